@@ -1,0 +1,1 @@
+"""What starts FireDrone: command line, settings, wiring."""

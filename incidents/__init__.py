@@ -1,0 +1,1 @@
+"""The flight that was: journal, dispatch, timeline, report."""

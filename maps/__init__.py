@@ -1,0 +1,1 @@
+"""The ground: positions, areas, elevation, borders, tiles."""

@@ -1,0 +1,1 @@
+"""The flight to come: plans, checks and the way aboard."""

@@ -1,0 +1,1 @@
+"""The drone as it is now: link, state, recording, alarms."""

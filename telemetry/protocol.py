@@ -1,0 +1,52 @@
+"""Conversations with the vehicle as generators: no sockets, no clocks, so a test plays both sides.
+
+A protocol yields an `Ask` (what to send, which answers it wants, how long to wait) and is sent the next
+wanted message, or None when the time is over. It returns its result or raises its own error.
+Several run at once (a pause during a mission); each is given every message it asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from telemetry.messages import Message, Outgoing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from telemetry.events import EventCode, Fact
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """The vehicle a protocol talks to; every message it builds is addressed to it."""
+
+    system: int
+    component: int
+    autopilot: str  # "ardupilotmega", "px4", ...
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something the protocol wants in the record: becomes an Event with the time of the step."""
+
+    code: EventCode
+    facts: Mapping[str, Fact] = field(default_factory=dict[str, "Fact"])
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One turn of a protocol. `wait_s` counts anew from every Ask, on the link's clock."""
+
+    send: tuple[Outgoing, ...] = ()
+    wants: frozenset[str] = frozenset()  # MAVLink message names
+    wait_s: float = 1.0
+    say: tuple[Said, ...] = ()
+
+
+Conversation: TypeAlias = Generator[Ask, Message | None, T]
+Start: TypeAlias = Callable[[Peer], Conversation[T]]
