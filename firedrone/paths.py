@@ -13,4 +13,8 @@ def data_dir(given: Path | None = None) -> Path:
     if given is not None:
         return given
     from_environment = os.environ.get("FIREDRONE_DATA")
-    return Path(from_environment) if from_environment else platformdirs.user_data_path("firedrone", appauthor=False)
+    return (
+        Path(from_environment)
+        if from_environment
+        else platformdirs.user_data_path("firedrone", appauthor=False)
+    )

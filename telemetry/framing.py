@@ -64,7 +64,7 @@ def frame_length(data: bytes | bytearray, start: int) -> int | None:
 
 
 def is_sound(data: bytes | bytearray, start: int, length: int) -> bool:
-    """True for a whole frame whose checksum is right, or whose id we do not know but which ends at a frame."""
+    """True if the checksum is right or, for an unknown id, if another frame follows."""
     v2 = data[start] == V2
     number = int.from_bytes(data[start + 7 : start + 10], "little") if v2 else data[start + 5]
     extra = _CRC_EXTRA.get(number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, cast
 
 os.environ["MAVLINK20"] = "1"  # pymavlink reads it at import: frames of MAVLink 2 only
 
@@ -45,7 +45,8 @@ class Codec:
     def decode(self, data: bytes) -> list[Message]:
         """Whole known messages in `data` (any slice of the stream). Garbage and unknown ids are left out."""
         found = self._mav.parse_buffer(data) or []
-        return [message for message in found if message.get_msgId() >= 0]  # -1 bad data, -2 unknown id
+        known = [message for message in found if message.get_msgId() >= 0]  # -1 bad data, -2 unknown id
+        return cast("list[Message]", known)
 
 
 def text_of(raw: bytes | str) -> str:

@@ -227,11 +227,12 @@ class Session:
         try:
             ask = running.conversation.send(message)
         except StopIteration as done:
-            self._finish(running, lambda: running.future.set_result(done.value))
+            if self._is_over(running):
+                running.future.set_result(done.value)
             return
         except Exception as error:  # noqa: BLE001 the protocol's own answer, handed to who started it
-            refused = error
-            self._finish(running, lambda: running.future.set_exception(refused))
+            if self._is_over(running):
+                running.future.set_exception(error)
             return
         running.ask = ask
         running.until_s = self.clock.monotonic_s() + ask.wait_s
@@ -240,10 +241,10 @@ class Session:
         for outgoing in ask.send:
             self._send(outgoing)
 
-    def _finish(self, running: _Running, settle: Any) -> None:
+    def _is_over(self, running: _Running) -> bool:
+        """Forget the protocol; True if somebody still waits for its result."""
         self._running.remove(running)
-        if not running.future.cancelled():
-            settle()
+        return running.future.set_running_or_notify_cancel()
 
     def _send(self, outgoing: Any) -> None:
         frame = self._codec.pack(outgoing)
@@ -275,6 +276,7 @@ class Session:
         self.alarms.put(self._alarm_watch.active)
         if self._record is not None:
             for code, facts in self._record.news():
+                self._alarm_watch.recording(failed=code is EventCode.RECORDING_FAILED)
                 self._say(code, facts)
 
     def _say(self, code: EventCode, facts: Mapping[str, Fact] | None = None) -> None:

@@ -99,6 +99,10 @@ def _mission(old: VehicleState, new: VehicleState) -> list[Said]:
     said: list[Said] = []
     if now.reached is not None and (before is None or before.reached != now.reached):
         said.append(Said(EventCode.WAYPOINT_REACHED, {"item": now.reached}))
-    if now.state is MissionState.COMPLETE and before is not None and before.state is not MissionState.COMPLETE:
+    if (
+        now.state is MissionState.COMPLETE
+        and before is not None
+        and before.state is not MissionState.COMPLETE
+    ):
         said.append(Said(EventCode.MISSION_COMPLETE))
     return said

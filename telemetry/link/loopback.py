@@ -22,7 +22,7 @@ class Vehicle(Protocol):
 
 
 class LoopbackLink:
-    """Steps a vehicle `tick_s` at a time; `speed` is vehicle seconds per wall second, None as fast as possible."""
+    """Steps a vehicle `tick_s` at a time; `speed` is its seconds per wall second, None: no waiting."""
 
     def __init__(
         self,

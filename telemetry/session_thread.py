@@ -1,0 +1,63 @@
+"""Runs a session on a thread of its own: the link thread."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import TYPE_CHECKING
+
+from telemetry.link.link import LinkError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from telemetry.protocol import Start, T
+    from telemetry.session import Session
+
+log = logging.getLogger(__name__)
+STEP_S = 0.05
+END_S = 5.0
+
+
+class SessionThread:
+    """Steps the session until it is stopped or the link is gone, then closes it.
+
+    A fault in our own code is logged and the session goes on: the flight view and the record outlive it.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._live, name="firedrone-link", daemon=True)
+        self._thread.start()
+
+    @property
+    def alive(self) -> bool:
+        """False once the link is gone or `stop` was called."""
+        return self._thread.is_alive()
+
+    def run(self, start: Start[T]) -> Future[T]:
+        """See `Session.run`."""
+        return self.session.run(start)
+
+    def stop(self) -> None:
+        """End the thread and close link and record; returns when both are closed."""
+        self._stop.set()
+        self._thread.join(END_S)
+
+    def _live(self) -> None:
+        try:
+            while not self._stop.is_set():
+                self._step()
+        except LinkError as gone:
+            log.warning("link lost: %s", gone)
+        finally:
+            self.session.close()
+
+    def _step(self) -> None:
+        try:
+            self.session.step(STEP_S)
+        except LinkError:
+            raise
+        except Exception:  # the one broad catch of the link thread: say it, and keep flying
+            log.exception("a fault in the session; it goes on")
