@@ -1,0 +1,123 @@
+"""The folder of one flight: its name, what stands in it, and its card `flight.json`.
+
+    flights/20261122T131500Z_1f3c…/    flight.json  raw-000.tlog  raw-001.tlog …  plan.json  params.json
+
+The raw files are the flight. The card only says what they cannot: over which link, whether it was training,
+and whether the recording was closed or merely stopped.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import msgspec
+
+from telemetry.state import Identity  # at run time too: msgspec reads the annotations
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CARD = "flight.json"
+_NAME_TIME = "%Y%m%dT%H%M%SZ"
+
+
+class RecordError(Exception):
+    """A flight that cannot be recorded. One line: what, where, what to do."""
+
+
+class Ended(StrEnum):
+    """How a recording came to its end."""
+
+    CLOSED = "closed"
+    NOT_CLOSED = "not_closed"  # the program was killed, or the power went
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlightCard:
+    """What is known of a flight besides its frames. `ended` is None while it is being recorded."""
+
+    started_at: datetime
+    address: str
+    training: bool
+    live: bool
+    vehicle: Identity | None = None
+    ended_at: datetime | None = None  # time of the last frame
+    ended: Ended | None = None
+    frames: int | None = None  # recorded, both directions
+    lost: int | None = None  # frames that could not be written
+
+
+def new_flight_folder(data: Path, started_at: datetime) -> Path:
+    """`data/flights/<time>_<uuid>/`, created. RecordError where it cannot be."""
+    folder = data / "flights" / f"{started_at.astimezone(UTC):{_NAME_TIME}}_{uuid4().hex}"
+    try:
+        folder.mkdir(parents=True)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise RecordError(
+            f"{folder.parent}: no flight can be recorded here ({error.strerror}); choose another data folder"
+        ) from error
+    return folder
+
+
+def flight_folders(data: Path) -> list[Path]:
+    """Every flight below `data`, oldest first."""
+    flights = data / "flights"
+    if not flights.is_dir():
+        return []
+    return sorted(
+        folder for folder in flights.iterdir() if folder.is_dir() and started_at(folder) is not None
+    )
+
+
+def started_at(folder: Path) -> datetime | None:
+    """The time in the folder's name; None if it is not named as a flight."""
+    try:
+        return datetime.strptime(folder.name.partition("_")[0], _NAME_TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def raw_files(folder: Path) -> list[Path]:
+    """The tlog segments of a flight, in the order they were written."""
+    return sorted(folder.glob("raw-*.tlog"), key=lambda file: (len(file.name), file.name))
+
+
+def read_card(folder: Path) -> FlightCard | None:
+    """The card; None if there is none or it cannot be read (the raw files still can)."""
+    try:
+        return msgspec.json.decode((folder / CARD).read_bytes(), type=FlightCard)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def write_card(folder: Path, card: FlightCard) -> None:
+    """Whole or not at all, and on the disk when this returns. OSError as the disk says it."""
+    replace_file(folder / CARD, msgspec.json.format(msgspec.json.encode(card)) + b"\n")
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write beside, sync, then rename over: a reader sees the old file or the new one, never half of it."""
+    beside = path.with_name(path.name + ".part")
+    with beside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make new names in it survive a power cut. Windows cannot open a folder; its NTFS journals the names."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
