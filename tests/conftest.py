@@ -1,0 +1,48 @@
+"""What every test gets: folders of its own, no screen, and a look at the threads it leaves behind."""
+
+from __future__ import annotations
+
+import os
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+OUR_PACKAGES = ("firedrone", "ui", "incidents", "missions", "training", "telemetry", "maps")
+GOODBYE_S = 2.0  # a thread that was told to stop may finish what it is doing
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Data and settings live in the test's own folder, never in the user's."""
+    monkeypatch.setenv("FIREDRONE_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left_running() -> Iterator[None]:
+    """A thread that outlives its test is a link, a recorder or a decoder that nobody closed."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before and _must_end(thread)]
+    for thread in left:
+        thread.join(GOODBYE_S / len(left))
+    names = [thread.name for thread in left if thread.is_alive()]
+    if names:
+        pytest.fail(f"still running after the test: {', '.join(names)}")
+
+
+def _must_end(thread: threading.Thread) -> bool:
+    """Every thread that keeps the program alive, and every one of ours; not the daemons of libraries."""
+    if isinstance(thread, threading._DummyThread):  # Qt's own, seen by Python
+        return False
+    target = getattr(thread, "_target", None)
+    module = getattr(target, "__module__", None) or type(thread).__module__
+    return not thread.daemon or module.partition(".")[0] in OUR_PACKAGES
