@@ -20,7 +20,7 @@ class IncidentError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """What is known of an incident; the head of its journal."""
+    """What is known of an incident: its first journal entry and the entries that corrected it."""
 
     id: str  # folder name: 20261122T131500Z_<8 hex>
     created_at: datetime
@@ -40,8 +40,18 @@ class Entry:
     n: int  # counts from 1
     at: datetime  # aware UTC
     clock: str  # whose time `at` is: "laptop", "drone", "dispatch:<source>", "exercise"
-    source: str  # "dispatch", "truck", "flight", "finding", "person"
+    source: str  # "dispatch", "truck", "flight", "finding", "person", "record"
     code: str
     facts: Mapping[str, Fact] = field(default_factory=dict[str, Fact])
     prev: str = ""
     hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One place where a record is not whole or not as it was written."""
+
+    file: str  # as the user can find it: relative to what was checked
+    entry: int | None  # the entry's number, where there is one
+    offset: int | None  # bytes from the start of the file
+    what: str

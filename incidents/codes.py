@@ -1,0 +1,97 @@
+"""The words of the record that are not telemetry: what people decide and what dispatch writes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from telemetry.events import SAFETY_EVENTS
+
+
+class Source(StrEnum):
+    """Who says so; one lane of the timeline each."""
+
+    DISPATCH = "dispatch"
+    TRUCK = "truck"
+    FLIGHT = "flight"
+    FINDING = "finding"
+    PERSON = "person"
+    RECORD = "record"  # the journal about itself: imports, repairs, reports
+
+
+class Clock(StrEnum):
+    """Whose time an entry carries; dispatch clocks are "dispatch:<profile>"."""
+
+    LAPTOP = "laptop"
+    DRONE = "drone"
+    EXERCISE = "exercise"
+
+
+class TimeKind(StrEnum):
+    """What a dispatch time means; names as in NERIS, the best public vocabulary."""
+
+    CALL_RECEIVED = "call_received"
+    CALL_ANSWERED = "call_answered"
+    CALL_ENTERED = "call_entered"
+    DISPATCHED = "dispatched"
+    UNABLE = "unable"
+    EN_ROUTE = "en_route"
+    STAGING = "staging"
+    ON_SCENE = "on_scene"
+    COMMAND_ESTABLISHED = "command_established"
+    SIZEUP_COMPLETE = "sizeup_complete"
+    SEARCH_BEGIN = "search_begin"
+    SEARCH_COMPLETE = "search_complete"
+    WATER_ON_FIRE = "water_on_fire"
+    KNOCKED_DOWN = "knocked_down"
+    UNDER_CONTROL = "under_control"
+    SUPPRESSION_COMPLETE = "suppression_complete"
+    AVAILABLE = "available"
+    RETURNED = "returned"
+    INCIDENT_CLOSED = "incident_closed"
+
+
+# Times of one vehicle; all others belong to the incident and stand once, however many rows repeat them.
+UNIT_TIMES = frozenset(
+    {
+        TimeKind.DISPATCHED,
+        TimeKind.UNABLE,
+        TimeKind.EN_ROUTE,
+        TimeKind.STAGING,
+        TimeKind.ON_SCENE,
+        TimeKind.AVAILABLE,
+        TimeKind.RETURNED,
+    }
+)
+
+
+class IncidentCode(StrEnum):
+    """What people and the record itself add."""
+
+    INCIDENT_CREATED = "incident_created"
+    INCIDENT_CORRECTED = "incident_corrected"
+    SCENE_SET = "scene_set"
+    NOTE = "note"
+    CHECK_TICKED = "check_ticked"
+    OVERRIDE = "override"
+    ANSWER = "answer"
+    CLOCK_OFFSET = "clock_offset"
+    DISPATCH_IMPORTED = "dispatch_imported"
+    DISPATCH_UNIT = "dispatch_unit"
+    DISPATCH_PLACE = "dispatch_place"
+    DISPATCH_FLAG = "dispatch_flag"
+    FLIGHT_ATTACHED = "flight_attached"
+    FLIGHT_FILE = "flight_file"
+    FLIGHT_SUMMARY = "flight_summary"
+    REPORT_MADE = "report_made"
+    JOURNAL_REPAIRED = "journal_repaired"
+
+
+# On the disk before anything else happens: what decides, and what nobody can say again.
+SYNCED_AT_ONCE: frozenset[str] = SAFETY_EVENTS | {
+    IncidentCode.INCIDENT_CREATED,
+    IncidentCode.INCIDENT_CORRECTED,
+    IncidentCode.SCENE_SET,
+    IncidentCode.CHECK_TICKED,
+    IncidentCode.OVERRIDE,
+    IncidentCode.JOURNAL_REPAIRED,
+}
