@@ -125,7 +125,7 @@ def link_age_s(state: VehicleState, now_s: float) -> float | None:
 
 def _link_stale(state: VehicleState, now_s: float, _stands: bool) -> Facts | None:
     age_s = link_age_s(state, now_s)
-    return {"age_s": round(age_s, 1)} if age_s is not None and STALE_S <= age_s < LOST_S else None
+    return {"age_s": round(age_s, 1)} if age_s is not None and age_s >= STALE_S else None
 
 
 def _link_lost(state: VehicleState, now_s: float, _stands: bool) -> Facts | None:
