@@ -20,7 +20,7 @@ from telemetry.messages import Codec, Message, mavlink
 from telemetry.protocol import Ask, Conversation, Peer, Start, T
 from telemetry.rates import request_rates
 from telemetry.reduce import reduce
-from telemetry.state import VehicleState
+from telemetry.state import Identity, VehicleState
 from telemetry.watch import watch
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ class Record(Protocol):
     def frame(self, at: datetime, frame: bytes) -> None: ...
     def sync(self) -> None:
         """Something important happened: to the disk now."""
+        ...
+
+    def identify(self, vehicle: Identity) -> None:
+        """Which vehicle is being recorded."""
         ...
 
     def news(self) -> list[tuple[EventCode, Mapping[str, Fact]]]:
@@ -188,6 +192,8 @@ class Session:
     def _update(self, state: VehicleState) -> None:
         old = self.state.get()
         self.state.put(state)
+        if self._record is not None and state.identity is not None and state.identity is not old.identity:
+            self._record.identify(state.identity)
         for said in watch(old, state):
             self._say(said.code, said.facts)
 

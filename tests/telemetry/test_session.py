@@ -15,6 +15,7 @@ from telemetry.messages import Codec, Message, mavlink
 from telemetry.protocol import Ask, Conversation, Peer, Said
 from telemetry.rates import RATES_HZ
 from telemetry.session import NoVehicleError, Session
+from telemetry.state import Identity
 from tests.telemetry.wire import ACTIVE, AUTO, Wire, heartbeat, position
 
 START = datetime(2026, 4, 12, 10, 0, tzinfo=UTC)
@@ -62,6 +63,9 @@ class MemoryRecord:
 
     def sync(self) -> None:
         self.kept.append("sync")
+
+    def identify(self, vehicle: Identity) -> None:
+        self.kept.append(vehicle.type)
 
     def news(self) -> list[tuple[EventCode, Mapping[str, Fact]]]:
         return []
