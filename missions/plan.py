@@ -20,6 +20,7 @@ class Waypoint:
 
     at: LatLon
     height: AboveHome
+    searching: bool = True  # the leg that ends here looks at the ground; False: only the way to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,4 @@ class Plan:
     spacing_m: float
     fence: Fence | None = None
     ground_known: bool = False  # True: heights follow elevation data; False: flat ground assumed
+    no_fly: tuple[Area, ...] = ()  # never flown over, besides the holes of `area`

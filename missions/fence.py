@@ -1,0 +1,42 @@
+"""The fence of a plan: round the area, home and everything flown, with room for wind and braking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import shapely
+from shapely import MultiPoint, Polygon
+
+from maps.area import Area, LocalFrame, from_polygon
+from maps.geo import AboveHome
+from missions.plan import Fence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from maps.geo import LatLon
+    from missions.plan import Waypoint
+
+MARGIN_M = 40.0  # 10 m/s brake in 20 m at 2.5 m/s2; as much again for wind and position error
+ROOM_ABOVE_M = 15.0
+_MOST_CORNERS = 40  # a fence is uploaded corner by corner
+
+
+def around(
+    area: Area | None,
+    home: LatLon,
+    waypoints: Sequence[Waypoint],
+    takeoff: AboveHome,
+    margin_m: float = MARGIN_M,
+) -> Fence:
+    """A convex fence, because the way home from anywhere inside a convex fence is inside too."""
+    places = [home, *(w.at for w in waypoints), *(area.ring if area is not None else ())]
+    frame = LocalFrame(home)
+    hull = MultiPoint([frame.to_xy(at) for at in places]).convex_hull
+    wide = hull.buffer(margin_m, quad_segs=4)
+    tolerance_m = margin_m / 20
+    while len(shapely.get_coordinates(wide)) > _MOST_CORNERS:
+        wide = wide.simplify(tolerance_m)
+        tolerance_m *= 2
+    top = max([float(takeoff), *(float(w.height) for w in waypoints)])
+    return Fence(from_polygon(Polygon(shapely.get_coordinates(wide)), frame), AboveHome(top + ROOM_ABOVE_M))

@@ -1,0 +1,212 @@
+"""Plans as mission items and back: the only place that knows wire frames, 1e7 degrees and command numbers."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import struct
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from maps.area import Area
+from maps.geo import AboveHome, LatLon
+from missions.plan import Fence, PlanError
+from telemetry.messages import Message, Outgoing, mavlink
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from missions.plan import Plan
+    from telemetry.protocol import Peer
+
+
+class MissionType(IntEnum):
+    """MAV_MISSION_TYPE."""
+
+    MISSION = mavlink.MAV_MISSION_TYPE_MISSION
+    FENCE = mavlink.MAV_MISSION_TYPE_FENCE
+    RALLY = mavlink.MAV_MISSION_TYPE_RALLY
+
+
+GLOBAL = mavlink.MAV_FRAME_GLOBAL  # z above mean sea level
+ABOVE_HOME = mavlink.MAV_FRAME_GLOBAL_RELATIVE_ALT
+
+WAYPOINT = mavlink.MAV_CMD_NAV_WAYPOINT
+TAKEOFF = mavlink.MAV_CMD_NAV_TAKEOFF
+LAND = mavlink.MAV_CMD_NAV_LAND
+RETURN = mavlink.MAV_CMD_NAV_RETURN_TO_LAUNCH
+SPEED = mavlink.MAV_CMD_DO_CHANGE_SPEED
+FENCE_CORNER = mavlink.MAV_CMD_NAV_FENCE_POLYGON_VERTEX_INCLUSION
+NO_FLY_CORNER = mavlink.MAV_CMD_NAV_FENCE_POLYGON_VERTEX_EXCLUSION
+
+_FIRST_DO = mavlink.MAV_CMD_NAV_LAST  # from here on commands have no place of their own
+_SAME_FRAME = {
+    mavlink.MAV_FRAME_GLOBAL_INT: mavlink.MAV_FRAME_GLOBAL,
+    mavlink.MAV_FRAME_GLOBAL_RELATIVE_ALT_INT: mavlink.MAV_FRAME_GLOBAL_RELATIVE_ALT,
+    mavlink.MAV_FRAME_GLOBAL_TERRAIN_ALT_INT: mavlink.MAV_FRAME_GLOBAL_TERRAIN_ALT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MissionItem:
+    """One item as MISSION_ITEM_INT carries it. Its number is its place in the tuple."""
+
+    command: int
+    frame: int = ABOVE_HOME
+    params: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    x: int = 0  # latitude, 1e-7 degrees
+    y: int = 0  # longitude, 1e-7 degrees
+    z: float = 0.0  # metres, in `frame`
+    autocontinue: bool = True
+
+    @property
+    def at(self) -> LatLon | None:
+        """None for items without a place. ValueError for one that is not on the Earth."""
+        return None if self.x == 0 and self.y == 0 else LatLon(self.x / 1e7, self.y / 1e7)
+
+
+Items: TypeAlias = tuple[MissionItem, ...]
+
+
+def mission_items(plan: Plan) -> Items:
+    """Home, take-off, speed, waypoints, return: what goes aboard as MissionType.MISSION."""
+    if not plan.waypoints:
+        raise PlanError("the plan has no waypoint: there is nothing to fly")
+    home = plan.home or plan.waypoints[0].at  # the vehicle puts its own home in place of item 0
+    return (
+        MissionItem(WAYPOINT, GLOBAL, x=_e7(home.lat_deg), y=_e7(home.lon_deg)),
+        MissionItem(TAKEOFF, z=float(plan.takeoff_height)),
+        MissionItem(SPEED, params=(1.0, plan.speed_m_s, -1.0, 0.0)),  # 1: ground speed; -1: throttle as it is
+        *(
+            MissionItem(WAYPOINT, x=_e7(w.at.lat_deg), y=_e7(w.at.lon_deg), z=float(w.height))
+            for w in plan.waypoints
+        ),
+        MissionItem(RETURN),
+    )
+
+
+def fence_items(plan: Plan) -> Items:
+    """The corners of the fence, and of what is not to be flown over; empty without a fence."""
+    if plan.fence is None:
+        return ()
+    items = list(_corners(FENCE_CORNER, plan.fence.area.ring))
+    holes = plan.area.holes if plan.area is not None else ()
+    for ring in (*holes, *(shut.ring for shut in plan.no_fly)):
+        items += _corners(NO_FLY_CORNER, ring)
+    return tuple(items)
+
+
+def to_message(item: MissionItem, seq: int, kind: MissionType, peer: Peer) -> Outgoing:
+    """The item as it is sent."""
+    p1, p2, p3, p4 = item.params
+    return mavlink.MAVLink_mission_item_int_message(
+        peer.system,
+        peer.component,
+        seq,
+        item.frame,
+        item.command,
+        0,
+        int(item.autocontinue),
+        p1,
+        p2,
+        p3,
+        p4,
+        item.x,
+        item.y,
+        item.z,
+        int(kind),
+    )
+
+
+def from_message(message: Message) -> MissionItem:
+    """The item of a MISSION_ITEM_INT, or of an old MISSION_ITEM with its rounded degrees."""
+    exact = message.get_type() == "MISSION_ITEM_INT"
+    return MissionItem(
+        command=int(message.command),
+        frame=int(message.frame),
+        params=(float(message.param1), float(message.param2), float(message.param3), float(message.param4)),
+        x=int(message.x) if exact else _e7(float(message.x)),
+        y=int(message.y) if exact else _e7(float(message.y)),
+        z=float(message.z),
+        autocontinue=bool(message.autocontinue),
+    )
+
+
+def same_meaning(ours: Sequence[MissionItem], aboard: Sequence[MissionItem], kind: MissionType) -> bool:
+    """Whether the vehicle holds what we sent, as far as it changes anything in flight."""
+    return first_difference(ours, aboard, kind) is None
+
+
+def first_difference(
+    ours: Sequence[MissionItem], aboard: Sequence[MissionItem], kind: MissionType
+) -> int | None:
+    """The number of the first item that differs; a missing one counts too. None: they mean the same."""
+    a, b = _canonical(ours, kind), _canonical(aboard, kind)
+    skipped = 1 if kind is MissionType.MISSION else 0
+    for seq, (one, other) in enumerate(zip(a, b, strict=False)):
+        if one != other:
+            return seq + skipped
+    return None if len(a) == len(b) else min(len(a), len(b)) + skipped
+
+
+def plan_hash(items: Sequence[MissionItem], kind: MissionType = MissionType.MISSION) -> str:
+    """SHA-256 over what the items mean: equal for a plan and its faithful copy aboard."""
+    digest = hashlib.sha256(struct.pack("<BI", int(kind), len(items)))
+    for packed in _canonical(items, kind):
+        digest.update(packed)
+    return digest.hexdigest()
+
+
+def fence_of(items: Sequence[MissionItem], ceiling: AboveHome) -> tuple[Fence | None, tuple[Area, ...]]:
+    """The inclusion polygon among fence items, and the no-fly areas. PlanError for several inclusions."""
+    rings: dict[int, list[tuple[LatLon, ...]]] = {FENCE_CORNER: [], NO_FLY_CORNER: []}
+    left = list(items)
+    while left:
+        first = left[0]
+        count = int(first.params[0])
+        corners = [item.at for item in left[:count] if item.command == first.command]
+        ring = tuple(at for at in corners if at is not None)
+        if first.command not in rings or count < 3 or len(ring) != count:
+            raise PlanError(f"a fence item {first.command} of {count} corners is not one we can draw")
+        rings[first.command].append(ring)
+        del left[:count]
+    if len(rings[FENCE_CORNER]) > 1:
+        raise PlanError("a fence of several inclusion polygons is not one we can draw")
+    shut = tuple(Area(ring) for ring in rings[NO_FLY_CORNER])
+    return (Fence(Area(rings[FENCE_CORNER][0]), ceiling) if rings[FENCE_CORNER] else None), shut
+
+
+def _corners(command: int, ring: Sequence[LatLon]) -> list[MissionItem]:
+    count = (float(len(ring)), 0.0, 0.0, 0.0)
+    return [MissionItem(command, GLOBAL, count, _e7(at.lat_deg), _e7(at.lon_deg)) for at in ring]
+
+
+def _e7(degrees: float) -> int:
+    return round(degrees * 1e7)
+
+
+def _canonical(items: Sequence[MissionItem], kind: MissionType) -> list[bytes]:
+    """Each item packed as it is aboard: what a vehicle rewrites without changing the flight is left out."""
+    if kind is not MissionType.MISSION:  # fence and rally come back with autocontinue 0, in any frame
+        return [_packed(replace(item, frame=GLOBAL, autocontinue=False)) for item in items]
+    flown = items[1:]  # item 0 is the vehicle's own home
+    return [_packed(item if _has_place(item) else replace(item, frame=GLOBAL)) for item in flown]
+
+
+def _has_place(item: MissionItem) -> bool:
+    return item.command < _FIRST_DO and item.command != RETURN
+
+
+def _packed(item: MissionItem) -> bytes:
+    numbers = [0.0 if math.isnan(value) else value for value in (*item.params, item.z)]  # NaN: "as it is"
+    frame = _SAME_FRAME.get(item.frame, item.frame)
+    return struct.pack(
+        "<HB5fii?",
+        item.command,
+        frame,
+        *(value + 0.0 for value in numbers),
+        item.x,
+        item.y,
+        item.autocontinue,
+    )

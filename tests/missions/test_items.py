@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import struct
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maps.geo import AboveGround, AboveHome
+from missions.camera_model import DEFAULT_CAMERA
+from missions.items import (
+    GLOBAL,
+    RETURN,
+    SPEED,
+    TAKEOFF,
+    WAYPOINT,
+    MissionItem,
+    MissionType,
+    fence_items,
+    fence_of,
+    first_difference,
+    from_message,
+    mission_items,
+    plan_hash,
+    same_meaning,
+    to_message,
+)
+from missions.patterns.sweep import parallel
+from missions.plan import PlanError
+from telemetry.messages import Codec
+from telemetry.protocol import Peer
+from tests.missions import shapes
+
+PEER = Peer(1, 1, "ardupilotmega")
+PLAN = parallel(
+    shapes.area(shapes.BOX, shapes.HOLES), DEFAULT_CAMERA, AboveGround(60.0), home=shapes.at(-50.0, -50.0)
+)
+
+float32 = st.floats(width=32, allow_nan=False, allow_infinity=False)
+items = st.builds(
+    MissionItem,
+    command=st.integers(0, 65535),
+    frame=st.integers(0, 11),
+    params=st.tuples(float32, float32, float32, float32),
+    x=st.integers(-900_000_000, 900_000_000),
+    y=st.integers(-1_800_000_000, 1_800_000_000),
+    z=float32,
+    autocontinue=st.booleans(),
+)
+
+
+def test_a_plan_becomes_home_takeoff_speed_waypoints_return():
+    items = mission_items(PLAN)
+    assert [item.command for item in items[:3]] == [WAYPOINT, TAKEOFF, SPEED]
+    assert items[1].z == PLAN.takeoff_height
+    assert items[2].params[1] == PLAN.speed_m_s
+    assert len(items) == len(PLAN.waypoints) + 4
+    assert items[-1].command == RETURN
+
+
+@given(items, st.integers(0, 65535), st.sampled_from(MissionType))
+def test_an_item_survives_the_wire(item: MissionItem, seq: int, kind: MissionType):
+    (heard,) = Codec().decode(Codec().pack(to_message(item, seq, kind, PEER)))
+    assert heard.seq == seq
+    assert heard.mission_type == kind
+    assert from_message(heard) == item
+
+
+def test_what_the_vehicle_rewrites_means_the_same():
+    sent = mission_items(PLAN)
+    aboard = tuple(_as_read_back(item) for item in sent)
+    aboard = (replace(sent[0], x=sent[0].x + 1, z=80.07), *aboard[1:])
+    assert same_meaning(sent, aboard, MissionType.MISSION)
+    assert plan_hash(sent) == plan_hash(aboard)
+
+
+def test_a_fence_read_back_without_autocontinue_means_the_same():
+    sent = fence_items(PLAN)
+    aboard = tuple(replace(item, autocontinue=False) for item in sent)
+    assert same_meaning(sent, aboard, MissionType.FENCE)
+    assert plan_hash(sent, MissionType.FENCE) == plan_hash(aboard, MissionType.FENCE)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda item: replace(item, x=item.x + 1),
+        lambda item: replace(item, y=item.y - 1),
+        lambda item: replace(item, z=item.z + 0.5),
+        lambda item: replace(item, command=item.command + 1),
+        lambda item: replace(item, frame=GLOBAL),  # above the sea instead of above home
+        lambda item: replace(item, params=(1.0, 0.0, 0.0, 0.0)),
+        lambda item: replace(item, autocontinue=False),
+    ],
+)
+def test_every_change_of_a_waypoint_is_seen_and_named(change):
+    sent = mission_items(PLAN)
+    aboard = (*sent[:5], change(sent[5]), *sent[6:])
+    assert first_difference(sent, aboard, MissionType.MISSION) == 5
+    assert plan_hash(sent) != plan_hash(aboard)
+
+
+def test_a_missing_item_is_named():
+    sent = mission_items(PLAN)
+    assert first_difference(sent, sent[:-1], MissionType.MISSION) == len(sent) - 1
+
+
+def test_fence_and_no_fly_areas_come_back_as_they_went():
+    fence, shut = fence_of(fence_items(PLAN), AboveHome(75.0))
+    assert fence is not None
+    assert PLAN.fence is not None
+    assert PLAN.area is not None
+    for ours, read in zip(
+        (PLAN.fence.area.ring, *PLAN.area.holes), (fence.area.ring, *(a.ring for a in shut)), strict=True
+    ):
+        assert [(round(p.lat_deg, 7), round(p.lon_deg, 7)) for p in ours] == [
+            (p.lat_deg, p.lon_deg) for p in read
+        ]
+
+
+def test_a_fence_we_cannot_draw_is_refused():
+    with pytest.raises(PlanError, match="not one we can draw"):
+        fence_of((MissionItem(5004, GLOBAL, (50.0, 0, 0, 0), 1, 1),), AboveHome(75.0))
+
+
+def _as_read_back(item: MissionItem) -> MissionItem:
+    p1, p2, p3, p4 = (struct.unpack("<f", struct.pack("<f", value))[0] for value in item.params)
+    frame = GLOBAL if item.command in {SPEED, RETURN} else item.frame
+    return replace(
+        item, params=(p1, p2, p3, p4), frame=frame, z=struct.unpack("<f", struct.pack("<f", item.z))[0]
+    )
