@@ -1,0 +1,1 @@
+"""The page where failures are met before the real one."""

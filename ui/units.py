@@ -1,0 +1,177 @@
+"""Numbers as people read them, in their own language: the only place that formats them.
+
+Values come in the app's units (metres, seconds, degrees, m/s, Celsius) and leave as a numeral and its unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from maps.geo import LatLon
+
+translate = QCoreApplication.translate
+NARROW_SPACE = "\u202f"
+HARD_SPACE = "\u00a0"
+_WINDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A numeral and the unit that stands small behind it."""
+
+    number: str
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.number}{HARD_SPACE}{self.unit}" if self.unit else self.number
+
+
+def distance(metres: float) -> Quantity:
+    """Metres up to 10 km, whole; then kilometres with one decimal."""
+    if abs(metres) < 9_999.5:
+        return Quantity(_whole(metres), translate("Units", "m"))
+    return Quantity(_decimal(metres / 1000.0, 1), translate("Units", "km"))
+
+
+def height(metres: float) -> Quantity:
+    """Whole metres: a barometer knows no better."""
+    return Quantity(_whole(metres), translate("Units", "m"))
+
+
+def error(metres: float) -> Quantity:
+    """A radius of uncertainty: ±0.8 m, ±12 m."""
+    number = _decimal(metres, 1) if metres < 9.95 else _whole(metres)
+    return Quantity(f"±{number}", translate("Units", "m"))
+
+
+def speed(metres_a_second: float) -> Quantity:
+    return Quantity(_decimal(metres_a_second, 1), translate("Units", "m/s"))
+
+
+def wind(metres_a_second: float) -> Quantity:
+    return Quantity(_whole(metres_a_second), translate("Units", "m/s"))
+
+
+def minutes(seconds: float) -> Quantity:
+    """Whole minutes, rounded down: a minute that is not whole cannot be counted on."""
+    return Quantity(_whole(seconds // 60.0), translate("Units", "min"))
+
+
+def minutes_up(seconds: float) -> Quantity:
+    """Whole minutes, rounded up: how long something takes at most."""
+    return Quantity(_whole(-(-seconds // 60.0)), translate("Units", "min"))
+
+
+def stopwatch(seconds: float) -> str:
+    """15:38, or 1:02:07 after an hour."""
+    whole = int(seconds)
+    hours, rest = divmod(whole, 3600)
+    short = f"{rest // 60:02d}:{rest % 60:02d}"
+    return f"{hours}:{short}" if hours else short
+
+
+def age(seconds: float) -> str:
+    """How old: 0.2 s, 12 s, 4 min, 2 h."""
+    if seconds < 9.95:
+        return str(Quantity(_decimal(max(0.0, seconds), 1), translate("Units", "s")))
+    if seconds < 120.0:
+        return str(Quantity(_whole(seconds), translate("Units", "s")))
+    if seconds < 7200.0:
+        return str(minutes(seconds))
+    return str(Quantity(_whole(seconds / 3600.0), translate("Units", "h")))
+
+
+def age_whole(seconds: float) -> str:
+    """The same in whole seconds: LOST 4 s."""
+    return age(seconds) if seconds >= 9.95 else str(Quantity(_whole(seconds), translate("Units", "s")))
+
+
+def age_quantity(seconds: float) -> Quantity:
+    """The same as `age`, numeral and unit apart."""
+    number, _, unit = age(seconds).partition(HARD_SPACE)
+    return Quantity(number, unit)
+
+
+def percent(value: float) -> Quantity:
+    return Quantity(_whole(value), "%")
+
+
+def voltage(volts: float) -> Quantity:
+    return Quantity(_decimal(volts, 1), translate("Units", "V"))
+
+
+def temperature(celsius: float) -> Quantity:
+    return Quantity(_whole(celsius), "°C")
+
+
+def data_size(size_bytes: float) -> Quantity:
+    """Gigabytes of a disk (10^9 bytes, as the label on the disk counts)."""
+    return Quantity(_whole(size_bytes / 1e9), translate("Units", "GB"))
+
+
+def area(square_metres: float) -> Quantity:
+    """Hectares up to a square kilometre."""
+    if square_metres < 1e6:
+        return Quantity(_decimal(square_metres / 1e4, 1), translate("Units", "ha"))
+    return Quantity(_decimal(square_metres / 1e6, 2), translate("Units", "km²"))
+
+
+def position(at: LatLon) -> str:
+    """55.98719 N 25.96480 E: five decimals are one metre. Always with a point, to be read into a radio."""
+    north = translate("Units", "N") if at.lat_deg >= 0 else translate("Units", "S")
+    east = translate("Units", "E") if at.lon_deg >= 0 else translate("Units", "W")
+    return f"{abs(at.lat_deg):.5f}{HARD_SPACE}{north} {abs(at.lon_deg):.5f}{HARD_SPACE}{east}"
+
+
+def compass(degrees: float) -> str:
+    """The nearest of eight winds: 225 is SW."""
+    names = (
+        translate("Units", "N"),
+        translate("Units", "NE"),
+        translate("Units", "E"),
+        translate("Units", "SE"),
+        translate("Units", "S"),
+        translate("Units", "SW"),
+        translate("Units", "W"),
+        translate("Units", "NW"),
+    )
+    return names[round(degrees / (360.0 / _WINDS)) % _WINDS]
+
+
+def clock(at: datetime) -> str:
+    """The local time of day of an aware moment, to the second."""
+    return at.astimezone().strftime("%H:%M:%S")
+
+
+def hour_minute(at: datetime) -> str:
+    """The local time of day of an aware moment, to the minute."""
+    return at.astimezone().strftime("%H:%M")
+
+
+def day(at: datetime) -> str:
+    """Saturday 22 Aug, in the order that the language uses."""
+    here = at.astimezone()
+    return _locale().toString(QDate(here.year, here.month, here.day), translate("Units", "dddd d MMM"))
+
+
+def _locale() -> QLocale:
+    return QLocale()
+
+
+def _whole(value: float) -> str:
+    return _grouped(_locale().toString(round(value)))
+
+
+def _decimal(value: float, places: int) -> str:
+    return _grouped(_locale().toString(float(value), "f", places))
+
+
+def _grouped(number: str) -> str:
+    """Thousands apart by a narrow space in every language: a comma is a decimal point to the neighbour."""
+    return number.replace(_locale().groupSeparator(), NARROW_SPACE)

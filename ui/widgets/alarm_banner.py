@@ -1,0 +1,179 @@
+"""Says the worst thing that is true now and has not been seen, in a sentence with what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from telemetry.alarms import Severity
+from ui import lettering, sizes
+from ui.font import Weight, inter
+from ui.icons import paint_icon
+from ui.theme import colour
+from ui.widgets.pressable import Pressable
+from ui.words import alarms as words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QPaintEvent
+
+    from telemetry.alarms import Alarm
+
+_ICON_AT = 38
+_TEXT_AT = 64
+
+
+class AlarmBanner(QWidget):
+    """Hidden while nothing is unseen. `seen` carries the code of the alarm that was acknowledged."""
+
+    seen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._alarms: tuple[Alarm, ...] = ()
+        self._acknowledged: set[tuple[str, float]] = set()
+        self._button = _SeenButton(self)
+        self._button.clicked.connect(self._on_seen)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, sizes.GAP_WIDE, 0)
+        row.addStretch(1)
+        row.addWidget(self._button)
+        self.setFixedHeight(sizes.BANNER)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_alarms(self, alarms: tuple[Alarm, ...]) -> None:
+        """All that stand, worst first. One that was seen stays away until it is raised anew."""
+        standing = {(alarm.code.value, alarm.since_s) for alarm in alarms}
+        self._acknowledged &= standing
+        before = self.alarm
+        self._alarms = alarms
+        if self.alarm == before and self.isVisible() == (before is not None):
+            return
+        self._say()
+
+    def show_again(self) -> None:
+        """Forget what was seen: every standing alarm is said once more."""
+        self._acknowledged.clear()
+        self._say()
+
+    @property
+    def alarm(self) -> Alarm | None:
+        """The one that is shown."""
+        waiting = self._waiting
+        return waiting[0] if waiting else None
+
+    @property
+    def _waiting(self) -> list[Alarm]:
+        return [
+            alarm for alarm in self._alarms if (alarm.code.value, alarm.since_s) not in self._acknowledged
+        ]
+
+    def _on_seen(self) -> None:
+        alarm = self.alarm
+        if alarm is None:
+            return
+        self._acknowledged.add((alarm.code.value, alarm.since_s))
+        self._say()
+        self.seen.emit(alarm.code.value)
+
+    def _say(self) -> None:
+        alarm = self.alarm
+        self.setVisible(alarm is not None)
+        if alarm is None:
+            return
+        self.setAccessibleName(words.title(alarm))
+        self.setAccessibleDescription(words.sentence(alarm))
+        self._button.set_red(alarm.severity is Severity.RED)
+        self.update()
+
+    # --- painting --------------------------------------------------------------------------------
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._button.minimumSizeHint().width() + 300, sizes.BANNER)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        alarm = self.alarm
+        if alarm is None:
+            return
+        red = alarm.severity is Severity.RED
+        ink = colour("on_danger" if red else "on_attention")
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("danger_fill" if red else "attention_fill"))
+        icon = "alert-octagon-outline" if red else "alert-outline"
+        paint_icon(painter, icon, QPointF(_ICON_AT, self.height() / 2), ink)
+        self._paint_words(painter, alarm, ink)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, alarm: Alarm, ink: QColor) -> None:
+        title, sentence = words.title(alarm), words.sentence(alarm)
+        more = len(self._waiting) - 1
+        if more:
+            sentence = self.tr("{sentence} (%n more)", "", more).format(sentence=sentence)
+        room = self._button.x() - sizes.GAP_WIDE - _TEXT_AT
+        title_font, font = (
+            inter(sizes.LABEL_BUTTON, Weight.SEMIBOLD),
+            inter(sizes.LABEL_BUTTON, Weight.MEDIUM),
+        )
+        beside = lettering.width(title, title_font) + sizes.GAP_WIDE
+        if lettering.fits(sentence, font, room - beside, 2):
+            self._paint_block(painter, [title], title_font, ink, _TEXT_AT)
+            self._paint_block(
+                painter, lettering.wrapped(sentence, font, room - beside), font, ink, _TEXT_AT + beside
+            )
+            return
+        small, small_bold = inter(sizes.SENTENCE, Weight.MEDIUM), inter(sizes.SENTENCE, Weight.SEMIBOLD)
+        lines = lettering.wrapped(sentence, small, room, 2)
+        height = lettering.line_height(small_bold) + len(lines) * lettering.line_height(small)
+        y = lettering.draw_lines(
+            painter, [title], small_bold, ink, QPointF(_TEXT_AT, (self.height() - height) / 2)
+        )
+        lettering.draw_lines(painter, lines, small, ink, QPointF(_TEXT_AT, y))
+
+    def _paint_block(self, painter: QPainter, lines: list[str], font: QFont, ink: QColor, x: float) -> None:
+        y = (self.height() - len(lines) * lettering.line_height(font)) / 2
+        lettering.draw_lines(painter, lines, font, ink, QPointF(x, y))
+
+
+class _SeenButton(Pressable):
+    """Outlined in the banner's own ink."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._red = False
+        self.setText(self.tr("Seen"))
+        self.setAccessibleName(self.text())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_red(self, red: bool) -> None:
+        self._red = red
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        font = inter(sizes.LABEL_BUTTON, Weight.SEMIBOLD)
+        return QSize(round(20 + sizes.ICON + 6 + lettering.width(self.text(), font) + 20), sizes.SMALL_BUTTON)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        ink = colour("on_danger" if self._red else "on_attention")
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = 3 if self.at_keyboard else 1.5
+        painter.setPen(QPen(ink, line))
+        if self.isDown():
+            pressed = QColor(ink)
+            pressed.setAlphaF(0.15)
+            painter.setBrush(pressed)
+        edge = line / 2
+        painter.drawRoundedRect(
+            self.rect().toRectF().adjusted(edge, edge, -edge, -edge), sizes.CORNER, sizes.CORNER
+        )
+        font = inter(sizes.LABEL_BUTTON, Weight.SEMIBOLD)
+        paint_icon(painter, "check", QPointF(20 + sizes.ICON / 2, self.height() / 2), ink, sizes.ICON_SMALL)
+        y = (self.height() - lettering.line_height(font)) / 2
+        lettering.draw_lines(painter, [self.text()], font, ink, QPointF(20 + sizes.ICON + 6, y))
+        painter.end()
