@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from maps.geo import AboveGround
@@ -14,15 +15,16 @@ if TYPE_CHECKING:
 
 RETURN_SPEED_M_S = 10.0  # ArduCopter flies home at WPNAV_SPEED, 10 m/s as delivered
 TRUSTED_PERCENT = 5  # so much must be used before the measured drain counts
+SHORT_S = 180.0
 _STRAIGHT_HOME = "home"
 
 
 @dataclass(frozen=True, slots=True)
 class FlightBudget:
-    """The seconds left in the battery, cut into what they are for. All at the present wind and place.
+    """The seconds left in the battery, cut into what they are for; all at the present place and wind.
 
-    `spare_s`: before it must turn back; `home_s`: the way home and the landing; `reserve_s`: never planned
-    with; `full_s`: what the battery gave when it was full.
+    `spare_s`: until it must turn back, negative when that is over. `home_s`: the way home and the landing.
+    `reserve_s`: never planned with. `full_s`: what the battery gives when it is full.
     """
 
     spare_s: float
@@ -30,16 +32,17 @@ class FlightBudget:
     reserve_s: float
     full_s: float
     battery: int = 1  # counts from 1 within the incident
+    turn_back_at: datetime | None = None  # aware; now + spare
 
     @property
     def left_s(self) -> float:
         """Until the battery is empty."""
-        return self.spare_s + self.home_s + self.reserve_s
+        return max(0.0, self.spare_s) + self.home_s + self.reserve_s
 
     @property
     def short(self) -> bool:
-        """Time to look: whole minutes shown are 2 or less."""
-        return self.spare_s < 180.0
+        """Time to look: whole minutes are shown, rounded down."""
+        return self.spare_s < SHORT_S
 
 
 class BudgetWatch:
@@ -49,8 +52,8 @@ class BudgetWatch:
         self._drone = drone or DroneProfile()
         self._began: tuple[int, float] | None = None  # percent and monotonic second at take-off
 
-    def budget(self, state: VehicleState, now_s: float) -> FlightBudget | None:
-        """None until battery, position and home are known."""
+    def budget(self, state: VehicleState, now_s: float, at: datetime | None = None) -> FlightBudget | None:
+        """None until battery, position and home are known. `at` is now, on the clock on the wall."""
         battery, fix, home = state.battery, state.fix, state.home
         if battery is None or battery.percent is None or fix is None or home is None:
             return None
@@ -70,8 +73,15 @@ class BudgetWatch:
         )
         home_s = estimate(here, home.at, wind=wind, drone=self._drone).way_home_s if state.flying else 0.0
         left_s = full_s * battery.percent / 100.0
-        reserve_s = min(max(0.0, left_s - home_s), full_s * self._drone.reserve)
-        return FlightBudget(max(0.0, left_s - home_s - reserve_s), home_s, reserve_s, full_s)
+        never_s = full_s * self._drone.reserve
+        spare_s = left_s - home_s - never_s
+        return FlightBudget(
+            spare_s,
+            home_s,
+            reserve_s=min(max(0.0, left_s - home_s), never_s),
+            full_s=full_s,
+            turn_back_at=at + timedelta(seconds=spare_s) if at is not None and state.flying else None,
+        )
 
     def _full_s(self, percent: int, now_s: float, *, flying: bool) -> float:
         """Seconds of a full battery: as the profile says, then as this flight shows."""

@@ -51,7 +51,7 @@ def test_wind_from_home_makes_the_way_home_longer():
 def test_an_almost_empty_battery_has_nothing_to_spare_but_shows_the_whole_way_home():
     budget = BudgetWatch().budget(flying(5, 2_000.0), 0.0)
     assert budget is not None
-    assert budget.spare_s == 0.0
+    assert budget.spare_s < 0.0
     assert budget.reserve_s == 0.0
     assert budget.home_s > 0.05 * PROFILE.endurance_s
     assert budget.short
