@@ -1,0 +1,1 @@
+"""The live map: ground, plan, track and drone in one view."""

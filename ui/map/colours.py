@@ -1,0 +1,53 @@
+"""The colours of the map: an almost colourless ground, so that our lines carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor
+
+from ui.theme import Theme, ThemeName
+
+
+@dataclass(frozen=True, slots=True)
+class MapColours:
+    """What every layer paints with. Cold is us, warm is fire."""
+
+    land: dict[str, QColor]  # by country code, "LV" and "LT"
+    beyond: QColor  # other countries and the sea
+    grid: QColor
+    text: QColor
+    label: QColor
+    halo: QColor  # behind texts and flown lines
+    surface: QColor  # of buttons and chips on the map
+    hairline: QColor
+    accent: QColor  # all that is ours
+    danger: QColor
+    on_danger: QColor
+    border: QColor
+
+
+_GROUND = {  # land of Latvia, land of Lithuania, beyond, graticule, halo
+    ThemeName.DAY: ("#eff0ea", "#f3efe8", "#dfe4e4", "#dadfd9", "#fafbf8"),
+    ThemeName.NIGHT: ("#161a1d", "#1a1b1f", "#0f1315", "#262c30", "#0e1113"),
+    ThemeName.HIGH_CONTRAST: ("#000000", "#0d0a10", "#101418", "#3a3a3a", "#000000"),
+}
+
+
+def colours_of(theme: Theme) -> MapColours:
+    """The map's record for a theme."""
+    latvia, lithuania, beyond, grid, halo = (QColor(value) for value in _GROUND[theme.name])
+    return MapColours(
+        land={"LV": latvia, "LT": lithuania},
+        beyond=beyond,
+        grid=grid,
+        text=QColor(theme.text),
+        label=QColor(theme.label),
+        halo=halo,
+        surface=QColor(theme.surface),
+        hairline=QColor(theme.hairline),
+        accent=QColor(theme.accent),
+        danger=QColor(theme.danger),
+        on_danger=QColor(theme.on_danger if theme.name is ThemeName.DAY else theme.window),
+        border=QColor(theme.state_border),
+    )

@@ -1,0 +1,55 @@
+"""The window on the world: where a place falls in the view, and which place lies under a pixel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+
+from maps.geo import LatLon
+from maps.mercator import from_world, metres_per_unit, to_world
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One look at the map. Pixels are logical ones, counted from the upper left corner of the view."""
+
+    left: float  # world units at pixel 0
+    top: float
+    px_per_unit: float
+    width_px: int
+    height_px: int
+    device_ratio: float = 1.0
+
+    @property
+    def world(self) -> QRectF:
+        """What is visible, in world units."""
+        return QRectF(
+            self.left, self.top, self.width_px / self.px_per_unit, self.height_px / self.px_per_unit
+        )
+
+    @property
+    def pixels(self) -> QRectF:
+        return QRectF(0.0, 0.0, self.width_px, self.height_px)
+
+    def to_px(self, at: LatLon) -> QPointF:
+        x, y = to_world(at.lat_deg, at.lon_deg)
+        return QPointF((x - self.left) * self.px_per_unit, (y - self.top) * self.px_per_unit)
+
+    def all_to_px(self, places: Iterable[LatLon]) -> list[QPointF]:
+        return [self.to_px(at) for at in places]
+
+    def to_latlon(self, point: QPointF) -> LatLon:
+        """The place under a pixel; beyond the edge of the world, the nearest place on it."""
+        lat, lon = from_world(
+            self.left + point.x() / self.px_per_unit, self.top + point.y() / self.px_per_unit
+        )
+        return LatLon(min(max(lat, -90.0), 90.0), min(max(lon, -180.0), 180.0))
+
+    def metres_to_px(self, metres: float, at: LatLon) -> float:
+        """How many pixels a length on the ground takes at `at`."""
+        return metres / metres_per_unit(at.lat_deg) * self.px_per_unit

@@ -1,0 +1,52 @@
+"""Words on the map: with a halo, so that they read on any ground, and never over the edge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainterPath, QPen
+
+from ui import sizes
+from ui.font import Weight, inter, metrics
+
+if TYPE_CHECKING:
+    from ui.map.canvas import Canvas
+
+HALO_PX = 3.5
+
+
+def label_font(size_px: int = sizes.LABEL, weight: Weight = Weight.MEDIUM) -> QFont:
+    return inter(size_px, weight)
+
+
+def text_rect(text: str, font: QFont, left_middle: QPointF) -> QRectF:
+    """The room of a text that starts at `left_middle`."""
+    measures = metrics(font)
+    height = measures.ascent() + measures.descent()
+    rect = QRectF(0.0, 0.0, measures.horizontalAdvance(text), height)
+    rect.moveTopLeft(QPointF(left_middle.x(), left_middle.y() - height / 2))
+    return rect
+
+
+def paint_text(canvas: Canvas, text: str, font: QFont, rect: QRectF, colour: QColor) -> None:
+    """Write `text` at the left of `rect`, as made by `text_rect`."""
+    path = QPainterPath()
+    path.addText(QPointF(rect.left(), rect.top() + metrics(font).ascent()), font, text)
+    pen = QPen(canvas.colours.halo, HALO_PX)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    canvas.painter.strokePath(path, pen)
+    canvas.painter.fillPath(path, colour)
+
+
+def paint_label_beside(
+    canvas: Canvas, text: str, at: QPointF, gap_px: float, colour: QColor, *, left_first: bool = False
+) -> None:
+    """Write a short label on one side of a mark, else on the other; where neither fits, not at all."""
+    font = label_font()
+    right = text_rect(text, font, at + QPointF(gap_px, 0.0))
+    left = right.translated(-2 * gap_px - right.width(), 0.0)
+    for place in (left, right) if left_first else (right, left):
+        if canvas.has_room(place):
+            paint_text(canvas, text, font, place, colour)
+            return

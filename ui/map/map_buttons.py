@@ -1,0 +1,110 @@
+"""The buttons in the corner of a map: layers, nearer, farther, the drone. 48 px, for gloves."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QMenu, QVBoxLayout, QWidget
+
+from ui import sizes
+from ui.icons import paint_icon
+from ui.theme import colour
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
+
+ZOOM_STEP = 1.0
+_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
+
+class MapButton(QAbstractButton):
+    """A square with an icon."""
+
+    def __init__(self, icon: str, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._by_keyboard = False
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFixedSize(self.sizeHint())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(sizes.SMALL_BUTTON, sizes.SMALL_BUTTON)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring shows where the keyboard is; a mouse knows by itself."""
+        self._by_keyboard = event.reason() in _KEYBOARD
+        super().focusInEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focus = self.hasFocus() and self._by_keyboard
+        painter.setPen(QPen(colour("accent" if focus else "hairline"), sizes.FOCUS_LINE if focus else 1))
+        painter.setBrush(colour("hairline" if self.isDown() else "surface"))
+        inset = 1.0 if focus else 0.5
+        body = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(body, sizes.CORNER, sizes.CORNER)
+        ink = colour("accent" if self.isChecked() else "text")
+        paint_icon(painter, self._icon, QPointF(self.rect().center()) + QPointF(0.5, 0.5), ink, sizes.ICON)
+        painter.end()
+
+
+class MapButtons(QWidget):
+    """The column of them."""
+
+    zoom_wanted = Signal(float)  # steps of two, in or out
+    follow_wanted = Signal()
+    layer_switched = Signal(str, bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._layers = MapButton("layers-outline", self.tr("Layers"), self)
+        nearer = MapButton("plus", self.tr("Zoom in"), self)
+        farther = MapButton("minus", self.tr("Zoom out"), self)
+        self._follow = MapButton("crosshairs-gps", self.tr("Follow the drone"), self)
+        self._follow.setCheckable(True)
+        self._follow.clicked.connect(self._on_follow)
+        nearer.clicked.connect(lambda: self.zoom_wanted.emit(ZOOM_STEP))
+        farther.clicked.connect(lambda: self.zoom_wanted.emit(-ZOOM_STEP))
+        self._menu = self._make_menu()
+        self._layers.clicked.connect(self._open_menu)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(sizes.GAP_SMALL)
+        for button in (self._layers, nearer, farther, self._follow):
+            column.addWidget(button)
+
+    def show_follow(self, follow: bool) -> None:
+        self._follow.setChecked(follow)
+
+    def _on_follow(self) -> None:
+        self._follow.setChecked(False)  # the map says whether it follows
+        self.follow_wanted.emit()
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for name, words in (
+            ("plan", self.tr("Plan")),
+            ("seen", self.tr("Seen ground")),
+            ("grid", self.tr("Grid")),
+        ):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(True)
+            action.toggled.connect(partial(self.layer_switched.emit, name))
+        return menu
+
+    def _open_menu(self) -> None:
+        corner = self._layers.mapToGlobal(self._layers.rect().bottomLeft())
+        self._menu.popup(corner)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
