@@ -1,8 +1,8 @@
 """The height of the ground from a folder of HGT tiles (SRTM and what is converted to it).
 
-A tile `N56E023.hgt` is one degree, named by its south-west corner: big-endian 16-bit metres above sea level, rows
-from north to south, 1201 x 1201 (3") or 3601 x 3601 (1") samples with the edges shared. GeoTIFF is not read: convert
-it to HGT first.
+A tile `N56E023.hgt` is one degree, named by its south-west corner: big-endian 16-bit metres above sea level
+(EGM96), rows from north to south, 1201 x 1201 (3") or 3601 x 3601 (1") samples with the edges shared.
+GeoTIFF is not read: convert it to HGT first.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SIDES = {2 * side * side: side for side in (1201, 3601)}  # by size in bytes
 VOID = -32768  # a hole in the survey
+NO_WEIGHT = 1e-6  # a void neighbour that counts for less does no harm; 9 mm on the highest mountain
 _NAME = re.compile(r"([NS])(\d{2})([EW])(\d{3})\.hgt", re.IGNORECASE)
 
 
@@ -51,7 +52,7 @@ class Elevation:
         return None if math.isnan(height) else Amsl(height)
 
     def heights_m(self, lats: Floats, lons: Floats) -> Floats:
-        """The same for arrays of degrees, any shape; unknown is NaN, never 0. ElevationError: a broken tile."""
+        """The same for arrays of degrees of any shape; unknown is NaN. ElevationError: a broken tile."""
         lat_flat, lon_flat = np.ravel(np.asarray(lats, np.float64)), np.ravel(np.asarray(lons, np.float64))
         heights = np.full(lat_flat.shape, np.nan)
         for corner in self._paths:
@@ -73,22 +74,24 @@ class Elevation:
                 samples = tile[top + i, left + j].astype(np.float64)
                 samples[samples == VOID] = np.nan
                 weight = vertical * horizontal
-                total += np.where(
-                    weight > 0.0, weight * samples, 0.0
-                )  # a void that has no weight does no harm
+                total += np.where(weight > NO_WEIGHT, weight * samples, 0.0)
         return total
 
     def _tile(self, corner: tuple[int, int]) -> Samples:
         if corner not in self._tiles:
-            path = self._paths[corner]
-            size = path.stat().st_size
-            if size not in SIDES:
-                raise ElevationError(
-                    f"{path.name}: {size} bytes is no HGT tile, those have 2884802 or 25934402"
-                )
-            side = SIDES[size]
-            self._tiles[corner] = np.memmap(path, dtype=">i2", mode="r", shape=(side, side))
+            self._tiles[corner] = _open(self._paths[corner])
         return self._tiles[corner]
+
+
+def _open(path: Path) -> Samples:
+    try:
+        size = path.stat().st_size
+        if size not in SIDES:
+            expected = " or ".join(str(known) for known in SIDES)
+            raise ElevationError(f"{path.name}: {size} bytes is no HGT tile, those have {expected}")
+        return np.memmap(path, dtype=">i2", mode="r", shape=(SIDES[size], SIDES[size]))
+    except OSError as e:
+        raise ElevationError(f"{path.name}: cannot be read: {e.strerror}") from e
 
 
 def _corner(name: str) -> tuple[int, int] | None:
