@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 2_000_000_000  # a day of the busiest link
 _LATEST_US = 253_402_300_799_000_000  # the last second of the year 9999
 _SPIKE_US = 10_000_000
+_DAY_US = 86_400_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -61,6 +62,10 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.index)
+
+    def none(self) -> Rows:
+        """The same columns without any message."""
+        return Rows(self.index[:0], self.at_us[:0], self.fields[:0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,12 +267,17 @@ def _times(data: Bytes, start: Whole) -> Whole:
 
 
 def _mended(at_us: Whole) -> Whole:
-    """Times are not under the checksum: one that disagrees with both neighbours, which agree, is damaged."""
+    """Times are not under the checksum: one that disagrees with its neighbours, which agree, is damaged."""
+    mended = at_us.copy()
+    if len(at_us) < 3:
+        return mended
     before, here, after = at_us[:-2], at_us[1:-1], at_us[2:]
     spike = (np.abs(here - before) > _SPIKE_US) & (np.abs(here - after) > _SPIKE_US)
     spike &= np.abs(after - before) <= _SPIKE_US
-    mended = at_us.copy()
     mended[1:-1][spike] = before[spike]
+    for end, next_to_it in ((0, 1), (-1, -2)):  # with one neighbour only what no flight can be is wrong
+        if abs(int(mended[end] - mended[next_to_it])) > _DAY_US:
+            mended[end] = mended[next_to_it]
     return mended
 
 

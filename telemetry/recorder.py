@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-CLOSE_S = 10.0  # a disk that hangs may keep us so long at the end
+CLOSE_S = 4.0  # a disk that hangs may keep us so long at the end
 
 
 class _Order(Enum):

@@ -25,16 +25,10 @@ from tests.telemetry.tlogs import (
     sender,
     stamped,
     text,
+    unknown,
 )
 
 VEHICLE, GROUND = Source(1, 1), Source(255, 190)
-
-
-def unknown(number: int, payload: bytes, *, extra: int = 77, signed: bool = False) -> bytes:
-    """A frame of a message that no dialect here knows; its checksum is right for some CRC_EXTRA."""
-    body = bytes((len(payload), int(signed), 0, 5, 1, 1)) + number.to_bytes(3, "little") + payload
-    checksum = crc16.mcrf4xx(body + bytes((extra,)), 0xFFFF).to_bytes(2, "little")
-    return b"\xfd" + body + checksum + (bytes(13) if signed else b"")
 
 
 def names(data: bytes) -> list[str]:

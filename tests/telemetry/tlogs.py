@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from fastcrc import crc16
+
 from telemetry.messages import mavlink
 
 DATA = Path(__file__).parents[1] / "data"
@@ -71,3 +73,10 @@ def position(lat_deg: float = 56.2, lon_deg: float = 25.3, height_m: float = 0.0
 
 def text(words: str, severity: int = 6) -> Any:
     return mavlink.MAVLink_statustext_message(severity, words.encode())
+
+
+def unknown(number: int, payload: bytes, *, extra: int = 77, signed: bool = False) -> bytes:
+    """A frame of a message that no dialect here knows; its checksum is right for some CRC_EXTRA."""
+    body = bytes((len(payload), int(signed), 0, 5, 1, 1)) + number.to_bytes(3, "little") + payload
+    checksum = crc16.mcrf4xx(body + bytes((extra,)), 0xFFFF).to_bytes(2, "little")
+    return b"\xfd" + body + checksum + (bytes(13) if signed else b"")

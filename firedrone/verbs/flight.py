@@ -1,0 +1,155 @@
+"""`firedrone flight`: what is in a recorded flight."""
+
+from __future__ import annotations
+
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from firedrone.verbs import say
+from firedrone.verbs.say import UsageError
+from telemetry.flight_summary import summarise
+from telemetry.frames import FramesError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from telemetry.flight_summary import BatteryUse, FlightSummary
+
+WIDTH_CHARS = 100
+_WITHOUT = {
+    "vehicle": "no drone was heard: only a ground station spoke",
+    "position": "no position: track, height and distance are unknown",
+    "landing": "the recording ends while the drone is armed",
+    "close": "the recording was not closed: the program was killed or is still recording",
+    "bytes": "some bytes belong to no frame: the file is damaged or cut",
+}
+_SEVERITIES = (
+    "EMERGENCY",
+    "ALERT",
+    "CRITICAL",
+    "ERROR",
+    "WARNING",
+    "NOTICE",
+    "INFO",
+    "DEBUG",
+)  # MAV_SEVERITY
+
+
+def register(app: typer.Typer) -> None:
+    """Attach the verb."""
+
+    @app.command()
+    def flight(
+        path: Annotated[Path, typer.Argument(help="A .tlog file, or the folder of a recorded flight.")],
+        as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+    ) -> None:
+        """Say what is in a recorded flight: track, events, messages, gaps."""
+        try:
+            summary = summarise(path)
+        except FramesError as error:
+            raise UsageError(str(error)) from error
+        say.result(msgspec.to_builtins(summary), as_json, _text(summary))
+
+
+def _text(summary: FlightSummary) -> str:
+    from rich.console import Console  # noqa: PLC0415 only people read it, and it takes a while to load
+
+    out = StringIO()
+    console = Console(file=out, width=WIDTH_CHARS, highlight=False, markup=False)
+    console.print(_figures(summary))
+    for title, rows in _lists(summary).items():
+        if rows:
+            console.print(f"\n{title}")
+            console.print(_grid(rows))
+    return out.getvalue()
+
+
+def _figures(summary: FlightSummary) -> object:
+    speed_m_s = summary.max_ground_speed_m_s
+    rows = [
+        ("file", f"{summary.file} ({summary.size_bytes / 1e6:.1f} MB, {summary.frames} messages)"),
+        ("training", "yes" if summary.training else None),
+        ("from", f"{summary.start:%Y-%m-%d %H:%M:%S} UTC"),
+        ("to", f"{summary.end:%Y-%m-%d %H:%M:%S} UTC ({_minutes(summary.duration_s)})"),
+        *((f"drone {drone.system}", _words(drone.type, drone.autopilot, drone.firmware, drone.uid))
+          for drone in summary.vehicles),
+        ("armed for", _minutes(summary.armed_s) if summary.armed else "never"),
+        ("flown", _metres(summary.distance_m)),
+        ("highest above home", _metres(summary.max_above_home_m)),
+        ("farthest from home", _metres(summary.max_from_home_m)),
+        ("fastest", f"{speed_m_s:.1f} m/s" if speed_m_s is not None else None),
+        ("battery", _battery(summary.battery) if summary.battery else None),
+        ("bad bytes", str(summary.bad_bytes) if summary.bad_bytes else None),
+        *(("missing", _WITHOUT[what]) for what in summary.missing),
+    ]  # fmt: skip
+    return _grid([(name, value) for name, value in rows if value])
+
+
+def _lists(summary: FlightSummary) -> dict[str, list[tuple[str, ...]]]:
+    start = summary.start
+    return {
+        "Armed": [
+            (_clock(since), _clock(until) if until else "(to the end)") for since, until in summary.armed
+        ],
+        "Modes": [(_clock(at), _since(start, at), mode) for at, mode in summary.modes],
+        "What the drone said": [
+            (_clock(said.at), _since(start, said.at), _severity(said.severity), said.text)
+            for said in summary.status_texts
+        ],
+        "Gaps": [
+            (_clock(gap.start), _since(start, gap.start), f"{gap.duration_s:.1f} s") for gap in summary.gaps
+        ],
+        "Messages": [(name, str(count)) for name, count in summary.messages.items()],
+    }
+
+
+def _grid(rows: list[tuple[str, ...]]) -> object:
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    grid = Table.grid(padding=(0, 2))
+    for row in rows:
+        grid.add_row(*(Text(_printable(cell)) for cell in row))
+    return grid
+
+
+def _printable(text: str) -> str:
+    """What a vehicle says must not steer the terminal."""
+    return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in text)
+
+
+def _battery(use: BatteryUse) -> str:
+    parts = (
+        f"{use.first_percent} % to {use.last_percent} %" if use.first_percent is not None else None,
+        f"{use.used_mah} mAh used" if use.used_mah is not None else None,
+        f"lowest {use.lowest_v:.2f} V" if use.lowest_v is not None else None,
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _clock(at: datetime) -> str:
+    return f"{at:%H:%M:%S}"
+
+
+def _since(start: datetime, at: datetime) -> str:
+    return f"+{(at - start).total_seconds():.1f} s"
+
+
+def _minutes(seconds: float) -> str:
+    return f"{int(seconds // 60)} min {seconds % 60:04.1f} s"
+
+
+def _metres(value: float | None) -> str | None:
+    return None if value is None else f"{value:.1f} m"
+
+
+def _severity(number: int) -> str:
+    return _SEVERITIES[number] if number < len(_SEVERITIES) else str(number)
+
+
+def _words(*words: str | None) -> str:
+    return " ".join(word for word in words if word)
