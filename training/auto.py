@@ -1,0 +1,166 @@
+"""AUTO: fly the stored mission, item by item, in the order and with the words of ArduCopter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telemetry.messages import mavlink
+from training.copter import Demand
+from training.holding import Holding
+from training.landing import Takeoff
+from training.mission_store import (
+    CHANGE_SPEED,
+    CONDITION_DELAY,
+    CONDITION_YAW,
+    JUMP,
+    NAMES,
+    NAVIGATION,
+    SET_HOME,
+    SPLINE,
+    WAYPOINT,
+)
+from training.mission_tasks import Task, WaypointTask, spot_of, task_for
+from training.speed import change_speed
+from training.voice import INFO
+
+if TYPE_CHECKING:
+    from training.autopilot import Autopilot
+    from training.local_frame import Spot
+
+JUMPS_MAX = 100  # in a row without anything to fly: a mission that jumps in circles has ended
+
+
+class Auto:
+    """The mission runner. How far it came is kept in `ap.progress`, across mode changes."""
+
+    def __init__(self) -> None:
+        self._task: Task | None = None
+        self._nav = 0  # index of the item being flown
+        self._pending: list[int] = []  # DO items to begin while it is flown
+        self._waits_until_s: float | None = None  # CONDITION_DELAY
+        self._paused: Holding | None = None
+        self._finished = False
+        self._from: Spot | None = None  # where the next leg begins
+
+    @property
+    def pausable(self) -> bool:
+        """Only flying along a line can be paused, not a take-off or a landing."""
+        return isinstance(self._task, WaypointTask)
+
+    def pause(self) -> None:
+        self._paused = Holding()
+
+    def resume(self) -> None:
+        self._paused = None
+
+    def restart(self) -> None:
+        """The mission was changed under way: begin the current item anew."""
+        self._task, self._from = None, None
+
+    def jump_to(self, ap: Autopilot, seq: int) -> None:
+        """MISSION_SET_CURRENT while it flies."""
+        self._finished, self._waits_until_s, self._from = False, None, None
+        self._advance(ap, max(1, seq))
+
+    def complete_by_landing(self, ap: Autopilot) -> None:
+        """It stands on the ground again: a return or a landing is done, and with it the mission."""
+        if self._task is not None and not isinstance(self._task, Takeoff):
+            ap.progress.reached = self._nav
+            self._finish(ap)
+
+    def step(self, ap: Autopilot, dt_s: float) -> Demand:
+        if self._task is None and not self._finished and ap.armed:
+            self._begin(ap)
+        if ap.landed and ap.copter.on_ground and not ap.may_lift:
+            return Demand(motors=0.1)
+        if self._paused is not None:
+            return self._paused.step(ap, dt_s)
+        if self._pending and not self._waiting(ap):
+            self._begin_do(ap, self._pending.pop(0))
+        if self._task is not None and self._task.done(ap):
+            self._complete(ap, self._task)
+        if self._task is None:
+            return Demand() if ap.sensors.position_ok else Demand(None, None, 0.0)
+        return self._task.step(ap, dt_s)
+
+    # --- from item to item -----------------------------------------------------------------------
+
+    def _begin(self, ap: Autopilot) -> None:
+        progress = ap.progress
+        if progress.state == mavlink.MISSION_STATE_COMPLETE:
+            progress.current = 0
+            progress.jumps_done.clear()
+        progress.state = mavlink.MISSION_STATE_ACTIVE
+        self._advance(ap, self._nav or max(1, progress.current))
+
+    def _complete(self, ap: Autopilot, task: Task) -> None:
+        ap.progress.reached = self._nav
+        self._from = None
+        if isinstance(task, WaypointTask):
+            self._from = task.leg.end
+            if ap.missions.mission()[self._nav].command in (WAYPOINT, SPLINE):
+                ap.text(INFO, f"Reached command #{self._nav}")
+        self._advance(ap, self._nav + 1)
+
+    def _advance(self, ap: Autopilot, index: int) -> None:
+        """Begin the next item to fly from `index` on. Of the DO items on the way the first begins at once,
+        the others while it flies; those still waiting when it is done are never begun, as in ArduCopter."""
+        self._task, self._pending, ap.yaw_deg = None, [], None
+        for _ in range(len(ap.missions.mission()) + JUMPS_MAX):
+            index = _after_jumps(ap, index)
+            items = ap.missions.mission()
+            if index >= len(items):
+                break
+            if items[index].command in NAVIGATION:
+                if self._pending:
+                    self._begin_do(ap, self._pending.pop(0))
+                self._fly(ap, index)
+                return
+            self._pending.append(index)
+            index += 1
+        self._finish(ap)
+
+    def _fly(self, ap: Autopilot, index: int) -> None:
+        self._nav = ap.progress.current = index
+        ap.text(INFO, f"Mission: {index} {NAMES[ap.missions.mission()[index].command]}")
+        self._task = task_for(ap, index, self._from or ap.spot)
+        ap.target = self._task.leg.end if isinstance(self._task, WaypointTask) else None
+
+    def _finish(self, ap: Autopilot) -> None:
+        ap.progress.current, ap.progress.state = 0, mavlink.MISSION_STATE_COMPLETE
+        self._finished, self._task, ap.target = True, None, None
+
+    # --- DO and CONDITION items ------------------------------------------------------------------
+
+    def _waiting(self, ap: Autopilot) -> bool:
+        return self._waits_until_s is not None and ap.now_s < self._waits_until_s
+
+    def _begin_do(self, ap: Autopilot, index: int) -> None:
+        item = ap.missions.mission()[index]
+        ap.text(INFO, f"Mission: {index} {NAMES[item.command]}")
+        if item.command == CONDITION_DELAY:
+            self._waits_until_s = ap.now_s + item.p1
+        elif item.command == CONDITION_YAW:
+            turn = ap.copter.yaw_deg + item.p1 * (-1.0 if item.p3 < 0 else 1.0) if item.p4 else item.p1
+            ap.yaw_deg = turn % 360.0
+        elif item.command == CHANGE_SPEED:
+            change_speed(ap, item.p1, item.p2)
+        elif item.command == SET_HOME:
+            ap.set_home(ap.spot if int(item.p1) == 1 else spot_of(ap, item, ap.spot))
+        ap.progress.reached = index
+
+
+def _after_jumps(ap: Autopilot, index: int) -> int:
+    """Where the DO_JUMP items at `index` lead; each remembers how often it jumped."""
+    items, done = ap.missions.mission(), ap.progress.jumps_done
+    for _ in range(JUMPS_MAX):
+        if index >= len(items) or items[index].command != JUMP:
+            return index
+        times, target = int(items[index].p2), int(items[index].p1)
+        if (times < 0 or done.get(index, 0) < times) and 0 < target < len(items):
+            done[index] = done.get(index, 0) + 1
+            ap.text(INFO, f"Mission: {index} Jump {done[index]}/{times}")
+            index = target
+        else:
+            index += 1
+    return len(items)

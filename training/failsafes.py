@@ -1,0 +1,201 @@
+"""What the drone does by itself: radio, ground station, battery, position, fence, landing, idling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from training import fence
+from training.arming import shown_voltage
+from training.auto import Auto
+from training.modes import NEEDS, Mode
+from training.sensors import STOPS_AIDING_AFTER_S
+from training.switching import set_mode
+from training.voice import CRITICAL, INFO, NOTICE, WARNING
+
+if TYPE_CHECKING:
+    from training.autopilot import Autopilot
+
+NOTICED_LANDED_AFTER_S = 1.55  # recorded: standing for so long counts as landed
+DISARMS_AFTER_S = 2.08
+IN_FLIGHT_YAW_AT_M = 2.8
+LAND, RETURN, SMART_RETURN, SMART_OR_LAND, TERMINATE = 1, 2, 3, 4, 5  # BATT_FS_..._ACT
+
+
+@dataclass(slots=True)
+class Watchdog:
+    """Looks at everything once a tick."""
+
+    gcs_heard_s: float | None = None
+    _low_since_s: float | None = field(default=None, init=False)
+    _critical_since_s: float | None = field(default=None, init=False)
+    _aiding: bool = field(default=True, init=False)
+    _had_position: bool = field(default=False, init=False)
+
+    def step(self, ap: Autopilot) -> None:
+        _watch_landing(ap)
+        self._watch_position(ap)
+        _watch_radio(ap)
+        self._watch_ground_station(ap)
+        self._watch_battery(ap)
+        if ap.parameters["FENCE_ENABLE"]:
+            _watch_fence(ap)
+
+    # --- position --------------------------------------------------------------------------------
+
+    def _watch_position(self, ap: Autopilot) -> None:
+        ok = ap.sensors.position_ok
+        if ok and not self._aiding:
+            self._aiding = True
+            ap.text(INFO, "EKF3 IMU0 is using GPS")
+            ap.text(INFO, "EKF3 IMU1 is using GPS")
+        elif self._aiding and ap.sensors.lost_for_s(ap.now_s) >= STOPS_AIDING_AFTER_S:
+            self._aiding = False
+            ap.text(WARNING, "EKF3 IMU0 stopped aiding")
+            ap.text(WARNING, "EKF3 IMU1 stopped aiding")
+        if self._had_position and not ok and ap.armed:
+            ap.failing.estimate = True
+            ap.text(CRITICAL, "EKF variance")
+            if ap.flying_now and NEEDS[ap.mode].position:
+                set_mode(ap, Mode.LAND)
+                ap.text(CRITICAL, "EKF Failsafe: changed to LAND Mode")
+        elif ok and ap.failing.estimate:
+            ap.failing.estimate = False
+            ap.text(CRITICAL, "EKF Failsafe Cleared")
+        self._had_position = ok
+
+    # --- links -----------------------------------------------------------------------------------
+
+    def _watch_ground_station(self, ap: Autopilot) -> None:
+        action = int(ap.parameters["FS_GCS_ENABLE"])
+        if not action or self.gcs_heard_s is None:
+            ap.failing.gcs = False
+            return
+        silent = ap.now_s - self.gcs_heard_s > ap.parameters["FS_GCS_TIMEOUT"]
+        if silent and not ap.failing.gcs and ap.armed:
+            ap.failing.gcs = True
+            ap.text(WARNING, "GCS Failsafe")
+            _act(ap, LAND if action == 5 else RETURN)
+        elif not silent and ap.failing.gcs:
+            ap.failing.gcs = False
+            ap.text(WARNING, "GCS Failsafe Cleared")
+
+    # --- battery ---------------------------------------------------------------------------------
+
+    def _watch_battery(self, ap: Autopilot) -> None:
+        read = ap.parameters
+        voltage, left_mah = shown_voltage(ap), ap.battery.capacity_mah - ap.battery.used_mah
+        self._low_since_s = _since(ap, self._low_since_s, under=voltage < read["BATT_LOW_VOLT"])
+        self._critical_since_s = _since(ap, self._critical_since_s, under=voltage < read["BATT_CRT_VOLT"])
+        timer_s = read["BATT_LOW_TIMER"]
+        critical = _lasted(ap, self._critical_since_s, timer_s) or 0 < read["BATT_CRT_MAH"] > left_mah
+        low = _lasted(ap, self._low_since_s, timer_s) or 0 < read["BATT_LOW_MAH"] > left_mah
+        if not ap.armed:
+            return
+        if critical and not ap.failing.battery_critical:
+            ap.failing.battery_critical = ap.failing.battery_low = True
+            _warn_of_battery(ap, "critical", voltage)
+            _act(ap, int(read["BATT_FS_CRT_ACT"]))
+        elif low and not ap.failing.battery_low:
+            ap.failing.battery_low = True
+            _warn_of_battery(ap, "low", voltage)
+            _act(ap, int(read["BATT_FS_LOW_ACT"]))
+
+
+def _watch_radio(ap: Autopilot) -> None:
+    lost = ap.faults.rc_lost or bool(ap.parameters["SIM_RC_FAIL"])
+    if lost and not ap.failing.radio and ap.armed and ap.parameters["FS_THR_ENABLE"]:
+        ap.failing.radio = True
+        ap.text(WARNING, "Radio Failsafe")
+        _act(ap, LAND if int(ap.parameters["FS_THR_ENABLE"]) == 3 else RETURN)
+    elif not lost and ap.failing.radio:
+        ap.failing.radio = False
+        ap.text(WARNING, "Radio Failsafe Cleared")
+
+
+def _since(ap: Autopilot, since_s: float | None, *, under: bool) -> float | None:
+    if not under:
+        return None
+    return ap.now_s if since_s is None else since_s
+
+
+def _lasted(ap: Autopilot, since_s: float | None, seconds: float) -> bool:
+    return since_s is not None and ap.now_s - since_s >= seconds
+
+
+def _warn_of_battery(ap: Autopilot, word: str, voltage_v: float) -> None:
+    ap.text(WARNING, f"Battery 1 is {word} {voltage_v:.2f}V used {ap.battery.used_mah:.0f} mAh")
+    ap.text(WARNING, "Battery Failsafe")
+
+
+def _act(ap: Autopilot, action: int) -> None:
+    """On the ground it stops the motors; in the air it goes home or down."""
+    if not ap.flying_now:
+        if action and ap.armed:
+            ap.disarm()
+        return
+    if action == TERMINATE:
+        ap.disarm()
+    elif action == LAND:
+        set_mode(ap, Mode.LAND)
+    elif action in (RETURN, SMART_RETURN, SMART_OR_LAND):
+        if ap.mode is Mode.LAND and (ap.failing.battery_critical or ap.failing.estimate):
+            return
+        smart = action != RETURN and bool(ap.trail)
+        if not set_mode(ap, Mode.SMART_RTL if smart else Mode.RTL):
+            set_mode(ap, Mode.LAND)
+
+
+def _watch_fence(ap: Autopilot) -> None:
+    if not ap.flying_now:
+        ap.fence.breached = 0
+        return
+    bits = fence.breaches(ap, ap.spot)
+    fresh = bits & ~ap.fence.breached
+    if fresh:
+        fence.note_breach(ap, bits)
+        ap.text(NOTICE, f"{fence.names_of(fresh)} fence breached")
+        action = int(ap.parameters["FENCE_ACTION"])
+        if action and ap.mode not in (Mode.RTL, Mode.LAND):
+            ap.text(NOTICE, "Manual recovery started")
+            _act_on_fence(ap, action)
+    elif ap.fence.breached and not bits:
+        ap.fence.breached = 0
+        ap.text(NOTICE, "Fence breach cleared")
+
+
+def _act_on_fence(ap: Autopilot, action: int) -> None:
+    wanted = {2: Mode.LAND, 3: Mode.SMART_RTL, 4: Mode.BRAKE, 5: Mode.SMART_RTL}.get(action, Mode.RTL)
+    if not set_mode(ap, wanted) and not set_mode(ap, Mode.RTL):
+        set_mode(ap, Mode.LAND)
+
+
+def _watch_landing(ap: Autopilot) -> None:
+    """Notice take-off and landing, and stop motors that have nothing to do."""
+    if not ap.armed:
+        return
+    if not ap.copter.on_ground:
+        _take_note_of_flight(ap)
+    elif not ap.landed:
+        ap.touched_at_s = ap.touched_at_s if ap.touched_at_s is not None else ap.now_s
+        if ap.now_s - ap.touched_at_s >= NOTICED_LANDED_AFTER_S:
+            ap.landed = True
+            ap.idle_since_s = ap.now_s
+    elif ap.touched_at_s is not None:
+        if ap.now_s - ap.touched_at_s >= DISARMS_AFTER_S:
+            ap.touched_at_s = None
+            if isinstance(ap.flying, Auto):
+                ap.flying.complete_by_landing(ap)
+            ap.disarm()
+    elif ap.copter.throttle > 0.1:
+        ap.idle_since_s = ap.now_s
+    elif ap.parameters["DISARM_DELAY"] and ap.now_s - ap.idle_since_s >= ap.parameters["DISARM_DELAY"] - 0.5:
+        ap.disarm()
+
+
+def _take_note_of_flight(ap: Autopilot) -> None:
+    ap.landed, ap.touched_at_s = False, None
+    if not ap.in_flight_yaw_aligned and ap.copter.up_m > IN_FLIGHT_YAW_AT_M:
+        ap.in_flight_yaw_aligned = True
+        ap.text(INFO, "EKF3 IMU0 MAG0 in-flight yaw alignment complete")
+        ap.text(INFO, "EKF3 IMU1 MAG0 in-flight yaw alignment complete")

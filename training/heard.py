@@ -1,0 +1,62 @@
+"""What the drone hears, with types: the one place that looks into decoded messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from training.mission_store import Item
+
+if TYPE_CHECKING:
+    from telemetry.messages import Message
+
+
+class Sender(NamedTuple):
+    """Who spoke, and whom to answer."""
+
+    system: int
+    component: int
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """COMMAND_LONG or COMMAND_INT. Positions are degrees times 1e7 in both."""
+
+    number: int
+    p1: float
+    p2: float
+    p3: float
+    p4: float
+    x: float
+    y: float
+    z: float
+    frame: int
+    exact: bool  # a COMMAND_INT
+    sender: Sender
+
+
+def sender_of(message: Message) -> Sender:
+    return Sender(message.get_srcSystem(), message.get_srcComponent())
+
+
+def command_of(message: Message) -> Command:
+    """A COMMAND_LONG gives its position as float32 degrees, hence some decimetres off."""
+    sender = sender_of(message)
+    p1, p2, p3, p4 = (float(getattr(message, f"param{i}")) for i in range(1, 5))
+    number = int(message.command)
+    if message.get_type() == "COMMAND_INT":
+        place = (float(message.x), float(message.y), float(message.z))
+        return Command(number, p1, p2, p3, p4, *place, int(message.frame), exact=True, sender=sender)
+    place = (float(message.param5) * 1e7, float(message.param6) * 1e7, float(message.param7))
+    return Command(number, p1, p2, p3, p4, *place, 3, exact=False, sender=sender)
+
+
+def item_of(message: Message) -> Item:
+    """MISSION_ITEM_INT, or the old MISSION_ITEM with its float degrees."""
+    scale = 1 if message.get_type() == "MISSION_ITEM_INT" else 1e7
+    x, y = float(message.x) * scale, float(message.y) * scale
+    clipped = [max(-(2**31), min(2**31 - 1, round(v) if v == v else 0)) for v in (x, y)]  # noqa: PLR0124 NaN
+    p1, p2, p3, p4 = (float(getattr(message, f"param{i}")) for i in range(1, 5))
+    return Item(
+        int(message.frame), int(message.command), p1, p2, p3, p4, clipped[0], clipped[1], float(message.z)
+    )

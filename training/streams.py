@@ -1,0 +1,139 @@
+"""Which telemetry goes out how often: nothing until somebody asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telemetry.messages import mavlink
+from training import instruments
+from training.mission_transfer import mission_current
+
+if TYPE_CHECKING:
+    from training.autopilot import Autopilot
+    from training.instruments import Builder
+
+# In the order in which they leave in one tick, as recorded.
+BUILDERS: dict[int, Builder] = {
+    mavlink.MAVLINK_MSG_ID_AHRS: instruments.ahrs,
+    mavlink.MAVLINK_MSG_ID_AHRS2: instruments.ahrs2,
+    mavlink.MAVLINK_MSG_ID_ATTITUDE: instruments.attitude,
+    mavlink.MAVLINK_MSG_ID_GLOBAL_POSITION_INT: instruments.global_position,
+    mavlink.MAVLINK_MSG_ID_VFR_HUD: instruments.vfr_hud,
+    mavlink.MAVLINK_MSG_ID_SYS_STATUS: instruments.sys_status,
+    mavlink.MAVLINK_MSG_ID_POWER_STATUS: instruments.power_status,
+    mavlink.MAVLINK_MSG_ID_MEMINFO: instruments.meminfo,
+    mavlink.MAVLINK_MSG_ID_NAV_CONTROLLER_OUTPUT: instruments.nav_controller,
+    mavlink.MAVLINK_MSG_ID_MISSION_CURRENT: mission_current,
+    mavlink.MAVLINK_MSG_ID_SERVO_OUTPUT_RAW: instruments.servo_output,
+    mavlink.MAVLINK_MSG_ID_RC_CHANNELS: instruments.rc_channels,
+    mavlink.MAVLINK_MSG_ID_RAW_IMU: instruments.raw_imu,
+    mavlink.MAVLINK_MSG_ID_SCALED_IMU2: instruments.scaled_imu2,
+    mavlink.MAVLINK_MSG_ID_SCALED_IMU3: instruments.scaled_imu3,
+    mavlink.MAVLINK_MSG_ID_SCALED_PRESSURE: instruments.scaled_pressure,
+    mavlink.MAVLINK_MSG_ID_SCALED_PRESSURE2: instruments.scaled_pressure2,
+    mavlink.MAVLINK_MSG_ID_GPS_RAW_INT: instruments.gps_raw,
+    mavlink.MAVLINK_MSG_ID_SYSTEM_TIME: instruments.system_time,
+    mavlink.MAVLINK_MSG_ID_SIMSTATE: instruments.sim_state,
+    mavlink.MAVLINK_MSG_ID_FENCE_STATUS: instruments.fence_status,
+    mavlink.MAVLINK_MSG_ID_WIND: instruments.wind,
+    mavlink.MAVLINK_MSG_ID_TERRAIN_REPORT: instruments.terrain_report,
+    mavlink.MAVLINK_MSG_ID_EKF_STATUS_REPORT: instruments.ekf_status,
+    mavlink.MAVLINK_MSG_ID_LOCAL_POSITION_NED: instruments.local_position,
+    mavlink.MAVLINK_MSG_ID_VIBRATION: instruments.vibration,
+    mavlink.MAVLINK_MSG_ID_POSITION_TARGET_GLOBAL_INT: instruments.position_target,
+    mavlink.MAVLINK_MSG_ID_BATTERY_STATUS: instruments.battery_status,
+    mavlink.MAVLINK_MSG_ID_ESC_TELEMETRY_1_TO_4: instruments.esc_telemetry,
+}
+_ORDER = {number: place for place, number in enumerate(BUILDERS)}
+
+GROUPS: dict[int, tuple[int, ...]] = {  # MAV_DATA_STREAM
+    1: (
+        mavlink.MAVLINK_MSG_ID_RAW_IMU,
+        mavlink.MAVLINK_MSG_ID_SCALED_IMU2,
+        mavlink.MAVLINK_MSG_ID_SCALED_IMU3,
+        mavlink.MAVLINK_MSG_ID_SCALED_PRESSURE,
+        mavlink.MAVLINK_MSG_ID_SCALED_PRESSURE2,
+    ),
+    2: (
+        mavlink.MAVLINK_MSG_ID_SYS_STATUS,
+        mavlink.MAVLINK_MSG_ID_POWER_STATUS,
+        mavlink.MAVLINK_MSG_ID_MEMINFO,
+        mavlink.MAVLINK_MSG_ID_MISSION_CURRENT,
+        mavlink.MAVLINK_MSG_ID_GPS_RAW_INT,
+        mavlink.MAVLINK_MSG_ID_NAV_CONTROLLER_OUTPUT,
+        mavlink.MAVLINK_MSG_ID_FENCE_STATUS,
+        mavlink.MAVLINK_MSG_ID_POSITION_TARGET_GLOBAL_INT,
+    ),
+    3: (mavlink.MAVLINK_MSG_ID_SERVO_OUTPUT_RAW, mavlink.MAVLINK_MSG_ID_RC_CHANNELS),
+    4: (),
+    6: (mavlink.MAVLINK_MSG_ID_GLOBAL_POSITION_INT, mavlink.MAVLINK_MSG_ID_LOCAL_POSITION_NED),
+    10: (
+        mavlink.MAVLINK_MSG_ID_ATTITUDE,
+        mavlink.MAVLINK_MSG_ID_AHRS2,
+        mavlink.MAVLINK_MSG_ID_SIMSTATE,
+        mavlink.MAVLINK_MSG_ID_ESC_TELEMETRY_1_TO_4,
+    ),
+    11: (mavlink.MAVLINK_MSG_ID_VFR_HUD,),
+    12: (
+        mavlink.MAVLINK_MSG_ID_AHRS,
+        mavlink.MAVLINK_MSG_ID_WIND,
+        mavlink.MAVLINK_MSG_ID_SYSTEM_TIME,
+        mavlink.MAVLINK_MSG_ID_BATTERY_STATUS,
+        mavlink.MAVLINK_MSG_ID_EKF_STATUS_REPORT,
+        mavlink.MAVLINK_MSG_ID_VIBRATION,
+        mavlink.MAVLINK_MSG_ID_TERRAIN_REPORT,
+    ),
+}
+ALL_GROUPS = 0
+FASTEST_S = 0.02
+
+
+class Streams:
+    """The wanted interval of each message; all are due on one grid, so that equals go together."""
+
+    def __init__(self) -> None:
+        self._interval_s: dict[int, float] = {}
+        self._due_s: dict[int, float] = {}
+        self._next_s = float("inf")
+
+    def request_group(self, group: int, rate_hz: float, now_s: float) -> None:
+        """REQUEST_DATA_STREAM; rate 0 stops it."""
+        groups = GROUPS if group == ALL_GROUPS else {group: GROUPS.get(group, ())}
+        for numbers in groups.values():
+            for number in numbers:
+                self._set(number, 1.0 / rate_hz if rate_hz > 0 else None, now_s)
+
+    def set_interval(self, number: int, interval_us: float, now_s: float) -> None:
+        """SET_MESSAGE_INTERVAL: -1 stops it, 0 is the default, which is not to send."""
+        self._set(number, interval_us / 1e6 if interval_us > 0 else None, now_s)
+
+    def interval_us(self, number: int) -> int:
+        """As MESSAGE_INTERVAL tells it: 0 when it is not sent."""
+        return round(self._interval_s.get(number, 0.0) * 1e6)
+
+    def wanted(self, number: int) -> bool:
+        return number in self._interval_s
+
+    def step(self, ap: Autopilot) -> None:
+        """Say what is due."""
+        now_s = ap.now_s + 1e-6
+        if now_s < self._next_s:
+            return
+        for number in [n for n, due_s in self._due_s.items() if due_s <= now_s]:
+            interval_s = self._interval_s[number]
+            self._due_s[number] = (now_s // interval_s + 1.0) * interval_s
+            message = BUILDERS[number](ap) if number in BUILDERS else None
+            if message is not None:
+                ap.voice.say(message)
+        self._next_s = min(self._due_s.values(), default=float("inf"))
+
+    def _set(self, number: int, interval_s: float | None, now_s: float) -> None:
+        if interval_s is None:
+            self._interval_s.pop(number, None)
+            self._due_s.pop(number, None)
+        else:
+            interval_s = max(FASTEST_S, interval_s)
+            self._interval_s[number] = interval_s
+            self._due_s[number] = (now_s // interval_s + 1.0) * interval_s
+            self._due_s = dict(sorted(self._due_s.items(), key=lambda row: _ORDER.get(row[0], 99)))
+        self._next_s = min(self._due_s.values(), default=float("inf"))

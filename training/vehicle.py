@@ -1,0 +1,250 @@
+"""The embedded drone: speaks MAVLink as a recorded ArduCopter does, and flies like it.
+
+It has no clock and no socket. `step` is given the time and the bytes that arrived, and returns what the
+drone says; the same seed and the same inputs give the same bytes.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from random import Random
+from typing import TYPE_CHECKING
+
+from maps.geo import Amsl, LatLon
+from telemetry.messages import Codec, mavlink
+from training.arming import COMPLAINS_EVERY_S, complain
+from training.autopilot import Autopilot
+from training.battery import Battery
+from training.boot import BootTalk, set_origin, tell_parameter
+from training.commands import CommandDesk
+from training.copter import Copter
+from training.failsafes import Watchdog
+from training.faults import Faults
+from training.guided_talk import hear_target
+from training.local_frame import LocalFrame
+from training.mission_store import MissionStore
+from training.mission_transfer import MissionTransfer
+from training.modes import Mode
+from training.parameter_talk import ParameterTalk
+from training.parameters import Parameters
+from training.returning import leave_trail
+from training.sensors import Sensors
+from training.streams import Streams
+from training.voice import Voice
+from training.weather import CALM, Air, Wind
+
+if TYPE_CHECKING:
+    from telemetry.messages import Message
+
+TICK_S = 0.02
+HOME_AMSL_M = Amsl(80.0)
+READY_S = 60.0  # `ready=True` starts this long after boot
+REBOOT_SILENCE_S = 2.0
+RECORDED_CAPACITY_MAH = 3300.0
+START = datetime(2026, 6, 24, 9, 0, tzinfo=UTC)
+
+
+class EmbeddedDrone:
+    """A quadrotor on the ground at `home`, pointing to `heading_deg`.
+
+    `ready=True` starts it a minute after boot, with a position and nothing against arming; otherwise it boots
+    first, which takes 41.5 s. `battery_sags` makes the voltage fall with charge and load (the recorded
+    vehicle's does not). `started_at` is the UTC time that its satellites tell at the first step.
+    """
+
+    def __init__(
+        self,
+        home: LatLon,
+        home_amsl_m: Amsl = HOME_AMSL_M,
+        heading_deg: float = 0.0,
+        *,
+        seed: int = 1,
+        ready: bool = False,
+        battery_mah: float = RECORDED_CAPACITY_MAH,
+        battery_sags: bool = False,
+        wind: Wind = CALM,
+        started_at: datetime = START,
+    ) -> None:
+        self.faults = Faults()
+        self._frame = LocalFrame.at(home, home_amsl_m)
+        self._heading_deg = heading_deg
+        self._started_at = started_at
+        self._air = Air(Random(seed), wind)
+        self._battery = Battery(battery_mah, battery_sags)
+        self._parameters = Parameters()
+        self._parameters.store("BATT_CAPACITY", battery_mah)
+        self._missions = MissionStore()
+        self._codec = Codec(1, 1)
+        self._voice = Voice(int(self._parameters["MAV_SYSID"]))
+        self._zero_s: float | None = None  # when it was switched on, on the caller's clock
+        self._ticks = 0
+        self._rebooting_until_s: float | None = None
+        self._switch_on(ready=ready)
+
+    # --- what a trainer may look at and change ---------------------------------------------------
+
+    @property
+    def wind(self) -> Wind:
+        return self._air.wind
+
+    @wind.setter
+    def wind(self, wind: Wind) -> None:
+        self._air.wind = wind
+
+    @property
+    def autopilot(self) -> Autopilot:
+        """The truth about the drone: where it really is, its mode, its battery."""
+        return self._ap
+
+    @property
+    def place(self) -> LatLon:
+        """Where it really is."""
+        lat, lon = self._frame.lat_lon_e7(self._ap.copter.north_m, self._ap.copter.east_m)
+        return LatLon(lat / 1e7, lon / 1e7)
+
+    # --- the vehicle on a link -------------------------------------------------------------------
+
+    def step(self, now_s: float, received: bytes) -> bytes:
+        """Live until `now_s` (any clock that only goes forward) having heard `received`."""
+        if self._zero_s is None:
+            self._zero_s = now_s - self._ap.now_s
+        self._voice.silent = self.faults.link_silent
+        if received and not self.faults.link_silent and self._rebooting_until_s is None:
+            for message in self._codec.decode(received):
+                self._hear(message)
+        while (self._ticks + 1) * TICK_S <= now_s - self._zero_s + 1e-9:  # a reboot sets both anew
+            self._ticks += 1
+            self._tick(self._ticks * TICK_S)
+        return self._voice.take()
+
+    def _switch_on(self, *, ready: bool) -> None:
+        copter = Copter(yaw_deg=self._heading_deg)
+        self._ap = Autopilot(
+            self._frame,
+            copter,
+            self._air,
+            self._battery,
+            self._parameters,
+            self._missions,
+            self._voice,
+            started_at=self._started_at,
+        )
+        self._streams = Streams()
+        self._transfer = MissionTransfer(self._ap)
+        self._parameter_talk = ParameterTalk(self._ap)
+        self._desk = CommandDesk(self._ap, self._streams, self._reboot)
+        self._watchdog = Watchdog()
+        self._boot = BootTalk()
+        self._heartbeat_due_s = 0.9
+        self._ticks = 0
+        if ready:
+            self._begin_ready()
+
+    def _begin_ready(self) -> None:
+        ap = self._ap
+        ap.now_s = READY_S
+        self._ticks = round(READY_S / TICK_S)
+        self._boot.skip_to(READY_S)
+        ap.sensors = Sensors()
+        ap.sensors.step(READY_S, gps=True)
+        set_origin(ap)
+        self._voice.flush()
+        self._voice.take()
+        self._heartbeat_due_s = READY_S + TICK_S
+
+    def _reboot(self) -> None:
+        self._rebooting_until_s = self._ap.now_s + REBOOT_SILENCE_S
+
+    # --- one tick --------------------------------------------------------------------------------
+
+    def _tick(self, now_s: float) -> None:
+        ap = self._ap
+        before_s, ap.now_s = ap.now_s, now_s
+        if self._rebooting_until_s is not None:
+            if now_s >= self._rebooting_until_s:
+                self._boot_again(now_s)
+            return
+        ap.faults = self.faults
+        ap.copter.thrust = max(0.1, 1.0 - self.faults.motor_weak)
+        ap.sensors.step(now_s, gps=not self.faults.gps_lost and ap.parameters["SIM_GPS1_ENABLE"] != 0.0)
+        self._boot.step(ap)
+        self._air.step(TICK_S)
+        self._fly(ap)
+        self._watchdog.step(ap)
+        self._transfer.step()
+        self._parameter_talk.step(now_s - before_s)
+        self._speak(ap, now_s)
+        self._voice.flush()
+
+    def _boot_again(self, now_s: float) -> None:
+        self._zero_s = now_s + (self._zero_s or 0.0)
+        self._rebooting_until_s = None
+        self._switch_on(ready=False)
+
+    def _fly(self, ap: Autopilot) -> None:
+        if ap.armed:
+            demand = ap.flying.step(ap, TICK_S)
+            ap.copter.step(TICK_S, demand, self._air)
+            if ap.flying_now and ap.mode not in (Mode.SMART_RTL, Mode.RTL, Mode.LAND):
+                leave_trail(ap)
+        elif ap.copter.throttle or ap.copter.current_a or not ap.copter.on_ground:
+            ap.copter.fall()
+        self._battery.step(TICK_S, ap.copter.current_a, self.faults.battery_drain)
+
+    def _speak(self, ap: Autopilot, now_s: float) -> None:
+        if now_s >= self._heartbeat_due_s - 1e-9:
+            self._heartbeat_due_s += 1.0
+            ap.voice.say(ap.heartbeat())
+            self._speak_seldom(ap, round(now_s))
+        if ap.progress.reached is not None:
+            ap.voice.say(mavlink.MAVLink_mission_item_reached_message(ap.progress.reached))
+            ap.progress.reached = None
+        self._streams.step(ap)
+
+    def _speak_seldom(self, ap: Autopilot, second: int) -> None:
+        """Once a second: what comes every 2, 10 or 30 seconds."""
+        if second % 10 == 0:
+            ap.voice.say(mavlink.MAVLink_timesync_message(0, round(ap.now_s * 1e9)))
+        if second % 30 == 0 and second:
+            ap.parameters.store("STAT_RUNTIME", float(second))
+            tell_parameter(ap, "STAT_RUNTIME")
+        if not ap.armed and second % COMPLAINS_EVERY_S == 0 and second:
+            complain(ap)
+        terrain = mavlink.MAVLINK_MSG_ID_TERRAIN_REPORT
+        if second % 2 == 0 and ap.origin_set and self._streams.wanted(terrain):
+            lat, lon = self._frame.lat_lon_e7(-6640.0, -18230.0)
+            ap.voice.say(mavlink.MAVLink_terrain_request_message(lat, lon, 100, 0x00FFFFFFFFFFFFFF))
+
+    # --- who hears what --------------------------------------------------------------------------
+
+    def _hear(self, message: Message) -> None:
+        if not self._is_for_us(message):
+            return
+        ap = self._ap
+        kind = message.get_type()
+        if kind == "HEARTBEAT":
+            if message.get_srcSystem() == int(ap.parameters["MAV_GCS_SYSID"]):
+                self._watchdog.gcs_heard_s = ap.now_s
+        elif kind == "REQUEST_DATA_STREAM":
+            rate = float(message.req_message_rate) if message.start_stop else 0.0
+            self._streams.request_group(int(message.req_stream_id), rate, ap.now_s)
+        elif kind == "TIMESYNC":
+            if not message.tc1:
+                ap.voice.say(mavlink.MAVLink_timesync_message(round(ap.now_s * 1e9), int(message.ts1)))
+        elif not (
+            self._desk.hear(message)
+            or self._transfer.hear(message)
+            or self._parameter_talk.hear(message)
+            or hear_target(ap, message)
+        ):
+            self._answer_the_rest(message)
+        ap.voice.flush()
+
+    def _is_for_us(self, message: Message) -> bool:
+        """Broadcasts, our own system, and messages without an addressee. Any component is answered."""
+        target = getattr(message, "target_system", 0)
+        return int(target) in (0, int(self._parameters["MAV_SYSID"]))
+
+    def _answer_the_rest(self, message: Message) -> None:
+        if message.get_type() == "LOG_REQUEST_LIST":
+            self._ap.voice.say(mavlink.MAVLink_log_entry_message(0, 0, 0, 0, 0))

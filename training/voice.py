@@ -1,0 +1,54 @@
+"""What the drone says: frames in the order a real one sends them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from telemetry.messages import Codec, mavlink
+
+if TYPE_CHECKING:
+    from telemetry.messages import Outgoing
+
+CRITICAL: Final = 2
+WARNING: Final = 4
+NOTICE: Final = 5
+INFO: Final = 6
+DEBUG: Final = 7
+
+
+class Voice:
+    """Collects frames. An answer goes out at once; texts and reports queue up behind it."""
+
+    def __init__(self, system: int, component: int = 1) -> None:
+        self._codec = Codec(system, component)
+        self._out = bytearray()
+        self._behind: list[Outgoing] = []
+        self.silent = False
+
+    def say(self, message: Outgoing) -> None:
+        """Send now. A broken link loses the frame, not its sequence number."""
+        frame = self._codec.pack(message)
+        if not self.silent:
+            self._out += frame
+
+    def later(self, message: Outgoing) -> None:
+        """Send after the answer that is being prepared."""
+        self._behind.append(message)
+
+    def text(self, severity: int, text: str) -> None:
+        """A STATUSTEXT; ours are all short enough for one message."""
+        self.later(mavlink.MAVLink_statustext_message(severity, text.encode("ascii", "replace")[:50]))
+
+    def flush(self) -> None:
+        """Let what waited behind an answer go."""
+        if self._behind:
+            waiting, self._behind = self._behind, []
+            for message in waiting:
+                self.say(message)
+
+    def take(self) -> bytes:
+        """Everything said since the last call."""
+        if not self._out:
+            return b""
+        said, self._out = bytes(self._out), bytearray()
+        return said
