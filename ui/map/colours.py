@@ -25,8 +25,10 @@ class MapColours:
     danger: QColor
     on_danger: QColor
     border: QColor
+    tile_shade: QColor | None  # multiplied onto bright map pictures
 
 
+_SHADE = {ThemeName.DAY: None, ThemeName.NIGHT: "#4a5056", ThemeName.HIGH_CONTRAST: "#3c3c3c"}
 _GROUND = {  # land of Latvia, land of Lithuania, beyond, graticule, halo
     ThemeName.DAY: ("#eff0ea", "#f3efe8", "#dfe4e4", "#dadfd9", "#fafbf8"),
     ThemeName.NIGHT: ("#161a1d", "#1a1b1f", "#0f1315", "#262c30", "#0e1113"),
@@ -37,6 +39,7 @@ _GROUND = {  # land of Latvia, land of Lithuania, beyond, graticule, halo
 def colours_of(theme: Theme) -> MapColours:
     """The map's record for a theme."""
     latvia, lithuania, beyond, grid, halo = (QColor(value) for value in _GROUND[theme.name])
+    shade = _SHADE[theme.name]
     return MapColours(
         land={"LV": latvia, "LT": lithuania},
         beyond=beyond,
@@ -50,4 +53,5 @@ def colours_of(theme: Theme) -> MapColours:
         danger=QColor(theme.danger),
         on_danger=QColor(theme.on_danger if theme.name is ThemeName.DAY else theme.window),
         border=QColor(theme.state_border),
+        tile_shade=None if shade is None else QColor(shade),
     )

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 
 from maps.borders import ATTRIBUTION
-from ui import sizes, units
-from ui.font import Weight, metrics
+from ui import lettering, sizes, units
+from ui.font import Weight, inter, metrics
 from ui.map.labels import label_font, paint_text, text_rect
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ SCALE_TICK_PX = 6.0
 SOURCE_HEIGHT_PX = 18.0
 SCALE_HEIGHT_PX = 28.0
 BURNT_IN_PX = 20
+HINT_ABOVE_PX = 72.0  # over the scale and the source
 
 
 class Furniture:
@@ -111,6 +112,30 @@ def scale_bar(frame: Frame) -> tuple[float, float]:
     fitting = [step for step in steps if step * px_per_m <= SCALE_LONGEST_PX]
     metres = fitting[-1] if fitting else steps[0]
     return metres, metres * px_per_m
+
+
+def paint_aim(canvas: Canvas) -> None:
+    """A cross in the middle: the place that Space and Enter mean."""
+    middle = canvas.frame.pixels.center()
+    for colour, width in ((canvas.colours.halo, 3.0), (canvas.colours.text, 1.3)):
+        canvas.painter.setPen(QPen(colour, width))
+        for way in (QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)):
+            canvas.painter.drawLine(middle + way * 5.0, middle + way * 13.0)
+
+
+def paint_hint(canvas: Canvas, hint: str) -> None:
+    """What the hands should do next, in a strip at the foot of the map."""
+    frame, painter = canvas.frame, canvas.painter
+    font = inter(sizes.SENTENCE, Weight.MEDIUM)
+    lines = lettering.wrapped(hint, font, frame.width_px - 2 * EDGE_PX - 32.0)
+    width = max(lettering.width(line, font) for line in lines) + 32.0
+    height = len(lines) * lettering.line_height(font) + 18.0
+    strip = QRectF((frame.width_px - width) / 2, frame.height_px - height - HINT_ABOVE_PX, width, height)
+    painter.setPen(QPen(canvas.colours.hairline, 1.0))
+    painter.setBrush(canvas.colours.surface)
+    painter.drawRoundedRect(strip, sizes.CORNER, sizes.CORNER)
+    start = QPointF(strip.left() + 16.0, strip.top() + 9.0)
+    lettering.draw_lines(painter, lines, font, canvas.colours.text, start)
 
 
 def _length_words(metres: float) -> str:

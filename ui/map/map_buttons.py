@@ -90,6 +90,7 @@ class MapButtons(QWidget):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         for name, words in (
+            ("tiles", self.tr("Map pictures")),
             ("plan", self.tr("Plan")),
             ("seen", self.tr("Seen ground")),
             ("grid", self.tr("Grid")),

@@ -9,7 +9,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtGui import QPainter, QTouchEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from maps.borders import ATTRIBUTION
@@ -18,13 +18,16 @@ from maps.mercator import WORLD, to_world, units_per_pixel
 from ui import sizes
 from ui.map.canvas import Canvas
 from ui.map.colours import colours_of
+from ui.map.draw_tools import AreaTool, ToolState
+from ui.map.fingers import Fingers
 from ui.map.frame import Frame
-from ui.map.furniture import Furniture
+from ui.map.furniture import Furniture, paint_aim, paint_hint
 from ui.map.ground_layer import paint_border, paint_grid, paint_land
 from ui.map.map_buttons import MapButtons
 from ui.map.marks_layer import MarksLayer
 from ui.map.plan_layer import PlanLayer
 from ui.map.sheet import Sheet
+from ui.map.tile_layer import TileLayer
 from ui.map.track_layer import TrackLayer
 from ui.map.vehicle_layer import VehicleLayer, sighting
 from ui.theme import Theme, worn
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 
     from maps.area import Area
+    from maps.tile_store import TileStore
     from missions.plan import Plan
     from telemetry.state import VehicleState
     from ui.map.marks_layer import MapMark
@@ -59,6 +63,11 @@ class MapView(QGraphicsView):
     """One window on the world. North is up."""
 
     tapped = Signal(object)  # LatLon: somebody pressed the ground
+    picked = Signal(object)  # LatLon: the answer to `pick_place`
+    drawn = Signal(object)  # Area: the answer to `start_drawing`
+    edited = Signal(object)  # Area: after every change of a corner
+    drawing_ended = Signal()
+    hint_changed = Signal(str)  # what the hands should do next, "" for nothing
     mark_tapped = Signal(object)  # MapMark
     follow_changed = Signal(bool)
     view_changed = Signal()
@@ -70,6 +79,7 @@ class MapView(QGraphicsView):
         self._colours = colours_of(worn())
         self._ground = Sheet()
         self._overlay = Sheet()
+        self._tiles = TileLayer()
         self._track = TrackLayer()
         self._plan = PlanLayer()
         self._marks = MarksLayer()
@@ -78,7 +88,15 @@ class MapView(QGraphicsView):
         self._corner: QWidget | None = None
         self._follow = False
         self._pressed_at: QPoint | None = None
-        self._layers = {"plan": True, "seen": True, "grid": True}
+        self._fingers = Fingers(self)
+        self._pick_hint = ""
+        self._tool = AreaTool(self._scene, self)
+        self._tool.drawn.connect(self.drawn)
+        self._tool.edited.connect(self.edited)
+        self._tool.ended.connect(self._on_tool_ended)
+        self._tool.changed.connect(self._repaint_all)
+        self._tool.hint_changed.connect(self._on_hint)
+        self._layers = {"tiles": True, "plan": True, "seen": True, "grid": True}
         self._set_up_view()
         self._buttons = MapButtons(self)
         self._buttons.zoom_wanted.connect(self.zoom_by)
@@ -100,6 +118,8 @@ class MapView(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Map"))
         self.setMinimumSize(160, 120)
+        self.viewport().ungrabGesture(Qt.GestureType.PanGesture)  # one finger is the mouse
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
 
     # --- where it looks --------------------------------------------------------------------------
 
@@ -258,10 +278,11 @@ class MapView(QGraphicsView):
         self._marks.footprint = tuple(corners)
         self._repaint_all()
 
-    def set_sources(self, sources: Iterable[str]) -> None:
-        """Whose data is shown, beside the borders' own source."""
-        self._furniture.sources = tuple(dict.fromkeys((ATTRIBUTION, *sources)))
-        self._repaint_all()
+    def set_tiles(self, store: TileStore | None) -> None:
+        """Draw map pictures from this file; None: the plain ground. The caller keeps the store open."""
+        self._tiles.set_store(store)
+        self._furniture.sources = tuple(dict.fromkeys((ATTRIBUTION, *self._tiles.sources)))
+        self._repaint_overlay()
 
     def set_burnt_in(self, text: str) -> None:
         """TRAINING or REPLAY, on the map itself; nothing when it is the real thing."""
@@ -283,7 +304,7 @@ class MapView(QGraphicsView):
         self._repaint_all()
 
     def show_layer(self, name: str, shown: bool) -> None:
-        """Switch "plan", "seen" or "grid"."""
+        """Switch "tiles", "plan", "seen" or "grid"."""
         self._layers[name] = shown
         self._track.shows_seen = self._layers["seen"]
         self._repaint_overlay()
@@ -291,6 +312,68 @@ class MapView(QGraphicsView):
     def set_theme(self, theme: Theme) -> None:
         self._colours = colours_of(theme)
         self._repaint_overlay()
+
+    # --- tools -----------------------------------------------------------------------------------
+
+    @property
+    def drawing(self) -> bool:
+        """Whether an outline is under somebody's hands."""
+        return self._tool.state is not ToolState.IDLE
+
+    @property
+    def hint(self) -> str:
+        """What stands at the foot of the map while a tool is at work."""
+        return self._pick_hint or self._tool.hint
+
+    def start_drawing(self) -> None:
+        """Let somebody draw a new area."""
+        self.stop_picking()
+        self._tool.start()
+        self._take_hands()
+
+    def start_editing(self, area: Area) -> None:
+        """Let somebody move the corners of this area."""
+        self.stop_picking()
+        self._tool.edit(area)
+        self._take_hands()
+
+    def stop_drawing(self) -> None:
+        self._tool.stop()
+
+    def pick_place(self, hint: str) -> None:
+        """Ask for one place; the next tap, or Enter for the middle of the map, is the answer."""
+        self._tool.stop()
+        self._pick_hint = hint
+        self._take_hands()
+        self._on_hint(hint)
+
+    def stop_picking(self) -> None:
+        if self._pick_hint:
+            self._pick_hint = ""
+            self._take_hands()
+            self._on_hint("")
+
+    @property
+    def picking(self) -> bool:
+        return bool(self._pick_hint)
+
+    def _take_hands(self) -> None:
+        busy = self.drawing or self.picking
+        self.viewport().setMouseTracking(busy)
+        shape = Qt.CursorShape.CrossCursor if busy else Qt.CursorShape.OpenHandCursor
+        self.viewport().setCursor(shape)
+        if busy:
+            self.setFocus()
+        self._repaint_overlay()
+
+    def _on_tool_ended(self) -> None:
+        self._take_hands()
+        self.drawing_ended.emit()
+
+    def _on_hint(self, hint: str) -> None:
+        self.setAccessibleDescription(hint)
+        self.hint_changed.emit(hint)
+        self._repaint_all()
 
     # --- painting --------------------------------------------------------------------------------
 
@@ -303,6 +386,7 @@ class MapView(QGraphicsView):
             self._track.paint_seen(canvas)
         self._overlay.paint(painter, canvas.frame, lambda inside: self._paint_overlay(canvas, inside))
         self._track.paint(canvas)
+        self._tool.paint(canvas)
         painter.restore()
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
@@ -312,17 +396,24 @@ class MapView(QGraphicsView):
         self._marks.paint(canvas)
         self._vehicle.paint(canvas)
         self._furniture.paint(canvas)
+        if self.picking or self._tool.state is ToolState.DRAWING:
+            paint_aim(canvas)
+        if self.hint:
+            paint_hint(canvas, self.hint)
         painter.restore()
 
     def _paint_ground(self, canvas: Canvas, inside: QPainter) -> None:
         ground = Canvas(inside, canvas.frame, canvas.colours, canvas.clear_of)
         paint_land(ground)
+        if self._layers["tiles"]:
+            self._tiles.paint(ground)
         if self._layers["grid"]:
             paint_grid(ground)
         paint_border(ground)
 
     def _paint_overlay(self, canvas: Canvas, inside: QPainter) -> None:
         if self._layers["plan"]:
+            self._plan.hides_area = self.drawing
             self._plan.paint(Canvas(inside, canvas.frame, canvas.colours, canvas.clear_of))
 
     def _canvas(self, painter: QPainter) -> Canvas:
@@ -385,36 +476,81 @@ class MapView(QGraphicsView):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_colours"):
             self.set_theme(worn())
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QTouchEvent):
+            self._fingers.follow(event)
+            event.accept()
+            return True
+        return super().viewportEvent(event)
+
+    def finger_as_mouse(self, event: QMouseEvent) -> None:
+        """One finger, as the mouse that it stands for."""
+        super().viewportEvent(event)
+
+    def forget_press(self) -> None:
+        """What began as a press becomes something else: no tap at its end."""
+        self._pressed_at = None
+        self.follow_vehicle = False
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.zoom_by(event.angleDelta().y() / 240.0, event.position())
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = event.position().toPoint()
+        on_handle = self.itemAt(event.position().toPoint()) is not None
+        self._pressed_at = None if on_handle else event.position().toPoint()
         super().mousePressEvent(event)
+        self._keep_cursor()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if self._pressed_at is not None and self._moved(event):
             self.follow_vehicle = False
+        if not event.buttons():
+            self._tool.hover(event.position(), self.frame)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if self._pressed_at is not None and not self._moved(event):
             self._tap(event.position())
         self._pressed_at = None
+        self._keep_cursor()
         event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._tool.double_tap(event.position(), self.frame)
+        event.accept()
+
+    def _keep_cursor(self) -> None:
+        """A hand drag leaves its own cursor behind."""
+        if self.drawing or self.picking:
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
     def _moved(self, event: QMouseEvent) -> bool:
         start = self._pressed_at
         return start is None or (event.position().toPoint() - start).manhattanLength() > TAP_AT_MOST_PX
 
     def _tap(self, point: QPointF) -> None:
-        mark = self._marks.mark_at(point, self.frame)
-        if mark is not None:
+        if self.picking:
+            self.stop_picking()
+            self.picked.emit(self.to_latlon(point))
+        elif self.drawing:
+            self._tool.tap(point, self.frame)
+        elif (mark := self._marks.mark_at(point, self.frame)) is not None:
             self.mark_tapped.emit(mark)
         else:
             self.tapped.emit(self.to_latlon(point))
+
+    def _press_picking(self, key: Qt.Key) -> bool:
+        if not self.picking:
+            return False
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._tap(self.frame.pixels.center())
+        elif key == Qt.Key.Key_Escape:
+            self.stop_picking()
+        else:
+            return False
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, plus and minus zoom, 0 shows everything."""
@@ -425,6 +561,9 @@ class MapView(QGraphicsView):
             Qt.Key.Key_Down: (0, KEY_PAN_PX),
         }
         key = Qt.Key(event.key())
+        if self._press_picking(key) or self._tool.press_key(key, self.frame):
+            event.accept()
+            return
         if key in moves:
             self.pan_by(*moves[key])
             self.follow_vehicle = False

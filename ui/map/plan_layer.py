@@ -31,6 +31,7 @@ class PlanLayer:
         self.area: Area | None = None
         self.plan: Plan | None = None
         self.aboard = False
+        self.hides_area = False  # while its corners are in somebody's hands
         self.broken_legs: tuple[int, ...] = ()  # leg n leads to waypoint n, counted from 1, as findings count
 
     def places(self) -> list[LatLon]:
@@ -43,7 +44,7 @@ class PlanLayer:
 
     def paint(self, canvas: Canvas) -> None:
         area = self.area or (self.plan.area if self.plan else None)
-        if area is not None:
+        if area is not None and not self.hides_area:
             self._paint_area(canvas, area)
         if self.plan is None:
             return

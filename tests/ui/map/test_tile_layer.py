@@ -1,0 +1,102 @@
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage
+
+from maps.tile_store import TileStore
+from maps.tiles import Tile, parent, tile_at
+from tests.ui.map.conftest import HERE
+from ui import theme
+from ui.map.map_view import MapView
+
+BLUE, GREEN = "#0000ff", "#00ff00"
+
+
+def png(colour: str) -> bytes:
+    image = QImage(256, 256, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+@pytest.fixture
+def store(tmp_path: Path, qapp: object) -> Iterator[TileStore]:
+    """A made-up archive: the tile under the view's middle is blue at zoom 14, and green at zoom 15."""
+    path = tmp_path / "area.mbtiles"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE metadata (name TEXT, value TEXT)")
+        db.execute("CREATE TABLE tiles (zoom_level INT, tile_column INT, tile_row INT, tile_data BLOB)")
+        said = {"name": "made up", "format": "png", "minzoom": "14", "maxzoom": "15"}
+        said["attribution"] = "© Made Up Survey"
+        db.executemany("INSERT INTO metadata VALUES (?, ?)", said.items())
+        fine = tile_at(HERE, 15)
+        for tile, colour in ((parent(fine), BLUE), (fine, GREEN)):
+            south = 2**tile.zoom - 1 - tile.row
+            row = (tile.zoom, tile.column, south, png(colour))
+            db.execute("INSERT INTO tiles VALUES (?, ?, ?, ?)", row)
+    db.close()
+    with TileStore(path) as opened:
+        yield opened
+
+
+def shown(view: MapView, x: int, y: int) -> QColor:
+    return view.grab().toImage().pixelColor(x, y)
+
+
+def middle_of(tile: Tile, view: MapView) -> tuple[int, int]:
+    frame = view.frame
+    x = (tile.left + tile.size * 0.4 - frame.left) * frame.px_per_unit
+    y = (tile.top + tile.size * 0.6 - frame.top) * frame.px_per_unit
+    return round(x), round(y)
+
+
+def test_the_tile_of_the_zoom_is_drawn_where_it_belongs(map_view: MapView, store: TileStore):
+    map_view.show_layer("grid", False)
+    map_view.set_tiles(store)
+    colour = shown(map_view, *middle_of(tile_at(HERE, 15), map_view))
+    assert colour.green() > 220
+    assert colour.blue() < 80
+
+
+def test_a_missing_tile_is_a_piece_of_its_parent(map_view: MapView, store: TileStore):
+    map_view.show_layer("grid", False)
+    map_view.set_tiles(store)
+    fine = tile_at(HERE, 15)
+    other = Tile(15, fine.column + (1 if fine.column % 2 == 0 else -1), fine.row)
+    colour = shown(map_view, *middle_of(other, map_view))
+    assert colour.blue() > 220
+    assert colour.green() < 80
+
+
+def test_beyond_the_last_zoom_the_picture_is_enlarged(map_view: MapView, store: TileStore):
+    map_view.show_layer("grid", False)
+    map_view.set_tiles(store)
+    map_view.zoom_by(3.0)
+    assert shown(map_view, 450, 300).green() > 220
+
+
+def test_without_any_picture_the_plain_ground_stays(map_view: MapView, store: TileStore):
+    before = map_view.grab().toImage()
+    map_view.centre_on(HERE, 9.0)
+    plain = map_view.grab().toImage()
+    map_view.set_tiles(store)
+    map_view.show_layer("tiles", False)
+    assert map_view.grab().toImage().size() == before.size()
+    assert shown(map_view, 600, 100) == plain.pixelColor(600, 100)
+
+
+def test_bright_pictures_are_dimmed_at_night(map_view: MapView, store: TileStore):
+    map_view.show_layer("grid", False)
+    map_view.set_tiles(store)
+    map_view.set_theme(theme.NIGHT)
+    assert shown(map_view, *middle_of(tile_at(HERE, 15), map_view)).lightnessF() < 0.2
+
+
+def test_the_pictures_source_is_named_beside_the_borders(map_view: MapView, store: TileStore):
+    map_view.set_tiles(store)
+    assert map_view._furniture.sources == ("© OpenStreetMap contributors", "© Made Up Survey")
