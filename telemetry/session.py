@@ -24,7 +24,7 @@ from telemetry.state import Identity, VehicleState
 from telemetry.watch import watch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from telemetry.clock import Clock
@@ -82,6 +82,7 @@ class Session:
         self._alarm_watch = AlarmWatch()
         self._starts: SimpleQueue[tuple[Start[Any], Future[Any]]] = SimpleQueue()
         self._running: list[_Running] = []
+        self._listeners: list[Callable[[Message], None]] = []
         self._heartbeat_due_s = link.clock.monotonic_s()
         self._rates_due_s: float | None = None
         self._say(EventCode.LINK_OPENED, {"address": link.address, "live": link.live})
@@ -106,6 +107,14 @@ class Session:
         future: Future[T] = Future()
         self._starts.put((start, future))
         return future
+
+    def listen(self, hear: Callable[[Message], None]) -> Callable[[], None]:
+        """Call `hear`, on the session's thread, with every message of the vehicle. Returns what ends it.
+
+        `hear` hands the message on and returns at once: the link waits for it.
+        """
+        self._listeners.append(hear)
+        return lambda: self._listeners.remove(hear)
 
     def step(self, timeout_s: float = 0.05) -> None:
         """Take in what arrived within `timeout_s`, then do what is due. LinkError when the link is gone."""
@@ -154,6 +163,8 @@ class Session:
         for code, facts in _spoken(message):
             self._say(code, facts)
         self._hand_out(message)
+        for hear in tuple(self._listeners):
+            hear(message)
 
     def _meet(self, message: Message) -> None:
         """Pin the first autopilot that says it is one. Ground stations and cameras do not count."""
