@@ -1,4 +1,4 @@
-"""Inter, the one font: loaded from its package, in three weights, with figures of equal width."""
+"""Inter, the one font: loaded from its package, in three weights, and with figures of equal width."""
 
 from __future__ import annotations
 
@@ -46,6 +46,15 @@ def inter(size_px: int, weight: Weight = Weight.REGULAR) -> QFont:
     # A variable font: Qt takes the cut from the axes, the weight above serves where it is substituted.
     font.setVariableAxis(QFont.Tag("wght"), float(weight))
     font.setVariableAxis(QFont.Tag("opsz"), _DISPLAY_CUT if size_px >= _DISPLAY_FROM_PX else _TEXT_CUT)
+    return font
+
+
+def figures(size_px: int, weight: Weight = Weight.MEDIUM) -> QFont:
+    """The same with figures of equal width, for values that change in place.
+
+    Not for sentences: Inter makes the hyphen as wide as a figure, too.
+    """
+    font = inter(size_px, weight)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 

@@ -228,7 +228,8 @@ class BigButton(Pressable):
     def _colours(self) -> tuple[QColor, QColor, QColor]:
         """Fill, edge and ink."""
         if not self.isEnabled():
-            return colour("window"), colour("hairline"), colour("disabled")
+            chosen = colour("label" if self.isChecked() else "hairline")
+            return colour("window"), chosen, colour("disabled")
         if self.isChecked():
             return colour("text"), colour("text"), colour("window")
         if self._next is not None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import lettering, sizes
-from ui.font import Weight, inter
+from ui.font import figures, inter
 from ui.theme import colour
 from ui.widgets.reading import Reading, age_colour, age_font, label_font, number_width, paint_number, read
 
@@ -39,7 +39,7 @@ class Instrument(QWidget):
         """`sample`: the widest numeral to keep room for. `right`: everything ends at the right edge."""
         super().__init__(parent)
         self._label = label
-        self._number_font = inter(number_px, Weight.MEDIUM)
+        self._number_font = figures(number_px)
         self._unit_font = inter(min(_MOST_UNIT, round(number_px * _UNIT_SHARE)))
         self._sample = sample
         self._right = right
@@ -94,10 +94,11 @@ class Instrument(QWidget):
             lettering.narrowest(self._label, font, _LABEL_LINES),
             lettering.width(self._sample, self._number_font) * 0.75,
         )
-        return QSize(round(wide) + 1, self.heightForWidth(round(wide) + 1))
+        one_line = max(wide, lettering.width(self._label, font))
+        return QSize(round(wide) + 1, self.heightForWidth(round(one_line) + 1))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.sizeHint().width(), self.heightForWidth(max(self.width(), 1)))
+        return self.sizeHint()
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -154,6 +154,13 @@ class _AlarmCount(Pressable):
         )
         self.update()
 
+    def _accessible_words(self, total: int) -> str:
+        if total == 0:
+            return self.tr("No alarm")
+        if total == 1:
+            return self.tr("One alarm: say it again")
+        return self.tr("%n alarms: say them again", "", total)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

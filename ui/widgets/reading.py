@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from ui import lettering, sizes, units
 from ui.ages import Freshness, freshness
-from ui.font import Weight, inter
+from ui.font import Weight, figures, inter
 from ui.theme import colour
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def label_font() -> QFont:
 
 
 def age_font() -> QFont:
-    return inter(sizes.LABEL, Weight.SEMIBOLD)
+    return figures(sizes.LABEL, Weight.SEMIBOLD)
 
 
 def _gap(unit_font: QFont) -> float:

@@ -97,6 +97,22 @@ class Sheet(QWidget):
             return
         super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 Qt's own name
+        """Tab goes round on the sheet; what is dimmed behind it cannot be reached."""
+        stops = [
+            widget
+            for widget in self._paper.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible()
+        ]
+        if not stops:
+            return True
+        here = self.window().focusWidget()
+        step = 1 if next else -1
+        number = stops.index(here) + step if here in stops else 0
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        stops[number % len(stops)].setFocus(reason)
+        return True
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("dimmed"))

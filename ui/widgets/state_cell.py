@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import lettering, sizes
-from ui.font import Weight, inter
+from ui.font import Weight, figures, inter
 from ui.icons import paint_icon
 from ui.theme import colour
 from ui.widgets.reading import Reading, age_colour, age_font, label_font, number_width, paint_number, read
@@ -101,7 +101,7 @@ class StateCell(QWidget):
 
 
 def _value_font() -> QFont:
-    return inter(sizes.STATE, Weight.SEMIBOLD)
+    return figures(sizes.STATE, Weight.SEMIBOLD)
 
 
 def _unit_font() -> QFont:

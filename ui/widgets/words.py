@@ -36,7 +36,7 @@ class Words(QWidget):
         self._ink = ink
         self._most_lines = most_lines
         self._right = right
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(text)
 
     @property

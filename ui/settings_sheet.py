@@ -1,0 +1,89 @@
+"""Settings that people change at the scene: how it looks and which language it speaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import sizes
+from ui.font import Weight
+from ui.theme import ThemeName
+from ui.widgets.big_button import BigButton
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Each in its own language, so that everybody finds his own; never translated.
+LANGUAGES = {"en": "English", "lv": "Latviešu", "lt": "Lietuvių"}
+
+
+class SettingsSheet(QWidget):
+    """Lies on a `Sheet`. Every choice is told at once; nothing waits for an OK."""
+
+    theme_chosen = Signal(str)  # a ThemeName
+    language_chosen = Signal(str)  # "en", "lv" or "lt"
+    done = Signal()
+
+    def __init__(self, theme: ThemeName, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Words("", sizes.TITLE, Weight.SEMIBOLD)
+        self._look = Words("", sizes.LABEL, ink="label")
+        self._language = Words("", sizes.LABEL, ink="label")
+        self._themes = {name: _choice() for name in ThemeName}
+        self._languages = {code: _choice() for code in LANGUAGES}
+        self._done = BigButton("", height=sizes.BUTTON)
+        self._themes[theme].setChecked(True)
+        self._languages[language].setChecked(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(sizes.GAP)
+        column.addWidget(self._title)
+        column.addWidget(self._look)
+        column.addLayout(_row(self, self._themes.values()))
+        column.addWidget(self._language)
+        column.addLayout(_row(self, self._languages.values()))
+        column.addSpacing(sizes.GAP)
+        column.addWidget(self._done)
+        for name, button in self._themes.items():
+            button.wanted.connect(lambda name=name: self.theme_chosen.emit(name.value))
+        for code, button in self._languages.items():
+            button.wanted.connect(lambda code=code: self.language_chosen.emit(code))
+        self._done.wanted.connect(self.done)
+        self._say()
+
+    def _say(self) -> None:
+        self._title.set_text(self.tr("Settings"))
+        self._look.set_text(self.tr("Look"))
+        self._language.set_text(self.tr("Language"))
+        self._themes[ThemeName.DAY].set_words(self.tr("Day"))
+        self._themes[ThemeName.NIGHT].set_words(self.tr("Night"))
+        self._themes[ThemeName.HIGH_CONTRAST].set_words(self.tr("High contrast"))
+        for code, button in self._languages.items():
+            button.set_words(LANGUAGES[code])
+        self._done.set_words(self.tr("Done"))
+        self._done.set_next("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+
+def _choice() -> BigButton:
+    button = BigButton("", height=sizes.BUTTON)
+    button.setCheckable(True)
+    return button
+
+
+def _row(owner: QWidget, buttons: Iterable[BigButton]) -> QHBoxLayout:
+    group = QButtonGroup(owner)
+    group.setExclusive(True)
+    row = QHBoxLayout()
+    row.setSpacing(sizes.GAP)
+    for button in buttons:
+        group.addButton(button)
+        row.addWidget(button, 1)
+    return row
