@@ -1,0 +1,84 @@
+"""`firedrone sim`: the embedded drone alone, for any ground station on this computer."""
+
+from __future__ import annotations
+
+import signal
+from datetime import UTC, datetime
+from threading import Event
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from firedrone.links import DEMO_PLACE
+from firedrone.verbs import say
+from firedrone.verbs.say import UsageError
+from maps.geo import LatLon
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+DEFAULT_LISTEN = "udp:127.0.0.1:14550"
+
+
+def register(app: typer.Typer) -> None:
+    """Attach the verb."""
+
+    @app.command()
+    def sim(
+        at: Annotated[str | None, typer.Option(help="Where it stands, as LAT,LON in degrees.")] = None,
+        listen: Annotated[
+            list[str] | None,
+            typer.Option(help="udp:127.0.0.1:14550 or tcp:127.0.0.1:5760; may be given several times."),
+        ] = None,
+        speed: Annotated[float, typer.Option(min=0.1, max=100.0, help="Seconds of flight a second.")] = 1.0,
+        ready: Annotated[
+            bool, typer.Option("--ready/--boot", help="Ready to arm, or booting first (42 s).")
+        ] = True,
+        as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+    ) -> None:
+        """Fly the embedded drone until Ctrl-C."""
+        place = _place(at) if at is not None else DEMO_PLACE
+        _serve(place, listen or [DEFAULT_LISTEN], speed, ready=ready, as_json=as_json)
+
+
+def _place(text: str) -> LatLon:
+    try:
+        lat, lon = (float(part) for part in text.split(","))
+        return LatLon(lat, lon)
+    except ValueError:
+        raise UsageError(
+            f'--at "{text}" is not a place: write LAT,LON in degrees, such as 56.2,24.75'
+        ) from None
+
+
+def _serve(place: LatLon, listen: list[str], speed: float, *, ready: bool, as_json: bool) -> None:
+    try:
+        from training.ports import parse_listen  # noqa: PLC0415 the product flies without training/
+        from training.serve import serve  # noqa: PLC0415
+        from training.vehicle import EmbeddedDrone  # noqa: PLC0415
+    except ImportError:
+        raise UsageError("the embedded drone is not installed here") from None
+
+    def started(addresses: list[str]) -> None:
+        document = {
+            "listening": addresses,
+            "home": {"lat_deg": place.lat_deg, "lon_deg": place.lon_deg},
+            "speed": speed,
+            "ready": ready,
+        }
+        say.result(document, as_json, _text(addresses, place))
+
+    stop = Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
+    drone = EmbeddedDrone(place, ready=ready, started_at=datetime.now(UTC))
+    serve(drone, [parse_listen(text) for text in listen], stop, speed=speed, started=started)
+
+
+def _text(addresses: list[str], place: LatLon) -> str:
+    stands = f"The embedded drone stands at {place.lat_deg:.5f}, {place.lon_deg:.5f}"
+    return f"{stands}. Connect to {' and '.join(addresses)}; Ctrl-C ends it."

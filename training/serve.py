@@ -1,0 +1,59 @@
+"""Run the embedded drone in real time on loopback sockets, for any ground station on this computer."""
+
+from __future__ import annotations
+
+import selectors
+import time
+from typing import TYPE_CHECKING
+
+from training.ports import Port, open_port
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from threading import Event
+
+    from training.ports import Listen
+    from training.vehicle import EmbeddedDrone
+
+TICK_S = 0.02  # of the drone; it lives no finer than this
+SHORTEST_WAIT_S = 0.004
+STALL_S = 0.25  # a computer that slept does not make the drone jump further than this
+
+
+def serve(
+    drone: EmbeddedDrone,
+    listen: list[Listen],
+    stop: Event,
+    *,
+    speed: float = 1.0,
+    started: Callable[[list[str]], None] = lambda _: None,
+) -> None:
+    """Fly `drone` until `stop` is set. LinkError: an address cannot be opened.
+
+    `started` is told where to connect. Every client hears everything, as on a radio.
+    """
+    ports: list[Port] = []
+    with selectors.DefaultSelector() as selector:
+        try:
+            for address in listen:
+                ports.append(open_port(address, selector))  # noqa: PERF401 what is open is closed if one fails
+            started([port.address for port in ports])
+            _run(drone, ports, selector, stop, speed)
+        finally:
+            for port in ports:
+                port.close()
+
+
+def _run(
+    drone: EmbeddedDrone, ports: list[Port], selector: selectors.BaseSelector, stop: Event, speed: float
+) -> None:
+    wait_s = max(SHORTEST_WAIT_S, TICK_S / speed)
+    now_s, before_s = 0.0, time.monotonic()
+    while not stop.is_set():
+        selector.select(wait_s)
+        wall_s = time.monotonic()
+        now_s += min(wall_s - before_s, STALL_S) * speed
+        before_s = wall_s
+        said = drone.step(now_s, b"".join(port.receive() for port in ports))
+        for port in ports:
+            port.send(said)
