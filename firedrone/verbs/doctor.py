@@ -1,0 +1,38 @@
+"""`firedrone doctor`: what this laptop lacks, and the exact line that mends it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from firedrone.doctor import Severity, examine
+from firedrone.paths import data_dir
+from firedrone.verbs import say
+from firedrone.verbs.say import NotTrue
+
+if TYPE_CHECKING:
+    from firedrone.doctor import Finding
+
+
+def register(app: typer.Typer) -> None:
+    """Attach the verb."""
+    app.command()(doctor)
+
+
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+) -> None:
+    """Say what this computer lacks, and the line that mends it."""
+    data = data_dir()
+    findings = examine(data)
+    red = [finding for finding in findings if finding.severity is Severity.RED]
+    document = {"ok": not red, "data": str(data), "findings": [asdict(finding) for finding in findings]}
+    say.result(document, as_json, "\n".join(map(_text, findings)) or "Nothing is missing.")
+    if red:
+        raise NotTrue(f"FireDrone does not run here yet: {', '.join(finding.code for finding in red)}")
+
+
+def _text(finding: Finding) -> str:
+    return f"{finding.severity.upper():6} {finding.what}\n       {finding.mend}"

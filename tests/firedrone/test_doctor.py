@@ -1,0 +1,109 @@
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from firedrone.doctor import QT_LIBRARIES, Computer, Finding, Severity, examine, judge, look
+from telemetry import dronekit_installed
+
+GOOD = Computer(
+    missing_packages=(),
+    qt=(6, 11, 3),
+    python=(3, 11),
+    font=True,
+    screen=True,
+    data=Path("/data"),
+    unwritable=None,
+    free_bytes=50_000_000_000,
+    locked_ports=(),
+    serial_allowed=True,
+    dronekit=None,
+    user="anna",
+    root=False,
+    apt=True,
+)
+
+
+def only(**what: Any) -> Finding:
+    (finding,) = judge(replace(GOOD, **what))
+    return finding
+
+
+def test_a_good_computer_lacks_nothing():
+    assert judge(GOOD) == []
+
+
+def test_missing_libraries_are_named_in_the_line_that_installs_them():
+    finding = only(missing_packages=("libegl1", "libxcb-cursor0"))
+    assert finding.severity is Severity.RED
+    assert finding.mend == (
+        "sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 libxcb-cursor0"
+    )
+
+
+def test_root_needs_no_sudo():
+    assert only(missing_packages=("libegl1",), root=True).mend.startswith("apt-get update")
+
+
+def test_another_system_is_told_the_names_alone():
+    assert only(missing_packages=("libegl1",), apt=False).mend == "install what Debian calls: libegl1"
+
+
+def test_the_qt_that_aborts_is_found_on_the_python_it_aborts_on():
+    assert "PySide6 6.12.0 aborts" in only(qt=(6, 12, 0)).what
+    assert judge(replace(GOOD, qt=(6, 12, 0), python=(3, 12))) == []
+
+
+def test_no_qt_at_all_is_red():
+    assert only(qt=None).severity is Severity.RED
+
+
+def test_a_full_disk_is_red_and_a_filling_one_amber():
+    assert only(free_bytes=100_000_000).severity is Severity.RED
+    assert only(free_bytes=3_000_000_000).severity is Severity.AMBER
+
+
+def test_a_folder_that_cannot_be_written_names_folder_reason_and_owner():
+    finding = only(unwritable="Permission denied")
+    assert finding.what == "nothing can be recorded in /data: Permission denied"
+    assert finding.mend.startswith("sudo chown -R anna /data")
+
+
+@pytest.mark.parametrize(
+    ("what", "named"),
+    [({"serial_allowed": False}, "a radio"), ({"locked_ports": ("/dev/ttyUSB0",)}, "/dev/ttyUSB0")],
+)
+def test_a_user_who_may_not_open_the_radio_is_told_which_group_to_join(what: dict[str, Any], named: str):
+    finding = only(**what)
+    assert named in finding.what
+    assert finding.mend.startswith("sudo usermod -a -G dialout anna")
+
+
+def test_dronekit_is_missed_only_when_a_wrong_one_is_there():
+    assert judge(replace(GOOD, dronekit=dronekit_installed.NONE)) == []
+    finding = only(dronekit=dronekit_installed.OLD.format(version="2.9.2"))
+    assert finding.mend == "pip uninstall -y dronekit dronekit2 && pip install 'dronekit2>=3'"
+
+
+def test_the_worst_comes_first():
+    findings = judge(replace(GOOD, screen=False, font=False, serial_allowed=False))
+    assert [finding.severity for finding in findings] == [Severity.RED, Severity.AMBER, Severity.AMBER]
+
+
+def test_looking_leaves_nothing_behind(tmp_path: Path):
+    data = tmp_path / "not" / "there"
+    assert look(data).unwritable is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_is_a_file_cannot_be_written(tmp_path: Path):
+    place = tmp_path / "file"
+    place.write_text("x")
+    assert any(finding.code == "data_folder" for finding in examine(place))
+
+
+def test_the_list_of_libraries_is_one_library_and_one_package_a_line():
+    rows = [line.split() for line in QT_LIBRARIES.read_text("utf-8").splitlines()]
+    assert all(len(row) == 2 and ".so." in row[0] for row in rows)
+    assert len({library for library, _ in rows}) == len(rows)
