@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from maps.area import Area
 from maps.geo import AboveHome, LatLon
 from missions.plan import Fence, PlanError
-from telemetry.messages import Message, Outgoing, mavlink
+from telemetry.messages import GCS_SYSTEM, Message, Outgoing, mavlink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,6 +131,11 @@ def from_message(message: Message) -> MissionItem:
         z=float(message.z),
         autocontinue=bool(message.autocontinue),
     )
+
+
+def is_for_us(message: Message, kind: MissionType) -> bool:
+    """Whether a message of the mission protocol is about this list and meant for this ground station."""
+    return message.target_system in {0, GCS_SYSTEM} and message.mission_type == kind
 
 
 def same_meaning(ours: Sequence[MissionItem], aboard: Sequence[MissionItem], kind: MissionType) -> bool:

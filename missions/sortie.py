@@ -1,0 +1,193 @@
+"""One plan flown once: aboard and proven, armed, started, watched until the motors stand still."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from missions import commands
+from missions.commands import CommandError, CommandRefused
+from missions.items import MissionType, fence_items, mission_items
+from missions.parameter import FLOAT, INT8, set_parameter
+from missions.transfer import transfer
+from missions.upload import UploadError
+from telemetry.messages import mavlink
+from telemetry.modes import mode_name
+from telemetry.protocol import Ask, Conversation, Peer
+
+if TYPE_CHECKING:
+    from missions.plan import Fence, Plan
+    from telemetry.messages import Message
+
+READY_AGAIN_S = 3.0  # between attempts to arm while the vehicle is still finding itself
+SILENCE_S = 300.0  # without any word of the vehicle: we cannot tell how the flight ended
+_GROUND_S = 30.0  # armed and started, but still standing: it is not going to fly
+_LISTEN_S = 1.0
+_CEILING_AND_POLYGON = 1 | 4  # bits of FENCE_TYPE
+_WATCHED = frozenset({"HEARTBEAT", "MISSION_CURRENT", "MISSION_ITEM_REACHED"})
+
+
+class Reason(StrEnum):
+    """Why a sortie ended as it did."""
+
+    FLOWN = "flown"
+    NOT_ABOARD = "not_aboard"
+    REFUSED = "refused"
+    NOT_FLOWN = "not_flown"  # armed, but it did not leave the ground
+    INTERVENED = "intervened"  # somebody, or a failsafe, took it out of AUTO
+    CUT_SHORT = "cut_short"  # landed in AUTO before the last waypoint
+    LOST = "lost"  # silence: nobody knows
+
+
+@dataclass(frozen=True, slots=True)
+class SortieResult:
+    """What became true, in order; `detail` are the drone's or the transfer's own words."""
+
+    uploaded: bool = False
+    verified: bool = False
+    armed: bool = False
+    completed: bool = False
+    landed: bool = False
+    reason: Reason = Reason.NOT_ABOARD
+    detail: str = ""
+    hash: str | None = None  # of the mission aboard
+    retries: int = 0
+    mode: str | None = None  # the last one seen
+
+
+def fly(peer: Peer, plan: Plan, *, wait_ready_s: float = 0.0) -> Conversation[SortieResult]:
+    """Fly a plan. Whatever goes wrong is in the result; only a plan without a waypoint raises PlanError.
+
+    `wait_ready_s`: for how long a refusal to arm is tried again. 0, the answer for a person who stands by:
+    motors must not start a minute after the button was pressed.
+    """
+    items, fence = mission_items(plan), fence_items(plan)
+    result = SortieResult()
+    try:
+        # The fence first: a drone that has the new plan has its fence too. An empty one takes the old away.
+        guarded = yield from transfer(peer, fence, MissionType.FENCE)
+        aboard = yield from transfer(peer, items, MissionType.MISSION)
+    except UploadError as error:
+        return replace(result, detail=str(error))
+    retries = guarded.retries + aboard.retries
+    result = replace(result, uploaded=True, verified=True, hash=aboard.hash, retries=retries)
+    try:
+        if plan.fence is not None:
+            yield from _guard(peer, plan.fence)
+        yield from commands.set_mode(peer, "GUIDED")
+        yield from _arm(peer, wait_ready_s)
+        result = replace(result, armed=True)
+        yield from commands.set_mode(peer, "AUTO")
+        yield from commands.start_mission(peer)
+    except CommandError as error:
+        result = replace(result, reason=Reason.REFUSED, detail=str(error))
+        return (yield from _stand_down(peer, result)) if result.armed else result
+    return (yield from watch(peer, result, last_waypoint=len(items) - 2))
+
+
+def watch(peer: Peer, result: SortieResult, *, last_waypoint: int) -> Conversation[SortieResult]:
+    """Follow a flight that has begun until the motors stand still. `last_waypoint` is an item's number."""
+    flight = _Flight(last_waypoint)
+    while True:
+        message = yield Ask(wants=_WATCHED, wait_s=_LISTEN_S)
+        if message is None:
+            flight.silent_s += _LISTEN_S
+            if flight.silent_s >= SILENCE_S:
+                return replace(result, reason=Reason.LOST, completed=flight.completed, mode=flight.mode)
+            continue
+        if message.get_srcComponent() != peer.component:  # a camera or a gimbal of the same vehicle
+            continue
+        flight.hear(message)
+        if flight.ended:
+            return replace(
+                result,
+                completed=flight.completed,
+                landed=flight.flown,
+                reason=flight.reason,
+                mode=flight.mode,
+            )
+        if flight.grounded:
+            return (yield from _stand_down(peer, replace(result, reason=Reason.NOT_FLOWN, mode=flight.mode)))
+
+
+class _Flight:
+    """What was heard of a flight so far."""
+
+    def __init__(self, last_waypoint: int) -> None:
+        self._last_waypoint = last_waypoint
+        self._left_auto = False
+        self._standing = 0  # heartbeats armed on the ground before it flew
+        self._armed: bool | None = None  # the armed bit comes up to a second after the answer
+        self.completed = False
+        self.flown = False
+        self.mode: str | None = None
+        self.silent_s = 0.0
+
+    @property
+    def ended(self) -> bool:
+        return self._armed is False
+
+    @property
+    def grounded(self) -> bool:
+        return not self.flown and self._standing > _GROUND_S
+
+    @property
+    def reason(self) -> Reason:
+        if not self.flown:
+            return Reason.NOT_FLOWN
+        if self.completed:
+            return Reason.FLOWN
+        return Reason.INTERVENED if self._left_auto else Reason.CUT_SHORT
+
+    def hear(self, message: Message) -> None:
+        self.silent_s = 0.0
+        if message.get_type() == "HEARTBEAT":
+            self._heartbeat(message)
+        elif message.get_type() == "MISSION_ITEM_REACHED":
+            self.completed = self.completed or message.seq == self._last_waypoint
+        # MISSION_ITEM_REACHED is said once and may be lost; being on the way home in AUTO says the same.
+        elif self.mode == "AUTO" and self.flown:
+            done = message.seq > self._last_waypoint
+            self.completed = self.completed or done
+
+    def _heartbeat(self, message: Message) -> None:
+        self.mode = mode_name(int(message.custom_mode))
+        armed = bool(message.base_mode & mavlink.MAV_MODE_FLAG_SAFETY_ARMED)
+        self._armed = armed if armed or self._armed is not None else None
+        flying = message.system_status in {mavlink.MAV_STATE_ACTIVE, mavlink.MAV_STATE_CRITICAL}
+        self.flown = self.flown or (armed and flying)
+        if armed and not self.completed:
+            self._left_auto = self.mode != "AUTO"  # back in AUTO, the mission goes on
+        if not self.flown:
+            self._standing += 1
+
+
+def _guard(peer: Peer, fence: Fence) -> Conversation[None]:
+    """Fence on, and exactly this one: as delivered, an ArduCopter would guard a circle of 300 m as well."""
+    yield from set_parameter(peer, "FENCE_ALT_MAX", float(fence.ceiling), FLOAT)
+    yield from set_parameter(peer, "FENCE_TYPE", float(_CEILING_AND_POLYGON), INT8)
+    yield from commands.enable_fence(peer)
+
+
+def _arm(peer: Peer, wait_ready_s: float) -> Conversation[None]:
+    waited_s = 0.0
+    while True:
+        try:
+            yield from commands.arm(peer)
+        except CommandRefused:
+            if waited_s >= wait_ready_s:
+                raise
+        else:
+            return
+        waited_s += READY_AGAIN_S
+        yield Ask(wait_s=READY_AGAIN_S)
+
+
+def _stand_down(peer: Peer, result: SortieResult) -> Conversation[SortieResult]:
+    """Motors off again; the vehicle refuses if it flies after all, and disarms itself on the ground."""
+    try:
+        yield from commands.disarm(peer)
+    except CommandError as error:
+        return replace(result, detail=result.detail or str(error))
+    return result

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from functools import partial
+
+from maps.geo import AboveGround
+from missions import commands
+from missions.camera_model import DEFAULT_CAMERA
+from missions.items import MissionType, fence_items, mission_items, plan_hash
+from missions.patterns.sweep import parallel
+from missions.sortie import Reason, SortieResult, fly
+from telemetry.events import EventCode
+from tests.missions import shapes
+from tests.missions.practice import HOME, Cut, Lossy, connected, done, drone, events
+
+PLAN = parallel(
+    shapes.area([(0, 0), (120, 0), (120, 90), (0, 90)]), DEFAULT_CAMERA, AboveGround(40.0), home=HOME
+)
+
+
+def test_a_plan_is_flown_to_its_end():
+    session = connected(drone())
+    result = done(session, partial(fly, plan=PLAN))
+    assert result == SortieResult(
+        uploaded=True,
+        verified=True,
+        armed=True,
+        completed=True,
+        landed=True,
+        reason=Reason.FLOWN,
+        hash=plan_hash(mission_items(PLAN)),
+        mode="AUTO",
+    )
+    codes = [event.code for event in events(session)]
+    assert codes.count(EventCode.TRANSFER_VERIFIED) == 2
+    order = [EventCode.ARMED, EventCode.TOOK_OFF, EventCode.WAYPOINT_REACHED, EventCode.LANDED]
+    assert sorted(order, key=codes.index) == order
+    assert EventCode.FENCE_BREACHED not in codes
+
+
+def test_a_plan_farther_than_the_vehicles_own_circle_is_not_stopped_by_it():
+    far = parallel(
+        shapes.area([(350, 0), (420, 0), (420, 60), (350, 60)]), DEFAULT_CAMERA, AboveGround(40.0), home=HOME
+    )
+    assert done(connected(drone()), partial(fly, plan=far)).completed
+
+
+def test_a_pilot_who_calls_it_home_ends_the_search_but_not_the_watch():
+    session = connected(drone())
+    flown = session.run(partial(fly, plan=PLAN))
+    while not session.state.get().flying:
+        session.step()
+    done(session, commands.return_home)
+    while not flown.done():
+        session.step()
+    result = flown.result()
+    assert (result.armed, result.completed, result.landed) == (True, False, True)
+    assert result.reason is Reason.INTERVENED
+    assert result.mode == "RTL"
+
+
+def test_a_drone_that_is_not_ready_refuses_in_its_own_words():
+    result = done(connected(drone(ready=False)), partial(fly, plan=PLAN))
+    assert result.reason is Reason.REFUSED
+    assert not result.armed
+    assert "the drone refused to arm" in result.detail
+    assert "Arm: " in result.detail
+
+
+def test_waiting_for_a_drone_that_boots_is_asked_for():
+    result = done(connected(drone(ready=False)), partial(fly, plan=PLAN, wait_ready_s=90.0))
+    assert result.landed
+
+
+def test_a_flight_over_a_bad_radio_ends_right():
+    lossy = Lossy(drone(), 0.2, seed=3)
+    result = done(connected(lossy), partial(fly, plan=PLAN))
+    assert lossy.lost > 100
+    assert result.reason is Reason.FLOWN
+    assert result.retries > 0
+
+
+def test_silence_is_not_taken_for_a_landing():
+    session = connected(cut := Cut(drone()))
+    flown = session.run(partial(fly, plan=PLAN))
+    while not session.state.get().flying:
+        session.step()
+    cut.left = 0
+    while not flown.done():
+        session.step()
+    assert flown.result().reason is Reason.LOST
+    assert not flown.result().landed
+
+
+def test_the_fence_goes_aboard_before_the_mission():
+    session = connected(drone())
+    done(session, partial(fly, plan=PLAN))
+    verified = [e.facts["kind"] for e in events(session) if e.code is EventCode.TRANSFER_VERIFIED]
+    assert verified == ["fence", "mission"]
+    assert len(fence_items(PLAN)) > 3
+    assert MissionType.FENCE.name.lower() == verified[0]
