@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from telemetry.flight_folder import read_card
+from telemetry.flight_folder import Ended, read_card
 from telemetry.frames import FramesError, read_frames, utc
 from telemetry.messages import mavlink, text_of
 from telemetry.modes import mode_name
@@ -161,7 +161,7 @@ def _summary(file: str, frames: Frames, card: FlightCard | None) -> FlightSummar
         "vehicle": source is None,
         "position": not has_track,
         "landing": any(until is None for _, until in armed),
-        "close": card is not None and card.ended is None,
+        "close": card is not None and card.ended is not Ended.CLOSED,
         "bytes": bad_bytes > 0,
     }
     highest = int(np.argmax(track.above_home_m)) if track is not None and has_track else None

@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from fastcrc import crc16
 
-from telemetry.checksums import could_end_with
 from telemetry.columns import crc_extra
-from telemetry.framing import V1, V2, frame_length
+from telemetry.framing import V1, V2, frame_length, is_sound, message_id
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -40,18 +38,9 @@ def is_sound_at(data: npt.NDArray[np.uint8], size: int, start: int, *, only_know
     """Whether a whole frame with a right checksum begins there."""
     head = data[start : start + PADDING_BYTES].tobytes()
     length = frame_length(head, 0)
-    if not length or start + length > size:
+    if not length or start + length > size or not is_sound(head, 0):
         return False
-    payload_end = (10 if head[0] == V2 else 6) + head[1]
-    number = int.from_bytes(head[7:10], "little") if head[0] == V2 else head[5]
-    wanted = int.from_bytes(head[payload_end : payload_end + 2], "little")
-    extra = crc_extra(number)
-    if extra is not None:
-        return crc16.mcrf4xx(head[1:payload_end] + bytes((extra,)), 0xFFFF) == wanted
-    if only_known:
-        return False
-    crc = np.array([crc16.mcrf4xx(head[1:payload_end], 0xFFFF)], dtype=np.uint16)
-    return bool(could_end_with(crc, np.array([wanted], dtype=np.uint16))[0])
+    return not only_known or crc_extra(message_id(head, 0)) is not None
 
 
 @dataclass(slots=True)

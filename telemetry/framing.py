@@ -1,8 +1,8 @@
 """Cut a stream of bytes into MAVLink frames, without decoding them.
 
-The recorder needs whole frames before anything can go wrong with their meaning. A frame of a known id
-must carry the right checksum; of an unknown id nothing can be checked, so it counts only if what follows
-looks like the next frame. Everything else is bad bytes, and the search goes on one byte further.
+The recorder needs whole frames before anything can go wrong with their meaning. A frame must carry the
+right checksum; of an unknown id we miss the last byte that went into it, so any of the 256 possible ones
+counts. Everything else is bad bytes, and the search goes on one byte further.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ V1, V2 = 0xFE, 0xFD
 MAX_FRAME_BYTES = 280
 _SIGNED = 0x01
 _CRC_EXTRA: dict[int, int] = {number: kind.crc_extra for number, kind in mavlink.mavlink_map.items()}
+_LAST_STEP = tuple(crc16.mcrf4xx(bytes((byte,)), 0) for byte in range(256))  # what one byte does to a CRC
+_LAST_STEPS = frozenset(_LAST_STEP)
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ class Framer:
                 self.bad_bytes += 1
             elif length == 0 or start + length > len(self._rest):  # not whole yet
                 break
-            elif is_sound(self._rest, start, length):
+            elif is_sound(self._rest, start):
                 frames.append(bytes(self._rest[start : start + length]))
                 start += length
             else:
@@ -63,15 +65,18 @@ def frame_length(data: bytes | bytearray, start: int) -> int | None:
     return header + data[start + 1] + 2 + (13 if data[start + 2] & _SIGNED else 0)
 
 
-def is_sound(data: bytes | bytearray, start: int, length: int) -> bool:
-    """True if the checksum is right or, for an unknown id, if another frame follows."""
-    v2 = data[start] == V2
-    number = int.from_bytes(data[start + 7 : start + 10], "little") if v2 else data[start + 5]
-    extra = _CRC_EXTRA.get(number)
-    if extra is None:
-        end = start + length
-        return end == len(data) or data[end] in (V1, V2)
-    payload_end = start + (10 if v2 else 6) + data[start + 1]
-    checked = bytes(data[start + 1 : payload_end]) + bytes((extra,))
+def is_sound(data: bytes | bytearray, start: int) -> bool:
+    """Whether the whole frame at `start` has the right checksum. Of an unknown id chance passes 1 in 256."""
+    extra = _CRC_EXTRA.get(message_id(data, start))
+    payload_end = start + (10 if data[start] == V2 else 6) + data[start + 1]
     wanted = int.from_bytes(data[payload_end : payload_end + 2], "little")
-    return crc16.mcrf4xx(checked, 0xFFFF) == wanted
+    crc = crc16.mcrf4xx(bytes(data[start + 1 : payload_end]), 0xFFFF)
+    last_step = wanted ^ (crc >> 8)
+    if extra is None:
+        return last_step in _LAST_STEPS
+    return last_step == _LAST_STEP[(crc ^ extra) & 0xFF]
+
+
+def message_id(data: bytes | bytearray, start: int) -> int:
+    """The id of the frame that begins at `start`; its header must be whole."""
+    return int.from_bytes(data[start + 7 : start + 10], "little") if data[start] == V2 else data[start + 5]

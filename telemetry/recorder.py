@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -20,10 +20,13 @@ from telemetry.flight_folder import (
     Ended,
     FlightCard,
     RecordError,
+    flight_folders,
     new_flight_folder,
+    read_card,
     write_card,
 )
-from telemetry.held import Hold
+from telemetry.frames import FramesError, read_frames, utc
+from telemetry.held import Hold, is_held
 from telemetry.raw_file import tlog_record
 from telemetry.raw_writer import RawWriter
 
@@ -38,6 +41,48 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 CLOSE_S = 4.0  # a disk that hangs may keep us so long at the end
+
+
+@dataclass(frozen=True, slots=True)
+class Unclosed:
+    """A flight whose recording just stopped. Everything up to `ended_at` is there."""
+
+    folder: Path
+    started_at: datetime
+    ended_at: datetime | None  # time of the last frame; None if there is none
+    frames: int
+    bad_bytes: int
+
+
+def recovered(data: Path) -> list[Unclosed]:
+    """Flights that were never closed and are not being recorded now; their cards say so from now on.
+
+    Nothing is cut: what lies behind the last whole frame stays as the power cut left it.
+    """
+    found: list[Unclosed] = []
+    for folder in flight_folders(data):
+        card = read_card(folder)
+        if card is None or card.ended is not None or is_held(folder):
+            continue
+        flight = _how_far(folder, card)
+        found.append(flight)
+        marked = replace(card, ended=Ended.NOT_CLOSED, ended_at=flight.ended_at, frames=flight.frames)
+        try:
+            write_card(folder, marked)
+        except OSError as error:
+            log.warning("%s: could not be marked as unclosed (%s)", folder, error)
+    return found
+
+
+def _how_far(folder: Path, card: FlightCard) -> Unclosed:
+    try:
+        frames = read_frames(folder)
+    except FramesError as error:
+        log.warning("nothing was recorded: %s", error)
+        return Unclosed(folder, card.started_at, None, 0, 0)
+    heard_us = frames.at_us[frames.sound()]
+    ended_at = utc(heard_us.max()) if len(heard_us) else None
+    return Unclosed(folder, card.started_at, ended_at, len(heard_us), frames.bad_bytes)
 
 
 class _Order(Enum):

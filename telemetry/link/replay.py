@@ -8,6 +8,7 @@ waiting is cut short.
 from __future__ import annotations
 
 import time
+from collections import deque
 from datetime import UTC, datetime, timedelta
 from threading import Event
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ class ReplayLink:
         self._speed = speed
         self._paused = False
         self._closed = False
-        self._seek_us: int | None = None
+        self._seeks_us: deque[int] = deque()
         self._changed = Event()
         self._due_wall_s = time.monotonic()
 
@@ -136,15 +137,16 @@ class ReplayLink:
         The newest message of every kind before that moment comes first, so the state is what it was.
         """
         at_us = (at - _EPOCH) // timedelta(microseconds=1)
-        self._seek_us = min(max(at_us, int(self._at_us[0])), int(self._at_us[-1]))
+        self._seeks_us.append(min(max(at_us, int(self._at_us[0])), int(self._at_us[-1])))
         self._changed.set()
 
     def read(self, timeout_s: float) -> list[bytes]:
         if self._closed:
             raise LinkError("the replay was closed")
-        target_us, self._seek_us = self._seek_us, None
-        if target_us is not None:
-            return self._jump(target_us)
+        if self._seeks_us:
+            while len(self._seeks_us) > 1:  # of a dragged cursor only the last place counts
+                self._seeks_us.popleft()
+            return self._jump(self._seeks_us.popleft())
         if self._paused:
             self._wait(timeout_s)
             return []
