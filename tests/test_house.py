@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib import metadata
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,20 @@ def pins(lock: str) -> dict[str, set[str]]:
 def wanted(requirements: list[str]) -> set[str]:
     names = (re.match(r"[\w.-]+", requirement) for requirement in requirements)
     return {re.sub(r"[-_.]+", "-", name.group()).lower() for name in names if name}
+
+
+def imports(path: Path) -> set[str]:
+    """The top-level names of all that a module imports, wherever in it."""
+    names: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Import():
+                names += [alias.name for alias in node.names]
+            case ast.ImportFrom(module=str(module), level=0):
+                names.append(module)
+            case _:
+                pass
+    return {name.partition(".")[0] for name in names}
 
 
 def test_every_package_stands_on_a_rung():
@@ -130,6 +145,20 @@ def test_the_locks_hold_all_that_pyproject_asks_for():
     )
     assert wanted(flying) - pins("requirements.lock").keys() == set()
     assert wanted(testing) - pins("requirements-dev.lock").keys() == set()
+
+
+def test_every_import_is_of_a_package_that_pyproject_asks_for():
+    project = PYPROJECT["project"]
+    asked = wanted(project["dependencies"] + project["optional-dependencies"]["dronekit"])
+    brought_by = metadata.packages_distributions()
+    stray = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+        for name in imports(path) - PACKAGES - sys.stdlib_module_names
+        if not wanted(brought_by.get(name, [])) & asked
+    }
+    assert stray == set()
 
 
 def test_what_is_tested_is_what_flies():
