@@ -1,0 +1,181 @@
+"""What a finding about a plan says: a short title, what it means and how it is mended."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from missions.checks import Severity
+from ui import units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from missions.checks import Fact, Finding
+
+translate = QCoreApplication.translate
+
+
+class Check(StrEnum):
+    """What is looked at in every plan, in a person's words."""
+
+    PLACE = "place"
+    HEIGHT = "height"
+    NO_FLY = "no_fly"
+    FENCE = "fence"
+    BATTERY = "battery"
+    BORDER = "border"
+    SIZE = "size"
+
+
+_CHECK_OF = {
+    "at_zero": Check.PLACE,
+    "swapped": Check.PLACE,
+    "elsewhere": Check.PLACE,
+    "far": Check.PLACE,
+    "home_unknown": Check.PLACE,
+    "too_high": Check.HEIGHT,
+    "too_low": Check.HEIGHT,
+    "into_ground": Check.HEIGHT,
+    "ground_unknown": Check.HEIGHT,
+    "over_no_fly": Check.NO_FLY,
+    "no_fence": Check.FENCE,
+    "bad_fence": Check.FENCE,
+    "home_outside_fence": Check.FENCE,
+    "outside_fence": Check.FENCE,
+    "above_ceiling": Check.FENCE,
+    "wind_too_strong": Check.BATTERY,
+    "out_of_reach": Check.BATTERY,
+    "several_batteries": Check.BATTERY,
+    "border_crossed": Check.BORDER,
+    "no_waypoints": Check.SIZE,
+    "too_many_items": Check.SIZE,
+}
+
+
+def title(finding: Finding) -> str:
+    """What is wrong, in a few words."""
+    return _filled(_titles().get(finding.code, finding.code.replace("_", " ").capitalize()), finding)
+
+
+def detail(finding: Finding) -> str:
+    """The numbers of it, or what to do; may be empty."""
+    return _filled(_details().get(finding.code, ""), finding)
+
+
+def mend_label(finding: Finding) -> str | None:
+    """What the button says that mends it; None where it does not mend itself."""
+    if finding.mend is None:
+        return None
+    return _filled(_mends().get(finding.mend, translate("Findings", "Mend it")), finding)
+
+
+def quiet_checks(findings: Iterable[Finding]) -> list[str]:
+    """The names of the checks that found nothing to stop or to ask."""
+    loud = {_CHECK_OF.get(finding.code) for finding in findings if finding.severity is not Severity.INFO}
+    names = {
+        Check.PLACE: translate("Findings", "place and distance"),
+        Check.HEIGHT: translate("Findings", "heights"),
+        Check.NO_FLY: translate("Findings", "no-fly areas"),
+        Check.FENCE: translate("Findings", "fence"),
+        Check.BATTERY: translate("Findings", "battery and wind"),
+        Check.BORDER: translate("Findings", "state border"),
+        Check.SIZE: translate("Findings", "size of the plan"),
+    }
+    return [name for check, name in names.items() if check not in loud]
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "no_waypoints": translate("Findings", "The plan leads nowhere"),
+        "home_unknown": translate("Findings", "Home is not known yet"),
+        "at_zero": translate("Findings", "Waypoint {where} lies in the Atlantic"),
+        "swapped": translate("Findings", "Latitude and longitude are swapped"),
+        "elsewhere": translate("Findings", "Waypoint {where} is {distance} away"),
+        "far": translate("Findings", "Waypoint {where} is {distance} away"),
+        "too_many_items": translate("Findings", "The plan is too long for the drone"),
+        "too_high": translate("Findings", "Leg {where} is too high"),
+        "into_ground": translate("Findings", "Leg {where} meets the ground"),
+        "too_low": translate("Findings", "Leg {where} is low"),
+        "ground_unknown": translate("Findings", "The ground's height is not known"),
+        "over_no_fly": translate("Findings", "It flies over a no-fly area"),
+        "no_fence": translate("Findings", "The plan has no fence"),
+        "bad_fence": translate("Findings", "The fence is not an area"),
+        "home_outside_fence": translate("Findings", "Home is outside the fence"),
+        "outside_fence": translate("Findings", "Leg {where} leaves the fence"),
+        "above_ceiling": translate("Findings", "Waypoint {where} is above the fence"),
+        "wind_too_strong": translate("Findings", "The wind is too strong"),
+        "out_of_reach": translate("Findings", "It is out of reach"),
+        "several_batteries": translate("Findings", "It takes {batteries} batteries"),
+        "border_crossed": translate("Findings", "Leg {where} crosses into {country}"),
+    }
+
+
+def _details() -> dict[str, str]:
+    return {
+        "no_waypoints": translate("Findings", "Draw a larger area"),
+        "home_unknown": translate("Findings", "Connect the drone, or wait for its position"),
+        "at_zero": translate("Findings", "Latitude 0, longitude 0: a mistake in the file"),
+        "swapped": translate("Findings", "Waypoint {where} is {distance} away; swapped it is here"),
+        "elsewhere": translate("Findings", "Not the same place: mistyped coordinates?"),
+        "far": translate("Findings", "Beyond {limit_far} the drone is not seen, nor always heard"),
+        "too_many_items": translate("Findings", "{items} points, {limit} fit: fly higher or search less"),
+        "too_high": translate("Findings", "{height} above ground, {limit_height} allowed"),
+        "into_ground": translate("Findings", "{height} above ground"),
+        "too_low": translate("Findings", "{height} above ground: trees, wires and people are near"),
+        "ground_unknown": translate("Findings", "Flat ground is assumed: look for hills, masts and trees"),
+        "over_no_fly": translate("Findings", "{length} of the way; leave it out of the area"),
+        "no_fence": translate("Findings", "Nothing holds the drone back by itself"),
+        "bad_fence": translate("Findings", "{reason}"),
+        "home_outside_fence": translate("Findings", "The drone could not come home"),
+        "outside_fence": translate("Findings", "The drone would turn back there"),
+        "above_ceiling": translate("Findings", "Its ceiling is {ceiling}"),
+        "wind_too_strong": translate("Findings", "{wind}: some leg cannot be flown against it"),
+        "out_of_reach": translate("Findings", "The way there and back empties the battery: start nearer"),
+        "several_batteries": translate("Findings", "{duration} in all; the search goes on after each swap"),
+        "border_crossed": translate("Findings", "Keep the area on this side, or ask the neighbour first"),
+    }
+
+
+def _mends() -> dict[str, str]:
+    return {
+        "lower": translate("Findings", "Lower to {limit_height}"),
+        "raise": translate("Findings", "Raise all legs"),
+        "fence": translate("Findings", "Draw a fence round it"),
+        "swap": translate("Findings", "Swap them"),
+    }
+
+
+def _filled(template: str, finding: Finding) -> str:
+    facts = finding.facts
+    batteries = facts.get("batteries")
+    return template.format(
+        where=finding.where if isinstance(finding.where, int) else "?",
+        distance=_number(facts.get("distance_m"), units.distance),
+        length=_number(facts.get("length_m"), units.distance),
+        height=_number(facts.get("height_m"), units.height),
+        ceiling=_number(facts.get("ceiling_m"), units.height),
+        limit_height=_number(facts.get("limit_m"), units.height),
+        limit_far=_number(facts.get("limit_m"), units.distance),
+        wind=_number(facts.get("wind_m_s"), units.speed),
+        duration=_number(facts.get("duration_s"), units.minutes_up),
+        items=facts.get("items", "?"),
+        limit=facts.get("limit", "?"),
+        reason=facts.get("reason", "?"),
+        batteries="?" if batteries is None else batteries,
+        country=_country(facts.get("to")),
+    )
+
+
+def _number(fact: Fact, say: Callable[[float], units.Quantity]) -> str:
+    return str(say(float(fact))) if isinstance(fact, int | float) else "?"
+
+
+def _country(code: Fact) -> str:
+    """Beyond the two, or at sea: not known by name."""
+    return {
+        "LV": translate("Findings", "Latvia"),
+        "LT": translate("Findings", "Lithuania"),
+    }.get(str(code), translate("Findings", "another country"))
