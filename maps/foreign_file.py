@@ -40,6 +40,11 @@ class FormatError(Exception):
         super().__init__(": ".join(part for part in (file.name, place, what) if part))
 
 
+def read_text(path: Path) -> str:
+    """Plain text in UTF-8."""
+    return _text(path, _bytes(path))
+
+
 def read_json(path: Path) -> Any:
     """The document, with plain text as UTF-8, finite numbers and no key said twice."""
     text = _text(path, _bytes(path))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import shapely
 from shapely import MultiPoint, Polygon
 
 from maps.area import Area, LocalFrame, from_polygon
-from maps.geo import AboveHome
+from maps.geo import AboveHome, moved
 from missions.plan import Fence
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from maps.geo import LatLon
     from missions.plan import Waypoint
 
+CIRCLE_CORNERS = 36
 MARGIN_M = 40.0  # 10 m/s brake in 20 m at 2.5 m/s2; as much again for wind and position error
 ROOM_ABOVE_M = 15.0
 _MOST_CORNERS = 40  # a fence is uploaded corner by corner
@@ -40,3 +42,10 @@ def around(
         tolerance_m *= 2
     top = max([float(takeoff), *(float(w.height) for w in waypoints)])
     return Fence(from_polygon(Polygon(shapely.get_coordinates(wide)), frame), AboveHome(top + ROOM_ABOVE_M))
+
+
+def circle(centre: LatLon, radius_m: float, *, outside: bool) -> Area:
+    """A circle as a polygon: its corners on it, or with `outside` its sides, so that it is never too weak."""
+    reach_m = radius_m / math.cos(math.pi / CIRCLE_CORNERS) if outside else radius_m
+    turns = (2 * math.pi * i / CIRCLE_CORNERS for i in range(CIRCLE_CORNERS))
+    return Area(tuple(moved(centre, reach_m * math.sin(a), reach_m * math.cos(a)) for a in turns))

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from maps.area import Area
-from maps.geo import AboveHome, LatLon
-from missions.plan import Fence, PlanError
+from maps.geo import LatLon
+from missions.plan import PlanError
 from telemetry.messages import GCS_SYSTEM, Message, Outgoing, mavlink
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ class MissionType(IntEnum):
 
 GLOBAL = mavlink.MAV_FRAME_GLOBAL  # z above mean sea level
 ABOVE_HOME = mavlink.MAV_FRAME_GLOBAL_RELATIVE_ALT
+TERRAIN = mavlink.MAV_FRAME_GLOBAL_TERRAIN_ALT
 
 WAYPOINT = mavlink.MAV_CMD_NAV_WAYPOINT
 TAKEOFF = mavlink.MAV_CMD_NAV_TAKEOFF
@@ -39,6 +39,9 @@ RETURN = mavlink.MAV_CMD_NAV_RETURN_TO_LAUNCH
 SPEED = mavlink.MAV_CMD_DO_CHANGE_SPEED
 FENCE_CORNER = mavlink.MAV_CMD_NAV_FENCE_POLYGON_VERTEX_INCLUSION
 NO_FLY_CORNER = mavlink.MAV_CMD_NAV_FENCE_POLYGON_VERTEX_EXCLUSION
+
+KEEP_IN_CIRCLE = mavlink.MAV_CMD_NAV_FENCE_CIRCLE_INCLUSION
+KEEP_OUT_CIRCLE = mavlink.MAV_CMD_NAV_FENCE_CIRCLE_EXCLUSION
 
 _FIRST_DO = mavlink.MAV_CMD_NAV_LAST  # from here on commands have no place of their own
 _SAME_FRAME = {
@@ -163,25 +166,6 @@ def plan_hash(items: Sequence[MissionItem], kind: MissionType = MissionType.MISS
     return digest.hexdigest()
 
 
-def fence_of(items: Sequence[MissionItem], ceiling: AboveHome) -> tuple[Fence | None, tuple[Area, ...]]:
-    """The inclusion polygon among fence items, and the no-fly areas. PlanError for several inclusions."""
-    rings: dict[int, list[tuple[LatLon, ...]]] = {FENCE_CORNER: [], NO_FLY_CORNER: []}
-    left = list(items)
-    while left:
-        first = left[0]
-        count = int(first.params[0])
-        corners = [item.at for item in left[:count] if item.command == first.command]
-        ring = tuple(at for at in corners if at is not None)
-        if first.command not in rings or count < 3 or len(ring) != count:
-            raise PlanError(f"a fence item {first.command} of {count} corners is not one we can draw")
-        rings[first.command].append(ring)
-        del left[:count]
-    if len(rings[FENCE_CORNER]) > 1:
-        raise PlanError("a fence of several inclusion polygons is not one we can draw")
-    shut = tuple(Area(ring) for ring in rings[NO_FLY_CORNER])
-    return (Fence(Area(rings[FENCE_CORNER][0]), ceiling) if rings[FENCE_CORNER] else None), shut
-
-
 def _corners(command: int, ring: Sequence[LatLon]) -> list[MissionItem]:
     count = (float(len(ring)), 0.0, 0.0, 0.0)
     return [MissionItem(command, GLOBAL, count, _e7(at.lat_deg), _e7(at.lon_deg)) for at in ring]
@@ -196,16 +180,22 @@ def _canonical(items: Sequence[MissionItem], kind: MissionType) -> list[bytes]:
     if kind is not MissionType.MISSION:  # fence and rally come back with autocontinue 0, in any frame
         return [_packed(replace(item, frame=GLOBAL, autocontinue=False)) for item in items]
     flown = items[1:]  # item 0 is the vehicle's own home
-    return [_packed(item if _has_place(item) else replace(item, frame=GLOBAL)) for item in flown]
+    return [_packed(item if has_place(item) else replace(item, frame=GLOBAL)) for item in flown]
 
 
-def _has_place(item: MissionItem) -> bool:
+def plain_frame(frame: int) -> int:
+    """The frame under its shorter number: GLOBAL_INT means GLOBAL, and so on."""
+    return _SAME_FRAME.get(frame, frame)
+
+
+def has_place(item: MissionItem) -> bool:
+    """Whether the command is flown somewhere; the others take effect wherever the vehicle is."""
     return item.command < _FIRST_DO and item.command != RETURN
 
 
 def _packed(item: MissionItem) -> bytes:
     numbers = [0.0 if math.isnan(value) else value for value in (*item.params, item.z)]  # NaN: "as it is"
-    frame = _SAME_FRAME.get(item.frame, item.frame)
+    frame = plain_frame(item.frame)
     return struct.pack(
         "<HB5fii?",
         item.command,

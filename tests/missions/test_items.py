@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maps.geo import AboveGround, AboveHome
+from maps.geo import AboveGround
 from missions.camera_model import DEFAULT_CAMERA
 from missions.items import (
+    FENCE_CORNER,
     GLOBAL,
+    NO_FLY_CORNER,
     RETURN,
     SPEED,
     TAKEOFF,
@@ -18,7 +20,6 @@ from missions.items import (
     MissionItem,
     MissionType,
     fence_items,
-    fence_of,
     first_difference,
     from_message,
     mission_items,
@@ -106,22 +107,19 @@ def test_a_missing_item_is_named():
     assert first_difference(sent, sent[:-1], MissionType.MISSION) == len(sent) - 1
 
 
-def test_fence_and_no_fly_areas_come_back_as_they_went():
-    fence, shut = fence_of(fence_items(PLAN), AboveHome(75.0))
-    assert fence is not None
+def test_fence_and_no_fly_areas_are_corners_that_know_their_number():
+    items = fence_items(PLAN)
     assert PLAN.fence is not None
-    assert PLAN.area is not None
-    for ours, read in zip(
-        (PLAN.fence.area.ring, *PLAN.area.holes), (fence.area.ring, *(a.ring for a in shut)), strict=True
-    ):
-        assert [(round(p.lat_deg, 7), round(p.lon_deg, 7)) for p in ours] == [
-            (p.lat_deg, p.lon_deg) for p in read
-        ]
+    kept_in = [item for item in items if item.command == FENCE_CORNER]
+    shut = [item for item in items if item.command == NO_FLY_CORNER]
+    assert [item.params[0] for item in kept_in] == [len(PLAN.fence.area.ring)] * len(kept_in)
+    assert [item.params[0] for item in shut] == [3.0, 3.0, 3.0]
+    assert fence_items(replace(PLAN, fence=None)) == ()
 
 
-def test_a_fence_we_cannot_draw_is_refused():
-    with pytest.raises(PlanError, match="not one we can draw"):
-        fence_of((MissionItem(5004, GLOBAL, (50.0, 0, 0, 0), 1, 1),), AboveHome(75.0))
+def test_a_plan_without_waypoints_is_nothing_to_send():
+    with pytest.raises(PlanError, match="nothing to fly"):
+        mission_items(replace(PLAN, waypoints=()))
 
 
 def _as_read_back(item: MissionItem) -> MissionItem:

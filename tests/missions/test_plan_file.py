@@ -1,0 +1,275 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from maps.area import Area
+from maps.foreign_file import FormatError
+from maps.geo import AboveGround, AboveHome, LatLon
+from missions.camera_model import DEFAULT_CAMERA
+from missions.items import MissionType, fence_items, mission_items, same_meaning
+from missions.patterns.sweep import parallel
+from missions.plan import Fence, Plan, PlanError, Waypoint
+from missions.plan_file import read_plan, write_plan
+from tests.missions import shapes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLAN = parallel(
+    shapes.area(shapes.BOX, shapes.HOLES),
+    DEFAULT_CAMERA,
+    AboveGround(60.0),
+    home=shapes.at(-50.0, -50.0),
+    no_fly=(shapes.area([(-40, 100), (-20, 100), (-20, 300), (-40, 300)]),),
+)
+
+places = st.builds(LatLon, st.floats(-90, 90), st.floats(-180, 180))
+heights = st.floats(-100, 1000).map(AboveHome)
+rings = st.lists(places, min_size=3, max_size=6, unique=True).map(tuple)
+areas = st.builds(Area, rings, st.lists(rings, max_size=2).map(tuple))
+plans = st.builds(
+    Plan,
+    pattern=st.sampled_from(["parallel", "imported"]),
+    area=st.none() | areas,
+    home=st.none() | places,
+    waypoints=st.lists(st.builds(Waypoint, places, heights, st.booleans()), max_size=5).map(tuple),
+    takeoff_height=heights,
+    speed_m_s=st.floats(0.1, 50),
+    camera=st.text(max_size=20),
+    height=st.floats(1, 500).map(AboveGround),
+    swath_m=st.floats(0.1, 1000),
+    spacing_m=st.floats(0.1, 1000),
+    fence=st.none() | st.builds(Fence, areas, heights),
+    ground_known=st.booleans(),
+    no_fly=st.lists(areas, max_size=2).map(tuple),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(plans)
+def test_our_own_file_brings_back_every_bit(tmp_path: Path, plan: Plan):
+    path = tmp_path / "plan.json"
+    assert write_plan(plan, path) == ()
+    assert read_plan(path) == (plan, ())
+
+
+@pytest.mark.parametrize("name", ["search.plan", "search.waypoints"])
+def test_other_stations_forms_fly_the_same_mission(tmp_path: Path, name: str):
+    path = tmp_path / name
+    lost = write_plan(PLAN, path)
+    plan, remarks = read_plan(path)
+    assert same_meaning(mission_items(PLAN), mission_items(plan), MissionType.MISSION)
+    assert remarks == ()
+    assert "area_left_out" in [remark.code for remark in lost]
+
+
+def test_a_qgc_plan_keeps_fence_and_no_fly_areas(tmp_path: Path):
+    path = tmp_path / "search.plan"
+    write_plan(PLAN, path)
+    plan, _ = read_plan(path)
+    assert same_meaning(fence_items(PLAN), fence_items(plan), MissionType.FENCE)
+
+
+def test_a_survey_of_qgroundcontrol_is_expanded_and_the_rest_is_said(tmp_path: Path):
+    plan, remarks = _qgc(
+        tmp_path,
+        items=[
+            _simple(22, [0, 0, 0, None, 57.0, 24.0, 40]),
+            {
+                "type": "ComplexItem",
+                "complexItemType": "survey",
+                "TransectStyleComplexItem": {
+                    "Items": [
+                        _simple(16, [0, 0, 0, None, 57.001, 24.0, 50]),
+                        _simple(206, [25, 0, 1, 0, 0, 0, 0], frame=2),
+                        _simple(16, [5, 0, 0, None, 57.001, 24.002, 50]),
+                    ]
+                },
+            },
+            {"type": "ComplexItem", "complexItemType": "fwLandingPattern"},
+            _simple(18, [2, 0, 30, None, 57.002, 24.0, 50]),
+            _simple(16, [0, 0, 0, None, 57.003, 24.0, 90], frame=0),
+        ],
+    )
+    assert [w.height for w in plan.waypoints] == [50.0, 50.0, 50.0, 80.0]  # the last is 90 above the sea
+    assert plan.takeoff_height == 40.0
+    assert plan.speed_m_s == 5.0
+    assert [(r.code, r.item) for r in remarks] == [
+        ("complex_item_expanded", None),
+        ("complex_item_left_out", None),
+        ("rally_points_left_out", None),
+        ("left_out", 3),
+        ("wait_left_out", 4),
+        ("flown_as_waypoint", 5),
+        ("sea_level_height_counted_from_home", 6),
+        ("circle_as_polygon", 0),
+        ("return_added", None),
+    ]
+    assert str(remarks[3]) == "item 3: left out (command 206)"
+
+
+def test_a_height_above_the_sea_without_home_is_refused(tmp_path: Path):
+    with pytest.raises(PlanError, match="cannot be counted from home"):
+        _qgc(tmp_path, items=[_simple(16, [0, 0, 0, 0, 57.0, 24.0, 90], frame=0)], home=None)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"version": 2}, "newer FireDrone"),
+        ({"speed_m_s": 0}, r"speed_m_s"),
+        ({"speed_m_s": "fast"}, r"speed_m_s"),
+        ({"extra": 1}, "extra"),
+        (
+            {"waypoints": [{"at": {"lat_deg": 91, "lon_deg": 0}, "above_home_m": 1}]},
+            r"waypoints\[0\].at.lat_deg",
+        ),
+        ({"area": {"ring": [{"lat_deg": 1, "lon_deg": 1}]}}, "at least 3"),
+        ({"format": "other"}, "not a plan"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_the_place(tmp_path: Path, change: dict[str, Any], said: str):
+    path = tmp_path / "plan.json"
+    write_plan(PLAN, path)
+    path.write_text(json.dumps(json.loads(path.read_text()) | change))
+    with pytest.raises((PlanError, FormatError), match=said) as caught:
+        read_plan(path)
+    assert str(caught.value).startswith("plan.json: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '{"speed_m_s": NaN}',
+        '{"a": 1, "a": 2}',
+        "[" * 100_000,
+        '{"fileType": "Plan", "mission": 3}',
+    ],
+)
+def test_what_is_no_plan_is_refused_in_one_line(tmp_path: Path, text: str):
+    path = tmp_path / "plan.plan"
+    path.write_text(text)
+    with pytest.raises((PlanError, FormatError)) as caught:
+        read_plan(path)
+    assert "\n" not in str(caught.value)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.data())
+def test_a_damaged_qgc_plan_is_read_or_refused_never_more(tmp_path: Path, data: st.DataObject):
+    path = tmp_path / "search.plan"
+    write_plan(PLAN, path)
+    document = json.loads(path.read_text())
+    holder: Any = document
+    while True:  # walk to a random place, and put something else there
+        key = data.draw(st.sampled_from(sorted(holder) if isinstance(holder, dict) else range(len(holder))))
+        inner = holder[key]
+        if not (isinstance(inner, dict | list) and inner) or data.draw(st.booleans()):
+            holder[key] = data.draw(
+                st.none()
+                | st.integers()
+                | st.floats(allow_nan=False, allow_infinity=False)
+                | st.text()
+                | st.just({})
+                | st.just([])
+            )
+            break
+        holder = inner
+    path.write_text(json.dumps(document))
+    try:
+        plan, _ = read_plan(path)
+    except (PlanError, FormatError):
+        return
+    assert plan.waypoints
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1\t0\t3\t16\t0\t0",
+        "1 0 3 16 0 0 0 0 91 24 50 1",
+        "1 0 3 16 0 0 0 0 nan 24 50 1",
+        "1 0 3 x 0 0 0 0 57 24 50 1",
+    ],
+)
+def test_a_wrong_waypoints_line_is_named(tmp_path: Path, line: str):
+    path = tmp_path / "search.waypoints"
+    path.write_text(f"QGC WPL 110\n0 1 0 16 0 0 0 0 57 24 10 1\n{line}\n")
+    with pytest.raises(PlanError, match=r"search.waypoints: line 3: "):
+        read_plan(path)
+
+
+def test_an_unknown_suffix_is_refused_with_those_we_know(tmp_path: Path):
+    with pytest.raises(PlanError, match=r"\.json .*\.plan .*\.waypoints"):
+        write_plan(PLAN, tmp_path / "search.txt")
+
+
+def test_a_second_fence_is_said(tmp_path: Path):
+    ring = [[57.0, 24.0], [57.0, 24.1], [57.1, 24.1]]
+    _, remarks = _qgc(
+        tmp_path,
+        items=[_simple(16, [0, 0, 0, 0, 57.05, 24.05, 50])],
+        fence={"polygons": [{"inclusion": True, "polygon": ring, "version": 1}] * 2, "circles": []},
+    )
+    assert "second_fence_left_out" in [remark.code for remark in remarks]
+
+
+def test_waypoints_on_the_way_stay_marked(tmp_path: Path):
+    path = tmp_path / "plan.json"
+    plan = replace(PLAN, waypoints=tuple(replace(w, searching=False) for w in PLAN.waypoints))
+    write_plan(plan, path)
+    assert not any(w.searching for w in read_plan(path)[0].waypoints)
+
+
+def _simple(command: int, params: list[float | None], frame: int = 3) -> dict[str, Any]:
+    return {
+        "type": "SimpleItem",
+        "autoContinue": True,
+        "command": command,
+        "doJumpId": 1,
+        "frame": frame,
+        "params": params,
+    }
+
+
+def _qgc(
+    folder: Path,
+    *,
+    items: list[dict[str, Any]],
+    home: list[float] | None = [57.0, 24.0, 10.0],  # noqa: B006 never changed
+    fence: dict[str, Any] | None = None,
+):
+    document = {
+        "fileType": "Plan",
+        "groundStation": "QGroundControl",
+        "version": 1,
+        "mission": {
+            "version": 2,
+            "firmwareType": 3,
+            "vehicleType": 2,
+            "cruiseSpeed": 15,
+            "hoverSpeed": 5,
+            "plannedHomePosition": home,
+            "items": items,
+        },
+        "geoFence": fence
+        or {
+            "version": 2,
+            "polygons": [],
+            "circles": [{"circle": {"center": [57.0, 24.0], "radius": 500}, "inclusion": True, "version": 1}],
+        },
+        "rallyPoints": {"version": 2, "points": [[57.0, 24.0, 30]]},
+    }
+    path = folder / "foreign.plan"
+    path.write_text(json.dumps(document))
+    return read_plan(path)
