@@ -33,6 +33,23 @@ class WallClock:
         return datetime.now(UTC)
 
 
+class ScaledClock:
+    """The wall clock run `speed` times as fast, beginning now: for a simulator that says how fast it runs."""
+
+    def __init__(self, speed: float) -> None:
+        if speed <= 0:
+            raise ValueError(f"a clock runs forward, not at {speed}")
+        self.speed = speed
+        self._began_s = time.monotonic()
+        self._began = datetime.now(UTC)
+
+    def monotonic_s(self) -> float:
+        return (time.monotonic() - self._began_s) * self.speed
+
+    def utc(self) -> datetime:
+        return self._began + timedelta(seconds=self.monotonic_s())
+
+
 class VirtualClock:
     """A clock that stands until it is moved."""
 

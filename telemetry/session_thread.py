@@ -10,6 +10,7 @@ from telemetry.link.link import LinkError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from pathlib import Path
 
     from telemetry.protocol import Start, T
     from telemetry.session import Session
@@ -25,8 +26,10 @@ class SessionThread:
     A fault in our own code is logged and the session goes on: the flight view and the record outlive it.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, folder: Path | None = None) -> None:
+        """`folder` is where the session is being recorded."""
         self.session = session
+        self.folder = folder
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._live, name="firedrone-link", daemon=True)
         self._thread.start()

@@ -7,7 +7,7 @@ import select
 import socket
 from typing import TYPE_CHECKING
 
-from telemetry.clock import WallClock
+from telemetry.clock import ScaledClock, WallClock
 from telemetry.link.link import LinkError
 
 if TYPE_CHECKING:
@@ -19,12 +19,16 @@ DATAGRAM_BYTES = 65_535
 CONNECT_TIMEOUT_S = 5.0
 
 
-def open_network(address: NetworkAddress, text: str) -> UdpLink | TcpLink:
-    """Open what `address` says. LinkError names the host and port, the reason and what to do."""
+def open_network(address: NetworkAddress, text: str, speed: float = 1.0) -> UdpLink | TcpLink:
+    """Open what `address` says. LinkError names the host and port, the reason and what to do.
+
+    `speed` is how many seconds pass over there in one of ours: other than 1 only for a simulator.
+    """
+    clock = WallClock() if speed == 1.0 else ScaledClock(speed)
     try:
         if address.kind == "tcp":
-            return TcpLink(_connected(address), text)
-        return _udp(address, text)
+            return TcpLink(_connected(address), text, clock, speed)
+        return _udp(address, text, clock, speed)
     except OSError as error:
         raise LinkError(f"{text} cannot be opened: {_reason(error)}") from error
 
@@ -32,14 +36,16 @@ def open_network(address: NetworkAddress, text: str) -> UdpLink | TcpLink:
 class UdpLink:
     """Datagrams with one peer: named at the start, or pinned at its first valid heartbeat."""
 
-    def __init__(self, sock: socket.socket, text: str, peer: tuple[str, int] | None) -> None:
+    def __init__(
+        self, sock: socket.socket, text: str, peer: tuple[str, int] | None, clock: Clock, speed: float
+    ) -> None:
         self._socket = sock
         self._text = text
-        self._named = peer is not None
         self._peer = peer
         self._last_sender: tuple[str, int] | None = None
         self._strangers = 0
-        self._clock = WallClock()
+        self._clock = clock
+        self._speed = speed
 
     @property
     def address(self) -> str:
@@ -64,7 +70,7 @@ class UdpLink:
 
     def read(self, timeout_s: float) -> list[bytes]:
         """One datagram at a time until a peer is pinned, then all that wait."""
-        if not _readable(self._socket, timeout_s):
+        if not _readable(self._socket, timeout_s / self._speed):
             return []
         found: list[bytes] = []
         while (received := self._receive()) is not None:
@@ -109,10 +115,11 @@ class UdpLink:
 class TcpLink:
     """A byte stream with the one who answered."""
 
-    def __init__(self, sock: socket.socket, text: str) -> None:
+    def __init__(self, sock: socket.socket, text: str, clock: Clock, speed: float) -> None:
         self._socket = sock
         self._text = text
-        self._clock = WallClock()
+        self._clock = clock
+        self._speed = speed
 
     @property
     def address(self) -> str:
@@ -131,7 +138,7 @@ class TcpLink:
         return 0
 
     def read(self, timeout_s: float) -> list[bytes]:
-        if not _readable(self._socket, timeout_s):
+        if not _readable(self._socket, timeout_s / self._speed):
             return []
         try:
             data = self._socket.recv(DATAGRAM_BYTES)
@@ -156,21 +163,21 @@ class TcpLink:
         self._socket.close()
 
 
-def _udp(address: NetworkAddress, text: str) -> UdpLink:
+def _udp(address: NetworkAddress, text: str, clock: Clock, speed: float) -> UdpLink:
     sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     sock.setblocking(False)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
     peer = (socket.gethostbyname(address.host), address.port)
     if address.kind == "udpout":
-        return UdpLink(sock, text, peer)
+        return UdpLink(sock, text, peer, clock, speed)
     try:
         sock.bind((address.host, address.port))
     except OSError as error:
         if address.kind == "udp" and error.errno == errno.EADDRINUSE:
-            return UdpLink(sock, text, peer)  # somebody listens there: it is the drone's side, talk to it
+            return UdpLink(sock, text, peer, clock, speed)  # somebody listens there: it is the drone's side, talk to it
         sock.close()
         raise
-    return UdpLink(sock, text, None)
+    return UdpLink(sock, text, None, clock, speed)
 
 
 def _connected(address: NetworkAddress) -> socket.socket:

@@ -1,0 +1,107 @@
+"""`firedrone monitor`: connect, record, and say what the drone says of itself."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from firedrone.links import open_session
+from firedrone.paths import data_dir
+from firedrone.verbs import say
+from telemetry.link.link import LinkError
+
+if TYPE_CHECKING:
+    from telemetry.session_thread import SessionThread
+    from telemetry.state import VehicleState
+
+LOOK_S = 0.1
+SILENCE_S = 10.0
+
+
+def register(app: typer.Typer) -> None:
+    """Attach the verb."""
+
+    @app.command()
+    def monitor(
+        link: Annotated[str, typer.Option(help="Where the drone is, such as udp:127.0.0.1:14550.")],
+        seconds: Annotated[
+            float | None, typer.Option(min=0.1, help="How long; without it until Ctrl-C.")
+        ] = None,
+        as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+    ) -> None:
+        """Connect, record, print the state and its age."""
+        running = open_session(link, data=data_dir())
+        try:
+            _listen(running, seconds)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            running.stop()
+        state = running.session.state.get()
+        if state.identity is None:
+            raise LinkError(f"{link}: no drone was heard; check that it is on and sends to this address")
+        document = describe(state, running.session.clock.monotonic_s())
+        say.result(document, as_json, _text(document))
+
+
+def describe(state: VehicleState, now_s: float) -> dict[str, Any]:
+    """The public JSON of a vehicle: who it is, every group that was heard, and how old each is."""
+    groups = dataclasses.asdict(state)
+    identity, link = groups.pop("identity") or {}, groups.pop("link")
+    heard = {name: group for name, group in groups.items() if group is not None}
+    ages = {name: round(max(0.0, now_s - group.pop("received_s")), 3) for name, group in heard.items()}
+    return {
+        "vehicle": {
+            "uid": identity.get("uid"),
+            "sysid": identity.get("system"),
+            "type": identity.get("type"),
+            "firmware": identity.get("firmware"),
+            "autopilot": identity.get("autopilot"),
+        },
+        "state": heard,
+        "ages_s": ages,
+        "messages": link["messages"],
+        "lost": link["lost"],
+        "strangers": link["strangers"],
+        "bad_bytes": link["bad_bytes"],
+    }
+
+
+def _listen(running: SessionThread, seconds: float | None) -> None:
+    clock = running.session.clock
+    start_s, last = clock.monotonic_s(), ""
+    while running.alive and (seconds is None or clock.monotonic_s() - start_s < seconds):
+        state = running.session.state.get()
+        line = _line(state, clock.monotonic_s())
+        if line != last and seconds is None:
+            say.aside(line)
+            last = line
+        if state.identity is None and seconds is None and clock.monotonic_s() - start_s > SILENCE_S:
+            return
+        time.sleep(LOOK_S)
+
+
+def _line(state: VehicleState, now_s: float) -> str:
+    if state.heartbeat is None:
+        return "nothing heard yet"
+    armed = "armed" if state.armed else "disarmed"
+    height = f", {state.fix.above_home_m:.0f} m above home" if state.fix else ""
+    battery = f", battery {state.battery.percent} %" if state.battery else ""
+    silent_s = now_s - (state.link.heard_s or now_s)
+    silent = f", silent for {silent_s:.0f} s" if silent_s > 2 else ""
+    return f"{state.heartbeat.mode}, {armed}{height}{battery}{silent}"
+
+
+def _text(document: dict[str, Any]) -> str:
+    rows = [f"{name:12} {value}" for name, value in document["vehicle"].items() if value is not None]
+    for name, group in document["state"].items():
+        facts = ", ".join(f"{key} {value}" for key, value in group.items() if value is not None)
+        rows.append(f"{name:12} {facts}  ({document['ages_s'][name]:.1f} s ago)")
+    rows.append(
+        f"{'link':12} {document['messages']} messages, {document['lost']} lost, "
+        f"{document['strangers']} from strangers"
+    )
+    return "\n".join(rows)

@@ -1,0 +1,29 @@
+"""The drone that a crew practises with: the recorded flier with a brigade's battery and a light wind."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from training.battery import HOVER_A
+from training.vehicle import EmbeddedDrone
+from training.weather import Wind
+
+if TYPE_CHECKING:
+    from maps.geo import LatLon
+
+HOVER_S = 1500.0  # 25 minutes, what missions.energy plans with
+BATTERY_MAH = HOVER_A * HOVER_S / 3.6
+BREEZE = Wind(from_deg=225.0, speed_m_s=3.0, gust_m_s=0.5)
+
+
+def practice_drone(home: LatLon) -> EmbeddedDrone:
+    """On the ground at `home`, booted, with a full battery and nothing against arming."""
+    return EmbeddedDrone(
+        home,
+        ready=True,
+        battery_mah=BATTERY_MAH,
+        battery_sags=True,
+        wind=BREEZE,
+        started_at=datetime.now(UTC),
+    )

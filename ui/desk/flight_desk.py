@@ -1,0 +1,202 @@
+"""The flight at hand: its link, the orders given to the drone, and what it answered."""
+
+from __future__ import annotations
+
+from concurrent.futures import CancelledError
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from missions.budget import BudgetWatch
+from missions.commands import CommandError, CommandRefused, land, return_home, set_mode
+from missions.sortie import SortieResult, fly
+from missions.upload import UploadError
+from telemetry.flight_folder import RecordError
+from telemetry.link.link import LinkError
+from telemetry.session import NoVehicleError
+from telemetry.state import VehicleState
+from ui.fly.situation import FlyButton
+from ui.widgets.answer import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from missions.plan import Plan
+    from telemetry.link.link import Link
+    from telemetry.protocol import Start
+    from telemetry.session_thread import SessionThread
+    from ui.pump import Pump
+
+# What an order can end in besides being done; said on the button that gave it.
+NOT_DONE = (CommandError, UploadError, NoVehicleError)
+
+
+class OpenLink(Protocol):
+    """Opens the link that an address names: `firedrone.links.open_link`. LinkError when it cannot."""
+
+    def __call__(self, address: str) -> Link: ...
+
+
+class RecordLink(Protocol):
+    """A running, recorded session on an open link: `firedrone.links.record_link` with its data folder."""
+
+    def __call__(self, link: Link) -> SessionThread: ...
+
+
+class FlightDesk(QObject):
+    """Owns the running session. Everything it says comes on the GUI thread, at the pump's tick."""
+
+    linked = Signal(bool)  # a session runs, or none does
+    failed = Signal(str)  # a link that could not be opened or is gone: one sentence
+    answered = Signal(str, str, str)  # FlyButton, Answer, words
+    sortie_ended = Signal(object)  # SortieResult
+    budget_changed = Signal(object)  # FlightBudget | None
+
+    def __init__(
+        self, open_link: OpenLink, record_link: RecordLink, pump: Pump, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._open_link = open_link
+        self._record_link = record_link
+        self._pump = pump
+        self._running: SessionThread | None = None
+        self._waiting: list[tuple[Future[Any], Callable[[Future[Any]], None]]] = []
+        self._budget = BudgetWatch()
+        self.state = VehicleState()
+        self.training = False
+        pump.vehicle_changed.connect(self._on_vehicle)
+
+    # --- the link --------------------------------------------------------------------------------
+
+    def connect_to(self, address: str) -> bool:
+        """Connect to a real drone. False, and `failed`, when the address cannot be opened."""
+        self.disconnect_link()
+        try:
+            link = self._open_link(address)
+        except LinkError as error:
+            self.failed.emit(str(error))
+            return False
+        return self.connect_link(link, training=False)
+
+    def connect_link(self, link: Link, *, training: bool) -> bool:
+        """Begin to hear and to record; what ran before is closed. False when it cannot be recorded."""
+        self.disconnect_link()
+        try:
+            self._running = self._record_link(link)
+        except RecordError as error:
+            self.failed.emit(str(error))
+            return False
+        self.training = training
+        self._budget = BudgetWatch()
+        self._pump.attach(self._running.session)
+        self.linked.emit(True)
+        return True
+
+    def disconnect_link(self) -> None:
+        """Close link and record; returns when both are closed and everything was told."""
+        if self._running is None:
+            return
+        running, self._running = self._running, None
+        for future, _ in self._waiting:
+            future.cancel()
+        self._waiting.clear()
+        running.stop()
+        self._pump.detach()
+        self.state = VehicleState()
+        self.training = False
+        self.budget_changed.emit(None)
+        self.linked.emit(False)
+
+    @property
+    def is_linked(self) -> bool:
+        return self._running is not None
+
+    @property
+    def folder(self) -> Path | None:
+        """Where this flight is being recorded."""
+        return None if self._running is None else self._running.folder
+
+    # --- orders ----------------------------------------------------------------------------------
+
+    def take_off_and_search(self, plan: Plan) -> None:
+        """Fence and mission aboard, read back and equal; then arm, and fly it to the landing."""
+        self._order(FlyButton.TAKE_OFF, partial(fly, plan=plan), self._on_sortie_over)
+
+    def pause(self) -> None:
+        """BRAKE stops in every phase of a mission; DO_PAUSE_CONTINUE is refused while it climbs."""
+        self._order(FlyButton.PAUSE, partial(set_mode, mode="BRAKE"))
+
+    def go_on(self) -> None:
+        """Back to AUTO: the mission goes on with the item it was at."""
+        self._order(FlyButton.PAUSE, partial(set_mode, mode="AUTO"))
+
+    def come_home(self) -> None:
+        self._order(FlyButton.HOME, return_home)
+
+    def land_here(self) -> None:
+        self._order(FlyButton.LAND, land)
+
+    def _order(
+        self,
+        button: FlyButton,
+        start: Start[Any],
+        then: Callable[[Future[Any]], None] | None = None,
+    ) -> None:
+        if self._running is None:
+            self.answered.emit(button, Answer.REFUSED, self.tr("no drone is connected"))
+            return
+        self.answered.emit(button, Answer.SENT, "")
+        future = self._running.run(start)
+        self._waiting.append((future, then or partial(self._on_answer, button)))
+
+    def _on_answer(self, button: FlyButton, future: Future[Any]) -> None:
+        try:
+            future.result(timeout=0)
+        except CancelledError:
+            return
+        except NOT_DONE as error:
+            self.answered.emit(button, Answer.REFUSED, _words(error))
+        else:
+            self.answered.emit(button, Answer.ANSWERED, "")
+
+    def _on_sortie_over(self, future: Future[SortieResult]) -> None:
+        try:
+            result = future.result(timeout=0)
+        except CancelledError:
+            return
+        except NOT_DONE as error:
+            self.answered.emit(FlyButton.TAKE_OFF, Answer.REFUSED, _words(error))
+        else:
+            self.sortie_ended.emit(result)
+
+    # --- every tick ------------------------------------------------------------------------------
+
+    def _on_vehicle(self, state: VehicleState, now_s: float) -> None:
+        running = self._running
+        if running is None:
+            return
+        if state.armed and not self.state.armed:
+            self.answered.emit(FlyButton.TAKE_OFF, Answer.ANSWERED, "")
+        self.state = state
+        self.budget_changed.emit(self._budget.budget(state, now_s, running.session.clock.utc()))
+        for waiting in tuple(self._waiting):
+            future, then = waiting
+            if future.done():
+                self._waiting.remove(waiting)
+                then(future)
+        if not running.alive:
+            self._on_link_gone()
+
+    def _on_link_gone(self) -> None:
+        self.disconnect_link()
+        self.failed.emit(self.tr("The link to the drone is gone. The record is safe up to here."))
+
+
+def _words(error: Exception) -> str:
+    """The drone's own words where it has some."""
+    if isinstance(error, CommandRefused) and error.words:
+        return "; ".join(error.words)
+    return str(error)

@@ -1,0 +1,91 @@
+"""The trainer's hand: the embedded drone of this training, its weather and its failures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from telemetry.link.loopback import LoopbackLink
+from training.faults import Faults
+from training.practice import practice_drone
+from ui import units
+from ui.train.faults import Fault, faults_of
+
+if TYPE_CHECKING:
+    from maps.geo import LatLon
+    from training.vehicle import EmbeddedDrone
+    from ui.desk.flight_desk import FlightDesk
+
+MOST_LINES = 8
+
+
+class TrainDesk(QObject):
+    """Starts the drone on the same kind of link as a real one, and breaks what the trainer says."""
+
+    running_changed = Signal(bool)
+    faults_changed = Signal(object)  # frozenset[Fault]
+    done = Signal(str, object)  # a word for the record, its facts
+    recorded = Signal(object)  # tuple[(time, what), ...], the newest first
+
+    def __init__(self, flight: FlightDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._flight = flight
+        self._drone: EmbeddedDrone | None = None
+        self._at_work: frozenset[Fault] = frozenset()
+        self._lines: tuple[tuple[str, str], ...] = ()
+        flight.linked.connect(self._on_linked)
+
+    @property
+    def running(self) -> bool:
+        return self._drone is not None
+
+    def start(self, place: LatLon, speed: float) -> None:
+        """A drone stands ready at `place`; its time runs `speed` times as fast."""
+        drone = practice_drone(place)
+        if self._flight.connect_link(LoopbackLink(drone, speed=speed), training=True):
+            self._drone = drone
+            self._at_work = frozenset()
+            self._lines = ()
+            self.recorded.emit(self._lines)
+            self.faults_changed.emit(self._at_work)
+            self.running_changed.emit(True)
+
+    def stop(self) -> None:
+        if self._drone is not None:
+            self._flight.disconnect_link()
+
+    def set_fault(self, fault: Fault, on: bool, words: str) -> None:
+        """Break or mend one thing; `words` say so in the trainer's list."""
+        if self._drone is None:
+            return
+        self._at_work = self._at_work | {fault} if on else self._at_work - {fault}
+        self._drone.faults = faults_of(self._at_work)
+        self._tell("fault", {"fault": fault.value, "on": on}, words)
+        self.faults_changed.emit(self._at_work)
+
+    def mend_all(self, words: str) -> None:
+        if self._drone is None:
+            return
+        self._at_work = frozenset()
+        self._drone.faults = Faults()
+        self._tell("fault", {"fault": "all", "on": False}, words)
+        self.faults_changed.emit(self._at_work)
+
+    def set_wind(self, speed_m_s: float, words: str) -> None:
+        if self._drone is None:
+            return
+        self._drone.wind = replace(self._drone.wind, speed_m_s=speed_m_s)
+        self._tell("wind_set", {"speed_m_s": speed_m_s}, words)
+
+    def _tell(self, code: str, facts: dict[str, str | float | bool], words: str) -> None:
+        self._lines = ((units.hour_minute(datetime.now(UTC)), words), *self._lines)[:MOST_LINES]
+        self.recorded.emit(self._lines)
+        self.done.emit(code, facts)
+
+    def _on_linked(self, linked: bool) -> None:
+        if not linked and self._drone is not None:
+            self._drone = None
+            self.running_changed.emit(False)

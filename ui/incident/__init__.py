@@ -1,0 +1,1 @@
+"""From the alarm to a plan that is ready to fly."""

@@ -1,0 +1,17 @@
+"""What a person chose about the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ui.theme import ThemeName
+
+LANGUAGES = {"en": "English", "lv": "Latviešu", "lt": "Lietuvių"}
+
+
+@dataclass(frozen=True, slots=True)
+class UiSettings:
+    """Theme, and language as ISO 639-1."""
+
+    theme: ThemeName = ThemeName.DAY
+    language: str = "en"
