@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 TIME_BYTES = 8
 PADDING_BYTES = 300  # behind the data, so that no header is read beyond the buffer
+_BLOCK_BYTES = 1 << 24
 _LOOK_BYTES = 2048, 1 << 20  # a search begins near and widens
 
 
@@ -82,10 +83,10 @@ class _Walk:
             expected = found
 
     def starts(self) -> npt.NDArray[np.int64]:
-        steps = np.zeros(len(self._chain.start) + 1, dtype=np.int32)
+        steps = np.zeros(len(self._chain.start) + 1, dtype=np.int8)  # runs do not overlap: 0 or 1 when summed
         np.add.at(steps, np.array(self._first, dtype=np.int64), 1)
         np.add.at(steps, np.array(self._last, dtype=np.int64) + 1, -1)
-        chained = self._chain.start[np.cumsum(steps[:-1]) > 0]
+        chained = self._chain.start[np.cumsum(steps[:-1], dtype=np.int8) > 0]
         if not self._single:
             return chained
         return np.union1d(chained, np.array(self._single, dtype=np.int64))
@@ -137,15 +138,11 @@ class _Walk:
 
 
 def _find_chain(data: npt.NDArray[np.uint8], size: int) -> _Chain:
-    start = np.flatnonzero((data[TIME_BYTES:size] - np.uint8(V2)) <= V1 - V2) + TIME_BYTES  # wraps below 0xFD
-    v2 = data[start] == V2
-    flags = data[start + 2]
-    end = start + data[start + 1] + np.where(v2, 12 + 13 * (flags & 1), 8)
-    follows = end + TIME_BYTES
-    next_magic = data[np.minimum(follows, size)]  # the padding is zero
-    plausible = (~v2 | (flags <= 1)) & (end <= size)
-    plausible &= (end == size) | ((follows < size) & (next_magic >= V2) & (next_magic <= V1))
-    start, follows = start[plausible], follows[plausible]
+    begins = range(TIME_BYTES, max(size, TIME_BYTES + 1), _BLOCK_BYTES)
+    blocks = [_candidates(data, size, begin) for begin in begins]
+    start = np.concatenate([start for start, _ in blocks])
+    follows = np.concatenate([follows for _, follows in blocks])
+    blocks.clear()
     if not start.size:
         return _Chain(start, follows, start, [], [], [])
     last = np.append(np.flatnonzero(follows[:-1] != start[1:]), start.size - 1)
@@ -155,3 +152,19 @@ def _find_chain(data: npt.NDArray[np.uint8], size: int) -> _Chain:
     run_after = np.searchsorted(last, after)
     listed: Any = (last, np.where(exact, after, -1), np.where(exact, run_after, -1))
     return _Chain(start, follows, last, *(column.tolist() for column in listed))
+
+
+def _candidates(
+    data: npt.NDArray[np.uint8], size: int, begin: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Starts in one block (a long file must not cost its length in scratch memory), and what would follow."""
+    block = data[begin : min(begin + _BLOCK_BYTES, size)]
+    start = np.flatnonzero((block - np.uint8(V2)) <= V1 - V2) + begin  # wraps below 0xFD
+    v2 = data[start] == V2
+    flags = data[start + 2]
+    end = start + data[start + 1] + np.where(v2, 12 + 13 * (flags & 1), 8)
+    follows = end + TIME_BYTES
+    next_magic = data[np.minimum(follows, size)]  # the padding is zero
+    plausible = (~v2 | (flags <= 1)) & (end <= size)
+    plausible &= (end == size) | ((follows < size) & (next_magic >= V2) & (next_magic <= V1))
+    return start[plausible], follows[plausible]

@@ -22,7 +22,7 @@ from telemetry.checksums import checksums, could_end_with, ends_with
 from telemetry.columns import crc_extra, layout, name_of, number_of
 from telemetry.flight_folder import raw_files
 from telemetry.frame_index import PADDING_BYTES, TIME_BYTES, frame_starts
-from telemetry.framing import V2
+from telemetry.framing import V2, frame_length
 from telemetry.messages import mavlink
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 2_000_000_000  # a day of the busiest link
 _LATEST_US = 253_402_300_799_000_000  # the last second of the year 9999
+_BLOCK_FRAMES = 1 << 18
 _SPIKE_US = 10_000_000
 _DAY_US = 86_400_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -113,15 +114,14 @@ class Frames:
         self._parts = parts
         v2 = data[start] == V2
         self.payload_bytes = data[start + 1]
-        self.end = start + self.payload_bytes + np.where(v2, 12 + 13 * (data[start + 2] & v2), 8)
         self.sequence = data[start + np.where(v2, 4, 2)]
         self.system = data[start + np.where(v2, 5, 3)]
         self.component = data[start + np.where(v2, 6, 4)]
         high = (data[start + 8].astype(np.uint32) << 8) | (data[start + 9].astype(np.uint32) << 16)
         self.number = data[start + np.where(v2, 7, 5)] | np.where(v2, high, np.uint32(0))
         self.at_us = _mended(_times(data, start))
-        self._body = start + np.where(v2, 10, 6)
         self._rows: dict[int, Rows] = {}
+        self._sound_indices: dict[int, Whole] = {}
         self._sound: Mask | None = None
 
     def __len__(self) -> int:
@@ -129,7 +129,9 @@ class Frames:
 
     def frame(self, index: int) -> bytes:
         """One frame as it was on the wire."""
-        return self._data[self.start[index] : self.end[index]].tobytes()
+        start = int(self.start[index])
+        head = self._data[start : start + 3].tobytes()
+        return self._data[start : start + (frame_length(head, 0) or 0)].tobytes()
 
     def rows(self, name: str, source: Source | None = None) -> Rows:
         """All messages of a type, from everybody or from one source. Empty if there are none."""
@@ -137,7 +139,7 @@ class Frames:
         rows = self._rows_of(number) if number is not None else _NO_ROWS
         if source is None:
             return rows
-        mine = (self.system[rows.index] == source.system) & (self.component[rows.index] == source.component)
+        mine = self._is_from(source)[rows.index]
         return Rows(rows.index[mine], rows.at_us[mine], rows.fields[mine])
 
     def sound(self) -> Mask:
@@ -145,15 +147,17 @@ class Frames:
         if self._sound is None:
             sound = np.zeros(len(self), dtype=np.bool_)
             for number in np.unique(self.number).tolist():
-                sound[self._rows_of(number).index] = True
+                sound[self._sound_index(number)] = True
             self._sound = sound
         return self._sound
 
     def counts(self, source: Source | None = None) -> dict[str, int]:
         """Sound messages by name, in alphabetical order."""
-        names = sorted((name_of(number), number) for number in np.unique(self.number).tolist())
-        counts = {name: len(self.rows(name, source)) for name, _ in names}
-        return {name: count for name, count in counts.items() if count}
+        sound = self.sound() & (self._is_from(source) if source else True)
+        numbers, counts = np.unique(self.number[sound], return_counts=True)
+        return dict(
+            sorted((name_of(n), count) for n, count in zip(numbers.tolist(), counts.tolist(), strict=True))
+        )
 
     def sources(self) -> list[Source]:
         """Everybody who sent a sound frame, by system and component."""
@@ -171,7 +175,7 @@ class Frames:
     def damage(self) -> list[Damage]:
         """Where bytes belong to no sound frame. What was preallocated behind the last frame is no damage."""
         sound = self.sound()
-        begin, end = self.start[sound] - TIME_BYTES, self.end[sound]
+        begin, end = self.start[sound] - TIME_BYTES, self._end(self.start[sound])
         found: list[Damage] = []
         for part_begin, part_end in self._parts:
             here = slice(*np.searchsorted(begin, (part_begin, part_end)).tolist())
@@ -186,22 +190,35 @@ class Frames:
         """How many bytes belong to no sound frame."""
         return sum(damage.size_bytes for damage in self.damage())
 
+    def _header(self, index: Whole) -> Whole:
+        return np.where(self._data[self.start[index]] == V2, 10, 6)
+
+    def _end(self, start: Whole) -> Whole:
+        v2 = self._data[start] == V2
+        return start + self._data[start + 1] + np.where(v2, 12 + 13 * (self._data[start + 2] & v2), 8)
+
+    def _is_from(self, source: Source) -> Mask:
+        return (self.system == source.system) & (self.component == source.component)
+
     def _pairs(self) -> npt.NDArray[np.uint16]:
         return _words(self.component, self.system)
 
     def _rows_of(self, number: int) -> Rows:
         if number not in self._rows:
-            index = np.flatnonzero(self.number == number)
-            index = index[self._checked(number, index)]
+            index = self._sound_index(number)
             self._rows[number] = Rows(index, self.at_us[index], self._columns(number, index))
         return self._rows[number]
+
+    def _sound_index(self, number: int) -> Whole:
+        if number not in self._sound_indices:
+            index = np.flatnonzero(self.number == number)
+            self._sound_indices[number] = index[self._checked(number, index)]
+        return self._sound_indices[number]
 
     def _checked(self, number: int, index: Whole) -> Mask:
         sound = np.zeros(len(index), dtype=np.bool_)
         extra = crc_extra(number)
-        body = (
-            self._body[index] - self.start[index] + self.payload_bytes[index]
-        )  # from the magic to the checksum
+        body = self._header(index) + self.payload_bytes[index]  # from the magic to the checksum
         for length in np.unique(body).tolist():
             same = np.flatnonzero(body == length)
             rows: Bytes = _windows(self._data, length + 2)[self.start[index[same]]]
@@ -214,7 +231,7 @@ class Frames:
         if crc_extra(number) is None:
             return np.zeros(len(index), dtype=_NO_FIELDS)
         kind = layout(number)
-        rows: Bytes = _windows(self._data, kind.itemsize)[self._body[index]]
+        rows: Bytes = _windows(self._data, kind.itemsize)[self.start[index] + self._header(index)]
         sent = self.payload_bytes[index]  # trailing zeros and unknown extensions are not sent
         short = np.flatnonzero(sent < kind.itemsize)
         rows[short] *= np.arange(kind.itemsize) < sent[short, None]
@@ -250,7 +267,9 @@ def _parts(sizes: list[int]) -> list[tuple[int, int]]:
 def _index(data: Bytes, parts: list[tuple[int, int]]) -> Frames:
     """Each file stands for itself: a record never goes on in the next one."""
     starts = [frame_starts(data[begin:], end - begin) + begin for begin, end in parts]
-    return Frames(data, np.concatenate(starts), parts)
+    start = np.concatenate(starts)
+    starts.clear()
+    return Frames(data, start, parts)
 
 
 def _words(low: Bytes, high: Bytes) -> npt.NDArray[np.uint16]:
@@ -262,23 +281,27 @@ def _windows(data: Bytes, width: int) -> Any:
 
 
 def _times(data: Bytes, start: Whole) -> Whole:
-    rows: Bytes = _windows(data, TIME_BYTES)[start - TIME_BYTES]
-    return np.minimum(rows.view(">u8").ravel(), np.uint64(_LATEST_US)).astype(np.int64)
+    at_us = np.empty(len(start), dtype=np.int64)
+    for begin in range(0, len(start), _BLOCK_FRAMES):  # little scratch memory for a long file
+        block = slice(begin, begin + _BLOCK_FRAMES)
+        rows: Bytes = _windows(data, TIME_BYTES)[start[block] - TIME_BYTES]
+        at_us[block] = np.minimum(rows.view(">u8").ravel(), np.uint64(_LATEST_US))
+    return at_us
 
 
 def _mended(at_us: Whole) -> Whole:
-    """Times are not under the checksum: one that disagrees with its neighbours, which agree, is damaged."""
-    mended = at_us.copy()
+    """The same array, corrected: no checksum covers times, and one far from both neighbours is damaged."""
     if len(at_us) < 3:
-        return mended
-    before, here, after = at_us[:-2], at_us[1:-1], at_us[2:]
-    spike = (np.abs(here - before) > _SPIKE_US) & (np.abs(here - after) > _SPIKE_US)
-    spike &= np.abs(after - before) <= _SPIKE_US
-    mended[1:-1][spike] = before[spike]
+        return at_us
+    step = np.diff(at_us)
+    far = (step > _SPIKE_US) | (step < -_SPIKE_US)
+    maybe = np.flatnonzero(far[:-1] & far[1:])
+    spike = maybe[np.abs(step[maybe] + step[maybe + 1]) <= _SPIKE_US] + 1
+    at_us[spike] = at_us[spike - 1]
     for end, next_to_it in ((0, 1), (-1, -2)):  # with one neighbour only what no flight can be is wrong
-        if abs(int(mended[end] - mended[next_to_it])) > _DAY_US:
-            mended[end] = mended[next_to_it]
-    return mended
+        if abs(int(at_us[end] - at_us[next_to_it])) > _DAY_US:
+            at_us[end] = at_us[next_to_it]
+    return at_us
 
 
 def _zero_tail(data: Bytes, begin: int, end: int) -> int:
