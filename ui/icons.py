@@ -40,9 +40,8 @@ def icon(name: str, colour: QColor, size_px: int = sizes.ICON) -> QIcon:
     ratio = 2
     pixmap = QPixmap(size_px * ratio, size_px * ratio)
     pixmap.fill("transparent")
-    painter = QPainter(pixmap)
-    paint_icon(painter, name, QPointF(size_px, size_px), colour, size_px * ratio)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        paint_icon(painter, name, QPointF(size_px, size_px), colour, size_px * ratio)
     pixmap.setDevicePixelRatio(ratio)
     return QIcon(pixmap)
 

@@ -227,7 +227,7 @@ class BeforeTakeoff(QWidget):
         self._machine_title.set_text(self.tr("The machine sees"))
         self._crew_title.set_text(self.tr("The crew sees"))
         self._back.set_words(self.tr("Back"), self.tr("to the plan"))
-        self._overrule.set_words(self.tr("Override…"), self.tr("name and reason"))
+        self._overrule.set_words(self.tr("Override"), self.tr("name and reason"))
         self._go.set_words(self.tr("Take off & search"), self.tr("flies the plan"))
         for check, row in self._rows.items():
             row.set_label(words.check_label(check))

@@ -140,10 +140,9 @@ class Instruments(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("window"))
-        painter.fillRect(0, 0, 1, self.height(), colour("hairline"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), colour("window"))
+            painter.fillRect(0, 0, 1, self.height(), colour("hairline"))
 
 
 def _pair(first: QWidget, second: QWidget) -> QHBoxLayout:

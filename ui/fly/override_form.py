@@ -64,7 +64,7 @@ class OverrideForm(QWidget):
         self._name.setAccessibleName(self.tr("Name"))
         self._reason.setPlaceholderText(self.tr("Reason"))
         self._reason.setAccessibleName(self.tr("Reason"))
-        self._give.set_words(self.tr("Override"))
+        self._give.set_words(self.tr("Override now"))
         self._drop.set_words(self.tr("Cancel"))
         self._judge()
 

@@ -40,13 +40,12 @@ class RecordList(QWidget):
         return QSize(0, _LINE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        at_font, what_font = figures(sizes.LABEL, Weight.REGULAR), inter(sizes.LABEL, Weight.MEDIUM)
-        top = (_LINE - lettering.line_height(what_font)) / 2
-        for number, (at, what) in enumerate(self._lines[: self.height() // _LINE]):
-            y = number * _LINE
-            painter.fillRect(0, y, self.width(), 1, colour("hairline"))
-            lettering.draw_lines(painter, [at], at_font, colour("label"), QPointF(0, y + top))
-            shown = lettering.wrapped(what, what_font, self.width() - _WHAT_AT, 1)
-            lettering.draw_lines(painter, shown, what_font, colour("text"), QPointF(_WHAT_AT, y + top))
-        painter.end()
+        with QPainter(self) as painter:
+            at_font, what_font = figures(sizes.LABEL, Weight.REGULAR), inter(sizes.LABEL, Weight.MEDIUM)
+            top = (_LINE - lettering.line_height(what_font)) / 2
+            for number, (at, what) in enumerate(self._lines[: self.height() // _LINE]):
+                y = number * _LINE
+                painter.fillRect(0, y, self.width(), 1, colour("hairline"))
+                lettering.draw_lines(painter, [at], at_font, colour("label"), QPointF(0, y + top))
+                shown = lettering.wrapped(what, what_font, self.width() - _WHAT_AT, 1)
+                lettering.draw_lines(painter, shown, what_font, colour("text"), QPointF(_WHAT_AT, y + top))

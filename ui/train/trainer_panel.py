@@ -121,10 +121,9 @@ class TrainerPanel(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("window"))
-        painter.fillRect(0, 0, 1, self.height(), colour("hairline"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), colour("window"))
+            painter.fillRect(0, 0, 1, self.height(), colour("hairline"))
 
 
 def _toggle(icon: str, height: int) -> BigButton:

@@ -100,12 +100,11 @@ class AlarmBanner(QWidget):
             return
         red = alarm.severity is Severity.RED
         ink = colour("on_danger" if red else "on_attention")
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("danger_fill" if red else "attention_fill"))
-        icon = "alert-octagon-outline" if red else "alert-outline"
-        paint_icon(painter, icon, QPointF(_ICON_AT, self.height() / 2), ink)
-        self._paint_words(painter, alarm, ink)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), colour("danger_fill" if red else "attention_fill"))
+            icon = "alert-octagon-outline" if red else "alert-outline"
+            paint_icon(painter, icon, QPointF(_ICON_AT, self.height() / 2), ink)
+            self._paint_words(painter, alarm, ink)
 
     def _paint_words(self, painter: QPainter, alarm: Alarm, ink: QColor) -> None:
         title, sentence = words.title(alarm), words.sentence(alarm)
@@ -160,20 +159,21 @@ class _SeenButton(Pressable):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         ink = colour("on_danger" if self._red else "on_attention")
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = 3 if self.at_keyboard else 1.5
-        painter.setPen(QPen(ink, line))
-        if self.isDown():
-            pressed = QColor(ink)
-            pressed.setAlphaF(0.15)
-            painter.setBrush(pressed)
-        edge = line / 2
-        painter.drawRoundedRect(
-            self.rect().toRectF().adjusted(edge, edge, -edge, -edge), sizes.CORNER, sizes.CORNER
-        )
-        font = inter(sizes.LABEL_BUTTON, Weight.SEMIBOLD)
-        paint_icon(painter, "check", QPointF(20 + sizes.ICON / 2, self.height() / 2), ink, sizes.ICON_SMALL)
-        y = (self.height() - lettering.line_height(font)) / 2
-        lettering.draw_lines(painter, [self.text()], font, ink, QPointF(20 + sizes.ICON + 6, y))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            line = 3 if self.at_keyboard else 1.5
+            painter.setPen(QPen(ink, line))
+            if self.isDown():
+                pressed = QColor(ink)
+                pressed.setAlphaF(0.15)
+                painter.setBrush(pressed)
+            edge = line / 2
+            painter.drawRoundedRect(
+                self.rect().toRectF().adjusted(edge, edge, -edge, -edge), sizes.CORNER, sizes.CORNER
+            )
+            font = inter(sizes.LABEL_BUTTON, Weight.SEMIBOLD)
+            paint_icon(
+                painter, "check", QPointF(20 + sizes.ICON / 2, self.height() / 2), ink, sizes.ICON_SMALL
+            )
+            y = (self.height() - lettering.line_height(font)) / 2
+            lettering.draw_lines(painter, [self.text()], font, ink, QPointF(20 + sizes.ICON + 6, y))

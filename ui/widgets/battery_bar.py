@@ -50,13 +50,12 @@ class BatteryBar(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        bar = QRectF(0.5, _MARK_OVER + 0.5, self.width() - 1, sizes.BATTERY_BAR - 1)
-        painter.setPen(QPen(colour("hairline"), 1))
-        painter.drawRect(bar)
-        if self._budget is not None:
-            self._paint_parts(painter, bar, self._budget)
-        painter.end()
+        with QPainter(self) as painter:
+            bar = QRectF(0.5, _MARK_OVER + 0.5, self.width() - 1, sizes.BATTERY_BAR - 1)
+            painter.setPen(QPen(colour("hairline"), 1))
+            painter.drawRect(bar)
+            if self._budget is not None:
+                self._paint_parts(painter, bar, self._budget)
 
     def _paint_parts(self, painter: QPainter, bar: QRectF, budget: FlightBudget) -> None:
         full_s = max(budget.full_s, budget.left_s, 1.0)
@@ -67,8 +66,9 @@ class BatteryBar(QWidget):
 
         _hatch(painter, part(0.0, budget.reserve_s))
         painter.fillRect(part(budget.reserve_s, budget.home_s).adjusted(0, 0, -1, 1), colour("text"))
-        spare = part(budget.reserve_s + budget.home_s, budget.spare_s).adjusted(1, 0, 0, 1)
-        painter.fillRect(spare, colour("attention" if budget.short else "accent"))
+        if budget.spare_s > 0.0:
+            spare = part(budget.reserve_s + budget.home_s, budget.spare_s).adjusted(1, 0, 0, 1)
+            painter.fillRect(spare, colour("attention" if budget.short else "accent"))
         x = round(part(0.0, budget.left_s).right())
         painter.fillRect(QRectF(x - 1, 0, 2, bar.height() + 1 + 2 * _MARK_OVER), colour("text"))
 

@@ -201,15 +201,14 @@ class BigButton(Pressable):
     # --- painting --------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        body = QRectF(self.rect()).adjusted(0.5, self._rise + 0.5, -0.5, -0.5)
-        ink = self._paint_body(painter, body)
-        self._paint_icon(painter, body, ink)
-        self._paint_words(painter, body, ink)
-        if self._next is not None and self._rise:
-            self._paint_tab(painter, body)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            body = QRectF(self.rect()).adjusted(0.5, self._rise + 0.5, -0.5, -0.5)
+            ink = self._paint_body(painter, body)
+            self._paint_icon(painter, body, ink)
+            self._paint_words(painter, body, ink)
+            if self._next is not None and self._rise:
+                self._paint_tab(painter, body)
 
     def _paint_body(self, painter: QPainter, body: QRectF) -> QColor:
         fill, edge, ink = self._colours()

@@ -61,10 +61,9 @@ class ButtonStrip(QWidget):
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("window"))
-        painter.fillRect(0, 0, self.width(), 1, colour("hairline"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), colour("window"))
+            painter.fillRect(0, 0, self.width(), 1, colour("hairline"))
 
     def _between(self) -> int:
         return sizes.GAP * (len(self._buttons) - 1)

@@ -14,9 +14,9 @@ from ui.icons import paint_icon
 from ui.theme import colour
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QColor, QPaintEvent
 
-_LEAST_HEIGHT = 30
+_LEAST_HEIGHT = 34  # two small lines of what it sees
 _HEIGHT = 40
 _TEXT_AT = 36
 _BETWEEN = 16
@@ -65,15 +65,23 @@ class CheckRow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         icon, mark, ink = _MARKS[self._state]
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, colour("hairline"))
-        middle = (self.height() + 1) / 2
-        paint_icon(painter, icon, QPointF(11, middle), colour(mark), sizes.ICON_SMALL)
-        label, value = inter(sizes.SENTENCE, Weight.MEDIUM), inter(sizes.SENTENCE)
-        top = middle - lettering.line_height(label) / 2
-        lettering.draw_lines(painter, [self._label], label, colour("text"), QPointF(_TEXT_AT, top))
-        room = self.width() - _TEXT_AT - lettering.width(self._label, label) - _BETWEEN
-        shown = "".join(lettering.wrapped(self._value, value, max(0.0, room), 1))
-        x = self.width() - lettering.width(shown, value)
-        lettering.draw_lines(painter, [shown], value, colour(ink), QPointF(x, top))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(0, 0, self.width(), 1, colour("hairline"))
+            middle = (self.height() + 1) / 2
+            paint_icon(painter, icon, QPointF(11, middle), colour(mark), sizes.ICON_SMALL)
+            label = inter(sizes.SENTENCE, Weight.MEDIUM)
+            top = middle - lettering.line_height(label) / 2
+            lettering.draw_lines(painter, [self._label], label, colour("text"), QPointF(_TEXT_AT, top))
+            room = self.width() - _TEXT_AT - lettering.width(self._label, label) - _BETWEEN
+            self._paint_value(painter, max(0.0, room), colour(ink))
+
+    def _paint_value(self, painter: QPainter, room: float, ink: QColor) -> None:
+        """On one line if it fits, else on two small ones."""
+        font = inter(sizes.SENTENCE)
+        if not lettering.fits(self._value, font, room, 1):
+            font = inter(sizes.LABEL)
+        lines = lettering.wrapped(self._value, font, room, 1 if font.pixelSize() == sizes.SENTENCE else 2)
+        y = (self.height() + 1 - len(lines) * lettering.line_height(font)) / 2
+        for line in lines:
+            x = self.width() - lettering.width(line, font)
+            y = lettering.draw_lines(painter, [line], font, ink, QPointF(x, y))

@@ -71,24 +71,23 @@ class FindingCard(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         meaning = "danger" if self._red else "attention"
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        body = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        outline = QPainterPath()
-        outline.addRoundedRect(body, sizes.CORNER, sizes.CORNER)
-        painter.fillPath(outline, colour("surface"))
-        painter.save()
-        painter.setClipPath(outline)
-        painter.fillRect(QRectF(0, 0, self.width(), _BAR), colour(f"{meaning}_fill"))
-        painter.restore()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colour("danger" if self._red else "attention"), 2))
-        painter.drawPath(outline)
-        ink = colour(f"on_{meaning}")
-        icon = "octagon" if self._red else "triangle"
-        paint_icon(painter, icon, QPointF(_SIDE + 6, _BAR / 2 + 0.5), ink, 16)
-        font = inter(sizes.LABEL, Weight.SEMIBOLD)
-        top = (_BAR - lettering.line_height(font)) / 2 + 0.5
-        lines = lettering.wrapped(self._headline, font, self.width() - 2 * _SIDE - 24, 1)
-        lettering.draw_lines(painter, lines, font, ink, QPointF(_SIDE + 24, top))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            body = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            outline = QPainterPath()
+            outline.addRoundedRect(body, sizes.CORNER, sizes.CORNER)
+            painter.fillPath(outline, colour("surface"))
+            painter.save()
+            painter.setClipPath(outline)
+            painter.fillRect(QRectF(0, 0, self.width(), _BAR), colour(f"{meaning}_fill"))
+            painter.restore()
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour("danger" if self._red else "attention"), 2))
+            painter.drawPath(outline)
+            ink = colour(f"on_{meaning}")
+            icon = "octagon" if self._red else "triangle"
+            paint_icon(painter, icon, QPointF(_SIDE + 6, _BAR / 2 + 0.5), ink, 16)
+            font = inter(sizes.LABEL, Weight.SEMIBOLD)
+            top = (_BAR - lettering.line_height(font)) / 2 + 0.5
+            lines = lettering.wrapped(self._headline, font, self.width() - 2 * _SIDE - 24, 1)
+            lettering.draw_lines(painter, lines, font, ink, QPointF(_SIDE + 24, top))

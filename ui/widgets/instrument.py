@@ -117,23 +117,24 @@ class Instrument(QWidget):
     # --- painting --------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_label(painter)
-        # From below, so that the numerals of a row stand on one line whatever their labels take.
-        baseline = self.height() - lettering.line_height(label_font()) - 4
-        ink = colour(self._ink_name) if self._ink_name else None
-        at = QPointF(self._left(number_width(self._reading, self._number_font, self._unit_font)), baseline)
-        paint_number(painter, self._reading, at, self._number_font, self._unit_font, ink=ink)
-        if self._arrow_deg is not None:
-            self._paint_arrow(painter, QPointF(self.width() - _ARROW / 2, baseline - 12), self._arrow_deg)
-        below = self._note if self._age_in_label() else self._reading.age_words
-        below_colour = colour("label") if self._age_in_label() else age_colour(self._reading)
-        below_font = label_font() if self._age_in_label() else age_font()
-        if below:
-            left = self._left(lettering.width(below, below_font))
-            lettering.draw_lines(painter, [below], below_font, below_colour, QPointF(left, baseline + 7))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_label(painter)
+            # From below, so that the numerals of a row stand on one line whatever their labels take.
+            baseline = self.height() - lettering.line_height(label_font()) - 4
+            ink = colour(self._ink_name) if self._ink_name else None
+            at = QPointF(
+                self._left(number_width(self._reading, self._number_font, self._unit_font)), baseline
+            )
+            paint_number(painter, self._reading, at, self._number_font, self._unit_font, ink=ink)
+            if self._arrow_deg is not None:
+                self._paint_arrow(painter, QPointF(self.width() - _ARROW / 2, baseline - 12), self._arrow_deg)
+            below = self._note if self._age_in_label() else self._reading.age_words
+            below_colour = colour("label") if self._age_in_label() else age_colour(self._reading)
+            below_font = label_font() if self._age_in_label() else age_font()
+            if below:
+                left = self._left(lettering.width(below, below_font))
+                lettering.draw_lines(painter, [below], below_font, below_colour, QPointF(left, baseline + 7))
 
     def _left(self, wide: float) -> float:
         return self.width() - wide if self._right else 0.0

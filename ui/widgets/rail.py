@@ -89,11 +89,10 @@ class Rail(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("window"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), colour("hairline"))
-        painter.fillRect(0, sizes.STATE_BAR - 1, self.width(), 1, colour("hairline"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), colour("window"))
+            painter.fillRect(self.width() - 1, 0, 1, self.height(), colour("hairline"))
+            painter.fillRect(0, sizes.STATE_BAR - 1, self.width(), 1, colour("hairline"))
 
 
 class _RailButton(Pressable):
@@ -110,27 +109,28 @@ class _RailButton(Pressable):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        here = self.isChecked()
-        if here:
-            painter.fillRect(0, sizes.GAP_SMALL, _MARK, self.height() - 2 * sizes.GAP_SMALL, colour("accent"))
-        if self.isDown():
-            painter.fillRect(self.rect(), colour("text", 0.08))
-        ink = colour("text") if here else colour("label")
-        font = inter(sizes.LABEL, Weight.SEMIBOLD if here else Weight.REGULAR)
-        lines = lettering.wrapped(self.text(), font, self.width() - sizes.GAP_SMALL)
-        top = 28 if len(lines) == 1 else 22
-        paint_icon(painter, self._icon, QPointF(self.width() / 2, top), colour("accent") if here else ink)
-        y = float(top + 18)
-        for line in lines:
-            x = (self.width() - lettering.width(line, font)) / 2
-            y = lettering.draw_lines(painter, [line], font, ink, QPointF(x, y))
-        if self.at_keyboard:
-            painter.setPen(QPen(colour("accent"), sizes.FOCUS_LINE))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(7, 3, -4, -4), sizes.CORNER, sizes.CORNER)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            here = self.isChecked()
+            if here:
+                painter.fillRect(
+                    0, sizes.GAP_SMALL, _MARK, self.height() - 2 * sizes.GAP_SMALL, colour("accent")
+                )
+            if self.isDown():
+                painter.fillRect(self.rect(), colour("text", 0.08))
+            ink = colour("text") if here else colour("label")
+            font = inter(sizes.LABEL, Weight.SEMIBOLD if here else Weight.REGULAR)
+            lines = lettering.wrapped(self.text(), font, self.width() - sizes.GAP_SMALL)
+            top = 28 if len(lines) == 1 else 22
+            paint_icon(painter, self._icon, QPointF(self.width() / 2, top), colour("accent") if here else ink)
+            y = float(top + 18)
+            for line in lines:
+                x = (self.width() - lettering.width(line, font)) / 2
+                y = lettering.draw_lines(painter, [line], font, ink, QPointF(x, y))
+            if self.at_keyboard:
+                painter.setPen(QPen(colour("accent"), sizes.FOCUS_LINE))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(self.rect().adjusted(7, 3, -4, -4), sizes.CORNER, sizes.CORNER)
 
 
 class _AlarmCount(Pressable):
@@ -148,10 +148,8 @@ class _AlarmCount(Pressable):
         self._red, self._amber = red, amber
         total = red + amber
         self.setEnabled(total > 0)
-        self.setText(self.tr("%n alarm(s)", "", total) if total else "")
-        self.setAccessibleName(
-            self.tr("%n alarm(s), say them again", "", total) if total else self.tr("No alarm")
-        )
+        self.setText(str(total) if total else "")
+        self.setAccessibleName(self._accessible_words(total))
         self.update()
 
     def _accessible_words(self, total: int) -> str:
@@ -162,26 +160,24 @@ class _AlarmCount(Pressable):
         return self.tr("%n alarms: say them again", "", total)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = QPointF(self.width() / 2, self.height() / 2)
-        if not self.text():
-            paint_icon(painter, "fire", middle, colour("text"))
-            painter.end()
-            return
-        meaning = "danger" if self._red else "attention"
-        painter.fillRect(self.rect(), colour(f"{meaning}_fill"))
-        ink = colour(f"on_{meaning}")
-        number, words = inter(sizes.STATE, Weight.SEMIBOLD), inter(sizes.LABEL, Weight.SEMIBOLD)
-        total = str(self._red + self._amber)
-        x = middle.x() - lettering.width(total, number) / 2
-        lettering.draw_line(painter, total, number, ink, QPointF(x, 32))
-        below = self.tr("alarm") if total == "1" else self.tr("alarms")
-        below = "".join(lettering.wrapped(below, words, self.width() - 8, 1))
-        lettering.draw_line(
-            painter, below, words, ink, QPointF(middle.x() - lettering.width(below, words) / 2, 51)
-        )
-        if self.at_keyboard:
-            painter.setPen(QPen(ink, sizes.FOCUS_LINE))
-            painter.drawRect(self.rect().adjusted(3, 3, -4, -4))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            middle = QPointF(self.width() / 2, self.height() / 2)
+            if not self.text():
+                paint_icon(painter, "fire", middle, colour("text"))
+                return
+            meaning = "danger" if self._red else "attention"
+            painter.fillRect(self.rect(), colour(f"{meaning}_fill"))
+            ink = colour(f"on_{meaning}")
+            number, words = inter(sizes.STATE, Weight.SEMIBOLD), inter(sizes.LABEL, Weight.SEMIBOLD)
+            total = str(self._red + self._amber)
+            x = middle.x() - lettering.width(total, number) / 2
+            lettering.draw_line(painter, total, number, ink, QPointF(x, 32))
+            below = self.tr("alarm") if total == "1" else self.tr("alarms")
+            below = "".join(lettering.wrapped(below, words, self.width() - 8, 1))
+            lettering.draw_line(
+                painter, below, words, ink, QPointF(middle.x() - lettering.width(below, words) / 2, 51)
+            )
+            if self.at_keyboard:
+                painter.setPen(QPen(ink, sizes.FOCUS_LINE))
+                painter.drawRect(self.rect().adjusted(3, 3, -4, -4))

@@ -174,10 +174,9 @@ class StateBar(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("window"))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, colour("hairline"))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), colour("window"))
+            painter.fillRect(0, self.height() - 1, self.width(), 1, colour("hairline"))
 
 
 def _battery_icon(percent: int | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _SIDE = 24
 _MOST_SUB = 420
+_WORD_BASELINES = (40, 32, 24)  # with no, one and two lines below it
+_SUB_BELOW = 20
+_SUB_LINE = 17
 
 
 class StateBlock(QWidget):
@@ -47,29 +50,27 @@ class StateBlock(QWidget):
 
     def sizeHint(self) -> QSize:
         sub = min(_MOST_SUB, lettering.width(self._sub, inter(sizes.LABEL)))
-        wide = max(lettering.width(self._word, _word_font()), sub)
-        return QSize(round(wide) + 2 * _SIDE + 1, sizes.STATE_BAR)
+        return self._size(sub)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(lettering.width(self._word, _word_font())) + 2 * _SIDE + 1, sizes.STATE_BAR)
+        return self._size(min(_MOST_SUB, lettering.narrowest(self._sub, inter(sizes.LABEL), 2)))
+
+    def _size(self, sub_width: float) -> QSize:
+        wide = max(lettering.width(self._word, _word_font()), sub_width)
+        return QSize(round(wide) + 2 * _SIDE + 1, sizes.STATE_BAR)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._fill:
-            painter.fillRect(self.rect(), colour(self._fill))
-        ink = colour(self._ink)
-        if not self._sub:
-            painter.setFont(_word_font())
-            painter.setPen(ink)
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._word)
-            painter.end()
-            return
-        lettering.draw_line(painter, self._word, _word_font(), ink, QPointF(_SIDE, 32))
-        room = self.width() - 2 * _SIDE
-        sub = lettering.wrapped(self._sub, inter(sizes.LABEL), room, 1)
-        below = QColor(ink) if self._fill else colour("label")
-        lettering.draw_line(painter, "".join(sub), inter(sizes.LABEL), below, QPointF(_SIDE, 52))
-        painter.end()
+        with QPainter(self) as painter:
+            if self._fill:
+                painter.fillRect(self.rect(), colour(self._fill))
+            ink = colour(self._ink)
+            sub = lettering.wrapped(self._sub, inter(sizes.LABEL), self.width() - 2 * _SIDE + 1)
+            baseline = _WORD_BASELINES[len(sub)]
+            lettering.draw_line(painter, self._word, _word_font(), ink, QPointF(_SIDE, baseline))
+            below = QColor(ink) if self._fill else colour("label")
+            for line in sub:
+                baseline += _SUB_LINE if len(sub) > 1 else _SUB_BELOW
+                lettering.draw_line(painter, line, inter(sizes.LABEL), below, QPointF(_SIDE, baseline))
 
 
 def _word_font() -> QFont:

@@ -82,22 +82,21 @@ class StateCell(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        end = lettering.draw_lines(
-            painter, [self._label], label_font(), colour("label"), QPointF(1, _LABEL_TOP)
-        )
-        age = self._reading.age_words
-        if age:
-            x = 1 + lettering.width(self._label + "  ", label_font())
-            top = end - lettering.line_height(label_font())
-            lettering.draw_lines(painter, [age], age_font(), age_colour(self._reading), QPointF(x, top))
-        x = 1.0
-        if self._icon:
-            middle = _BASELINE - lettering.cap_height(_value_font()) / 2
-            paint_icon(painter, self._icon, QPointF(x + 7, middle), colour("text"), sizes.ICON_SMALL)
-            x += _ICON_ROOM
-        paint_number(painter, self._reading, QPointF(x, _BASELINE), _value_font(), _unit_font())
-        painter.end()
+        with QPainter(self) as painter:
+            end = lettering.draw_lines(
+                painter, [self._label], label_font(), colour("label"), QPointF(1, _LABEL_TOP)
+            )
+            age = self._reading.age_words
+            if age:
+                x = 1 + lettering.width(self._label + "  ", label_font())
+                top = end - lettering.line_height(label_font())
+                lettering.draw_lines(painter, [age], age_font(), age_colour(self._reading), QPointF(x, top))
+            x = 1.0
+            if self._icon:
+                middle = _BASELINE - lettering.cap_height(_value_font()) / 2
+                paint_icon(painter, self._icon, QPointF(x + 7, middle), colour("text"), sizes.ICON_SMALL)
+                x += _ICON_ROOM
+            paint_number(painter, self._reading, QPointF(x, _BASELINE), _value_font(), _unit_font())
 
 
 def _value_font() -> QFont:

@@ -38,25 +38,24 @@ class Stripes(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._colour:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), colour("window"))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(self._colour))
-        high = self.height()
-        x = -float(high)
-        while x < self.width() + high:
-            half = _PERIOD / 2
-            painter.drawPolygon(
-                QPolygonF(
-                    [
-                        QPointF(x, high),
-                        QPointF(x + half, high),
-                        QPointF(x + half + high, 0),
-                        QPointF(x + high, 0),
-                    ]
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), colour("window"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(self._colour))
+            high = self.height()
+            x = -float(high)
+            while x < self.width() + high:
+                half = _PERIOD / 2
+                painter.drawPolygon(
+                    QPolygonF(
+                        [
+                            QPointF(x, high),
+                            QPointF(x + half, high),
+                            QPointF(x + half + high, 0),
+                            QPointF(x + high, 0),
+                        ]
+                    )
                 )
-            )
-            x += _PERIOD
-        painter.fillRect(self._column.contentsRect(), colour("window"))
-        painter.end()
+                x += _PERIOD
+            painter.fillRect(self._column.contentsRect(), colour("window"))

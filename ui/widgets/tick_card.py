@@ -54,18 +54,17 @@ class TickCard(Pressable):
         return QSize(round(_text_left() + wide + _SIDE), _LEAST_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        strong = self._asked or self.at_keyboard
-        line = sizes.FOCUS_LINE if strong else sizes.HAIRLINE
-        painter.setPen(QPen(colour("accent" if strong else "hairline"), line))
-        painter.setBrush(colour("window" if self.isChecked() and not self.isDown() else "surface"))
-        inset = line / 2
-        body = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(body, sizes.CORNER, sizes.CORNER)
-        self._paint_box(painter, body)
-        self._paint_words(painter, body)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            strong = self._asked or self.at_keyboard
+            line = sizes.FOCUS_LINE if strong else sizes.HAIRLINE
+            painter.setPen(QPen(colour("accent" if strong else "hairline"), line))
+            painter.setBrush(colour("window" if self.isChecked() and not self.isDown() else "surface"))
+            inset = line / 2
+            body = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(body, sizes.CORNER, sizes.CORNER)
+            self._paint_box(painter, body)
+            self._paint_words(painter, body)
 
     def _paint_box(self, painter: QPainter, body: QRectF) -> None:
         box = QRectF(_SIDE, body.center().y() - sizes.TICK_BOX / 2, sizes.TICK_BOX, sizes.TICK_BOX)

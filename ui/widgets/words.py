@@ -78,9 +78,8 @@ class Words(QWidget):
         return QSize(round(wide) + 1, round(lettering.line_height(self._font)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        y = 0.0
-        for line in lettering.wrapped(self._text, self._font, self.width(), self._most_lines):
-            x = self.width() - lettering.width(line, self._font) if self._right else 0.0
-            y = lettering.draw_lines(painter, [line], self._font, colour(self._ink), QPointF(x, y))
-        painter.end()
+        with QPainter(self) as painter:
+            y = 0.0
+            for line in lettering.wrapped(self._text, self._font, self.width(), self._most_lines):
+                x = self.width() - lettering.width(line, self._font) if self._right else 0.0
+                y = lettering.draw_lines(painter, [line], self._font, colour(self._ink), QPointF(x, y))

@@ -1,0 +1,51 @@
+"""A made-up flight for window tests: values as a drone would send them, the same at every run."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from maps.geo import AboveGround, AboveHome, Amsl, LatLon, moved
+from telemetry.state import (
+    Battery,
+    Fix,
+    Heartbeat,
+    Home,
+    LinkCounts,
+    Satellites,
+    SystemStatus,
+    Terrain,
+    VehicleState,
+    Wind,
+)
+from ui.fly.budget import FlightBudget
+
+NOW_S = 100.0
+HOME = LatLon(55.98, 25.96)
+AT = datetime(2026, 8, 22, 10, 7, 42, tzinfo=UTC)
+
+
+def flying(mode: str = "AUTO", heard_s: float = 99.8) -> VehicleState:
+    """470 m from home, everything heard at `heard_s`."""
+    return VehicleState(
+        heartbeat=Heartbeat(mode, armed=True, status=SystemStatus.ACTIVE, received_s=heard_s),
+        fix=Fix(moved(HOME, 300.0, 362.0), Amsl(180.0), AboveHome(62.0), 7.9, 0.0, 80.0, heard_s),
+        satellites=Satellites(3, 17, 0.8, 0.8, heard_s),
+        battery=Battery(22.8, 20.0, 37, 1000, heard_s),
+        home=Home(HOME, Amsl(118.0), heard_s),
+        wind=Wind(225.0, 6.0, heard_s),
+        terrain=Terrain(AboveGround(58.0), heard_s),
+        link=LinkCounts(heard_s=heard_s),
+    )
+
+
+def standing(heard_s: float = 99.8) -> VehicleState:
+    """On the ground, disarmed."""
+    heartbeat = Heartbeat("GUIDED", armed=False, status=SystemStatus.STANDBY, received_s=heard_s)
+    return VehicleState(heartbeat=heartbeat, link=LinkCounts(heard_s=heard_s))
+
+
+def budget(spare_s: float = 130.0) -> FlightBudget:
+    """Two minutes to stay, two to come home, five in reserve."""
+    return FlightBudget(
+        spare_s, 118.0, 300.0, 1500.0, 1, turn_back_at=datetime(2026, 8, 22, 10, 9, tzinfo=UTC)
+    )

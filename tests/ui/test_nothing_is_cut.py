@@ -1,0 +1,179 @@
+"""At 1366 x 768 every page stands whole, in the longest language there could be, in every situation."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from telemetry.alarms import RANK, Alarm
+from tests.ui import scene
+from tests.ui.cut_texts import watched
+from tests.ui.stretched import Stretched
+from ui.fly.before_takeoff import BeforeTakeoff
+from ui.fly.fly_page import FlyPage
+from ui.fly.readiness import Level, MachineCheck, MachineRow, RowState, ShownFinding
+from ui.main_window import MainWindow
+from ui.settings_sheet import SettingsSheet
+from ui.theme import ThemeName
+from ui.train.faults import Fault
+from ui.train.train_page import TrainPage
+from ui.widgets.pressable import Pressable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+FACTS = {"percent": 14, "age_s": 12.0, "satellites": 5, "hdop": 2.4, "mode": "RTL"}
+ALARMS = tuple(Alarm(code, 90.0, FACTS) for code in RANK)
+
+
+class Whole:
+    """The window with its pages and all their values."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.fly, self.train = FlyPage(QWidget()), TrainPage()
+        pages = {"incident": QWidget(), "fly": self.fly, "review": QWidget(), "train": self.train}
+        self.window = MainWindow(pages)
+        self.window.resize(1366, 768)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.window.set_state_block(said("FLYING"), said("Searching · 47 % done"))
+        self.window.show_recording(938.0)
+        self.window.show_time(scene.AT)
+        for page in (self.fly, self.window):
+            page.show_budget(scene.budget())
+        self.train.show_places("“Upmaļi”, Subates pagasts")
+        self.train.show_record((("08:10", said("Position lost")), ("06:30", said("Wind 6 m/s"))))
+        self.hear(99.8)
+
+    def hear(self, heard_s: float) -> None:
+        for page in (self.window, self.fly, self.train):
+            page.show_vehicle(scene.flying(heard_s=heard_s), scene.NOW_S)
+
+    def cut(self) -> list[str]:
+        QApplication.processEvents()
+        with watched() as found:
+            self.window.grab()
+        return found
+
+
+def said(text: str) -> str:
+    return QCoreApplication.translate("Test", text)
+
+
+@pytest.fixture
+def stretched() -> Iterator[None]:
+    longer = Stretched()
+    QCoreApplication.installTranslator(longer)
+    yield
+    QCoreApplication.removeTranslator(longer)
+
+
+@pytest.fixture
+def plain(qtbot: QtBot) -> Whole:
+    return Whole(qtbot)
+
+
+@pytest.fixture
+def long(stretched: None, qtbot: QtBot) -> Whole:
+    return Whole(qtbot)
+
+
+def test_the_watcher_sees_a_cut_text(plain: Whole):
+    plain.window.set_state_block("FLYING", "Searching " * 60)
+    assert any(text.startswith("StateBlock") for text in plain.cut())
+
+
+@pytest.mark.parametrize("situation", ["live", "training"])
+@pytest.mark.parametrize("page", ["fly", "train"])
+@pytest.mark.parametrize("heard_s", [99.8, 97.4, 40.0])
+def test_english_is_whole(plain: Whole, page: str, situation: str, heard_s: float):
+    plain.window.show_page(page)
+    plain.window.set_situation(situation)
+    plain.window.show_alarms(ALARMS[:1])
+    plain.hear(heard_s)
+    assert plain.cut() == []
+    assert (plain.window.width(), plain.window.height()) == (1366, 768)
+
+
+@pytest.mark.parametrize("situation", ["live", "training"])
+@pytest.mark.parametrize("page", ["fly", "train"])
+@pytest.mark.parametrize("heard_s", [99.8, 40.0])
+def test_the_longest_language_is_whole(long: Whole, page: str, situation: str, heard_s: float):
+    long.window.show_page(page)
+    long.window.set_situation(situation)
+    long.train.set_running(True)
+    long.train.show_faults(frozenset({Fault.POSITION}))
+    long.hear(heard_s)
+    assert long.cut() == []
+    assert (long.window.width(), long.window.height()) == (1366, 768)
+
+
+@pytest.mark.parametrize("alarm", ALARMS, ids=lambda alarm: alarm.code.value)
+def test_every_alarm_is_whole(plain: Whole, alarm: Alarm):
+    plain.window.show_alarms((alarm,))
+    assert plain.cut() == []
+
+
+def checks() -> BeforeTakeoff:
+    sheet = BeforeTakeoff()
+    rows = [MachineRow(check, RowState.OK, said("same as on screen")) for check in MachineCheck]
+    sheet.show_machine(rows)
+    sheet.show_findings(
+        (
+            ShownFinding(
+                "near_line",
+                Level.RED,
+                said("Leg 1 passes 14 m from the power line"),
+                said("30 m needed. Drawn red on the map."),
+                said("Move leg 1"),
+            ),
+        )
+    )
+    sheet.show_plan("24 min · 2 · “Upmaļi”, Subates pagasts")
+    return sheet
+
+
+@pytest.mark.parametrize("alarms", [(), ALARMS[:1]])
+def test_the_sheet_before_take_off_is_whole(plain: Whole, alarms: tuple[Alarm, ...]):
+    plain.window.open_sheet(checks())
+    plain.window.show_alarms(alarms)
+    assert plain.cut() == []
+
+
+@pytest.mark.parametrize("alarms", [(), ALARMS[:1]])
+def test_the_sheet_before_take_off_is_whole_in_the_longest_language(long: Whole, alarms: tuple[Alarm, ...]):
+    long.window.open_sheet(checks())
+    long.window.show_alarms(alarms)
+    assert long.cut() == []
+
+
+def test_the_settings_are_whole_in_the_longest_language(long: Whole):
+    long.window.open_sheet(SettingsSheet(ThemeName.DAY, "en"))
+    assert long.cut() == []
+
+
+def test_every_button_has_a_name_and_nothing_pressed_in_flight_is_lower_than_48(plain: Whole):
+    plain.window.open_sheet(checks())
+    plain.window.show_alarms(ALARMS[:1])
+    for page in ("fly", "train"):
+        plain.window.show_page(page)
+        QApplication.processEvents()
+        buttons = [b for b in plain.window.findChildren(QAbstractButton) if b.isVisible()]
+        assert [b for b in buttons if not b.accessibleName()] == []
+        assert [b.accessibleName() for b in buttons if isinstance(b, Pressable) and b.height() < 48] == []
+
+
+def test_buttons_never_overlap_and_never_leave_their_strip(long: Whole):
+    QApplication.processEvents()
+    long.window.show_page("fly")
+    long.cut()
+    buttons = [long.fly.button(name) for name in ("take_off", "pause", "mark", "home", "land")]
+    edges = [(b.geometry().left(), b.geometry().right()) for b in buttons]
+    assert all(left > before for (_, before), (left, _) in pairwise(edges))
+    assert edges[-1][1] < buttons[0].parentWidget().width()

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+class Page(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.behind = QPushButton("behind", self)
+        self.sheet = Sheet(self)
+        self.content = QWidget()
+        self.first, self.second = QPushButton("first"), QPushButton("second")
+        column = QVBoxLayout(self.content)
+        column.addWidget(self.first)
+        column.addWidget(self.second)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Page:
+    made = Page()
+    made.resize(800, 600)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.sheet.open(made.content)
+    return made
+
+
+def test_the_sheet_covers_its_page_at_every_size(page: Page):
+    page.resize(1000, 700)
+    assert page.sheet.size() == page.size()
+
+
+def test_tab_goes_round_on_the_sheet_and_never_behind_it(page: Page, qtbot: QtBot):
+    seen: set[QWidget | None] = set()
+    for _ in range(5):
+        qtbot.keyClick(page.sheet, Qt.Key.Key_Tab)
+        seen.add(QApplication.focusWidget() or page.focusWidget())
+    assert page.behind not in seen
+    assert {page.first, page.second} <= seen
+
+
+def test_escape_closes_it(page: Page, qtbot: QtBot):
+    with qtbot.waitSignal(page.sheet.closed):
+        qtbot.keyClick(page.sheet, Qt.Key.Key_Escape)
+    assert page.sheet.isHidden()
+    assert page.sheet.content is None
