@@ -21,11 +21,12 @@ from training.mission_store import (
 )
 from training.mission_tasks import Task, WaypointTask, spot_of, task_for
 from training.speed import change_speed
-from training.voice import INFO
+from training.voice import CRITICAL, INFO
 
 if TYPE_CHECKING:
     from training.autopilot import Autopilot
     from training.local_frame import Spot
+    from training.mission_store import Item
 
 JUMPS_MAX = 100  # in a row without anything to fly: a mission that jumps in circles has ended
 
@@ -41,6 +42,8 @@ class Auto:
         self._paused: Holding | None = None
         self._finished = False
         self._from: Spot | None = None  # where the next leg begins
+        self._home_up_m = 0.0
+        self._expected: list[Item] = []  # what was stored when the item was begun
 
     @property
     def pausable(self) -> bool:
@@ -52,10 +55,6 @@ class Auto:
 
     def resume(self) -> None:
         self._paused = None
-
-    def restart(self) -> None:
-        """The mission was changed under way: begin the current item anew."""
-        self._task, self._from = None, None
 
     def jump_to(self, ap: Autopilot, seq: int) -> None:
         """MISSION_SET_CURRENT while it flies."""
@@ -69,6 +68,11 @@ class Auto:
             self._finish(ap)
 
     def step(self, ap: Autopilot, dt_s: float) -> Demand:
+        if self._task is not None and self._coming(ap) != self._expected:
+            self._task, self._from = None, None  # begun anew below
+            ap.text(CRITICAL, "Auto mission changed, restarted command")
+        if self._task is not None and ap.home_up_m != self._home_up_m:
+            self._plan(ap)  # heights are above home
         if self._task is None and not self._finished and ap.armed:
             self._begin(ap)
         if ap.landed and ap.copter.on_ground and not ap.may_lift:
@@ -123,8 +127,17 @@ class Auto:
     def _fly(self, ap: Autopilot, index: int) -> None:
         self._nav = ap.progress.current = index
         ap.text(INFO, f"Mission: {index} {NAMES[ap.missions.mission()[index].command]}")
-        self._task = task_for(ap, index, self._from or ap.spot)
+        self._plan(ap)
+
+    def _plan(self, ap: Autopilot) -> None:
+        """Make the flight of the current item, as it is stored now."""
+        self._expected, self._home_up_m = self._coming(ap), ap.home_up_m
+        self._task = task_for(ap, self._nav, self._from or ap.spot)
         ap.target = self._task.leg.end if isinstance(self._task, WaypointTask) else None
+
+    def _coming(self, ap: Autopilot) -> list[Item]:
+        """The item being flown and the next two: an upload that changes one of them restarts it."""
+        return ap.missions.mission()[self._nav : self._nav + 3]
 
     def _finish(self, ap: Autopilot) -> None:
         ap.progress.current, ap.progress.state = 0, mavlink.MISSION_STATE_COMPLETE

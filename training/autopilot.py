@@ -103,6 +103,9 @@ class Autopilot:
     yaw_rate_deg_s: float | None = None
     trail: list[Spot] = field(default_factory=list[Spot])  # the way SMART_RTL takes back
     in_flight_yaw_aligned: bool = False
+    modes_asked: bool = False  # somebody follows AVAILABLE_MODES
+    logging: bool = False  # its own log runs from the first turn of the motors on
+    servos: dict[int, int] = field(default_factory=dict[int, int])  # what DO_SET_SERVO has set, microseconds
 
     # --- where it is -----------------------------------------------------------------------------
 
@@ -212,7 +215,7 @@ class Autopilot:
 
     def arm(self) -> None:
         """Start the motors. Whether it may was asked before."""
-        self.armed = True
+        self.armed = self.logging = True
         self.armed_at_s = self.idle_since_s = self.now_s
         self.landed, self.touched_at_s, self.may_lift = True, None, False
         self.trail.clear()

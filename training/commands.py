@@ -211,6 +211,7 @@ class CommandDesk:
             if ap.home is not None:
                 ap.voice.later(ap.home_position(ap.home) if number == HOME_POSITION else ap.global_origin())
         elif number == AVAILABLE_MODES:
+            ap.modes_asked = True
             for mode in available_modes(int(command.p2)):
                 ap.voice.later(mode)
         elif number in BUILDERS:
@@ -256,9 +257,14 @@ class CommandDesk:
         ap = self._ap
         if ap.armed:
             return FAILED
+        ap.logging = True
         ap.text(INFO, "starting motor test")
         ap.text(INFO, "finished motor test")
         tell_parameter(ap, "MOT_THST_HOVER")
+        return ACCEPTED
+
+    def _set_servo(self, command: Command) -> int:
+        self._ap.servos[int(command.p1)] = int(command.p2)
         return ACCEPTED
 
     def _terminate(self, command: Command) -> int:
@@ -290,15 +296,15 @@ class CommandDesk:
         mavlink.MAV_CMD_GET_MESSAGE_INTERVAL: _get_interval,
         mavlink.MAV_CMD_PREFLIGHT_REBOOT_SHUTDOWN: _reboot_now,
         mavlink.MAV_CMD_DO_MOTOR_TEST: _motor_test,
+        mavlink.MAV_CMD_DO_SET_SERVO: _set_servo,
         mavlink.MAV_CMD_DO_FLIGHTTERMINATION: _terminate,
     }
 
 
-FIXED = {  # acknowledged without anything that could be seen: there is no camera, gimbal or servo aboard
+FIXED = {  # acknowledged without anything that could be seen: there is no camera and no gimbal aboard
     mavlink.MAV_CMD_DO_SET_ROI_LOCATION: ACCEPTED,
     mavlink.MAV_CMD_DO_SET_ROI_NONE: ACCEPTED,
     mavlink.MAV_CMD_DO_SET_ROI: ACCEPTED,
-    mavlink.MAV_CMD_DO_SET_SERVO: ACCEPTED,
     mavlink.MAV_CMD_DO_DIGICAM_CONTROL: ACCEPTED,
     mavlink.MAV_CMD_PREFLIGHT_CALIBRATION: ACCEPTED,
     mavlink.MAV_CMD_IMAGE_START_CAPTURE: FAILED,

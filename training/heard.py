@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,23 +41,32 @@ def sender_of(message: Message) -> Sender:
 
 
 def command_of(message: Message) -> Command:
-    """A COMMAND_LONG gives its position as float32 degrees, hence some decimetres off."""
+    """A COMMAND_LONG gives its position as float32 degrees and is scaled as such: some decimetres off."""
     sender = sender_of(message)
     p1, p2, p3, p4 = (float(getattr(message, f"param{i}")) for i in range(1, 5))
     number = int(message.command)
     if message.get_type() == "COMMAND_INT":
         place = (float(message.x), float(message.y), float(message.z))
         return Command(number, p1, p2, p3, p4, *place, int(message.frame), exact=True, sender=sender)
-    place = (float(message.param5) * 1e7, float(message.param6) * 1e7, float(message.param7))
+    place = (_float32_e7(message.param5), _float32_e7(message.param6), float(message.param7))
     return Command(number, p1, p2, p3, p4, *place, 3, exact=False, sender=sender)
+
+
+def _float32_e7(degrees: float) -> float:
+    if not abs(degrees) <= 1e6:  # no place on Earth, and perhaps not a number
+        return float("inf")
+    return struct.unpack("<f", struct.pack("<f", float(degrees) * 1e7))[0]
+
+
+def _clipped(value: float) -> int:
+    return 2**31 - 1 if value > 2**31 - 1 else max(-(2**31), round(value))
 
 
 def item_of(message: Message) -> Item:
     """MISSION_ITEM_INT, or the old MISSION_ITEM with its float degrees."""
-    scale = 1 if message.get_type() == "MISSION_ITEM_INT" else 1e7
-    x, y = float(message.x) * scale, float(message.y) * scale
-    clipped = [max(-(2**31), min(2**31 - 1, round(v) if v == v else 0)) for v in (x, y)]  # noqa: PLR0124 NaN
+    if message.get_type() == "MISSION_ITEM_INT":
+        x, y = int(message.x), int(message.y)
+    else:
+        x, y = (_clipped(_float32_e7(degrees)) for degrees in (message.x, message.y))
     p1, p2, p3, p4 = (float(getattr(message, f"param{i}")) for i in range(1, 5))
-    return Item(
-        int(message.frame), int(message.command), p1, p2, p3, p4, clipped[0], clipped[1], float(message.z)
-    )
+    return Item(int(message.frame), int(message.command), p1, p2, p3, p4, x, y, float(message.z))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from telemetry.messages import mavlink
 from training.arming import prearm_faults, shown_voltage
-from training.modes import NEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
 Builder: TypeAlias = "Callable[[Autopilot], Outgoing | None]"
 
 PREARM_OK = 0x10000000
-SENSORS_PRESENT, SENSORS_ARMED, SENSORS_HEALTHY = 1399979055, 1398930479, 1467087919  # recorded
-SENSORS_GROUND, HEALTHY_GROUND = 1382128687, 1467063343
+SENSORS_PRESENT, SENSORS_ENABLED, SENSORS_HEALTHY = 1399979055, 1382128687, 1467063343  # recorded
+POSITION_CONTROL, LOGGING = 0x6000, 0x1000000
 HEALTH_GPS = 0x20
 TARGET_POSITION_ONLY = 65016  # type_mask of the echo
 UNUSED_CHANNELS = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
@@ -101,13 +100,11 @@ def vfr_hud(ap: Autopilot) -> Outgoing:
 
 def sys_status(ap: Autopilot) -> Outgoing:
     """Readiness is judged in the mode it is in now."""
-    enabled, health = (SENSORS_ARMED, SENSORS_HEALTHY) if ap.armed else (SENSORS_GROUND, HEALTHY_GROUND)
-    if not ap.armed:
-        if NEEDS[ap.mode].position:
-            enabled |= 0x6000  # height and position control, as in the recording
-            health |= 0x6000
-        if prearm_faults(ap):
-            health &= ~PREARM_OK
+    controlled = POSITION_CONTROL if ap.position_controlled else 0
+    enabled = SENSORS_ENABLED | controlled | (LOGGING if ap.logging else 0)
+    health = SENSORS_HEALTHY | controlled
+    if not ap.armed and prearm_faults(ap):
+        health &= ~PREARM_OK
     if not ap.sensors.gps or ap.sensors.fix_type < 3:
         health &= ~HEALTH_GPS
     return mavlink.MAVLink_sys_status_message(
@@ -184,8 +181,8 @@ def position_target(ap: Autopilot) -> Outgoing | None:
 
 def servo_output(ap: Autopilot) -> Outgoing:
     pwm = 1000 if not ap.armed else round(1000 + 10 * (24.0 + 91.0 * ap.copter.throttle))
-    motors = (pwm, pwm, pwm, pwm)
-    return mavlink.MAVLink_servo_output_raw_message(_us(ap) & 0xFFFFFFFF, 0, *motors, 0, 0, 0, 0)
+    others = [ap.servos.get(number, 0) for number in range(5, 17)]
+    return mavlink.MAVLink_servo_output_raw_message(_us(ap) & 0xFFFFFFFF, 0, pwm, pwm, pwm, pwm, *others)
 
 
 def rc_channels(ap: Autopilot) -> Outgoing:

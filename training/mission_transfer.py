@@ -20,7 +20,7 @@ from training.mission_store import (
     refusal,
 )
 from training.modes import Mode
-from training.voice import CRITICAL, DEBUG, INFO, WARNING
+from training.voice import DEBUG, INFO, WARNING
 
 if TYPE_CHECKING:
     from telemetry.messages import Message
@@ -110,6 +110,7 @@ class MissionTransfer:
         if message.get_type() == "MISSION_ITEM" and message.seq and not self._warned:
             self._warned = True
             self._ap.text(WARNING, "got MISSION_ITEM; GCS should send MISSION_ITEM_INT")
+            self._ap.voice.flush()  # recorded: said before the item is answered
         if int(message.seq) != upload.wanted:
             self._ack(sender, mavlink.MAV_MISSION_INVALID_SEQUENCE, int(kind))
             return
@@ -149,9 +150,6 @@ class MissionTransfer:
         if upload.kind is Kind.MISSION:
             ap.text(INFO, "Flight plan received")
             ap.progress.state = mavlink.MISSION_STATE_NOT_STARTED if not ap.armed else ap.progress.state
-            if isinstance(ap.flying, Auto) and ap.armed:
-                ap.flying.restart()
-                ap.text(CRITICAL, "Auto mission changed, restarted command")
         elif upload.kind is Kind.FENCE:
             ap.text(DEBUG, "Fence Indexed OK")
         if upload.kind is not Kind.MISSION or upload.count == 0:

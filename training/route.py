@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 BRAKING_M_S2 = 1.6  # recorded: from 10 m/s to a stop in 33 m
 CORNER_M_S2 = 1.9  # recorded: 3 m/s around a right angle, 0.75 m/s around 154 degrees
 CLIMB_BRAKING_M_S2 = 0.55  # recorded: a climb of 2.5 m/s ends over 5.9 m
-TO_LINE_PER_S = 0.8
-TO_LINE_MAX_M_S = 2.5
+LOOKS_AHEAD_S = 0.9  # it steers to the point of its way that it would reach in so long
+LOOKS_AHEAD_MIN_M = 1.5
+CLOSING_PER_S = 1.2  # near a point it flies so much of the rest in a second
+CLIMB_CLOSING_PER_S = 2.5
 STANDING_M_S = 0.3
 YAW_LEG_MIN_M = 2.0  # nearer than this it does not turn towards a waypoint
 
@@ -30,23 +32,25 @@ class Limits:
     descent_m_s: float
 
 
-def approach_m_s(error_m: float, braking_m_s2: float) -> float:
+def approach_m_s(error_m: float, braking_m_s2: float, closing_per_s: float) -> float:
     """The speed to close `error_m` with, so that braking ends exactly there (square-root controller)."""
-    size = abs(error_m)
-    speed = size if size < braking_m_s2 else math.sqrt(2.0 * braking_m_s2 * (size - braking_m_s2 / 2.0))
-    return math.copysign(speed, error_m)
+    size, near_m = abs(error_m), braking_m_s2 / closing_per_s**2
+    if size < near_m:
+        return error_m * closing_per_s
+    return math.copysign(math.sqrt(2.0 * braking_m_s2 * (size - near_m / 2.0)), error_m)
 
 
 def vertical_m_s(error_m: float, limits: Limits) -> float:
     """Climb speed towards a height that is `error_m` above."""
-    return max(-limits.descent_m_s, min(limits.climb_m_s, approach_m_s(error_m, CLIMB_BRAKING_M_S2)))
+    speed = approach_m_s(error_m, CLIMB_BRAKING_M_S2, CLIMB_CLOSING_PER_S)
+    return max(-limits.descent_m_s, min(limits.climb_m_s, speed))
 
 
 def to_point(copter: Copter, target: Spot, limits: Limits, yaw_deg: float | None = None) -> Demand:
     """Straight to a point and stay there."""
     north, east = target.north_m - copter.north_m, target.east_m - copter.east_m
     distance = math.hypot(north, east)
-    speed = min(limits.speed_m_s, approach_m_s(distance, BRAKING_M_S2))
+    speed = min(limits.speed_m_s, approach_m_s(distance, BRAKING_M_S2, CLOSING_PER_S))
     share = speed / distance if distance > 1e-6 else 0.0
     climb = vertical_m_s(target.up_m - copter.up_m, limits)
     return Demand(north * share, east * share, climb, yaw_deg)
@@ -72,16 +76,16 @@ class Leg:
         left_n, left_e = self.end.north_m - copter.north_m, self.end.east_m - copter.east_m
         along = left_n * north + left_e * east
         speed = self._speed(along, length, limits)
-        off_n, off_e = left_n - along * north, left_e - along * east
-        off = math.hypot(off_n, off_e)
-        back = min(TO_LINE_PER_S, TO_LINE_MAX_M_S / off) if off > 0.0 else 0.0
+        aim_n, aim_e = self._aim(copter, along, length)
+        aim = math.hypot(aim_n, aim_e)
+        share = speed / aim if aim > 1e-6 else 0.0
         slope = (self.end.up_m - self.start.up_m) / length
         on_line_m = self.end.up_m - slope * max(0.0, min(length, along))
         climb = slope * max(0.0, copter.north_m_s * north + copter.east_m_s * east) + vertical_m_s(
             on_line_m - copter.up_m, limits
         )
         climb = max(-limits.descent_m_s, min(limits.climb_m_s, climb))
-        return Demand(north * speed + off_n * back, east * speed + off_e * back, climb, yaw)
+        return Demand(aim_n * share, aim_e * share, climb, yaw)
 
     def reached(self, copter: Copter) -> bool:
         """A corner is cut at the radius; at a stop it has to stand."""
@@ -93,16 +97,29 @@ class Leg:
         leg_n, leg_e = self.end.north_m - self.start.north_m, self.end.east_m - self.start.east_m
         length = math.hypot(leg_n, leg_e)
         along = (north * leg_n + east * leg_e) / length if length > 0.0 else 0.0
-        return level and (distance < self.radius_m * 0.6 or (along <= 0.0 and distance < 5 * self.radius_m))
+        return level and (distance < self.radius_m or along <= 0.0)
 
     def _speed(self, along_m: float, length_m: float, limits: Limits) -> float:
         rise = abs(self.end.up_m - self.start.up_m)
         rate = limits.climb_m_s if self.end.up_m > self.start.up_m else limits.descent_m_s
         cruise = limits.speed_m_s if rise < 0.1 else min(limits.speed_m_s, rate * length_m / rise)
         if self.after is None:
-            return min(cruise, approach_m_s(along_m, BRAKING_M_S2))
+            return min(cruise, max(0.0, approach_m_s(along_m, BRAKING_M_S2, CLOSING_PER_S)))
         corner = min(cruise, self._corner_m_s(self.after))
-        return min(cruise, math.sqrt(corner**2 + 2 * BRAKING_M_S2 * max(0.0, along_m - self.radius_m * 0.6)))
+        return min(cruise, math.sqrt(corner**2 + 2 * BRAKING_M_S2 * max(0.0, along_m - self.radius_m)))
+
+    def _aim(self, copter: Copter, along_m: float, length_m: float) -> tuple[float, float]:
+        """North and east to a point some way ahead on the line, beyond the corner on the next one."""
+        ahead_m = max(LOOKS_AHEAD_MIN_M, copter.ground_speed_m_s * LOOKS_AHEAD_S)
+        if along_m > ahead_m or self.after is None:
+            back = max(0.0, along_m - ahead_m) / length_m
+            point_n = self.end.north_m - back * (self.end.north_m - self.start.north_m)
+            point_e = self.end.east_m - back * (self.end.east_m - self.start.east_m)
+        else:
+            out_n, out_e = self.after.north_m - self.end.north_m, self.after.east_m - self.end.east_m
+            share = min(1.0, (ahead_m - along_m) / max(1e-6, math.hypot(out_n, out_e)))
+            point_n, point_e = self.end.north_m + out_n * share, self.end.east_m + out_e * share
+        return point_n - copter.north_m, point_e - copter.east_m
 
     def _corner_m_s(self, after: Spot) -> float:
         """The speed around the corner: on a circle that passes it within the radius."""

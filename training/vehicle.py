@@ -21,6 +21,7 @@ from training.copter import Copter
 from training.failsafes import Watchdog
 from training.faults import Faults
 from training.guided_talk import hear_target
+from training.identity import modes_monitor
 from training.local_frame import LocalFrame
 from training.mission_store import MissionStore
 from training.mission_transfer import MissionTransfer
@@ -203,6 +204,8 @@ class EmbeddedDrone:
 
     def _speak_seldom(self, ap: Autopilot, second: int) -> None:
         """Once a second: what comes every 2, 10 or 30 seconds."""
+        if second % 5 == 0 and ap.modes_asked:
+            ap.voice.say(modes_monitor())
         if second % 10 == 0:
             ap.voice.say(mavlink.MAVLink_timesync_message(0, round(ap.now_s * 1e9)))
         if second % 30 == 0 and second:
