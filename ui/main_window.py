@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from missions.budget import FlightBudget
     from telemetry.alarms import Alarm
     from telemetry.state import VehicleState
-    from ui.fly.budget import FlightBudget
 
 SITUATIONS = ("live", "training", "replay")
 

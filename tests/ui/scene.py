@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from maps.geo import AboveGround, AboveHome, Amsl, LatLon, moved
+from missions.budget import FlightBudget
 from telemetry.state import (
     Battery,
     Fix,
@@ -17,7 +18,6 @@ from telemetry.state import (
     VehicleState,
     Wind,
 )
-from ui.fly.budget import FlightBudget
 
 NOW_S = 100.0
 HOME = LatLon(55.98, 25.96)

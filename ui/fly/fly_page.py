@@ -17,8 +17,8 @@ from ui.widgets.button_strip import ButtonStrip
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from missions.budget import FlightBudget
     from telemetry.alarms import Alarm
-    from ui.fly.budget import FlightBudget
     from ui.widgets.answer import Answer
 
 

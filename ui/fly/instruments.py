@@ -20,8 +20,8 @@ from ui.widgets.words import Words
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from missions.budget import FlightBudget
     from telemetry.state import VehicleState
-    from ui.fly.budget import FlightBudget
 
 _INSIDE = 24
 

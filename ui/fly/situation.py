@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from telemetry.alarms import AlarmCode
 
 if TYPE_CHECKING:
+    from missions.budget import FlightBudget
     from telemetry.alarms import Alarm
     from telemetry.state import VehicleState
-    from ui.fly.budget import FlightBudget
 
 # Modes in which it stands in the air and waits for us.
 _WAITING_MODES = frozenset({"LOITER", "BRAKE", "POSHOLD", "GUIDED"})

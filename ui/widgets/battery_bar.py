@@ -14,7 +14,7 @@ from ui.theme import colour
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from ui.fly.budget import FlightBudget
+    from missions.budget import FlightBudget
 
 _MARK_OVER = 5  # the mark of "now" reaches so far above and below the bar
 _HATCH = 5

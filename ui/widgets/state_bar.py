@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from missions.budget import FlightBudget
     from telemetry.state import VehicleState
-    from ui.fly.budget import FlightBudget
 
 _SIDE = 28
 _BETWEEN = 36

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from missions.budget import FlightBudget
 from telemetry.alarms import Alarm, AlarmCode
 from telemetry.state import Heartbeat, SystemStatus, VehicleState
-from ui.fly.budget import FlightBudget
 from ui.fly.situation import FlyButton, Phase, phase, situation
 
 ENOUGH = FlightBudget(600.0, 120.0, 300.0, 1500.0)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from missions.budget import FlightBudget
 from ui import theme
-from ui.fly.budget import FlightBudget
 from ui.widgets.battery_bar import BatteryBar
 
 if TYPE_CHECKING:
