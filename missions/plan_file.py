@@ -31,6 +31,15 @@ def read_plan(path: Path) -> tuple[Plan, tuple[Remark, ...]]:
     raise FormatError(path, "", "not a plan: neither FireDrone's nor QGroundControl's")
 
 
+def is_plan(path: Path) -> bool:
+    """Whether a file is a plan, and not a map file that may also end in .json."""
+    suffix = path.suffix.lower()
+    if suffix != OURS:
+        return suffix in {QGC, WAYPOINTS}
+    document = read_json(path)
+    return plan_json.is_ours(document) or qgc_plan.is_qgc(document)
+
+
 def write_plan(plan: Plan, path: Path) -> tuple[Remark, ...]:
     """Write the file anew, whole or not at all; returns what its form cannot hold."""
     suffix = _suffix(path)
