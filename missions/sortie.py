@@ -56,22 +56,44 @@ class SortieResult:
     mode: str | None = None  # the last one seen
 
 
+@dataclass(frozen=True, slots=True)
+class Aboard:
+    """A plan whose fence and mission were read back and mean what was sent."""
+
+    plan: Plan
+    hash: str  # of the mission
+    retries: int
+
+
 def fly(peer: Peer, plan: Plan, *, wait_ready_s: float = 0.0) -> Conversation[SortieResult]:
-    """Fly a plan. Whatever goes wrong is in the result; only a plan without a waypoint raises PlanError.
+    """Bring a plan aboard and fly it. Whatever goes wrong is in the result; see `launch`."""
+    try:
+        aboard = yield from bring_aboard(peer, plan)
+    except UploadError as error:
+        return SortieResult(detail=str(error))
+    return (yield from launch(peer, aboard, wait_ready_s=wait_ready_s))
+
+
+def bring_aboard(peer: Peer, plan: Plan) -> Conversation[Aboard]:
+    """Fence and mission sent, read back and equal; UploadError says which item is not. Nothing moves.
+
+    The fence first: a drone that has the new plan has its fence too. An empty one takes the old away.
+    PlanError for a plan without a waypoint.
+    """
+    items = mission_items(plan)
+    fence = yield from transfer(peer, fence_items(plan), MissionType.FENCE)
+    mission = yield from transfer(peer, items, MissionType.MISSION)
+    return Aboard(plan, mission.hash, fence.retries + mission.retries)
+
+
+def launch(peer: Peer, aboard: Aboard, *, wait_ready_s: float = 0.0) -> Conversation[SortieResult]:
+    """Arm, start the mission aboard, and follow it to the landing.
 
     `wait_ready_s`: for how long a refusal to arm is tried again. 0, the answer for a person who stands by:
     motors must not start a minute after the button was pressed.
     """
-    items, fence = mission_items(plan), fence_items(plan)
-    result = SortieResult()
-    try:
-        # The fence first: a drone that has the new plan has its fence too. An empty one takes the old away.
-        guarded = yield from transfer(peer, fence, MissionType.FENCE)
-        aboard = yield from transfer(peer, items, MissionType.MISSION)
-    except UploadError as error:
-        return replace(result, detail=str(error))
-    retries = guarded.retries + aboard.retries
-    result = replace(result, uploaded=True, verified=True, hash=aboard.hash, retries=retries)
+    plan = aboard.plan
+    result = SortieResult(uploaded=True, verified=True, hash=aboard.hash, retries=aboard.retries)
     try:
         if plan.fence is not None:
             yield from _guard(peer, plan.fence)
@@ -83,7 +105,7 @@ def fly(peer: Peer, plan: Plan, *, wait_ready_s: float = 0.0) -> Conversation[So
     except CommandError as error:
         result = replace(result, reason=Reason.REFUSED, detail=str(error))
         return (yield from _stand_down(peer, result)) if result.armed else result
-    return (yield from watch(peer, result, last_waypoint=len(items) - 2))
+    return (yield from watch(peer, result, last_waypoint=len(mission_items(plan)) - 2))
 
 
 def watch(peer: Peer, result: SortieResult, *, last_waypoint: int) -> Conversation[SortieResult]:
