@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from training.weather import Air
 
 SPOOL_AFTER_ARMING_S = 2.0  # recorded: motors wait so long after arming
+HOME_UP_MAX_M = 50_000.0  # HOME_POSITION carries millimetres in 32 bits
 SPOOL_S = 1.3  # and take so long to lift
 
 
@@ -184,7 +185,7 @@ class Autopilot:
 
     def set_home(self, home: Spot) -> None:
         """A new home; it also becomes item 0 of the mission, and the others learn of it."""
-        self.home = home
+        self.home = home = home._replace(up_m=max(-HOME_UP_MAX_M, min(HOME_UP_MAX_M, home.up_m)))
         self.voice.later(self.home_position(home))
 
     def home_position(self, home: Spot) -> mavlink.MAVLink_home_position_message:

@@ -45,10 +45,11 @@ class Battery:
         left = max(0.0, 1.0 - self.used_mah / self.capacity_mah)
         return max(0.0, full_v * _rest_share(left) - self.current_a * SAG_OHM)
 
-    @property
-    def percent(self) -> int:
-        """As ArduPilot counts it: by charge alone, cut to whole per cent."""
-        left = 100.0 * (self.capacity_mah - self.used_mah) / self.capacity_mah
+    def percent(self, capacity_mah: float) -> int:
+        """As ArduPilot counts it: by charge alone, of the capacity it was told, cut to whole per cent."""
+        if capacity_mah <= 0.0:
+            return 0
+        left = 100.0 * (capacity_mah - self.used_mah) / capacity_mah
         return max(0, min(100, int(left)))
 
 

@@ -58,6 +58,11 @@ class CommandDesk:
         self._ap.voice.say(mavlink.MAVLink_command_ack_message(command.number, result, 0, 0, *command.sender))
         return True
 
+    @classmethod
+    def known(cls) -> frozenset[int]:
+        """The commands that are not answered with UNSUPPORTED."""
+        return frozenset(cls._HANDLERS) | frozenset(FIXED)
+
     # --- modes and arming ------------------------------------------------------------------------
 
     def _set_mode(self, command: Command) -> int:
@@ -113,7 +118,7 @@ class CommandDesk:
         ap = self._ap
         if not command.exact:
             return UNSUPPORTED
-        if not (command.x or command.y):
+        if not (command.x or command.y) or not _on_earth(command):
             return DENIED
         if ap.mode is not Mode.GUIDED:
             if not int(command.p2) & 1:
@@ -178,7 +183,7 @@ class CommandDesk:
             ap.voice.later(ap.global_origin())
             ap.set_home(ap.spot)
             return ACCEPTED
-        if not (command.x or command.y) or not ap.origin_set:
+        if not (command.x or command.y) or not _on_earth(command) or not ap.origin_set:
             return FAILED
         north, east = ap.frame.north_east_m(round(command.x), round(command.y))
         ap.set_home(Spot(north, east, ap.frame.up_m(command.z)))
@@ -313,6 +318,10 @@ FIXED = {  # acknowledged without anything that could be seen: there is no camer
     mavlink.MAV_CMD_VIDEO_STOP_CAPTURE: FAILED,
     mavlink.MAV_CMD_DO_GIMBAL_MANAGER_PITCHYAW: FAILED,
 }
+
+
+def _on_earth(command: Command) -> bool:
+    return abs(command.x) <= 900_000_000 and abs(command.y) <= 1_800_000_000
 
 
 def _spot(ap: Autopilot, command: Command) -> Spot:

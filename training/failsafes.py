@@ -84,7 +84,7 @@ class Watchdog:
 
     def _watch_battery(self, ap: Autopilot) -> None:
         read = ap.parameters
-        voltage, left_mah = shown_voltage(ap), ap.battery.capacity_mah - ap.battery.used_mah
+        voltage, left_mah = shown_voltage(ap), read["BATT_CAPACITY"] - ap.battery.used_mah
         self._low_since_s = _since(ap, self._low_since_s, under=voltage < read["BATT_LOW_VOLT"])
         self._critical_since_s = _since(ap, self._critical_since_s, under=voltage < read["BATT_CRT_VOLT"])
         timer_s = read["BATT_LOW_TIMER"]

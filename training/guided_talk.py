@@ -33,7 +33,7 @@ def hear_target(ap: Autopilot, message: Message) -> bool:
         spot = _global_spot(ap, message) if kind.endswith("GLOBAL_INT") else _local_spot(ap, message)
         if spot is not None:
             ap.flying.go_to(ap, spot)
-    elif not mask & IGNORE_VELOCITY:
+    elif not mask & IGNORE_VELOCITY and all(math.isfinite(v) for v in (message.vx, message.vy, message.vz)):
         ap.flying.fly(ap, _velocity(ap, message))
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,13 +44,18 @@ def sender_of(message: Message) -> Sender:
 def command_of(message: Message) -> Command:
     """A COMMAND_LONG gives its position as float32 degrees and is scaled as such: some decimetres off."""
     sender = sender_of(message)
-    p1, p2, p3, p4 = (float(getattr(message, f"param{i}")) for i in range(1, 5))
+    p1, p2, p3, p4 = (_finite(getattr(message, f"param{i}")) for i in range(1, 5))
     number = int(message.command)
     if message.get_type() == "COMMAND_INT":
-        place = (float(message.x), float(message.y), float(message.z))
+        place = (float(message.x), float(message.y), _finite(message.z))
         return Command(number, p1, p2, p3, p4, *place, int(message.frame), exact=True, sender=sender)
-    place = (_float32_e7(message.param5), _float32_e7(message.param6), float(message.param7))
+    place = (_float32_e7(message.param5), _float32_e7(message.param6), _finite(message.param7))
     return Command(number, p1, p2, p3, p4, *place, 3, exact=False, sender=sender)
+
+
+def _finite(value: float) -> float:
+    """NaN means "not given" in a command: 0, as ArduPilot takes it for those we know."""
+    return float(value) if math.isfinite(value) else 0.0
 
 
 def _float32_e7(degrees: float) -> float:

@@ -114,7 +114,7 @@ def sys_status(ap: Autopilot) -> Outgoing:
         0,
         round(shown_voltage(ap) * 1000),
         round(ap.battery.current_a * 100),
-        ap.battery.percent,
+        ap.battery.percent(ap.parameters["BATT_CAPACITY"]),
         0,
         0,
         0,
@@ -320,7 +320,7 @@ def battery_status(ap: Autopilot) -> Outgoing:
         round(battery.current_a * 100),
         int(battery.used_mah),
         int(battery.used_mah * voltage_mv / 1e6 * 36),
-        battery.percent,
+        battery.percent(ap.parameters["BATT_CAPACITY"]),
         0,
         state,
     )

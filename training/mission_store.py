@@ -99,7 +99,8 @@ def refusal(item: Item, kind: Kind) -> int | None:
     if item.frame not in FRAMES:
         return mavlink.MAV_MISSION_UNSUPPORTED_FRAME
     for value, result in zip((item.p1, item.p2, item.p3, item.p4), range(6, 10), strict=True):
-        if math.isnan(value) and not (result == 9 and item.command in YAW_MAY_BE_NAN):
+        yaw_left_out = result == 9 and math.isnan(value) and item.command in YAW_MAY_BE_NAN
+        if not math.isfinite(value) and not yaw_left_out:
             return result  # MAV_MISSION_INVALID_PARAM1 and following
     return None if kind is Kind.MISSION and item.command not in PLACED else _misplaced(item)
 

@@ -20,7 +20,9 @@ from training.commands import CommandDesk
 from training.copter import Copter
 from training.failsafes import Watchdog
 from training.faults import Faults
+from training.files import no_such_file
 from training.guided_talk import hear_target
+from training.heard import sender_of
 from training.identity import modes_monitor
 from training.local_frame import LocalFrame
 from training.mission_store import MissionStore
@@ -76,7 +78,7 @@ class EmbeddedDrone:
         self._parameters.store("BATT_CAPACITY", battery_mah)
         self._missions = MissionStore()
         self._codec = Codec(1, 1)
-        self._voice = Voice(int(self._parameters["MAV_SYSID"]))
+        self._voice = Voice()
         self._zero_s: float | None = None  # when it was switched on, on the caller's clock
         self._ticks = 0
         self._rebooting_until_s: float | None = None
@@ -119,6 +121,10 @@ class EmbeddedDrone:
         return self._voice.take()
 
     def _switch_on(self, *, ready: bool) -> None:
+        self._system = max(
+            1, min(255, int(self._parameters["MAV_SYSID"]))
+        )  # a new one counts from the boot on
+        self._voice.begin(self._system)
         copter = Copter(yaw_deg=self._heading_deg)
         self._ap = Autopilot(
             self._frame,
@@ -246,8 +252,13 @@ class EmbeddedDrone:
     def _is_for_us(self, message: Message) -> bool:
         """Broadcasts, our own system, and messages without an addressee. Any component is answered."""
         target = getattr(message, "target_system", 0)
-        return int(target) in (0, int(self._parameters["MAV_SYSID"]))
+        return int(target) in (0, self._system)
 
     def _answer_the_rest(self, message: Message) -> None:
+        """There are no logs and no files aboard; who asks is told, and need not wait."""
         if message.get_type() == "LOG_REQUEST_LIST":
             self._ap.voice.say(mavlink.MAVLink_log_entry_message(0, 0, 0, 0, 0))
+        elif message.get_type() == "FILE_TRANSFER_PROTOCOL":
+            refused = no_such_file(bytes(message.payload))
+            sender = sender_of(message)
+            self._ap.voice.say(mavlink.MAVLink_file_transfer_protocol_message(0, *sender, refused))

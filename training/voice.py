@@ -19,11 +19,16 @@ DEBUG: Final = 7
 class Voice:
     """Collects frames. An answer goes out at once; texts and reports queue up behind it."""
 
-    def __init__(self, system: int, component: int = 1) -> None:
-        self._codec = Codec(system, component)
+    def __init__(self) -> None:
+        self._codec = Codec(1, mavlink.MAV_COMP_ID_AUTOPILOT1)
         self._out = bytearray()
         self._behind: list[Outgoing] = []
         self.silent = False
+
+    def begin(self, system: int) -> None:
+        """A boot: speak as `system`, forget what waits."""
+        self._codec = Codec(system, mavlink.MAV_COMP_ID_AUTOPILOT1)
+        self._behind.clear()
 
     def say(self, message: Outgoing) -> None:
         """Send now. A broken link loses the frame, not its sequence number."""
