@@ -16,6 +16,7 @@ from ui.widgets.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_MOST_WIDTH = 760
 # Each in its own language, so that everybody finds his own; never translated.
 LANGUAGES = {"en": "English", "lv": "Latviešu", "lt": "Lietuvių"}
 
@@ -37,6 +38,7 @@ class SettingsSheet(QWidget):
         self._done = BigButton("", height=sizes.BUTTON)
         self._themes[theme].setChecked(True)
         self._languages[language].setChecked(True)
+        self.setMaximumWidth(_MOST_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.GAP)

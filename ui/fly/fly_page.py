@@ -114,7 +114,7 @@ class FlyPage(QWidget):
     # --- what follows from it --------------------------------------------------------------------
 
     def _judge(self, *, always: bool = False) -> None:
-        now = situation(self._state, self._alarms, self._budget, self._plan_ready)
+        now = situation(self._state, self._alarms, self._budget, plan_ready=self._plan_ready)
         if now == self._situation and not always:
             return
         self._situation = now
@@ -165,6 +165,8 @@ class FlyPage(QWidget):
             waiting_for = {} if self._plan_ready else {FlyButton.TAKE_OFF: self.tr("no plan yet")}
             return {button: why for button in FlyButton if button is not FlyButton.TAKE_OFF} | waiting_for
         air = {FlyButton.TAKE_OFF: self.tr("already in the air")}
+        if self._situation.no_position:
+            air[FlyButton.HOME] = self.tr("no position")
         if phase is Phase.COMING_HOME:
             return air | {FlyButton.HOME: self.tr("coming home")}
         if phase is Phase.LANDING:

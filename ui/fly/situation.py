@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 # Modes in which it stands in the air and waits for us.
 _WAITING_MODES = frozenset({"LOITER", "BRAKE", "POSHOLD", "GUIDED"})
 _COMING_HOME_MODES = frozenset({"RTL", "SMART_RTL", "AUTO_RTL"})
-_BATTERY_ALARMS = frozenset({AlarmCode.BATTERY_LOW, AlarmCode.BATTERY_CRITICAL})
 
 
 class FlyButton(StrEnum):
@@ -40,27 +39,41 @@ class Phase(StrEnum):
     LANDING = "landing"
 
 
+# What the worst alarm asks for, as its sentence says it; None: let the drone do what it does.
+_ASKED_BY: dict[AlarmCode, FlyButton | None] = {
+    AlarmCode.POSITION_LOST: FlyButton.LAND,
+    AlarmCode.BATTERY_CRITICAL: FlyButton.HOME,
+    AlarmCode.FENCE_BREACHED: FlyButton.HOME,
+    AlarmCode.LINK_LOST: None,
+    AlarmCode.FAILSAFE: None,
+    AlarmCode.BATTERY_LOW: FlyButton.HOME,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """`next` is None when nothing is to be done but to wait."""
 
     phase: Phase
     next: FlyButton | None
+    no_position: bool = False  # it cannot find home, nor stay over a place
 
 
 def situation(
-    state: VehicleState, alarms: tuple[Alarm, ...], budget: FlightBudget | None, plan_ready: bool
+    state: VehicleState, alarms: tuple[Alarm, ...], budget: FlightBudget | None, *, plan_ready: bool
 ) -> Situation:
-    """On the ground with a plan: take off. Flying: mark. When the battery calls: come home."""
+    """On the ground with a plan: take off. Flying: mark, until the worst alarm or the battery calls."""
     now = phase(state)
+    no_position = state.estimator is not None and not state.estimator.position_ok
     if now is Phase.GROUND:
-        return Situation(now, FlyButton.TAKE_OFF if plan_ready else None)
-    if now in (Phase.FLYING, Phase.WAITING):
-        calls = any(alarm.code in _BATTERY_ALARMS for alarm in alarms)
-        if calls or (budget is not None and budget.spare_s <= 0.0):
-            return Situation(now, FlyButton.HOME)
-        return Situation(now, FlyButton.MARK)
-    return Situation(now, None)
+        return Situation(now, FlyButton.TAKE_OFF if plan_ready else None, no_position)
+    if now not in (Phase.FLYING, Phase.WAITING):
+        return Situation(now, None, no_position)
+    asked = [_ASKED_BY[alarm.code] for alarm in alarms if alarm.code in _ASKED_BY]
+    if asked:
+        return Situation(now, asked[0], no_position)
+    over = budget is not None and budget.spare_s <= 0.0
+    return Situation(now, FlyButton.HOME if over else FlyButton.MARK, no_position)
 
 
 def phase(state: VehicleState) -> Phase:

@@ -29,7 +29,6 @@ class Sheet(QWidget):
         self._focus_before: QWidget | None = None
         self._paper = QFrame(self)
         self._paper.setAutoFillBackground(True)
-        self._paper.setMaximumWidth(_MOST_WIDTH)
         self._inside = QVBoxLayout(self._paper)
         self._inside.setContentsMargins(32, sizes.GAP_PAGE, 32, sizes.GAP_PAGE)
         column = QVBoxLayout(self)
@@ -51,6 +50,10 @@ class Sheet(QWidget):
             self.close_sheet()
         self._content = content
         self._inside.addWidget(content)
+        margins = self._inside.contentsMargins()
+        self._paper.setMaximumWidth(
+            min(_MOST_WIDTH, content.maximumWidth() + margins.left() + margins.right())
+        )
         content.show()
         self._focus_before = self.window().focusWidget()
         self.setGeometry(self._over.rect())
@@ -116,3 +119,4 @@ class Sheet(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), colour("dimmed"))
+            painter.fillRect(self._paper.geometry().adjusted(-1, -1, 1, 1), colour("hairline"))

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from missions.budget import FlightBudget
 from telemetry.alarms import Alarm, AlarmCode
-from telemetry.state import Heartbeat, SystemStatus, VehicleState
+from telemetry.state import Estimator, Heartbeat, SystemStatus, VehicleState
 from ui.fly.situation import FlyButton, Phase, phase, situation
 
 ENOUGH = FlightBudget(600.0, 120.0, 300.0, 1500.0)
@@ -37,6 +39,25 @@ def test_when_the_battery_calls_the_next_step_is_to_come_home(code: AlarmCode):
 
 def test_when_no_minute_is_left_to_stay_the_next_step_is_to_come_home():
     assert situation(flying(), (), OVER, plan_ready=True).next is FlyButton.HOME
+
+
+@pytest.mark.parametrize(
+    ("code", "step"),
+    [
+        (AlarmCode.POSITION_LOST, FlyButton.LAND),
+        (AlarmCode.FENCE_BREACHED, FlyButton.HOME),
+        (AlarmCode.LINK_LOST, None),
+        (AlarmCode.FAILSAFE, None),
+    ],
+)
+def test_the_next_step_is_what_the_sentence_of_the_worst_alarm_says(code: AlarmCode, step: FlyButton | None):
+    alarms = (Alarm(code, 0.0), Alarm(AlarmCode.BATTERY_LOW, 0.0))
+    assert situation(flying(), alarms, ENOUGH, plan_ready=True).next is step
+
+
+def test_without_a_position_it_cannot_come_home():
+    lost = replace(flying(), estimator=Estimator(167, position_ok=False, received_s=0.0))
+    assert situation(lost, (), ENOUGH, plan_ready=True).no_position
 
 
 def test_other_alarms_do_not_send_it_home():
