@@ -243,6 +243,8 @@ class CommandDesk:
 
     def _get_interval(self, command: Command) -> int:
         number = int(command.p1)
+        if not 0 <= number <= 65_535:
+            return DENIED
         self._ap.voice.say(
             mavlink.MAVLink_message_interval_message(number, self._streams.interval_us(number))
         )

@@ -109,7 +109,7 @@ class Streams:
 
     def interval_us(self, number: int) -> int:
         """As MESSAGE_INTERVAL tells it: 0 when it is not sent."""
-        return round(self._interval_s.get(number, 0.0) * 1e6)
+        return min(2**31 - 1, round(self._interval_s.get(number, 0.0) * 1e6))
 
     def wanted(self, number: int) -> bool:
         return number in self._interval_s

@@ -67,7 +67,7 @@ anything = st.lists(
 
 
 @given(anything, st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_no_message_stops_it(messages: list[mavlink.MAVLink_message], flying: bool):
     station = Station()
     if flying:
