@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from missions.budget import BudgetWatch
 from missions.commands import CommandError, CommandRefused, land, return_home, set_mode
-from missions.sortie import SortieResult, fly
+from missions.plan import PlanError
+from missions.plan_file import write_plan
+from missions.sortie import Aboard, Reason, SortieResult, bring_aboard, launch
 from missions.upload import UploadError
 from telemetry.flight_folder import RecordError
 from telemetry.link.link import LinkError
@@ -52,6 +54,8 @@ class FlightDesk(QObject):
     linked = Signal(bool)  # a session runs, or none does
     failed = Signal(str)  # a link that could not be opened or is gone: one sentence
     answered = Signal(str, str, str)  # FlyButton, Answer, words
+    aboard_changed = Signal(object)  # Aboard | None: what was read back and is equal
+    not_aboard = Signal(str)  # why a plan did not get there
     sortie_ended = Signal(object)  # SortieResult
     budget_changed = Signal(object)  # FlightBudget | None
 
@@ -66,6 +70,7 @@ class FlightDesk(QObject):
         self._waiting: list[tuple[Future[Any], Callable[[Future[Any]], None]]] = []
         self._budget = BudgetWatch()
         self.state = VehicleState()
+        self.aboard: Aboard | None = None
         self.training = False
         pump.vehicle_changed.connect(self._on_vehicle)
 
@@ -107,6 +112,7 @@ class FlightDesk(QObject):
         self._pump.detach()
         self.state = VehicleState()
         self.training = False
+        self._set_aboard(None)
         self.budget_changed.emit(None)
         self.linked.emit(False)
 
@@ -121,9 +127,18 @@ class FlightDesk(QObject):
 
     # --- orders ----------------------------------------------------------------------------------
 
-    def take_off_and_search(self, plan: Plan) -> None:
-        """Fence and mission aboard, read back and equal; then arm, and fly it to the landing."""
-        self._order(FlyButton.TAKE_OFF, partial(fly, plan=plan), self._on_sortie_over)
+    def bring_aboard(self, plan: Plan) -> None:
+        """Send fence and mission and read them back; nothing moves. `aboard_changed` tells when it is so."""
+        self._set_aboard(None)
+        if self._running is not None:
+            self._await(self._running.run(partial(bring_aboard, plan=plan)), self._on_aboard)
+
+    def take_off(self) -> None:
+        """Arm and fly what is aboard; it comes home and lands by itself."""
+        if self.aboard is None:
+            self.answered.emit(FlyButton.TAKE_OFF, Answer.REFUSED, self.tr("the plan is not aboard"))
+            return
+        self._order(FlyButton.TAKE_OFF, partial(launch, aboard=self.aboard), self._on_sortie_over)
 
     def pause(self) -> None:
         """BRAKE stops in every phase of a mission; DO_PAUSE_CONTINUE is refused while it climbs."""
@@ -149,8 +164,25 @@ class FlightDesk(QObject):
             self.answered.emit(button, Answer.REFUSED, self.tr("no drone is connected"))
             return
         self.answered.emit(button, Answer.SENT, "")
-        future = self._running.run(start)
-        self._waiting.append((future, then or partial(self._on_answer, button)))
+        self._await(self._running.run(start), then or partial(self._on_answer, button))
+
+    def _await(self, future: Future[Any], then: Callable[[Future[Any]], None]) -> None:
+        """Call `then` at the first tick after the end of a conversation."""
+        self._waiting.append((future, then))
+
+    def _on_aboard(self, future: Future[Aboard]) -> None:
+        try:
+            self._set_aboard(future.result(timeout=0))
+        except CancelledError:
+            return
+        except (*NOT_DONE, PlanError) as error:
+            self.not_aboard.emit(_words(error))
+
+    def _set_aboard(self, aboard: Aboard | None) -> None:
+        self.aboard = aboard
+        if aboard is not None and self.folder is not None:
+            write_plan(aboard.plan, self.folder / "plan.json")
+        self.aboard_changed.emit(aboard)
 
     def _on_answer(self, button: FlyButton, future: Future[Any]) -> None:
         try:
@@ -169,8 +201,10 @@ class FlightDesk(QObject):
             return
         except NOT_DONE as error:
             self.answered.emit(FlyButton.TAKE_OFF, Answer.REFUSED, _words(error))
-        else:
-            self.sortie_ended.emit(result)
+            return
+        if result.reason is Reason.REFUSED:
+            self.answered.emit(FlyButton.TAKE_OFF, Answer.REFUSED, result.detail)
+        self.sortie_ended.emit(result)
 
     # --- every tick ------------------------------------------------------------------------------
 

@@ -1,0 +1,178 @@
+"""The incident at hand: its journal, into which everything goes that happens while it is open."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from incidents import folder as folders
+from incidents.attach import attach_to
+from incidents.codes import Clock, IncidentCode, Source
+from incidents.dispatch import preview
+from incidents.dispatch_import import import_dispatch
+from incidents.folder import incident_of
+from incidents.journal import Journal
+from incidents.model import IncidentError
+from incidents.store import Index
+from incidents.watch import record
+from telemetry.flight_folder import flight_folders
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from incidents.model import Entry, Fact, Incident
+    from maps.geo import LatLon
+    from telemetry.events import Event
+
+
+class IncidentDesk(QObject):
+    """Holds the one open journal; entries of a flight are written as they happen."""
+
+    opened = Signal(object)  # Incident | None
+    changed = Signal()  # entries were added
+    listed = Signal(object)  # list[Listed], newest first
+    failed = Signal(str)  # one sentence
+    imported = Signal(object)  # Imported: what came from dispatch, with its flags
+
+    def __init__(self, data: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._data = data
+        self._journal: Journal | None = None
+        self.incident: Incident | None = None
+
+    @property
+    def folder(self) -> Path | None:
+        return self._journal.folder if self._journal is not None else None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return self._journal.entries if self._journal is not None else ()
+
+    # --- opening ---------------------------------------------------------------------------------
+
+    def create(
+        self,
+        what: str,
+        where: str,
+        *,
+        number: str | None = None,
+        scene: LatLon | None = None,
+        scene_error_m: float | None = None,
+        alarm_at: datetime | None = None,
+        training: bool = False,
+    ) -> bool:
+        """Begin an incident and open it. False, and `failed`, when it cannot be written."""
+        try:
+            made = folders.create(
+                self._data,
+                what,
+                where,
+                number=number,
+                scene=scene,
+                scene_error_m=scene_error_m,
+                alarm_at=alarm_at,
+                training=training,
+            )
+        except IncidentError as error:
+            self.failed.emit(str(error))
+            return False
+        return self.open(made.id)
+
+    def open(self, wanted: str) -> bool:
+        """Open an incident by its id; the one before is closed. False, and `failed`, when it cannot be."""
+        self.close()
+        try:
+            journal = Journal(folders.find(self._data, wanted), datetime.now(UTC))
+        except IncidentError as error:
+            self.failed.emit(str(error))
+            return False
+        self._journal = journal
+        self.incident = incident_of(journal.folder, journal.entries)
+        self.opened.emit(self.incident)
+        self.changed.emit()
+        self.refresh_list()
+        return True
+
+    def close(self) -> None:
+        """Everything to the disk, and the journal free for others."""
+        if self._journal is None:
+            return
+        journal, self._journal, self.incident = self._journal, None, None
+        try:
+            journal.close()
+        except IncidentError as error:
+            self.failed.emit(str(error))
+
+    def refresh_list(self, words: str = "") -> None:
+        """Tell the incidents in which all the words occur."""
+        try:
+            with Index(self._data) as index:
+                self.listed.emit(index.search(words))
+        except IncidentError as error:
+            self.failed.emit(str(error))
+
+    # --- writing ---------------------------------------------------------------------------------
+
+    def write(self, code: str, facts: Mapping[str, Fact], *, source: str = Source.PERSON) -> None:
+        """Something a person did or said, now."""
+        self.write_at(datetime.now(UTC), code, facts, source=source)
+
+    def write_at(
+        self, at: datetime, code: str, facts: Mapping[str, Fact], *, source: str = Source.PERSON
+    ) -> None:
+        """The same for a moment that is not now."""
+        if self._journal is None:
+            return
+        self._journal.append(at, Clock.LAPTOP, source, code, facts)
+        self.incident = incident_of(self._journal.folder, self._journal.entries)
+        self.changed.emit()
+
+    def happened(self, event: Event, flight: str | None, *, training: bool) -> None:
+        """An event of the flight that is being recorded in the folder of this name."""
+        if self._journal is None or flight is None:
+            return
+        if record(self._journal, event, flight=flight, training=training) is not None:
+            self.changed.emit()
+
+    def set_scene(self, scene: LatLon, error_m: float) -> None:
+        """A person says where it really is."""
+        facts: dict[str, Fact] = {
+            "lat_deg": scene.lat_deg,
+            "lon_deg": scene.lon_deg,
+            "error_m": error_m,
+        }
+        self.write(IncidentCode.SCENE_SET, facts)
+        self.opened.emit(self.incident)
+
+    def import_dispatch_file(self, path: Path) -> None:
+        """Take in what the dispatch centre wrote; `imported` tells what and what to look at."""
+        if self._journal is None:
+            self.failed.emit(self.tr("Open an incident first: the dispatch times belong to one."))
+            return
+        try:
+            result = import_dispatch(self._journal, preview(path), datetime.now(UTC))
+        except (IncidentError, OSError) as error:
+            self.failed.emit(str(error))
+            return
+        self.incident = incident_of(self._journal.folder, self._journal.entries)
+        self.imported.emit(result)
+        self.opened.emit(self.incident)
+        self.changed.emit()
+
+    def attach(self, flight: Path) -> None:
+        """Tie a finished recording to this incident, with the fingerprint of each of its files."""
+        if self._journal is None:
+            return
+        try:
+            attach_to(self._journal, flight, datetime.now(UTC))
+        except (IncidentError, OSError) as error:
+            self.failed.emit(str(error))
+        self.changed.emit()
+
+    def flights(self) -> tuple[Path, ...]:
+        """The flights of this incident that are here, in the order they were flown."""
+        names = {str(entry.facts["flight"]) for entry in self.entries if "flight" in entry.facts}
+        return tuple(path for path in flight_folders(self._data) if path.name in names)
