@@ -56,12 +56,16 @@ def record_link(link: Link, *, data: Path) -> SessionThread:
     """The same for a link that is open already. It is closed again when the flight cannot be recorded."""
     if not link.live:
         return SessionThread(Session(link))
+
+    def begin() -> Recorder:
+        return Recorder(data, link.clock.utc(), address=link.address, training=is_training(link))
+
     try:
-        recorder = Recorder(data, link.clock.utc(), address=link.address, training=is_training(link))
+        recorder = begin()
     except RecordError:
         link.close()
         raise
-    return SessionThread(Session(link, recorder), recorder.folder)
+    return SessionThread(Session(link, recorder), recorder.folder, begin)
 
 
 def is_training(link: Link) -> bool:

@@ -82,6 +82,7 @@ class Session:
         self._alarm_watch = AlarmWatch()
         self._starts: SimpleQueue[tuple[Start[Any], Future[Any]]] = SimpleQueue()
         self._running: list[_Running] = []
+        self._next_records: SimpleQueue[tuple[Record, Future[None]]] = SimpleQueue()
         self._listeners: list[Callable[[Message], None]] = []
         self._heartbeat_due_s = link.clock.monotonic_s()
         self._rates_due_s: float | None = None
@@ -116,8 +117,15 @@ class Session:
         self._listeners.append(hear)
         return lambda: self._listeners.remove(hear)
 
+    def change_record(self, record: Record) -> Future[None]:
+        """From the next step on record into `record`; done when the one before is closed. From any thread."""
+        closed: Future[None] = Future()
+        self._next_records.put((record, closed))
+        return closed
+
     def step(self, timeout_s: float = 0.05) -> None:
         """Take in what arrived within `timeout_s`, then do what is due. LinkError when the link is gone."""
+        self._change_records()
         for data in self._read(timeout_s):
             for frame in self._framer.feed(data):
                 if self._record is not None:
@@ -141,6 +149,18 @@ class Session:
         if self._record is not None:
             self._record.close()
             self._say_news()
+
+    def _change_records(self) -> None:
+        while not self._next_records.empty():
+            record, closed = self._next_records.get_nowait()
+            if self._record is not None:
+                self._record.close()
+                self._say_news()
+            self._record = record
+            identity = self.state.get().identity
+            if identity is not None:
+                record.identify(identity)
+            closed.set_result(None)
 
     # --- what comes in ---------------------------------------------------------------------------
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import logging
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from telemetry.link.link import LinkError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
     from pathlib import Path
 
     from telemetry.protocol import Start, T
+    from telemetry.recorder import Recorder
     from telemetry.session import Session
+
+    Begin: TypeAlias = Callable[[], Recorder]
 
 log = logging.getLogger(__name__)
 STEP_S = 0.05
@@ -26,10 +30,11 @@ class SessionThread:
     A fault in our own code is logged and the session goes on: the flight view and the record outlive it.
     """
 
-    def __init__(self, session: Session, folder: Path | None = None) -> None:
-        """`folder` is where the session is being recorded."""
+    def __init__(self, session: Session, folder: Path | None = None, begin: Begin | None = None) -> None:
+        """`folder` is where the session is being recorded; `begin` opens the record of a next flight."""
         self.session = session
         self.folder = folder
+        self._begin = begin
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._live, name="firedrone-link", daemon=True)
         self._thread.start()
@@ -42,6 +47,17 @@ class SessionThread:
     def run(self, start: Start[T]) -> Future[T]:
         """See `Session.run`."""
         return self.session.run(start)
+
+    def record_anew(self) -> Future[None] | None:
+        """End this flight's folder and begin the next one; done when the old is closed.
+
+        None where nothing is recorded. RecordError when the new one cannot begin: the old goes on.
+        """
+        if self._begin is None:
+            return None
+        record = self._begin()
+        self.folder = record.folder
+        return self.session.change_record(record)
 
     def stop(self) -> None:
         """End the thread and close link and record; returns when both are closed."""

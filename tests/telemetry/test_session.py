@@ -289,3 +289,18 @@ def test_silence_raises_the_alarm_and_the_first_word_clears_it(link: MemoryLink,
         link.incoming = [wire.frame(heartbeat())]
         session.step(0.05)
     assert session.alarms.get() == ()
+
+
+def test_the_next_flight_goes_into_a_record_of_its_own(link: MemoryLink, wire: Wire):
+    first, second = MemoryRecord(), MemoryRecord()
+    session = Session(link, first)
+    link.incoming = [wire.frame(heartbeat())]
+    session.step()
+    closed = session.change_record(second)
+    link.incoming = [last := wire.frame(position())]
+    session.step()
+    assert closed.done()
+    assert first.kept[-1] == "closed"
+    assert second.kept[0] == "quadrotor"
+    assert last in second.kept
+    assert last not in first.kept
