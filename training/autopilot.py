@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from telemetry.messages import mavlink
 from training.copter import Copter, Demand
 from training.faults import Faults
-from training.fence import FenceWatch
+from training.fence_watch import FenceWatch
 from training.local_frame import Spot
 from training.mission_run import MissionProgress
 from training.modes import NEEDS, Mode

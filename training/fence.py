@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from training.mission_store import (
@@ -20,16 +19,6 @@ if TYPE_CHECKING:
 ALT_MAX, CIRCLE, POLYGON, ALT_MIN = 1, 2, 4, 8  # bits of FENCE_TYPE
 _BREACH_TYPE = {ALT_MIN: 1, ALT_MAX: 2, CIRCLE: 3, POLYGON: 3}  # FENCE_BREACH
 _NAMES = {ALT_MAX: "Max Alt", CIRCLE: "Circle", POLYGON: "Polygon", ALT_MIN: "Min Alt"}
-
-
-@dataclass(slots=True)
-class FenceWatch:
-    """What the fence has seen so far, as FENCE_STATUS reports it."""
-
-    breached: int = 0  # bits of FENCE_TYPE
-    count: int = 0
-    breach_type: int = 0
-    breach_ms: int = 0
 
 
 def breaches(ap: Autopilot, spot: Spot) -> int:
