@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ui.theme import ThemeName
+from ui.theme_name import ThemeName
 
 LANGUAGES = {"en": "English", "lv": "Latviešu", "lt": "Lietuvių"}
 

@@ -7,21 +7,14 @@ Which theme is worn is kept where Qt keeps the palette, on the application; a ch
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import cast
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ui.theme_name import ThemeName
+
 _PROPERTY = "firedrone_theme"
-
-
-class ThemeName(StrEnum):
-    """What settings store."""
-
-    DAY = "day"
-    NIGHT = "night"
-    HIGH_CONTRAST = "high_contrast"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 from firedrone.settings import FILE, Settings, SettingsError, load, save
 from telemetry.settings import LinkSettings
 from ui.settings import UiSettings
-from ui.theme import ThemeName
+from ui.theme_name import ThemeName
 
 if TYPE_CHECKING:
     from pathlib import Path

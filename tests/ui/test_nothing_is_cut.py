@@ -18,7 +18,7 @@ from ui.fly.fly_page import FlyPage
 from ui.fly.readiness import Level, MachineCheck, MachineRow, RowState, ShownFinding
 from ui.main_window import MainWindow
 from ui.settings_sheet import SettingsSheet
-from ui.theme import ThemeName
+from ui.theme_name import ThemeName
 from ui.train.faults import Fault
 from ui.train.train_page import TrainPage
 from ui.widgets.pressable import Pressable

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ui.settings_sheet import SettingsSheet
-from ui.theme import ThemeName
+from ui.theme_name import ThemeName
 from ui.widgets.big_button import BigButton
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@ import pytest
 from PySide6.QtGui import QColor
 
 from ui import theme
-from ui.theme import THEMES, Theme, ThemeName
+from ui.theme import THEMES, Theme
+from ui.theme_name import ThemeName
 
 PAIRS = [  # text on fill, and the least contrast (WCAG) it must have
     ("text", "window", 12.0),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
 
-from ui.theme import Theme, ThemeName
+from ui.theme import Theme
+from ui.theme_name import ThemeName
 
 
 @dataclass(frozen=True, slots=True)
