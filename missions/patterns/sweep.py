@@ -30,8 +30,10 @@ LEG_CLEAR_M = 6.0  # search legs keep this far from what must not be flown over
 WAY_CLEAR_M = 3.0  # ways round it pass this close
 ENOUGH = 0.995  # share of the area to sweep before a plan is good
 _ANGLES = 18
+_INSETS = (0.5, 0.4, 0.3, 0.2, 0.1, 0.0)  # of the spacing: how far inside the edge a leg may end
 _MOST_OUTSIDE = 0.05  # share of the path that may lie outside the outline
 _CLEARLY = 0.001  # share of the area that makes a difference
+_TRIED_OUT = 6  # headings planned to the end, the best by a rough look
 _FILLS = 3  # rounds of extra legs for what the rows left out
 
 
@@ -96,11 +98,11 @@ class _Scene(NamedTuple):
     """Everything in metres, round one frame."""
 
     outline: Polygon  # without its holes
-    free: Geometry  # where the ground is looked at from straight above
+    wanted: Geometry  # what is to be seen
+    free: Geometry  # where legs may go
     blocked: Geometry  # where no leg goes
-    inside: Router  # ways that stay close to the outline
+    between: tuple[Router, ...]  # ways from leg to leg, the first that finds one; none: straight is right
     outside: Router  # ways that only keep clear of what is blocked
-    simple: bool  # nothing in the way between any two legs
     home: XY | None
     spacing_m: float
 
@@ -125,18 +127,21 @@ def _scene(
     kept_off = forbidden.buffer(WAY_CLEAR_M, join_style="mitre")
     if at_home is not None and kept_off.intersects(Point(at_home)):
         raise PlanError("home lies inside a no-fly area, or within 3 m of one: choose another take-off point")
-    # A leg stands up to half a row outside a slanted edge; ways between legs may go as far, not further.
+    # A leg may end up to half a row outside a slanted edge; only from there a way may go as far out.
+    inside = outline.buffer(1.0, quad_segs=1)
     near = outline.buffer(spacing / 2 + 1.0, quad_segs=2).simplify(0.5)
     everywhere = MultiPoint([*outline.exterior.coords, *([] if at_home is None else [at_home])])
     world = shapely.box(*everywhere.union(kept_off.envelope).buffer(200.0).bounds)
-    simple = forbidden.is_empty and near.convex_hull.area - near.area < 1.0
+    straight = forbidden.is_empty and inside.convex_hull.area - inside.area < 1.0
+    outside = Router(world.difference(kept_off))
+    closer = () if straight else (Router(inside.difference(kept_off)), Router(near.difference(kept_off)))
     return _Scene(
         outline=outline,
+        wanted=outline.difference(forbidden),
         free=free,
         blocked=blocked,
-        inside=Router(near.difference(kept_off)),
-        outside=Router(world.difference(kept_off)),
-        simple=simple,
+        between=(*closer, outside) if closer else (),
+        outside=outside,
         home=at_home,
         spacing_m=spacing,
     )
@@ -149,18 +154,34 @@ def _path(scene: _Scene, heading_deg: float | None, speed_m_s: float) -> list[_S
     _refuse_too_many(2 * int(narrowest[0] / scene.spacing_m))  # before all the work: fewer rows cannot be
     even = [i * 180.0 / _ANGLES for i in range(_ANGLES)]
     headings = [*even, narrowest[1]] if heading_deg is None else [heading_deg % 360.0]
-    heading = min(headings, key=lambda h: (*_rough_cost(scene, h, speed_m_s), h))
-    legs, path = _rows_inset_as_needed(scene, heading, speed_m_s)
+    promising = sorted(headings, key=lambda h: (_rough_s(scene, h, speed_m_s), h))[:_TRIED_OUT]
+    paths = [_path_at(scene, heading, speed_m_s) for heading in promising]
+    return min(paths, key=lambda path: _cost(path, scene, speed_m_s))
+
+
+def _path_at(scene: _Scene, heading_deg: float, speed_m_s: float) -> list[_Step]:
+    """Rows at one heading, and what it takes to see what they leave out."""
+    legs, path = _rows_inset_as_needed(scene, heading_deg, speed_m_s)
     for _ in range(_FILLS):
-        gaps = scene.free.difference(_swept(path, scene.spacing_m))
-        if gaps.area <= (1.0 - ENOUGH) * scene.free.area:
+        if _seen(path, scene) >= ENOUGH:
             break
-        more = rows.fill(gaps, scene.blocked, scene.spacing_m, heading)
+        gaps = scene.wanted.difference(_swept(path, scene.spacing_m))
+        more = rows.fill(gaps, scene.blocked, scene.spacing_m, heading_deg)
         if not more:
             break
         legs += more
         path = _joined(legs, scene, speed_m_s)
     return path
+
+
+def _cost(path: Sequence[_Step], scene: _Scene, speed_m_s: float) -> tuple[bool, bool, float]:
+    """Too little seen, too much outside, seconds from home to home: the first that differs decides."""
+    points = [step.at for step in path]
+    line = LineString(points * 2 if len(points) == 1 else points)
+    seen = _seen(path, scene)
+    too_far_out = line.difference(scene.outline).length > _MOST_OUTSIDE * line.length
+    at = np.array(points if scene.home is None else [scene.home, *points, scene.home])
+    return seen < ENOUGH, too_far_out, tour.flown_s(at, speed_m_s)
 
 
 def _sides(corners: NDArray[np.float64]) -> list[float]:
@@ -175,16 +196,11 @@ def _width(corners: NDArray[np.float64], heading_deg: float) -> float:
     return float(reach.max() - reach.min())
 
 
-def _rough_cost(scene: _Scene, heading_deg: float, speed_m_s: float) -> tuple[bool, float]:
-    """Whether too much of it is outside the outline, and seconds, without the work of going round things."""
+def _rough_s(scene: _Scene, heading_deg: float, speed_m_s: float) -> float:
+    """Seconds from home to home without the work of going round things."""
     legs = rows.rows(scene.free, scene.blocked, scene.spacing_m, heading_deg, scene.spacing_m / 2)
-    costs = tour.costs_between(legs, _home_m(legs, scene), None, speed_m_s)
-    entries = tour.cheap_tour(legs, costs)
-    points = [end for entry in entries for end in (_end(legs, entry), _end(legs, entry ^ 1))]
-    length_m = sum(_apart(*leg) for leg in legs)
-    line = LineString(points)
-    too_far_out = line.difference(scene.outline).length > _MOST_OUTSIDE * line.length
-    return too_far_out, length_m / speed_m_s + costs.of(entries)
+    costs = tour.costs_between(legs, _home_m(legs, scene), (), speed_m_s)
+    return sum(_apart(*leg) for leg in legs) / speed_m_s + costs.of(tour.cheap_tour(legs, costs))
 
 
 def _rows_inset_as_needed(
@@ -192,10 +208,11 @@ def _rows_inset_as_needed(
 ) -> tuple[list[Leg], list[_Step]]:
     """Legs that stop half a row inside the edge, or nearer to it where that sweeps clearly more."""
     tried: list[tuple[float, list[Leg], list[_Step]]] = []
-    for inset in (scene.spacing_m / 2, scene.spacing_m / 4, 0.0):
-        legs = rows.rows(scene.free, scene.blocked, scene.spacing_m, heading_deg, inset)
+    for share in _INSETS:
+        inset_m = share * scene.spacing_m
+        legs = rows.rows(scene.free, scene.blocked, scene.spacing_m, heading_deg, inset_m)
         path = _joined(legs, scene, speed_m_s)
-        covered = _swept(path, scene.spacing_m).intersection(scene.free).area / scene.free.area
+        covered = _seen(path, scene)
         if covered >= ENOUGH:
             return legs, path
         tried.append((covered, legs, path))
@@ -207,8 +224,7 @@ def _joined(legs: Sequence[Leg], scene: _Scene, speed_m_s: float) -> list[_Step]
     """The legs in a good order, with the ways between them."""
     if not legs:
         raise PlanError("no leg fits into this area beside its no-fly areas: fly lower, or draw it larger")
-    router = None if scene.simple else scene.inside
-    costs = tour.costs_between(legs, _home_m(legs, scene), router, speed_m_s)
+    costs = tour.costs_between(legs, _home_m(legs, scene), scene.between, speed_m_s)
     entries = tour.improved(tour.cheap_tour(legs, costs), costs)
     path: list[_Step] = []
     for entry in entries:
@@ -222,15 +238,14 @@ def _joined(legs: Sequence[Leg], scene: _Scene, speed_m_s: float) -> list[_Step]
 
 
 def _way(start: XY, end: XY, scene: _Scene) -> list[XY]:
-    """The corners between two legs: near the outline if that is possible, wherever it is allowed if not."""
-    if scene.simple:
-        return []
-    way = scene.inside.way(start, end)
-    if way is None:
-        way = scene.outside.way(start, end)
-    if way is None:
+    """The corners between two legs: inside the outline if that is possible, wherever it is allowed if not."""
+    for router in scene.between:
+        way = router.way(start, end)
+        if way is not None:
+            return way
+    if scene.between:
         raise PlanError("the no-fly areas leave no way to a part of the area: search that part on its own")
-    return way
+    return []
 
 
 def _from_home_and_back(home: XY, path: list[_Step], scene: _Scene) -> list[_Step]:
@@ -241,6 +256,11 @@ def _from_home_and_back(home: XY, path: list[_Step], scene: _Scene) -> list[_Ste
         raise PlanError("the no-fly areas leave no way from home to the area: choose another take-off point")
     ways = [[_Step(at, searching=False) for at in way] for way in (there, back)]
     return [*ways[0], *path, *ways[1]]
+
+
+def _seen(path: Sequence[_Step], scene: _Scene) -> float:
+    """The share of what is to be searched."""
+    return _swept(path, scene.spacing_m).intersection(scene.wanted).area / scene.wanted.area
 
 
 def _swept(path: Sequence[_Step], spacing: float) -> Geometry:

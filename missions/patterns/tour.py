@@ -63,18 +63,30 @@ class Costs:
 
 
 def costs_between(
-    legs: Sequence[Leg], home_m: NDArray[np.float64], router: Router | None, speed_m_s: float
+    legs: Sequence[Leg], home_m: NDArray[np.float64], routers: Sequence[Router], speed_m_s: float
 ) -> Costs:
-    """Costs with the ways `router` finds, or straight ones without; turns of more than 10 degrees counted."""
+    """Costs of the ways that the first able router finds, straight ones without any; turns are counted."""
     points = [end for leg in legs for end in leg]
     ends = np.array(points, dtype=float)
-    lengths = _straight(ends) if router is None else router.lengths(points)
+    lengths = _straight(ends) if not routers else routers[0].lengths(points)
+    for router in routers[1:]:
+        if np.isfinite(lengths).all():
+            break
+        lengths = np.where(np.isfinite(lengths), lengths, router.lengths(points))
     out = np.repeat(ends[1::2] - ends[0::2], 2, axis=0)
     out[0::2] *= -1.0  # leaving by the first end means flying from the second to it
     link = ends[None, :, :] - ends[:, None, :]
     turns = _turns(out[:, None, :], link) + _turns(link, -out[None, :, :])
     seconds = np.nan_to_num(lengths / speed_m_s, posinf=1e6) + TURN_S * turns
     return Costs(seconds, home_m / speed_m_s)
+
+
+def flown_s(points: NDArray[np.float64], speed_m_s: float) -> float:
+    """Seconds along a line of points, its turns counted."""
+    steps = np.diff(points, axis=0)
+    lengths = np.hypot(steps[:, 0], steps[:, 1])
+    steps = steps[lengths > 0.0]
+    return float(lengths.sum() / speed_m_s + TURN_S * _turns(steps[:-1], steps[1:]).sum())
 
 
 def _straight(ends: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from functools import partial
 
+import pytest
+
 from maps.geo import AboveGround
 from missions import commands
 from missions.camera_model import DEFAULT_CAMERA
+from missions.energy import estimate
 from missions.items import MissionType, fence_items, mission_items, plan_hash
 from missions.patterns.sweep import parallel
 from missions.sortie import Reason, SortieResult, fly
@@ -89,6 +92,14 @@ def test_silence_is_not_taken_for_a_landing():
         session.step()
     assert flown.result().reason is Reason.LOST
     assert not flown.result().landed
+
+
+def test_the_flight_takes_as_long_as_the_plan_said():
+    session = connected(drone())
+    done(session, partial(fly, plan=PLAN))
+    times = {event.code: event.received_s for event in events(session)}
+    flown_s = times[EventCode.DISARMED] - times[EventCode.ARMED]
+    assert estimate(PLAN, HOME).duration_s == pytest.approx(flown_s, rel=0.05)
 
 
 def test_the_fence_goes_aboard_before_the_mission():
