@@ -46,7 +46,8 @@ from ui.main_window import MainWindow
 from ui.map.map_view import MapView
 from ui.map.marks_layer import MapMark, MarkKind
 from ui.settings_sheet import SettingsSheet
-from ui.theme import THEMES, ThemeName
+from ui.theme import THEMES
+from ui.theme_name import ThemeName
 from ui.train.faults import Fault
 from ui.train.train_page import TrainPage
 from ui.widgets.tick_card import TickCard
@@ -95,7 +96,7 @@ def flying(at: LatLon, heard_s: float = NOW_S - 0.2, fix_s: float | None = None)
         home=Home(HOME, Amsl(114.0), heard_s),
         terrain=Terrain(AboveGround(58.0), heard_s),
         mission=MissionProgress(9, 20, MissionState.ACTIVE, 8, heard_s),
-        estimator=Estimator(831, position_ok=True, received_s=heard_s),
+        estimator=Estimator(831, position_ok=fix_s is None, received_s=heard_s),
         link=LinkCounts(messages=41_200, heard_s=heard_s),
     )
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import sizes
 from ui.font import Weight
-from ui.theme import ThemeName
+from ui.settings import LANGUAGES
+from ui.theme_name import ThemeName
 from ui.widgets.big_button import BigButton
 from ui.widgets.words import Words
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MOST_WIDTH = 760
-# Each in its own language, so that everybody finds his own; never translated.
-LANGUAGES = {"en": "English", "lv": "Latviešu", "lt": "Lietuvių"}
 
 
 class SettingsSheet(QWidget):
@@ -64,7 +63,7 @@ class SettingsSheet(QWidget):
         self._themes[ThemeName.NIGHT].set_words(self.tr("Night"))
         self._themes[ThemeName.HIGH_CONTRAST].set_words(self.tr("High contrast"))
         for code, button in self._languages.items():
-            button.set_words(LANGUAGES[code])
+            button.set_words(LANGUAGES[code])  # each in its own language: everybody finds his own
         self._done.set_words(self.tr("Done"))
         self._done.set_next("")
 

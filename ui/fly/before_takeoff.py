@@ -17,7 +17,7 @@ from ui.widgets.check_row import CheckRow
 from ui.widgets.finding_card import FindingCard
 from ui.widgets.tick_card import TickCard
 from ui.widgets.words import Words
-from ui.words import before_takeoff as words
+from ui.words.before_takeoff import ReadinessWords, check_label, tick_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,7 @@ class BeforeTakeoff(QWidget):
         self._findings: tuple[ShownFinding, ...] = ()
         self._override: tuple[str, str] | None = None
         self._crew = ""
+        self._words = ReadinessWords(self)
         self._title = Words("", sizes.TITLE, Weight.SEMIBOLD)
         self._plan = Words("", sizes.LABEL_BUTTON - 2, ink="label", most_lines=1)
         self._summary = Words("", sizes.SENTENCE, Weight.SEMIBOLD, right=True)
@@ -193,9 +194,9 @@ class BeforeTakeoff(QWidget):
         asked = next((tick for tick, card in self._ticks.items() if not card.isChecked()), None)
         for tick, card in self._ticks.items():
             card.set_asked(tick is asked)
-        self._summary.set_text(words.summary(now), "danger" if now.blocking else "label")
+        self._summary.set_text(self._words.summary(now), "danger" if now.blocking else "label")
         self._show_worst()
-        self._go.set_blocked(None if now.ready else words.waits_for(now))
+        self._go.set_blocked(None if now.ready else self._words.waits_for(now))
         self._go.set_next(self.tr("NEXT") if now.ready else None)
         self._overrule.set_blocked(self._why_no_override(now))
 
@@ -213,7 +214,7 @@ class BeforeTakeoff(QWidget):
         if self._override is not None and red:
             name, reason = self._override
             return self.tr("OVERRIDDEN by {name}: {reason}").format(name=name, reason=reason)
-        return words.headline(red, amber)
+        return self._words.headline(red, amber)
 
     def _why_no_override(self, now: Readiness) -> str | None:
         if self._override is not None:
@@ -230,9 +231,9 @@ class BeforeTakeoff(QWidget):
         self._overrule.set_words(self.tr("Override"), self.tr("name and reason"))
         self._go.set_words(self.tr("Take off & search"), self.tr("flies the plan"))
         for check, row in self._rows.items():
-            row.set_label(words.check_label(check))
+            row.set_label(check_label(check))
         for tick, card in self._ticks.items():
-            label, hint = words.tick_words(tick)
+            label, hint = tick_words(tick)
             card.set_words(label, self._crew if tick is CrewTick.CREW_NAMES and self._crew else hint)
         self._judge()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from ui.fly.readiness import CrewTick, MachineCheck
 
@@ -50,49 +50,42 @@ def tick_words(tick: CrewTick) -> tuple[str, str]:
     }[tick]
 
 
-def summary(now: Readiness) -> str:
-    """One line at the head: "One thing blocks. One tick is missing." """
-    if now.ready:
-        return translate("BeforeTakeoff", "Everything is in order.")
-    parts: list[str] = []
-    if now.blocking == 1:
-        parts.append(translate("BeforeTakeoff", "One thing blocks."))
-    elif now.blocking:
-        parts.append(translate("BeforeTakeoff", "%n things block.", "", now.blocking))
-    if now.waiting == 1:
-        parts.append(translate("BeforeTakeoff", "One check still waits."))
-    elif now.waiting:
-        parts.append(translate("BeforeTakeoff", "%n checks still wait.", "", now.waiting))
-    if now.ticks_missing == 1:
-        parts.append(translate("BeforeTakeoff", "One tick is missing."))
-    elif now.ticks_missing:
-        parts.append(translate("BeforeTakeoff", "%n ticks are missing.", "", now.ticks_missing))
-    return " ".join(parts)
+class ReadinessWords(QObject):
+    """What still blocks, counted. A QObject: only `self.tr` tells Linguist that a text has plurals."""
 
+    def summary(self, now: Readiness) -> str:
+        """One line at the head: "One thing blocks. One tick is missing." """
+        if now.ready:
+            return self.tr("Everything is in order.")
+        parts: list[str] = []
+        if n := now.blocking:
+            parts.append(self.tr("One thing blocks.") if n == 1 else self.tr("%n things block.", "", n))
+        if n := now.waiting:
+            parts.append(
+                self.tr("One check still waits.") if n == 1 else self.tr("%n checks still wait.", "", n)
+            )
+        if n := now.ticks_missing:
+            parts.append(
+                self.tr("One tick is missing.") if n == 1 else self.tr("%n ticks are missing.", "", n)
+            )
+        return " ".join(parts)
 
-def waits_for(now: Readiness) -> str:
-    """The second line of the take-off button: "waits for one mend, 2 ticks"."""
-    parts: list[str] = []
-    if now.blocking == 1:
-        parts.append(translate("BeforeTakeoff", "one mend"))
-    elif now.blocking:
-        parts.append(translate("BeforeTakeoff", "%n mends", "", now.blocking))
-    if now.waiting == 1:
-        parts.append(translate("BeforeTakeoff", "one check"))
-    elif now.waiting:
-        parts.append(translate("BeforeTakeoff", "%n checks", "", now.waiting))
-    if now.ticks_missing == 1:
-        parts.append(translate("BeforeTakeoff", "one tick"))
-    elif now.ticks_missing:
-        parts.append(translate("BeforeTakeoff", "%n ticks", "", now.ticks_missing))
-    return translate("BeforeTakeoff", "waits for {what}").format(what=", ".join(parts))
+    def waits_for(self, now: Readiness) -> str:
+        """The second line of the take-off button: "waits for one mend, 2 ticks"."""
+        parts: list[str] = []
+        if n := now.blocking:
+            parts.append(self.tr("one mend") if n == 1 else self.tr("%n mends", "", n))
+        if n := now.waiting:
+            parts.append(self.tr("one check") if n == 1 else self.tr("%n checks", "", n))
+        if n := now.ticks_missing:
+            parts.append(self.tr("one tick") if n == 1 else self.tr("%n ticks", "", n))
+        return self.tr("waits for {what}").format(what=", ".join(parts))
 
-
-def headline(red: int, amber: int) -> str:
-    """The bar of the finding's card: shape, capital word and count."""
-    parts: list[str] = []
-    if red:
-        parts.append(translate("BeforeTakeoff", "%n RED · mend it before take-off", "", red))
-    if amber:
-        parts.append(translate("BeforeTakeoff", "%n TO ASK", "", amber))
-    return " · ".join(parts)
+    def headline(self, red: int, amber: int) -> str:
+        """The bar of the finding's card: shape, capital word and count."""
+        parts: list[str] = []
+        if red:
+            parts.append(self.tr("%n RED · mend it before take-off", "", red))
+        if amber:
+            parts.append(self.tr("%n TO ASK", "", amber))
+        return " · ".join(parts)
