@@ -15,7 +15,7 @@ from training.local_frame import Spot
 from training.mission_transfer import mission_current, set_current
 from training.modes import Mode, known_mode
 from training.speed import change_speed
-from training.streams import BUILDERS, Streams
+from training.streams import BUILDERS, SENDS_NOTHING, Streams
 from training.switching import set_mode
 from training.voice import CRITICAL, INFO, WARNING
 
@@ -30,8 +30,6 @@ DENIED: Final = 2
 UNSUPPORTED: Final = 3
 FAILED: Final = 4
 FORCE = 21196
-AUTOPILOT_VERSION, HOME_POSITION, GLOBAL_ORIGIN = 148, 242, 49
-SENDS_NOTHING = frozenset({225})  # known, but this vehicle has nothing of it
 
 
 class CommandDesk:
@@ -210,12 +208,7 @@ class CommandDesk:
         ap, number = self._ap, int(command.p1)
         if number in SENDS_NOTHING:
             return ACCEPTED
-        if number == AUTOPILOT_VERSION:
-            ap.voice.later(autopilot_version())
-        elif number in (HOME_POSITION, GLOBAL_ORIGIN):
-            if ap.home is not None:
-                ap.voice.later(ap.home_position(ap.home) if number == HOME_POSITION else ap.global_origin())
-        elif number == AVAILABLE_MODES:
+        if number == AVAILABLE_MODES:
             ap.modes_asked = True
             for mode in available_modes(int(command.p2)):
                 ap.voice.later(mode)

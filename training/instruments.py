@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from telemetry.messages import mavlink
 from training.arming import prearm_faults, shown_voltage
+from training.identity import autopilot_version
+from training.landing import Landing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +69,44 @@ def attitude(ap: Autopilot) -> Outgoing:
         0.0,
         math.radians(copter.yaw_rate_deg_s),
     )
+
+
+def attitude_quaternion(ap: Autopilot) -> Outgoing:
+    copter = ap.copter
+    half = [math.radians(a) / 2 for a in (copter.roll_deg, copter.pitch_deg, copter.yaw_deg)]
+    (sr, sp, sy), (cr, cp, cy) = (math.sin(a) for a in half), (math.cos(a) for a in half)
+    return mavlink.MAVLink_attitude_quaternion_message(
+        _ms(ap),
+        cr * cp * cy + sr * sp * sy,
+        sr * cp * cy - cr * sp * sy,
+        cr * sp * cy + sr * cp * sy,
+        cr * cp * sy - sr * sp * cy,
+        0.0,
+        0.0,
+        math.radians(copter.yaw_rate_deg_s),
+    )
+
+
+def extended_state(ap: Autopilot) -> Outgoing:
+    """On the ground, in the air, or landing."""
+    state = mavlink.MAV_LANDED_STATE_IN_AIR
+    if not ap.flying_now:
+        state = mavlink.MAV_LANDED_STATE_ON_GROUND
+    elif isinstance(ap.flying, Landing):
+        state = mavlink.MAV_LANDED_STATE_LANDING
+    return mavlink.MAVLink_extended_sys_state_message(mavlink.MAV_VTOL_STATE_UNDEFINED, state)
+
+
+def home_position(ap: Autopilot) -> Outgoing | None:
+    return ap.home_position(ap.home) if ap.home is not None else None
+
+
+def global_origin(ap: Autopilot) -> Outgoing | None:
+    return ap.global_origin() if ap.origin_set else None
+
+
+def version(_: Autopilot) -> Outgoing:
+    return autopilot_version()
 
 
 def global_position(ap: Autopilot) -> Outgoing:
@@ -192,6 +232,10 @@ def rc_channels(ap: Autopilot) -> Outgoing:
 
 def raw_imu(ap: Autopilot) -> Outgoing:
     return mavlink.MAVLink_raw_imu_message(_us(ap), *_imu(ap), 0, _temperature_c100(ap))
+
+
+def scaled_imu(ap: Autopilot) -> Outgoing:
+    return mavlink.MAVLink_scaled_imu_message(_ms(ap), *_imu(ap), _temperature_c100(ap))
 
 
 def scaled_imu2(ap: Autopilot) -> Outgoing:

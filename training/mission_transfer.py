@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from telemetry.messages import mavlink
 from training.auto import Auto
 from training.boot import tell_parameter
+from training.guided import Guided
 from training.heard import Sender, item_of, sender_of
 from training.mission_store import (
     MAX_ITEMS,
@@ -19,6 +20,7 @@ from training.mission_store import (
     fence_fault,
     refusal,
 )
+from training.mission_tasks import spot_of
 from training.modes import Mode
 from training.voice import DEBUG, INFO, WARNING
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 ASK_AGAIN_S = 1.0
 GIVE_UP_S = 8.0
+GUIDED_POINT = 2
 HOME_AGAIN = Item(0, WAYPOINT, 0.0, 0.0, 0.0, 0.0, 0, 0, 0.0)
 
 
@@ -99,6 +102,10 @@ class MissionTransfer:
     def _item(self, message: Message) -> None:
         sender, kind = sender_of(message), self._kind(message)
         if kind is None:
+            return
+        if int(message.current) == GUIDED_POINT:
+            went = _go_to(self._ap, item_of(message))
+            self._ack(sender, mavlink.MAV_MISSION_ACCEPTED if went else mavlink.MAV_MISSION_ERROR, int(kind))
             return
         upload = self._upload
         if upload is None or upload.kind is not kind:
@@ -273,6 +280,13 @@ class MissionTransfer:
         "MISSION_ACK": _end_by_peer,
         "MISSION_SET_CURRENT": _set_current,
     }
+
+
+def _go_to(ap: Autopilot, item: Item) -> bool:
+    """The old way to give GUIDED a target: one mission item with `current` 2, as DroneKit does."""
+    if not isinstance(ap.flying, Guided) or refusal(item, Kind.MISSION) is not None or not (item.x or item.y):
+        return False
+    return ap.flying.go_to(ap, spot_of(ap, item, ap.spot))
 
 
 def set_current(ap: Autopilot, seq: int) -> bool:

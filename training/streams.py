@@ -43,7 +43,37 @@ BUILDERS: dict[int, Builder] = {
     mavlink.MAVLINK_MSG_ID_POSITION_TARGET_GLOBAL_INT: instruments.position_target,
     mavlink.MAVLINK_MSG_ID_BATTERY_STATUS: instruments.battery_status,
     mavlink.MAVLINK_MSG_ID_ESC_TELEMETRY_1_TO_4: instruments.esc_telemetry,
+    # Sent only if asked for by name, and then behind the others.
+    mavlink.MAVLINK_MSG_ID_ATTITUDE_QUATERNION: instruments.attitude_quaternion,
+    mavlink.MAVLINK_MSG_ID_EXTENDED_SYS_STATE: instruments.extended_state,
+    mavlink.MAVLINK_MSG_ID_SCALED_IMU: instruments.scaled_imu,
+    mavlink.MAVLINK_MSG_ID_HOME_POSITION: instruments.home_position,
+    mavlink.MAVLINK_MSG_ID_GPS_GLOBAL_ORIGIN: instruments.global_origin,
+    mavlink.MAVLINK_MSG_ID_AUTOPILOT_VERSION: instruments.version,
 }
+# Known to the firmware, but this vehicle has nothing of the kind: cameras, gimbals, engines, other receivers.
+SENDS_NOTHING = frozenset(
+    {
+        mavlink.MAVLINK_MSG_ID_GPS2_RAW,
+        mavlink.MAVLINK_MSG_ID_GPS_RTK,
+        mavlink.MAVLINK_MSG_ID_GPS2_RTK,
+        mavlink.MAVLINK_MSG_ID_DISTANCE_SENSOR,
+        mavlink.MAVLINK_MSG_ID_SCALED_PRESSURE3,
+        mavlink.MAVLINK_MSG_ID_MOUNT_STATUS,
+        mavlink.MAVLINK_MSG_ID_RANGEFINDER,
+        mavlink.MAVLINK_MSG_ID_CAMERA_FEEDBACK,
+        mavlink.MAVLINK_MSG_ID_MAG_CAL_PROGRESS,
+        mavlink.MAVLINK_MSG_ID_MAG_CAL_REPORT,
+        mavlink.MAVLINK_MSG_ID_PID_TUNING,
+        mavlink.MAVLINK_MSG_ID_EFI_STATUS,
+        mavlink.MAVLINK_MSG_ID_RPM,
+        mavlink.MAVLINK_MSG_ID_GIMBAL_MANAGER_STATUS,
+        mavlink.MAVLINK_MSG_ID_GIMBAL_DEVICE_ATTITUDE_STATUS,
+        mavlink.MAVLINK_MSG_ID_GENERATOR_STATUS,
+        mavlink.MAVLINK_MSG_ID_WINCH_STATUS,
+        mavlink.MAVLINK_MSG_ID_ESC_TELEMETRY_5_TO_8,
+    }
+)
 _ORDER = {number: place for place, number in enumerate(BUILDERS)}
 
 GROUPS: dict[int, tuple[int, ...]] = {  # MAV_DATA_STREAM
