@@ -41,10 +41,10 @@ from telemetry.state import (
 from ui import font, theme
 from ui.fly.before_takeoff import BeforeTakeoff
 from ui.fly.fly_page import FlyPage
-from ui.fly.readiness import Level, MachineCheck, MachineRow, RowState, ShownFinding
 from ui.main_window import MainWindow
 from ui.map.map_view import MapView
 from ui.map.marks_layer import MapMark, MarkKind
+from ui.readiness import Level, MachineCheck, MachineRow, RowState, ShownFinding
 from ui.settings_sheet import SettingsSheet
 from ui.theme import THEMES
 from ui.theme_name import ThemeName

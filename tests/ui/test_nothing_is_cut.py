@@ -15,8 +15,8 @@ from tests.ui.cut_texts import watched
 from tests.ui.stretched import Stretched
 from ui.fly.before_takeoff import BeforeTakeoff
 from ui.fly.fly_page import FlyPage
-from ui.fly.readiness import Level, MachineCheck, MachineRow, RowState, ShownFinding
 from ui.main_window import MainWindow
+from ui.readiness import Level, MachineCheck, MachineRow, RowState, ShownFinding
 from ui.settings_sheet import SettingsSheet
 from ui.theme_name import ThemeName
 from ui.train.faults import Fault

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from ui import sizes
 from ui.fly.override_form import OverrideForm
-from ui.fly.readiness import CrewTick, Level, MachineCheck, MachineRow, Readiness, ShownFinding, readiness
 from ui.font import Weight
+from ui.readiness import CrewTick, Level, MachineCheck, MachineRow, Readiness, ShownFinding, readiness
 from ui.widgets.big_button import BigButton
 from ui.widgets.check_row import CheckRow
 from ui.widgets.finding_card import FindingCard

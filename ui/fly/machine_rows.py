@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from telemetry.alarms import FIX_3D, LOST_S, STALE_S, link_age_s
 from ui import units
-from ui.fly.readiness import MachineCheck, MachineRow, RowState
+from ui.readiness import MachineCheck, MachineRow, RowState
 
 if TYPE_CHECKING:
     from telemetry.state import VehicleState

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from ui.fly.readiness import CrewTick, MachineCheck
+from ui.readiness import CrewTick, MachineCheck
 
 if TYPE_CHECKING:
-    from ui.fly.readiness import Readiness
+    from ui.readiness import Readiness
 
 translate = QCoreApplication.translate
 

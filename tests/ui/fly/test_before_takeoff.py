@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from ui.fly.before_takeoff import BeforeTakeoff
-from ui.fly.readiness import CrewTick, Level, MachineCheck, MachineRow, RowState, ShownFinding
+from ui.readiness import CrewTick, Level, MachineCheck, MachineRow, RowState, ShownFinding
 from ui.widgets.big_button import BigButton
 from ui.widgets.tick_card import TickCard
 

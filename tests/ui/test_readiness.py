@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ui.fly.readiness import CrewTick, Level, MachineCheck, MachineRow, RowState, ShownFinding, readiness
+from ui.readiness import CrewTick, Level, MachineCheck, MachineRow, RowState, ShownFinding, readiness
 
 GOOD = tuple(MachineRow(check, RowState.OK, "") for check in MachineCheck)
 TICKED = dict.fromkeys(CrewTick, True)
