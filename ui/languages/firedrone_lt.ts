@@ -1,0 +1,2165 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!-- A native reader has to review this file before a release. -->
+<TS version="2.1" language="lt">
+<context>
+    <name>AlarmBanner</name>
+    <message numerus="yes">
+        <source>{sentence} (%n more)</source>
+        <translation>
+            <numerusform>{sentence} (dar %n)</numerusform>
+            <numerusform>{sentence} (dar %n)</numerusform>
+            <numerusform>{sentence} (dar %n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Alarms</name>
+    <message>
+        <source>ATTENTION</source>
+        <translation>DĖMESIO</translation>
+    </message>
+    <message>
+        <source>BATTERY NEARLY EMPTY</source>
+        <translation>BATERIJA BEVEIK TUŠČIA</translation>
+    </message>
+    <message>
+        <source>FAILSAFE</source>
+        <translation>SAUGOS REŽIMAS</translation>
+    </message>
+    <message>
+        <source>LINK LOST</source>
+        <translation>RYŠYS NUTRŪKO</translation>
+    </message>
+    <message>
+        <source>NOT RECORDING</source>
+        <translation>NEĮRAŠOMA</translation>
+    </message>
+    <message>
+        <source>Nothing heard for {age}. The drone now does what it was set to do alone. Watch the sky, raise the antenna, keep the landing place clear.</source>
+        <translation>Nieko negirdėti {age}. Dabar dronas pats daro, kas nustatyta. Stebėkite dangų, pakelkite anteną, tūpimo vietą laikykite laisvą.</translation>
+    </message>
+    <message>
+        <source>OUTSIDE THE FENCE</source>
+        <translation>UŽ GEOTVOROS</translation>
+    </message>
+    <message>
+        <source>POSITION LOST</source>
+        <translation>PADĖTIS PRARASTA</translation>
+    </message>
+    <message>
+        <source>The drone holds its height and drifts with the wind. Watch it, then hold “Land here” if it nears people or wires.</source>
+        <translation>Dronas išlaiko aukštį ir dreifuoja su vėju. Stebėkite jį ir laikykite „Leistis čia“, jei artėja prie žmonių ar laidų.</translation>
+    </message>
+    <message>
+        <source>The drone left the area it must stay in. If it does not turn by itself, hold “Come home”.</source>
+        <translation>Dronas išskrido iš leistinos zonos. Jei pats neapsisuka, laikykite „Grįžti namo“.</translation>
+    </message>
+    <message>
+        <source>The drone took over by itself: {mode}. Let it, watch it, keep people away.</source>
+        <translation>Dronas pats perėmė valdymą: {mode}. Leiskite, stebėkite, neprileiskite žmonių.</translation>
+    </message>
+    <message>
+        <source>The drone was last heard {age} ago. Turn the antenna to it and fly no further away.</source>
+        <translation>Dronas paskutinį kartą girdėtas prieš {age}. Atsukite į jį anteną ir neskriskite toliau.</translation>
+    </message>
+    <message>
+        <source>The flight is not being written to the disk. Free some space; the drone still obeys.</source>
+        <translation>Skrydis neįrašomas į diską. Atlaisvinkite vietos; dronas vis dar klauso.</translation>
+    </message>
+    <message>
+        <source>The position is poor, {count} satellites. Stay away from wires and the border, or come home.</source>
+        <translation>Padėtis netiksli, palydovų: {count}. Laikykitės toliau nuo laidų ir sienos arba grįžkite.</translation>
+    </message>
+    <message>
+        <source>{percent} left in the battery. Hold “Come home” and have the next battery ready.</source>
+        <translation>Baterijoje liko {percent}. Laikykite „Grįžti namo“ ir paruoškite kitą bateriją.</translation>
+    </message>
+    <message>
+        <source>{percent} left. The drone soon lands by itself: hold “Come home” now, or “Land here”.</source>
+        <translation>Liko {percent}. Dronas netrukus leisis pats: dabar laikykite „Grįžti namo“ arba „Leistis čia“.</translation>
+    </message>
+</context>
+<context>
+    <name>AreaTool</name>
+    <message>
+        <source>An area needs three corners</source>
+        <translation>Zonai reikia trijų kampų</translation>
+    </message>
+    <message>
+        <source>Drag the corners. Double-click an edge for a new one. Enter when done.</source>
+        <translation>Vilkite kampus. Dukart spustelėkite kraštinę naujam. Baigę spauskite Enter.</translation>
+    </message>
+    <message>
+        <source>Tap the corners of the area</source>
+        <translation>Bakstelėkite zonos kampus</translation>
+    </message>
+    <message>
+        <source>Tap the first corner again to close the area</source>
+        <translation>Kad uždarytumėte zoną, vėl bakstelėkite pirmą kampą</translation>
+    </message>
+    <message>
+        <source>That line would cross the outline. Tap another place.</source>
+        <translation>Ši linija kirstų kontūrą. Bakstelėkite kitur.</translation>
+    </message>
+    <message>
+        <source>The outline would cross itself. Choose another place for this corner.</source>
+        <translation>Kontūras kirstų pats save. Parinkite šiam kampui kitą vietą.</translation>
+    </message>
+</context>
+<context>
+    <name>BatteryBar</name>
+    <message>
+        <source>Battery bar</source>
+        <translation>Baterijos juosta</translation>
+    </message>
+    <message>
+        <source>{spare} to stay, {home} to come home, {reserve} reserve</source>
+        <translation>{spare} likti, {home} grįžti, {reserve} atsargai</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeTakeoff</name>
+    <message numerus="yes">
+        <source>%n satellites</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Area clear, 10 m around</source>
+        <translation>Aplink 10 m laisva</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atgal</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Baterija</translation>
+    </message>
+    <message>
+        <source>Before take-off</source>
+        <translation>Prieš kylant</translation>
+    </message>
+    <message>
+        <source>Crew names are right</source>
+        <translation>Įgulos vardai teisingi</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Diskas</translation>
+    </message>
+    <message>
+        <source>Fence aboard</source>
+        <translation>Geotvora drone</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Namai</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Ryšys</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>DABAR</translation>
+    </message>
+    <message>
+        <source>OVERRIDDEN by {name}: {reason}</source>
+        <translation>PRISIĖMĖ {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>Observer in place</source>
+        <translation>Stebėtojas vietoje</translation>
+    </message>
+    <message>
+        <source>Override</source>
+        <translation>Prisiimti</translation>
+    </message>
+    <message>
+        <source>Plan aboard</source>
+        <translation>Planas drone</translation>
+    </message>
+    <message>
+        <source>Position fix</source>
+        <translation>Padėtis</translation>
+    </message>
+    <message>
+        <source>Propellers firm, no cracks</source>
+        <translation>Propeleriai tvirti, be įtrūkimų</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Įrašoma</translation>
+    </message>
+    <message>
+        <source>Take off &amp; search</source>
+        <translation>Kilti ir ieškoti</translation>
+    </message>
+    <message>
+        <source>The crew sees</source>
+        <translation>Mato įgula</translation>
+    </message>
+    <message>
+        <source>The machine sees</source>
+        <translation>Mato įranga</translation>
+    </message>
+    <message>
+        <source>being sent and read back</source>
+        <translation>siunčiamas ir tikrinamas</translation>
+    </message>
+    <message>
+        <source>flies the plan</source>
+        <translation>skrenda pagal planą</translation>
+    </message>
+    <message>
+        <source>given by {name}</source>
+        <translation>prisiėmė {name}</translation>
+    </message>
+    <message>
+        <source>name and reason</source>
+        <translation>vardas ir priežastis</translation>
+    </message>
+    <message>
+        <source>no drone is heard</source>
+        <translation>drono negirdėti</translation>
+    </message>
+    <message>
+        <source>not heard yet</source>
+        <translation>dar negirdėta</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>nevyksta</translation>
+    </message>
+    <message>
+        <source>not set yet</source>
+        <translation>dar nenustatyta</translation>
+    </message>
+    <message>
+        <source>nothing blocks</source>
+        <translation>niekas netrukdo</translation>
+    </message>
+    <message>
+        <source>people, wires, loose things</source>
+        <translation>žmonės, laidai, palaidi daiktai</translation>
+    </message>
+    <message>
+        <source>pilot and observer</source>
+        <translation>pilotas ir stebėtojas</translation>
+    </message>
+    <message>
+        <source>running, both directions</source>
+        <translation>vyksta, abiem kryptimis</translation>
+    </message>
+    <message>
+        <source>same as on screen</source>
+        <translation>toks pat kaip ekrane</translation>
+    </message>
+    <message>
+        <source>sees the drone, talks to the pilot</source>
+        <translation>mato droną, kalbasi su pilotu</translation>
+    </message>
+    <message>
+        <source>the plan has none</source>
+        <translation>plane jos nėra</translation>
+    </message>
+    <message>
+        <source>to the plan</source>
+        <translation>prie plano</translation>
+    </message>
+    <message>
+        <source>turned each by hand</source>
+        <translation>kiekvienas pasuktas ranka</translation>
+    </message>
+    <message>
+        <source>where the drone stands</source>
+        <translation>kur stovi dronas</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>laisva {size}</translation>
+    </message>
+</context>
+<context>
+    <name>BigButton</name>
+    <message>
+        <source>SENT {age}</source>
+        <translation>IŠSIŲSTA {age}</translation>
+    </message>
+    <message>
+        <source>answered in {age}</source>
+        <translation>atsakė per {age}</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>laikyti</translation>
+    </message>
+    <message>
+        <source>hold · {what}</source>
+        <translation>laikyti · {what}</translation>
+    </message>
+    <message>
+        <source>keep holding</source>
+        <translation>laikykite toliau</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>atsisakė</translation>
+    </message>
+    <message>
+        <source>refused: {why}</source>
+        <translation>atsisakė: {why}</translation>
+    </message>
+    <message>
+        <source>the drone answered</source>
+        <translation>dronas atsakė</translation>
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source>Above home</source>
+        <translation type="unfinished">Virš starto</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation type="unfinished">Baterija</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckRow</name>
+    <message>
+        <source>in order</source>
+        <translation>tvarkoje</translation>
+    </message>
+    <message>
+        <source>not in order</source>
+        <translation>netvarka</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>laukiama</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorBar</name>
+    <message>
+        <source>Press to put it away</source>
+        <translation>Spauskite, kad užvertumėte</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>Fast drain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Led astray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low battery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weak motor</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>Show</source>
+        <translation>Rodyti</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Beyond {limit_far} the drone is not seen, nor always heard</source>
+        <translation>Toliau nei {limit_far} drono nematyti ir ne visada girdėti</translation>
+    </message>
+    <message>
+        <source>Connect the drone, or wait for its position</source>
+        <translation>Prijunkite droną arba laukite jo padėties</translation>
+    </message>
+    <message>
+        <source>Draw a fence round it</source>
+        <translation>Apibrėžti geotvorą</translation>
+    </message>
+    <message>
+        <source>Draw a larger area</source>
+        <translation>Nubrėžkite didesnę zoną</translation>
+    </message>
+    <message>
+        <source>Flat ground is assumed: look for hills, masts and trees</source>
+        <translation>Laikoma, kad žemė lygi: ieškokite kalvų, stiebų ir medžių</translation>
+    </message>
+    <message>
+        <source>Home is not known yet</source>
+        <translation>Namai dar nežinomi</translation>
+    </message>
+    <message>
+        <source>Home is outside the fence</source>
+        <translation>Namai už geotvoros</translation>
+    </message>
+    <message>
+        <source>It flies over a no-fly area</source>
+        <translation>Skrenda virš draudžiamos zonos</translation>
+    </message>
+    <message>
+        <source>It is out of reach</source>
+        <translation>Nepasiekiama</translation>
+    </message>
+    <message>
+        <source>It takes {batteries} batteries</source>
+        <translation>Reikia baterijų: {batteries}</translation>
+    </message>
+    <message>
+        <source>Its ceiling is {ceiling}</source>
+        <translation>Jos lubos {ceiling}</translation>
+    </message>
+    <message>
+        <source>Keep the area on this side, or ask the neighbour first</source>
+        <translation>Laikykite zoną šioje pusėje arba pirma klauskite kaimyno</translation>
+    </message>
+    <message>
+        <source>Latitude 0, longitude 0: a mistake in the file</source>
+        <translation>Platuma 0, ilguma 0: klaida faile</translation>
+    </message>
+    <message>
+        <source>Latitude and longitude are swapped</source>
+        <translation>Platuma ir ilguma sukeistos</translation>
+    </message>
+    <message>
+        <source>Latvia</source>
+        <translation>Latvija</translation>
+    </message>
+    <message>
+        <source>Leg {where} crosses into {country}</source>
+        <translation>{where} atkarpa kerta sieną: {country}</translation>
+    </message>
+    <message>
+        <source>Leg {where} is low</source>
+        <translation>{where} atkarpa žemai</translation>
+    </message>
+    <message>
+        <source>Leg {where} is too high</source>
+        <translation>{where} atkarpa per aukštai</translation>
+    </message>
+    <message>
+        <source>Leg {where} leaves the fence</source>
+        <translation>{where} atkarpa kerta geotvorą</translation>
+    </message>
+    <message>
+        <source>Leg {where} meets the ground</source>
+        <translation>{where} atkarpa kliudo žemę</translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation>Lietuva</translation>
+    </message>
+    <message>
+        <source>Lower to {limit_height}</source>
+        <translation>Žemiau iki {limit_height}</translation>
+    </message>
+    <message>
+        <source>Mend it</source>
+        <translation>Pataisyti</translation>
+    </message>
+    <message>
+        <source>Not the same place: mistyped coordinates?</source>
+        <translation>Kita vieta: klaida koordinatėse?</translation>
+    </message>
+    <message>
+        <source>Nothing holds the drone back by itself</source>
+        <translation>Niekas drono pats nesulaiko</translation>
+    </message>
+    <message>
+        <source>Raise all legs</source>
+        <translation>Pakelti visas atkarpas</translation>
+    </message>
+    <message>
+        <source>Swap them</source>
+        <translation>Sukeisti</translation>
+    </message>
+    <message>
+        <source>The drone could not come home</source>
+        <translation>Dronas negalėtų grįžti</translation>
+    </message>
+    <message>
+        <source>The drone would turn back there</source>
+        <translation>Dronas ten apsisuktų</translation>
+    </message>
+    <message>
+        <source>The fence is not an area</source>
+        <translation>Geotvora nėra zona</translation>
+    </message>
+    <message>
+        <source>The ground’s height is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan has no fence</source>
+        <translation>Planas be geotvoros</translation>
+    </message>
+    <message>
+        <source>The plan is too long for the drone</source>
+        <translation>Planas dronui per ilgas</translation>
+    </message>
+    <message>
+        <source>The plan leads nowhere</source>
+        <translation>Planas niekur neveda</translation>
+    </message>
+    <message>
+        <source>The way there and back empties the battery: start nearer</source>
+        <translation>Kelias ten ir atgal ištuština bateriją: kilkite arčiau</translation>
+    </message>
+    <message>
+        <source>The wind is too strong</source>
+        <translation>Vėjas per stiprus</translation>
+    </message>
+    <message>
+        <source>Waypoint {where} is above the fence</source>
+        <translation>{where} taškas virš geotvoros</translation>
+    </message>
+    <message>
+        <source>Waypoint {where} is {distance} away</source>
+        <translation>{where} taškas nutolęs {distance}</translation>
+    </message>
+    <message>
+        <source>Waypoint {where} is {distance} away; swapped it is here</source>
+        <translation>{where} taškas nutolęs {distance}; sukeitus jis čia</translation>
+    </message>
+    <message>
+        <source>Waypoint {where} lies in the Atlantic</source>
+        <translation>{where} taškas yra Atlanto vandenyne</translation>
+    </message>
+    <message>
+        <source>another country</source>
+        <translation>kita šalis</translation>
+    </message>
+    <message>
+        <source>battery and wind</source>
+        <translation>baterija ir vėjas</translation>
+    </message>
+    <message>
+        <source>fence</source>
+        <translation>geotvora</translation>
+    </message>
+    <message>
+        <source>heights</source>
+        <translation>aukščiai</translation>
+    </message>
+    <message>
+        <source>no-fly areas</source>
+        <translation>draudžiamos zonos</translation>
+    </message>
+    <message>
+        <source>place and distance</source>
+        <translation>vieta ir atstumas</translation>
+    </message>
+    <message>
+        <source>size of the plan</source>
+        <translation>plano dydis</translation>
+    </message>
+    <message>
+        <source>state border</source>
+        <translation>valstybės siena</translation>
+    </message>
+    <message>
+        <source>{duration} in all; the search goes on after each swap</source>
+        <translation>iš viso {duration}; po kiekvieno keitimo paieška tęsiama</translation>
+    </message>
+    <message>
+        <source>{height} above ground</source>
+        <translation>{height} virš žemės</translation>
+    </message>
+    <message>
+        <source>{height} above ground, {limit_height} allowed</source>
+        <translation>{height} virš žemės, leidžiama {limit_height}</translation>
+    </message>
+    <message>
+        <source>{height} above ground: trees, wires and people are near</source>
+        <translation>{height} virš žemės: medžiai, laidai ir žmonės arti</translation>
+    </message>
+    <message>
+        <source>{items} points, {limit} fit: fly higher or search less</source>
+        <translation>taškų {items}, telpa {limit}: skriskite aukščiau arba ieškokite mažiau</translation>
+    </message>
+    <message>
+        <source>{length} of the way; leave it out of the area</source>
+        <translation>{length} kelio; išimkite ją iš zonos</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>{wind}: some leg cannot be flown against it</source>
+        <translation>{wind}: prieš jį kurios nors atkarpos nenuskristi</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message numerus="yes">
+        <source>%n RED</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n TO ASK</source>
+        <translation>
+            <numerusform>%n KLAUSIMAS</numerusform>
+            <numerusform>%n KLAUSIMAI</numerusform>
+            <numerusform>%n KLAUSIMŲ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 RED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 TO ASK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FlightDesk</name>
+    <message>
+        <source>The link to the drone is gone. The record is safe up to here.</source>
+        <translation>Ryšys su dronu nutrūko. Įrašas iki čia saugus.</translation>
+    </message>
+    <message>
+        <source>no drone is connected</source>
+        <translation>dronas neprijungtas</translation>
+    </message>
+    <message>
+        <source>the plan is not aboard</source>
+        <translation>planas ne drone</translation>
+    </message>
+</context>
+<context>
+    <name>FlyPage</name>
+    <message>
+        <source>Come home</source>
+        <translation>Grįžti namo</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tęsti</translation>
+    </message>
+    <message>
+        <source>Land here</source>
+        <translation>Leistis čia</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Pažymėti</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>DABAR</translation>
+    </message>
+    <message>
+        <source>NEXT · by {time}</source>
+        <translation>DABAR · iki {time}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pristabdyti</translation>
+    </message>
+    <message>
+        <source>Take off &amp; search</source>
+        <translation>Kilti ir ieškoti</translation>
+    </message>
+    <message>
+        <source>already in the air</source>
+        <translation>jau skrenda</translation>
+    </message>
+    <message>
+        <source>coming home</source>
+        <translation>grįžta</translation>
+    </message>
+    <message>
+        <source>flies the plan</source>
+        <translation>skrenda pagal planą</translation>
+    </message>
+    <message>
+        <source>goes on with the plan</source>
+        <translation>tęsia planą</translation>
+    </message>
+    <message>
+        <source>landing</source>
+        <translation>leidžiasi</translation>
+    </message>
+    <message>
+        <source>lands at home</source>
+        <translation>tūps namuose</translation>
+    </message>
+    <message>
+        <source>lands in {time}</source>
+        <translation>tūps po {time}</translation>
+    </message>
+    <message>
+        <source>no drone is heard</source>
+        <translation>drono negirdėti</translation>
+    </message>
+    <message>
+        <source>no plan yet</source>
+        <translation>plano dar nėra</translation>
+    </message>
+    <message>
+        <source>no position</source>
+        <translation>nėra padėties</translation>
+    </message>
+    <message>
+        <source>on the ground</source>
+        <translation>ant žemės</translation>
+    </message>
+    <message>
+        <source>place and time</source>
+        <translation>vieta ir laikas</translation>
+    </message>
+    <message numerus="yes">
+        <source>place, time · %n so far</source>
+        <translation>
+            <numerusform>vieta, laikas · jau %n</numerusform>
+            <numerusform>vieta, laikas · jau %n</numerusform>
+            <numerusform>vieta, laikas · jau %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stops and hovers</source>
+        <translation>sustoja ir kybo</translation>
+    </message>
+    <message>
+        <source>straight down</source>
+        <translation>tiesiai žemyn</translation>
+    </message>
+</context>
+<context>
+    <name>FlyingWires</name>
+    <message>
+        <source>TRAINING</source>
+        <translation type="unfinished">MOKYMAI</translation>
+    </message>
+    <message>
+        <source>checks first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept as {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Incident</name>
+    <message>
+        <source>Area</source>
+        <translation>Plotas</translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation>Siena</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Aukštis</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>Kiek tiksliai</translation>
+    </message>
+    <message>
+        <source>Legs</source>
+        <translation>Atkarpos</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numeris</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Padėtis</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Kas</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kada</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Kur</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Kas vyksta</translation>
+    </message>
+    <message>
+        <source>Wind</source>
+        <translation>Vėjas</translation>
+    </message>
+    <message>
+        <source>no place yet</source>
+        <translation>vietos dar nėra</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nežinoma</translation>
+    </message>
+    <message>
+        <source>{clock} · {age} ago</source>
+        <translation>{clock} · prieš {age}</translation>
+    </message>
+    <message>
+        <source>{count}, every {spacing}</source>
+        <translation>{count}, kas {spacing}</translation>
+    </message>
+    <message>
+        <source>{distance} to Latvia</source>
+        <translation>{distance} iki Latvijos</translation>
+    </message>
+    <message>
+        <source>{distance} to Lithuania</source>
+        <translation>{distance} iki Lietuvos</translation>
+    </message>
+    <message>
+        <source>{height} above ground</source>
+        <translation>{height} virš žemės</translation>
+    </message>
+    <message>
+        <source>{speed} from {side}</source>
+        <translation>{speed} iš {side}</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentDesk</name>
+    <message>
+        <source>Open an incident first: the dispatch times belong to one.</source>
+        <translation>Pirma atverkite įvykį: iškvietimo laikai priklauso jam.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentList</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found, newest first</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Įvykiai</translation>
+    </message>
+    <message>
+        <source>No incident is recorded yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of them is called so.</source>
+        <translation>Nė vienas taip nevadinamas.</translation>
+    </message>
+    <message>
+        <source>None yet. A new alarm begins one.</source>
+        <translation>Dar nėra. Jį pradeda naujas iškvietimas.</translation>
+    </message>
+    <message>
+        <source>Nothing is found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search incidents</source>
+        <translation>Ieškoti įvykių</translation>
+    </message>
+    <message>
+        <source>Search: a place, a number, a word of a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What, where or number</source>
+        <translation>Kas, kur arba numeris</translation>
+    </message>
+    <message>
+        <source>nothing is found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>mokymai</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentPage</name>
+    <message numerus="yes">
+        <source>%n findings block</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the list</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things to ask</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 finding blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 thing to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atšaukti</translation>
+    </message>
+    <message>
+        <source>Change area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check &amp; fly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispatch record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Atlikta</translation>
+    </message>
+    <message>
+        <source>Draw a new area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the area to be searched: the plan follows by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter does the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import dispatch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Įvykiai</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>DABAR</translation>
+    </message>
+    <message>
+        <source>New alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open an incident, or begin one with a new alarm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>MOKYMAI</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tap where it burns. Enter takes the middle of the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The real scene is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no plan for this area. Change the area or the height.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a table, or drop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all is in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drag its corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no plan yet</source>
+        <translation>plano dar nėra</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open an incident first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paste, drop or type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tap its corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Instruments</name>
+    <message>
+        <source>Above ground</source>
+        <translation>Virš žemės</translation>
+    </message>
+    <message>
+        <source>Above home</source>
+        <translation>Virš starto</translation>
+    </message>
+    <message>
+        <source>Back in</source>
+        <translation>Grįžimas</translation>
+    </message>
+    <message>
+        <source>Battery {number}</source>
+        <translation>{number}-oji baterija</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Iki namų</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Greitis</translation>
+    </message>
+    <message>
+        <source>Turn back in</source>
+        <translation>Apsisukti po</translation>
+    </message>
+    <message>
+        <source>Wind</source>
+        <translation>Vėjas</translation>
+    </message>
+    <message>
+        <source>Wind from {direction}</source>
+        <translation>Vėjas iš {direction}</translation>
+    </message>
+    <message>
+        <source>home {home} · reserve {reserve}</source>
+        <translation>grįžti {home} · atsarga {reserve}</translation>
+    </message>
+</context>
+<context>
+    <name>Intervals</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Intervals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min : s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Lanes</name>
+    <message>
+        <source>Dispatch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trucks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>FireDrone</source>
+        <translation>FireDrone</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>Alarm place</source>
+        <translation>Iškvietimo vieta</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>Š</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last seen {age} ago</source>
+        <translation>paskutinį kartą matytas prieš {age}</translation>
+    </message>
+</context>
+<context>
+    <name>MapButtons</name>
+    <message>
+        <source>Follow the drone</source>
+        <translation>Sekti droną</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Tinklelis</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Sluoksniai</translation>
+    </message>
+    <message>
+        <source>Map pictures</source>
+        <translation>Žemėlapio vaizdai</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Planas</translation>
+    </message>
+    <message>
+        <source>Seen ground</source>
+        <translation>Apžiūrėta žemė</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Priartinti</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Nutolinti</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map</source>
+        <translation>Žemėlapis</translation>
+    </message>
+</context>
+<context>
+    <name>NewIncident</name>
+    <message>
+        <source>Alarm at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Building fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atšaukti</translation>
+    </message>
+    <message>
+        <source>Forest fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grass fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Žemėlapis</translation>
+    </message>
+    <message>
+        <source>Missing person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numeris</translation>
+    </message>
+    <message>
+        <source>Open incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the alarm text here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peat fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Padėtis</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Kas</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Kur</translation>
+    </message>
+    <message>
+        <source>check the position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked so everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say where</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoteForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands in the record with this time, and with the time of writing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write something first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OffsetForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock offsets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, for the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds to add to its times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drone&apos;s clock comes from satellites. Others may be early or late: say by how much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reason is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change the seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no clock is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverrideForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Atšaukti</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Vardas</translation>
+    </message>
+    <message>
+        <source>Override now</source>
+        <translation>Prisiimu</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Priežastis</translation>
+    </message>
+    <message>
+        <source>Who takes it upon himself, and why? Both go into the record.</source>
+        <translation>Kas tai prisiima ir kodėl? Abu įrašomi į žurnalą.</translation>
+    </message>
+    <message>
+        <source>a name and a reason are needed</source>
+        <translation>reikia vardo ir priežasties</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPanel</name>
+    <message numerus="yes">
+        <source>%n batteries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 battery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan · Search area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chance to see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not to be flown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanningWires</name>
+    <message numerus="yes">
+        <source>%n entries taken in. Look at: {flags}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Fly</source>
+        <translation>Skrydis</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Įvykis</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Peržiūra</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Nustatymai</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Mokymai</translation>
+    </message>
+</context>
+<context>
+    <name>ReadinessWords</name>
+    <message numerus="yes">
+        <source>%n RED · mend it before take-off</source>
+        <translation>
+            <numerusform>%n RAUDONAS · pataisykite prieš kylant</numerusform>
+            <numerusform>%n RAUDONI · pataisykite prieš kylant</numerusform>
+            <numerusform>%n RAUDONŲ · pataisykite prieš kylant</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n TO ASK</source>
+        <translation>
+            <numerusform>%n KLAUSIMAS</numerusform>
+            <numerusform>%n KLAUSIMAI</numerusform>
+            <numerusform>%n KLAUSIMŲ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks</source>
+        <translation>
+            <numerusform>%n patikra</numerusform>
+            <numerusform>%n patikros</numerusform>
+            <numerusform>%n patikrų</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks still wait.</source>
+        <translation>
+            <numerusform>%n patikra dar laukia.</numerusform>
+            <numerusform>%n patikros dar laukia.</numerusform>
+            <numerusform>%n patikrų dar laukia.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mends</source>
+        <translation>
+            <numerusform>%n pataisymas</numerusform>
+            <numerusform>%n pataisymai</numerusform>
+            <numerusform>%n pataisymų</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things block.</source>
+        <translation>
+            <numerusform>Trukdo %n dalykas.</numerusform>
+            <numerusform>Trukdo %n dalykai.</numerusform>
+            <numerusform>Trukdo %n dalykų.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticks</source>
+        <translation>
+            <numerusform>%n varnelė</numerusform>
+            <numerusform>%n varnelės</numerusform>
+            <numerusform>%n varnelių</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticks are missing.</source>
+        <translation>
+            <numerusform>Trūksta %n varnelės.</numerusform>
+            <numerusform>Trūksta %n varnelių.</numerusform>
+            <numerusform>Trūksta %n varnelių.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is in order.</source>
+        <translation>Viskas tvarkoje.</translation>
+    </message>
+    <message>
+        <source>One check still waits.</source>
+        <translation>Viena patikra dar laukia.</translation>
+    </message>
+    <message>
+        <source>One thing blocks.</source>
+        <translation>Trukdo vienas dalykas.</translation>
+    </message>
+    <message>
+        <source>One tick is missing.</source>
+        <translation>Trūksta vienos varnelės.</translation>
+    </message>
+    <message>
+        <source>one check</source>
+        <translation>viena patikra</translation>
+    </message>
+    <message>
+        <source>one mend</source>
+        <translation>vienas pataisymas</translation>
+    </message>
+    <message>
+        <source>one tick</source>
+        <translation>viena varnelė</translation>
+    </message>
+    <message>
+        <source>waits for {what}</source>
+        <translation>laukia: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>LOST {age}</source>
+        <translation>DINGO {age}</translation>
+    </message>
+    <message>
+        <source>not heard yet</source>
+        <translation>dar negirdėta</translation>
+    </message>
+</context>
+<context>
+    <name>ReportFiles</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map for any browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report to print and sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track for map programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track for navigation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewingWires</name>
+    <message>
+        <source>A drone is flying for the open incident. Land first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchCard</name>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Aukštis</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Persidengimas</translation>
+    </message>
+    <message>
+        <source>Search area</source>
+        <translation>Ieškoti zonoje</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Greitis</translation>
+    </message>
+    <message>
+        <source>Thermal 320</source>
+        <translation>Termo 320</translation>
+    </message>
+    <message>
+        <source>Thermal 640</source>
+        <translation>Termo 640</translation>
+    </message>
+    <message>
+        <source>Visible 4K</source>
+        <translation>Matoma 4K</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSheet</name>
+    <message>
+        <source>Day</source>
+        <translation>Diena</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Atlikta</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Didelis kontrastas</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Kalba</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Išvaizda</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Naktis</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Nustatymai</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>Coming home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FLYING</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LINK LOST</source>
+        <translation type="unfinished">RYŠYS NUTRŪKO</translation>
+    </message>
+    <message>
+        <source>Landing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motors are on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NO DRONE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plan yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ON THE GROUND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan aboard, read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan drawn, not aboard yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search flown, coming home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching · {percent} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting in the air</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last heard {age} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StateBar</name>
+    <message>
+        <source>Battery</source>
+        <translation>Baterija</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Grįžimas</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Ryšys</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Padėtis</translation>
+    </message>
+    <message>
+        <source>REPLAY</source>
+        <translation>KARTOJIMAS</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Įrašoma</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>MOKYMAI</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>{label}: less</source>
+        <translation>{label}: mažiau</translation>
+    </message>
+    <message>
+        <source>{label}: more</source>
+        <translation>{label}: daugiau</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Above home</source>
+        <translation>Virš starto</translation>
+    </message>
+    <message>
+        <source>All in order</source>
+        <translation>Viskas tvarkoje</translation>
+    </message>
+    <message>
+        <source>At the incident</source>
+        <translation>Įvykio vietoje</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Baterija</translation>
+    </message>
+    <message>
+        <source>End training</source>
+        <translation>Baigti mokymus</translation>
+    </message>
+    <message>
+        <source>Fly it</source>
+        <translation>Skristi</translation>
+    </message>
+    <message>
+        <source>How fast time goes</source>
+        <translation>Kaip greitai eina laikas</translation>
+    </message>
+    <message>
+        <source>It is flown on the Fly page like the real one, over the same kind of link, and recorded the same way. While it runs, no real drone can be connected.</source>
+        <translation>Jis valdomas puslapyje „Skrydis“ kaip tikras, tokiu pat ryšiu, ir taip pat įrašomas. Kol jis veikia, tikro drono prijungti negalima.</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Režimas</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>DABAR</translation>
+    </message>
+    <message>
+        <source>No drone yet</source>
+        <translation>Drono dar nėra</translation>
+    </message>
+    <message>
+        <source>Practise with a drone that is not there</source>
+        <translation>Mokykitės su dronu, kurio nėra</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Greitis</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Pradėti mokymus</translation>
+    </message>
+    <message>
+        <source>The drone is running</source>
+        <translation>Dronas veikia</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>Kur jis stovi</translation>
+    </message>
+    <message>
+        <source>Where the map looks</source>
+        <translation>Kur rodo žemėlapis</translation>
+    </message>
+    <message>
+        <source>a drone stands ready</source>
+        <translation>dronas stovi paruoštas</translation>
+    </message>
+    <message>
+        <source>as in life</source>
+        <translation>kaip gyvenime</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>pasirinkta</translation>
+    </message>
+    <message>
+        <source>end the training first</source>
+        <translation>pirma baikite mokymus</translation>
+    </message>
+    <message>
+        <source>ends every failure</source>
+        <translation>baigia visus gedimus</translation>
+    </message>
+    <message>
+        <source>for a whole search</source>
+        <translation>visai paieškai</translation>
+    </message>
+    <message>
+        <source>in a hurry</source>
+        <translation>paskubomis</translation>
+    </message>
+    <message>
+        <source>is running</source>
+        <translation>veikia</translation>
+    </message>
+    <message>
+        <source>its middle</source>
+        <translation>jo viduryje</translation>
+    </message>
+    <message>
+        <source>no incident is open</source>
+        <translation>neatvertas joks įvykis</translation>
+    </message>
+    <message>
+        <source>opens the Fly page</source>
+        <translation>atveria puslapį „Skrydis“</translation>
+    </message>
+    <message>
+        <source>start first</source>
+        <translation>pirma pradėkite</translation>
+    </message>
+    <message>
+        <source>the drone goes away</source>
+        <translation>dronas dingsta</translation>
+    </message>
+</context>
+<context>
+    <name>TrainerPanel</name>
+    <message>
+        <source>Calm</source>
+        <translation>Ramu</translation>
+    </message>
+    <message>
+        <source>Failures, at once</source>
+        <translation>Gedimai, iškart</translation>
+    </message>
+    <message>
+        <source>In the record</source>
+        <translation>Žurnale</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>Instruktorius</translation>
+    </message>
+    <message>
+        <source>Wind</source>
+        <translation>Vėjas</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>veikia</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>išjungta</translation>
+    </message>
+    <message>
+        <source>start first</source>
+        <translation>pirma pradėkite</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWires</name>
+    <message>
+        <source>All in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wind {speed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}: over</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>E</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>Š</translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation>ŠR</translation>
+    </message>
+    <message>
+        <source>NW</source>
+        <translation>ŠV</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>PR</translation>
+    </message>
+    <message>
+        <source>SW</source>
+        <translation>PV</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dddd d MMM</source>
+        <translation>dddd, MM-dd</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>val.</translation>
+    </message>
+    <message>
+        <source>ha</source>
+        <translation>ha</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>km</translation>
+    </message>
+    <message>
+        <source>km²</source>
+        <translation>km²</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>m</translation>
+    </message>
+    <message>
+        <source>m/s</source>
+        <translation>m/s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min.</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+</context>
+<context>
+    <name>_AlarmCount</name>
+    <message numerus="yes">
+        <source>%n alarms: say them again</source>
+        <translation>
+            <numerusform>%n pavojus: rodyti vėl</numerusform>
+            <numerusform>%n pavojai: rodyti vėl</numerusform>
+            <numerusform>%n pavojų: rodyti vėl</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No alarm</source>
+        <translation>Pavojų nėra</translation>
+    </message>
+    <message>
+        <source>One alarm: say it again</source>
+        <translation>Vienas pavojus: rodyti vėl</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>pavojus</translation>
+    </message>
+    <message>
+        <source>alarms</source>
+        <translation>pavojai</translation>
+    </message>
+</context>
+<context>
+    <name>_FindingRow</name>
+    <message>
+        <source>Show on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_QuietRow</name>
+    <message numerus="yes">
+        <source>%n checks are quiet</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 check is quiet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_SeenButton</name>
+    <message>
+        <source>Seen</source>
+        <translation>Mačiau</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2165 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!-- A native reader has to review this file before a release. -->
+<TS version="2.1" language="lv">
+<context>
+    <name>AlarmBanner</name>
+    <message numerus="yes">
+        <source>{sentence} (%n more)</source>
+        <translation>
+            <numerusform>{sentence} (vēl %n)</numerusform>
+            <numerusform>{sentence} (vēl %n)</numerusform>
+            <numerusform>{sentence} (vēl %n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Alarms</name>
+    <message>
+        <source>ATTENTION</source>
+        <translation>UZMANĪBU</translation>
+    </message>
+    <message>
+        <source>BATTERY NEARLY EMPTY</source>
+        <translation>BATERIJA GANDRĪZ TUKŠA</translation>
+    </message>
+    <message>
+        <source>FAILSAFE</source>
+        <translation>DROŠĪBAS REŽĪMS</translation>
+    </message>
+    <message>
+        <source>LINK LOST</source>
+        <translation>SAKARI ZUDUŠI</translation>
+    </message>
+    <message>
+        <source>NOT RECORDING</source>
+        <translation>NETIEK IERAKSTĪTS</translation>
+    </message>
+    <message>
+        <source>Nothing heard for {age}. The drone now does what it was set to do alone. Watch the sky, raise the antenna, keep the landing place clear.</source>
+        <translation>Nekas nav dzirdēts {age}. Drons tagad viens dara to, kas iestatīts. Vērojiet debesis, paceliet antenu, nolaišanās vietu turiet brīvu.</translation>
+    </message>
+    <message>
+        <source>OUTSIDE THE FENCE</source>
+        <translation>ĀRPUS ĢEOŽOGA</translation>
+    </message>
+    <message>
+        <source>POSITION LOST</source>
+        <translation>POZĪCIJA ZAUDĒTA</translation>
+    </message>
+    <message>
+        <source>The drone holds its height and drifts with the wind. Watch it, then hold “Land here” if it nears people or wires.</source>
+        <translation>Drons notur augstumu un dreifē ar vēju. Vērojiet to un turiet “Nosēsties šeit”, ja tas tuvojas cilvēkiem vai vadiem.</translation>
+    </message>
+    <message>
+        <source>The drone left the area it must stay in. If it does not turn by itself, hold “Come home”.</source>
+        <translation>Drons ir ārpus atļautās zonas. Ja tas pats negriežas atpakaļ, turiet “Atgriezties”.</translation>
+    </message>
+    <message>
+        <source>The drone took over by itself: {mode}. Let it, watch it, keep people away.</source>
+        <translation>Drons pārņēma vadību pats: {mode}. Ļaujiet, vērojiet, neļaujiet tuvoties cilvēkiem.</translation>
+    </message>
+    <message>
+        <source>The drone was last heard {age} ago. Turn the antenna to it and fly no further away.</source>
+        <translation>Drons pēdējoreiz dzirdēts pirms {age}. Pagrieziet antenu pret to un nelidojiet tālāk.</translation>
+    </message>
+    <message>
+        <source>The flight is not being written to the disk. Free some space; the drone still obeys.</source>
+        <translation>Lidojums netiek rakstīts diskā. Atbrīvojiet vietu; drons joprojām klausa.</translation>
+    </message>
+    <message>
+        <source>The position is poor, {count} satellites. Stay away from wires and the border, or come home.</source>
+        <translation>Pozīcija ir vāja, satelīti: {count}. Turieties tālāk no vadiem un robežas vai atgriezieties.</translation>
+    </message>
+    <message>
+        <source>{percent} left in the battery. Hold “Come home” and have the next battery ready.</source>
+        <translation>Baterijā atlikuši {percent}. Turiet “Atgriezties” un sagatavojiet nākamo bateriju.</translation>
+    </message>
+    <message>
+        <source>{percent} left. The drone soon lands by itself: hold “Come home” now, or “Land here”.</source>
+        <translation>Atlikuši {percent}. Drons drīz nosēdīsies pats: tūlīt turiet “Atgriezties” vai “Nosēsties šeit”.</translation>
+    </message>
+</context>
+<context>
+    <name>AreaTool</name>
+    <message>
+        <source>An area needs three corners</source>
+        <translation>Zonai vajag trīs stūrus</translation>
+    </message>
+    <message>
+        <source>Drag the corners. Double-click an edge for a new one. Enter when done.</source>
+        <translation>Velciet stūrus. Dubultklikšķis uz malas pievieno jaunu. Beigās Enter.</translation>
+    </message>
+    <message>
+        <source>Tap the corners of the area</source>
+        <translation>Pieskarieties zonas stūriem</translation>
+    </message>
+    <message>
+        <source>Tap the first corner again to close the area</source>
+        <translation>Lai noslēgtu zonu, vēlreiz pieskarieties pirmajam stūrim</translation>
+    </message>
+    <message>
+        <source>That line would cross the outline. Tap another place.</source>
+        <translation>Šī līnija krustotu kontūru. Izvēlieties citu vietu.</translation>
+    </message>
+    <message>
+        <source>The outline would cross itself. Choose another place for this corner.</source>
+        <translation>Kontūra krustotu pati sevi. Izvēlieties šim stūrim citu vietu.</translation>
+    </message>
+</context>
+<context>
+    <name>BatteryBar</name>
+    <message>
+        <source>Battery bar</source>
+        <translation>Baterijas josla</translation>
+    </message>
+    <message>
+        <source>{spare} to stay, {home} to come home, {reserve} reserve</source>
+        <translation>{spare} palikt, {home} atceļam, {reserve} rezervē</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeTakeoff</name>
+    <message numerus="yes">
+        <source>%n satellites</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Area clear, 10 m around</source>
+        <translation>Apkārt 10 m ir brīvi</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atpakaļ</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Baterija</translation>
+    </message>
+    <message>
+        <source>Before take-off</source>
+        <translation>Pirms pacelšanās</translation>
+    </message>
+    <message>
+        <source>Crew names are right</source>
+        <translation>Apkalpes vārdi pareizi</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disks</translation>
+    </message>
+    <message>
+        <source>Fence aboard</source>
+        <translation>Ģeožogs dronā</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Mājas</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Sakari</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TAGAD</translation>
+    </message>
+    <message>
+        <source>OVERRIDDEN by {name}: {reason}</source>
+        <translation>UZŅĒMĀS {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>Observer in place</source>
+        <translation>Novērotājs vietā</translation>
+    </message>
+    <message>
+        <source>Override</source>
+        <translation>Uzņemties</translation>
+    </message>
+    <message>
+        <source>Plan aboard</source>
+        <translation>Plāns dronā</translation>
+    </message>
+    <message>
+        <source>Position fix</source>
+        <translation>Pozīcija</translation>
+    </message>
+    <message>
+        <source>Propellers firm, no cracks</source>
+        <translation>Propelleri cieši, bez plaisām</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Ieraksts</translation>
+    </message>
+    <message>
+        <source>Take off &amp; search</source>
+        <translation>Pacelties un meklēt</translation>
+    </message>
+    <message>
+        <source>The crew sees</source>
+        <translation>Redz apkalpe</translation>
+    </message>
+    <message>
+        <source>The machine sees</source>
+        <translation>Redz iekārta</translation>
+    </message>
+    <message>
+        <source>being sent and read back</source>
+        <translation>tiek sūtīts un pārlasīts</translation>
+    </message>
+    <message>
+        <source>flies the plan</source>
+        <translation>lido pēc plāna</translation>
+    </message>
+    <message>
+        <source>given by {name}</source>
+        <translation>uzņēmās {name}</translation>
+    </message>
+    <message>
+        <source>name and reason</source>
+        <translation>vārds un iemesls</translation>
+    </message>
+    <message>
+        <source>no drone is heard</source>
+        <translation>drons nav dzirdams</translation>
+    </message>
+    <message>
+        <source>not heard yet</source>
+        <translation>vēl nav dzirdēts</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>nenotiek</translation>
+    </message>
+    <message>
+        <source>not set yet</source>
+        <translation>vēl nav iestatīts</translation>
+    </message>
+    <message>
+        <source>nothing blocks</source>
+        <translation>nekas nekavē</translation>
+    </message>
+    <message>
+        <source>people, wires, loose things</source>
+        <translation>cilvēki, vadi, vieglas lietas</translation>
+    </message>
+    <message>
+        <source>pilot and observer</source>
+        <translation>pilots un novērotājs</translation>
+    </message>
+    <message>
+        <source>running, both directions</source>
+        <translation>notiek, abos virzienos</translation>
+    </message>
+    <message>
+        <source>same as on screen</source>
+        <translation>tāds pats kā ekrānā</translation>
+    </message>
+    <message>
+        <source>sees the drone, talks to the pilot</source>
+        <translation>redz dronu, runā ar pilotu</translation>
+    </message>
+    <message>
+        <source>the plan has none</source>
+        <translation>plānā tā nav</translation>
+    </message>
+    <message>
+        <source>to the plan</source>
+        <translation>pie plāna</translation>
+    </message>
+    <message>
+        <source>turned each by hand</source>
+        <translation>katrs pagriezts ar roku</translation>
+    </message>
+    <message>
+        <source>where the drone stands</source>
+        <translation>kur stāv drons</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>brīvi {size}</translation>
+    </message>
+</context>
+<context>
+    <name>BigButton</name>
+    <message>
+        <source>SENT {age}</source>
+        <translation>NOSŪTĪTS {age}</translation>
+    </message>
+    <message>
+        <source>answered in {age}</source>
+        <translation>atbilde pēc {age}</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>turēt</translation>
+    </message>
+    <message>
+        <source>hold · {what}</source>
+        <translation>turēt · {what}</translation>
+    </message>
+    <message>
+        <source>keep holding</source>
+        <translation>turiet</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>atteikts</translation>
+    </message>
+    <message>
+        <source>refused: {why}</source>
+        <translation>atteikts: {why}</translation>
+    </message>
+    <message>
+        <source>the drone answered</source>
+        <translation>drons atbildēja</translation>
+    </message>
+</context>
+<context>
+    <name>Charts</name>
+    <message>
+        <source>Above home</source>
+        <translation type="unfinished">Virs starta</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation type="unfinished">Baterija</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckRow</name>
+    <message>
+        <source>in order</source>
+        <translation>kārtībā</translation>
+    </message>
+    <message>
+        <source>not in order</source>
+        <translation>nav kārtībā</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>gaida</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorBar</name>
+    <message>
+        <source>Press to put it away</source>
+        <translation>Nospiediet, lai aizvērtu</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>Fast drain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Led astray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low battery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weak motor</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>Show</source>
+        <translation>Rādīt</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Beyond {limit_far} the drone is not seen, nor always heard</source>
+        <translation>Tālāk par {limit_far} dronu neredz un ne vienmēr dzird</translation>
+    </message>
+    <message>
+        <source>Connect the drone, or wait for its position</source>
+        <translation>Pieslēdziet dronu vai gaidiet tā pozīciju</translation>
+    </message>
+    <message>
+        <source>Draw a fence round it</source>
+        <translation>Apvilkt ģeožogu</translation>
+    </message>
+    <message>
+        <source>Draw a larger area</source>
+        <translation>Uzzīmējiet lielāku zonu</translation>
+    </message>
+    <message>
+        <source>Flat ground is assumed: look for hills, masts and trees</source>
+        <translation>Pieņemta līdzena zeme: raugieties pēc pakalniem, mastiem un kokiem</translation>
+    </message>
+    <message>
+        <source>Home is not known yet</source>
+        <translation>Mājas vēl nav zināmas</translation>
+    </message>
+    <message>
+        <source>Home is outside the fence</source>
+        <translation>Mājas ir ārpus ģeožoga</translation>
+    </message>
+    <message>
+        <source>It flies over a no-fly area</source>
+        <translation>Lido pāri aizlieguma zonai</translation>
+    </message>
+    <message>
+        <source>It is out of reach</source>
+        <translation>Tas nav sasniedzams</translation>
+    </message>
+    <message>
+        <source>It takes {batteries} batteries</source>
+        <translation>Vajag baterijas: {batteries}</translation>
+    </message>
+    <message>
+        <source>Its ceiling is {ceiling}</source>
+        <translation>Tā griesti ir {ceiling}</translation>
+    </message>
+    <message>
+        <source>Keep the area on this side, or ask the neighbour first</source>
+        <translation>Turiet zonu šajā pusē vai vispirms jautājiet kaimiņam</translation>
+    </message>
+    <message>
+        <source>Latitude 0, longitude 0: a mistake in the file</source>
+        <translation>Platums 0, garums 0: kļūda failā</translation>
+    </message>
+    <message>
+        <source>Latitude and longitude are swapped</source>
+        <translation>Platums un garums samainīti</translation>
+    </message>
+    <message>
+        <source>Latvia</source>
+        <translation>Latvija</translation>
+    </message>
+    <message>
+        <source>Leg {where} crosses into {country}</source>
+        <translation>{where}. posms šķērso robežu: {country}</translation>
+    </message>
+    <message>
+        <source>Leg {where} is low</source>
+        <translation>{where}. posms ir zems</translation>
+    </message>
+    <message>
+        <source>Leg {where} is too high</source>
+        <translation>{where}. posms ir par augstu</translation>
+    </message>
+    <message>
+        <source>Leg {where} leaves the fence</source>
+        <translation>{where}. posms iziet no ģeožoga</translation>
+    </message>
+    <message>
+        <source>Leg {where} meets the ground</source>
+        <translation>{where}. posms skar zemi</translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation>Lietuva</translation>
+    </message>
+    <message>
+        <source>Lower to {limit_height}</source>
+        <translation>Zemāk līdz {limit_height}</translation>
+    </message>
+    <message>
+        <source>Mend it</source>
+        <translation>Labot</translation>
+    </message>
+    <message>
+        <source>Not the same place: mistyped coordinates?</source>
+        <translation>Cita vieta: kļūda koordinātās?</translation>
+    </message>
+    <message>
+        <source>Nothing holds the drone back by itself</source>
+        <translation>Nekas pats dronu neaptur</translation>
+    </message>
+    <message>
+        <source>Raise all legs</source>
+        <translation>Pacelt visus posmus</translation>
+    </message>
+    <message>
+        <source>Swap them</source>
+        <translation>Samainīt</translation>
+    </message>
+    <message>
+        <source>The drone could not come home</source>
+        <translation>Drons nevarētu atgriezties</translation>
+    </message>
+    <message>
+        <source>The drone would turn back there</source>
+        <translation>Drons tur grieztos atpakaļ</translation>
+    </message>
+    <message>
+        <source>The fence is not an area</source>
+        <translation>Ģeožogs nav zona</translation>
+    </message>
+    <message>
+        <source>The ground’s height is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan has no fence</source>
+        <translation>Plānam nav ģeožoga</translation>
+    </message>
+    <message>
+        <source>The plan is too long for the drone</source>
+        <translation>Plāns dronam ir par garu</translation>
+    </message>
+    <message>
+        <source>The plan leads nowhere</source>
+        <translation>Plāns nekur neved</translation>
+    </message>
+    <message>
+        <source>The way there and back empties the battery: start nearer</source>
+        <translation>Ceļš turp un atpakaļ iztukšo bateriju: sāciet tuvāk</translation>
+    </message>
+    <message>
+        <source>The wind is too strong</source>
+        <translation>Vējš ir par stipru</translation>
+    </message>
+    <message>
+        <source>Waypoint {where} is above the fence</source>
+        <translation>{where}. punkts ir virs ģeožoga</translation>
+    </message>
+    <message>
+        <source>Waypoint {where} is {distance} away</source>
+        <translation>{where}. punkts ir {distance} attālumā</translation>
+    </message>
+    <message>
+        <source>Waypoint {where} is {distance} away; swapped it is here</source>
+        <translation>{where}. punkts ir {distance} attālumā; samainot tas ir šeit</translation>
+    </message>
+    <message>
+        <source>Waypoint {where} lies in the Atlantic</source>
+        <translation>{where}. punkts ir Atlantijas okeānā</translation>
+    </message>
+    <message>
+        <source>another country</source>
+        <translation>cita valsts</translation>
+    </message>
+    <message>
+        <source>battery and wind</source>
+        <translation>baterija un vējš</translation>
+    </message>
+    <message>
+        <source>fence</source>
+        <translation>ģeožogs</translation>
+    </message>
+    <message>
+        <source>heights</source>
+        <translation>augstumi</translation>
+    </message>
+    <message>
+        <source>no-fly areas</source>
+        <translation>aizlieguma zonas</translation>
+    </message>
+    <message>
+        <source>place and distance</source>
+        <translation>vieta un attālums</translation>
+    </message>
+    <message>
+        <source>size of the plan</source>
+        <translation>plāna apjoms</translation>
+    </message>
+    <message>
+        <source>state border</source>
+        <translation>valsts robeža</translation>
+    </message>
+    <message>
+        <source>{duration} in all; the search goes on after each swap</source>
+        <translation>kopā {duration}; pēc katras maiņas meklēšana turpinās</translation>
+    </message>
+    <message>
+        <source>{height} above ground</source>
+        <translation>{height} virs zemes</translation>
+    </message>
+    <message>
+        <source>{height} above ground, {limit_height} allowed</source>
+        <translation>{height} virs zemes, atļauti {limit_height}</translation>
+    </message>
+    <message>
+        <source>{height} above ground: trees, wires and people are near</source>
+        <translation>{height} virs zemes: koki, vadi un cilvēki ir tuvu</translation>
+    </message>
+    <message>
+        <source>{items} points, {limit} fit: fly higher or search less</source>
+        <translation>{items} punkti, ietilpst {limit}: lidojiet augstāk vai meklējiet mazāk</translation>
+    </message>
+    <message>
+        <source>{length} of the way; leave it out of the area</source>
+        <translation>{length} no ceļa; izņemiet to no zonas</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>{wind}: some leg cannot be flown against it</source>
+        <translation>{wind}: kādu posmu pret to nevar nolidot</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message numerus="yes">
+        <source>%n RED</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n TO ASK</source>
+        <translation>
+            <numerusform>%n JAUTĀJUMS</numerusform>
+            <numerusform>%n JAUTĀJUMI</numerusform>
+            <numerusform>%n JAUTĀJUMU</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 RED</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 TO ASK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FlightDesk</name>
+    <message>
+        <source>The link to the drone is gone. The record is safe up to here.</source>
+        <translation>Sakari ar dronu ir pārtrūkuši. Ieraksts līdz šim ir drošībā.</translation>
+    </message>
+    <message>
+        <source>no drone is connected</source>
+        <translation>drons nav pieslēgts</translation>
+    </message>
+    <message>
+        <source>the plan is not aboard</source>
+        <translation>plāns nav dronā</translation>
+    </message>
+</context>
+<context>
+    <name>FlyPage</name>
+    <message>
+        <source>Come home</source>
+        <translation>Atgriezties</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Turpināt</translation>
+    </message>
+    <message>
+        <source>Land here</source>
+        <translation>Nosēsties šeit</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Atzīmēt</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TAGAD</translation>
+    </message>
+    <message>
+        <source>NEXT · by {time}</source>
+        <translation>TAGAD · līdz {time}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pauze</translation>
+    </message>
+    <message>
+        <source>Take off &amp; search</source>
+        <translation>Pacelties un meklēt</translation>
+    </message>
+    <message>
+        <source>already in the air</source>
+        <translation>jau gaisā</translation>
+    </message>
+    <message>
+        <source>coming home</source>
+        <translation>atgriežas</translation>
+    </message>
+    <message>
+        <source>flies the plan</source>
+        <translation>lido pēc plāna</translation>
+    </message>
+    <message>
+        <source>goes on with the plan</source>
+        <translation>turpina plānu</translation>
+    </message>
+    <message>
+        <source>landing</source>
+        <translation>nosēžas</translation>
+    </message>
+    <message>
+        <source>lands at home</source>
+        <translation>nosēdīsies mājās</translation>
+    </message>
+    <message>
+        <source>lands in {time}</source>
+        <translation>nosēdīsies pēc {time}</translation>
+    </message>
+    <message>
+        <source>no drone is heard</source>
+        <translation>drons nav dzirdams</translation>
+    </message>
+    <message>
+        <source>no plan yet</source>
+        <translation>plāna vēl nav</translation>
+    </message>
+    <message>
+        <source>no position</source>
+        <translation>nav pozīcijas</translation>
+    </message>
+    <message>
+        <source>on the ground</source>
+        <translation>uz zemes</translation>
+    </message>
+    <message>
+        <source>place and time</source>
+        <translation>vieta un laiks</translation>
+    </message>
+    <message numerus="yes">
+        <source>place, time · %n so far</source>
+        <translation>
+            <numerusform>vieta, laiks · jau %n</numerusform>
+            <numerusform>vieta, laiks · jau %n</numerusform>
+            <numerusform>vieta, laiks · jau %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stops and hovers</source>
+        <translation>apstājas un karājas</translation>
+    </message>
+    <message>
+        <source>straight down</source>
+        <translation>taisni lejup</translation>
+    </message>
+</context>
+<context>
+    <name>FlyingWires</name>
+    <message>
+        <source>TRAINING</source>
+        <translation type="unfinished">MĀCĪBAS</translation>
+    </message>
+    <message>
+        <source>checks first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept as {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Incident</name>
+    <message>
+        <source>Area</source>
+        <translation>Platība</translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation>Robeža</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Augstums</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>Cik droši</translation>
+    </message>
+    <message>
+        <source>Legs</source>
+        <translation>Posmi</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numurs</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Pozīcija</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Kas</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kad</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Kur</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Kas brauc</translation>
+    </message>
+    <message>
+        <source>Wind</source>
+        <translation>Vējš</translation>
+    </message>
+    <message>
+        <source>no place yet</source>
+        <translation>vietas vēl nav</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nav zināms</translation>
+    </message>
+    <message>
+        <source>{clock} · {age} ago</source>
+        <translation>{clock} · pirms {age}</translation>
+    </message>
+    <message>
+        <source>{count}, every {spacing}</source>
+        <translation>{count}, ik pa {spacing}</translation>
+    </message>
+    <message>
+        <source>{distance} to Latvia</source>
+        <translation>{distance} līdz Latvijai</translation>
+    </message>
+    <message>
+        <source>{distance} to Lithuania</source>
+        <translation>{distance} līdz Lietuvai</translation>
+    </message>
+    <message>
+        <source>{height} above ground</source>
+        <translation>{height} virs zemes</translation>
+    </message>
+    <message>
+        <source>{speed} from {side}</source>
+        <translation>{speed} no {side}</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentDesk</name>
+    <message>
+        <source>Open an incident first: the dispatch times belong to one.</source>
+        <translation>Vispirms atveriet notikumu: izsaukuma laiki pieder tam.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentList</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found, newest first</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Notikumi</translation>
+    </message>
+    <message>
+        <source>No incident is recorded yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of them is called so.</source>
+        <translation>Tā nesauc nevienu.</translation>
+    </message>
+    <message>
+        <source>None yet. A new alarm begins one.</source>
+        <translation>Vēl nav neviena. To sāk jauns izsaukums.</translation>
+    </message>
+    <message>
+        <source>Nothing is found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search incidents</source>
+        <translation>Meklēt notikumus</translation>
+    </message>
+    <message>
+        <source>Search: a place, a number, a word of a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What, where or number</source>
+        <translation>Kas, kur vai numurs</translation>
+    </message>
+    <message>
+        <source>nothing is found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>mācības</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentPage</name>
+    <message numerus="yes">
+        <source>%n findings block</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the list</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things to ask</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 finding blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 thing to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atcelt</translation>
+    </message>
+    <message>
+        <source>Change area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check &amp; fly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispatch record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gatavs</translation>
+    </message>
+    <message>
+        <source>Draw a new area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the area to be searched: the plan follows by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter does the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import dispatch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Notikumi</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TAGAD</translation>
+    </message>
+    <message>
+        <source>New alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open an incident, or begin one with a new alarm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>MĀCĪBAS</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tap where it burns. Enter takes the middle of the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The real scene is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no plan for this area. Change the area or the height.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a table, or drop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all is in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drag its corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no plan yet</source>
+        <translation>plāna vēl nav</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open an incident first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paste, drop or type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tap its corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Instruments</name>
+    <message>
+        <source>Above ground</source>
+        <translation>Virs zemes</translation>
+    </message>
+    <message>
+        <source>Above home</source>
+        <translation>Virs starta</translation>
+    </message>
+    <message>
+        <source>Back in</source>
+        <translation>Atpakaļ pēc</translation>
+    </message>
+    <message>
+        <source>Battery {number}</source>
+        <translation>{number}. baterija</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Līdz mājām</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Ātrums</translation>
+    </message>
+    <message>
+        <source>Turn back in</source>
+        <translation>Griezties pēc</translation>
+    </message>
+    <message>
+        <source>Wind</source>
+        <translation>Vējš</translation>
+    </message>
+    <message>
+        <source>Wind from {direction}</source>
+        <translation>Vējš no {direction}</translation>
+    </message>
+    <message>
+        <source>home {home} · reserve {reserve}</source>
+        <translation>mājup {home} · rezerve {reserve}</translation>
+    </message>
+</context>
+<context>
+    <name>Intervals</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Intervals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min : s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Lanes</name>
+    <message>
+        <source>Dispatch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trucks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>FireDrone</source>
+        <translation>FireDrone</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>Alarm place</source>
+        <translation>Izsaukuma vieta</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>Z</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last seen {age} ago</source>
+        <translation>pēdējoreiz redzēts pirms {age}</translation>
+    </message>
+</context>
+<context>
+    <name>MapButtons</name>
+    <message>
+        <source>Follow the drone</source>
+        <translation>Sekot dronam</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Režģis</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Slāņi</translation>
+    </message>
+    <message>
+        <source>Map pictures</source>
+        <translation>Kartes attēli</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plāns</translation>
+    </message>
+    <message>
+        <source>Seen ground</source>
+        <translation>Apskatītā zeme</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Tuvināt</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Tālināt</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+</context>
+<context>
+    <name>NewIncident</name>
+    <message>
+        <source>Alarm at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Building fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atcelt</translation>
+    </message>
+    <message>
+        <source>Forest fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grass fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Missing person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numurs</translation>
+    </message>
+    <message>
+        <source>Open incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the alarm text here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peat fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Pozīcija</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Kas</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Kur</translation>
+    </message>
+    <message>
+        <source>check the position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked so everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say where</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoteForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands in the record with this time, and with the time of writing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write something first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OffsetForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock offsets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, for the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds to add to its times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drone&apos;s clock comes from satellites. Others may be early or late: say by how much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reason is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change the seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no clock is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverrideForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Atcelt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Vārds</translation>
+    </message>
+    <message>
+        <source>Override now</source>
+        <translation>Uzņemos</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Iemesls</translation>
+    </message>
+    <message>
+        <source>Who takes it upon himself, and why? Both go into the record.</source>
+        <translation>Kas to uzņemas un kāpēc? Abus ieraksta žurnālā.</translation>
+    </message>
+    <message>
+        <source>a name and a reason are needed</source>
+        <translation>vajag vārdu un iemeslu</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPanel</name>
+    <message numerus="yes">
+        <source>%n batteries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 battery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan · Search area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chance to see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not to be flown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanningWires</name>
+    <message numerus="yes">
+        <source>%n entries taken in. Look at: {flags}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Fly</source>
+        <translation>Lidojums</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Notikums</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Pārskats</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Iestatījumi</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Mācības</translation>
+    </message>
+</context>
+<context>
+    <name>ReadinessWords</name>
+    <message numerus="yes">
+        <source>%n RED · mend it before take-off</source>
+        <translation>
+            <numerusform>%n SARKANS · labojiet pirms pacelšanās</numerusform>
+            <numerusform>%n SARKANI · labojiet pirms pacelšanās</numerusform>
+            <numerusform>%n SARKANU · labojiet pirms pacelšanās</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n TO ASK</source>
+        <translation>
+            <numerusform>%n JAUTĀJUMS</numerusform>
+            <numerusform>%n JAUTĀJUMI</numerusform>
+            <numerusform>%n JAUTĀJUMU</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks</source>
+        <translation>
+            <numerusform>%n pārbaude</numerusform>
+            <numerusform>%n pārbaudes</numerusform>
+            <numerusform>%n pārbaužu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks still wait.</source>
+        <translation>
+            <numerusform>%n pārbaude vēl gaida.</numerusform>
+            <numerusform>%n pārbaudes vēl gaida.</numerusform>
+            <numerusform>%n pārbaužu vēl gaida.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mends</source>
+        <translation>
+            <numerusform>%n labojums</numerusform>
+            <numerusform>%n labojumi</numerusform>
+            <numerusform>%n labojumu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things block.</source>
+        <translation>
+            <numerusform>Kavē %n lieta.</numerusform>
+            <numerusform>Kavē %n lietas.</numerusform>
+            <numerusform>Kavē %n lietu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticks</source>
+        <translation>
+            <numerusform>%n atzīme</numerusform>
+            <numerusform>%n atzīmes</numerusform>
+            <numerusform>%n atzīmju</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticks are missing.</source>
+        <translation>
+            <numerusform>Trūkst %n atzīmes.</numerusform>
+            <numerusform>Trūkst %n atzīmju.</numerusform>
+            <numerusform>Trūkst %n atzīmju.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is in order.</source>
+        <translation>Viss kārtībā.</translation>
+    </message>
+    <message>
+        <source>One check still waits.</source>
+        <translation>Viena pārbaude vēl gaida.</translation>
+    </message>
+    <message>
+        <source>One thing blocks.</source>
+        <translation>Kavē viena lieta.</translation>
+    </message>
+    <message>
+        <source>One tick is missing.</source>
+        <translation>Trūkst vienas atzīmes.</translation>
+    </message>
+    <message>
+        <source>one check</source>
+        <translation>viena pārbaude</translation>
+    </message>
+    <message>
+        <source>one mend</source>
+        <translation>viens labojums</translation>
+    </message>
+    <message>
+        <source>one tick</source>
+        <translation>viena atzīme</translation>
+    </message>
+    <message>
+        <source>waits for {what}</source>
+        <translation>gaida: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>LOST {age}</source>
+        <translation>ZUDIS {age}</translation>
+    </message>
+    <message>
+        <source>not heard yet</source>
+        <translation>vēl nav dzirdēts</translation>
+    </message>
+</context>
+<context>
+    <name>ReportFiles</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map for any browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report to print and sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track for map programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track for navigation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewingWires</name>
+    <message>
+        <source>A drone is flying for the open incident. Land first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchCard</name>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Augstums</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Pārklājums</translation>
+    </message>
+    <message>
+        <source>Search area</source>
+        <translation>Meklēt zonā</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Ātrums</translation>
+    </message>
+    <message>
+        <source>Thermal 320</source>
+        <translation>Termo 320</translation>
+    </message>
+    <message>
+        <source>Thermal 640</source>
+        <translation>Termo 640</translation>
+    </message>
+    <message>
+        <source>Visible 4K</source>
+        <translation>Redzamā 4K</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSheet</name>
+    <message>
+        <source>Day</source>
+        <translation>Diena</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gatavs</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Augsts kontrasts</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Valoda</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Izskats</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Nakts</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Iestatījumi</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>Coming home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FLYING</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LINK LOST</source>
+        <translation type="unfinished">SAKARI ZUDUŠI</translation>
+    </message>
+    <message>
+        <source>Landing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motors are on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NO DRONE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plan yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ON THE GROUND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan aboard, read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan drawn, not aboard yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search flown, coming home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching · {percent} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting in the air</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last heard {age} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StateBar</name>
+    <message>
+        <source>Battery</source>
+        <translation>Baterija</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Mājup</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Sakari</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Pozīcija</translation>
+    </message>
+    <message>
+        <source>REPLAY</source>
+        <translation>ATKĀRTOJUMS</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Ieraksts</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>MĀCĪBAS</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>{label}: less</source>
+        <translation>{label}: mazāk</translation>
+    </message>
+    <message>
+        <source>{label}: more</source>
+        <translation>{label}: vairāk</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Above home</source>
+        <translation>Virs starta</translation>
+    </message>
+    <message>
+        <source>All in order</source>
+        <translation>Viss kārtībā</translation>
+    </message>
+    <message>
+        <source>At the incident</source>
+        <translation>Notikuma vietā</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Baterija</translation>
+    </message>
+    <message>
+        <source>End training</source>
+        <translation>Beigt mācības</translation>
+    </message>
+    <message>
+        <source>Fly it</source>
+        <translation>Lidot</translation>
+    </message>
+    <message>
+        <source>How fast time goes</source>
+        <translation>Cik ātri rit laiks</translation>
+    </message>
+    <message>
+        <source>It is flown on the Fly page like the real one, over the same kind of link, and recorded the same way. While it runs, no real drone can be connected.</source>
+        <translation>To vada lapā “Lidojums” tāpat kā īsto, pa tādiem pašiem sakariem, un ieraksta tāpat. Kamēr tas darbojas, īstu dronu pieslēgt nevar.</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Režīms</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TAGAD</translation>
+    </message>
+    <message>
+        <source>No drone yet</source>
+        <translation>Drona vēl nav</translation>
+    </message>
+    <message>
+        <source>Practise with a drone that is not there</source>
+        <translation>Vingrinieties ar dronu, kura nav</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Ātrums</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Sākt mācības</translation>
+    </message>
+    <message>
+        <source>The drone is running</source>
+        <translation>Drons darbojas</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>Kur tas stāv</translation>
+    </message>
+    <message>
+        <source>Where the map looks</source>
+        <translation>Kur rāda karte</translation>
+    </message>
+    <message>
+        <source>a drone stands ready</source>
+        <translation>drons stāv gatavs</translation>
+    </message>
+    <message>
+        <source>as in life</source>
+        <translation>kā dzīvē</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>izvēlēts</translation>
+    </message>
+    <message>
+        <source>end the training first</source>
+        <translation>vispirms beidziet mācības</translation>
+    </message>
+    <message>
+        <source>ends every failure</source>
+        <translation>beidz visus bojājumus</translation>
+    </message>
+    <message>
+        <source>for a whole search</source>
+        <translation>visai meklēšanai</translation>
+    </message>
+    <message>
+        <source>in a hurry</source>
+        <translation>steigā</translation>
+    </message>
+    <message>
+        <source>is running</source>
+        <translation>darbojas</translation>
+    </message>
+    <message>
+        <source>its middle</source>
+        <translation>tās vidū</translation>
+    </message>
+    <message>
+        <source>no incident is open</source>
+        <translation>nav atvērta notikuma</translation>
+    </message>
+    <message>
+        <source>opens the Fly page</source>
+        <translation>atver lapu “Lidojums”</translation>
+    </message>
+    <message>
+        <source>start first</source>
+        <translation>vispirms sāciet</translation>
+    </message>
+    <message>
+        <source>the drone goes away</source>
+        <translation>drons pazūd</translation>
+    </message>
+</context>
+<context>
+    <name>TrainerPanel</name>
+    <message>
+        <source>Calm</source>
+        <translation>Rāms</translation>
+    </message>
+    <message>
+        <source>Failures, at once</source>
+        <translation>Bojājumi, uzreiz</translation>
+    </message>
+    <message>
+        <source>In the record</source>
+        <translation>Žurnālā</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>Instruktors</translation>
+    </message>
+    <message>
+        <source>Wind</source>
+        <translation>Vējš</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>darbojas</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>izslēgts</translation>
+    </message>
+    <message>
+        <source>start first</source>
+        <translation>vispirms sāciet</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWires</name>
+    <message>
+        <source>All in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wind {speed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}: over</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>E</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>Z</translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation>ZA</translation>
+    </message>
+    <message>
+        <source>NW</source>
+        <translation>ZR</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>D</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>DA</translation>
+    </message>
+    <message>
+        <source>SW</source>
+        <translation>DR</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dddd d MMM</source>
+        <translation>dddd, d. MMM</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>ha</source>
+        <translation>ha</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>km</translation>
+    </message>
+    <message>
+        <source>km²</source>
+        <translation>km²</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>m</translation>
+    </message>
+    <message>
+        <source>m/s</source>
+        <translation>m/s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+</context>
+<context>
+    <name>_AlarmCount</name>
+    <message numerus="yes">
+        <source>%n alarms: say them again</source>
+        <translation>
+            <numerusform>%n trauksme: rādīt vēlreiz</numerusform>
+            <numerusform>%n trauksmes: rādīt vēlreiz</numerusform>
+            <numerusform>%n trauksmju: rādīt vēlreiz</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No alarm</source>
+        <translation>Trauksmju nav</translation>
+    </message>
+    <message>
+        <source>One alarm: say it again</source>
+        <translation>Viena trauksme: rādīt vēlreiz</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>trauksme</translation>
+    </message>
+    <message>
+        <source>alarms</source>
+        <translation>trauksmes</translation>
+    </message>
+</context>
+<context>
+    <name>_FindingRow</name>
+    <message>
+        <source>Show on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_QuietRow</name>
+    <message numerus="yes">
+        <source>%n checks are quiet</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 check is quiet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_SeenButton</name>
+    <message>
+        <source>Seen</source>
+        <translation>Redzēju</translation>
+    </message>
+</context>
+</TS>
