@@ -123,9 +123,12 @@ def area(square_metres: float) -> Quantity:
 
 
 def position(at: LatLon) -> str:
-    """55.98719 N 25.96480 E: five decimals are one metre. Always with a point, to be read into a radio."""
-    north = translate("Units", "N") if at.lat_deg >= 0 else translate("Units", "S")
-    east = translate("Units", "E") if at.lon_deg >= 0 else translate("Units", "W")
+    """55.98719 N 25.96480 E: five decimals are one metre. Always with a point, to be read into a radio.
+
+    The letters are English in every language: R is west in Latvian and east in Lithuanian.
+    """
+    north = "N" if at.lat_deg >= 0 else "S"
+    east = "E" if at.lon_deg >= 0 else "W"
     return f"{abs(at.lat_deg):.5f}{HARD_SPACE}{north} {abs(at.lon_deg):.5f}{HARD_SPACE}{east}"
 
 
