@@ -39,14 +39,7 @@ def load() -> str:
 
 def inter(size_px: int, weight: Weight = Weight.REGULAR) -> QFont:
     """Inter at this size. Large numerals take the display cut."""
-    font = QFont(_family())
-    font.setPixelSize(size_px)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    font.setWeight(QFont.Weight(int(weight)))
-    # A variable font: Qt takes the cut from the axes, the weight above serves where it is substituted.
-    font.setVariableAxis(QFont.Tag("wght"), float(weight))
-    font.setVariableAxis(QFont.Tag("opsz"), _DISPLAY_CUT if size_px >= _DISPLAY_FROM_PX else _TEXT_CUT)
-    return font
+    return QFont(_built(size_px, weight))
 
 
 def figures(size_px: int, weight: Weight = Weight.MEDIUM) -> QFont:
@@ -62,6 +55,18 @@ def figures(size_px: int, weight: Weight = Weight.MEDIUM) -> QFont:
 def metrics(font: QFont) -> QFontMetricsF:
     """The measures that layouts are made of."""
     return QFontMetricsF(font)
+
+
+@cache
+def _built(size_px: int, weight: Weight) -> QFont:
+    font = QFont(_family())
+    font.setPixelSize(size_px)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setWeight(QFont.Weight(int(weight)))
+    # A variable font: Qt takes the cut from the axes, the weight above serves where it is substituted.
+    font.setVariableAxis(QFont.Tag("wght"), float(weight))
+    font.setVariableAxis(QFont.Tag("opsz"), _DISPLAY_CUT if size_px >= _DISPLAY_FROM_PX else _TEXT_CUT)
+    return font
 
 
 @cache

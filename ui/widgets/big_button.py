@@ -54,6 +54,7 @@ class BigButton(Pressable):
         self._rise = sizes.NEXT_TAB_RISE if height >= sizes.FLIGHT_BUTTON else 0
         self._hold = Hold() if hold else None
         self._monotonic_s = monotonic_s
+        self._key = ""
         self._next: str | None = None
         self._blocked: str | None = None
         self._shown: Shown | None = None
@@ -78,6 +79,11 @@ class BigButton(Pressable):
     def set_icon(self, name: str) -> None:
         self._icon = name
         self.update()
+
+    def set_key(self, key: str) -> None:
+        """The key that presses it from anywhere on the page, for who looks for it."""
+        self._key = key
+        self._tell_accessible()
 
     def set_next(self, note: str | None) -> None:
         """Fill it as the next step, with the tab's words ("NEXT", "NEXT by 13:14"); None: not the next."""
@@ -167,9 +173,9 @@ class BigButton(Pressable):
 
     def _tell_accessible(self) -> None:
         self.setAccessibleName(self.text())
-        parts = [self._next or "", self.second_line]
+        parts = [self._next or "", self.second_line, self._key if self._blocked is None else ""]
         self.setAccessibleDescription(" · ".join(part for part in parts if part))
-        self.setToolTip(self._blocked or "")
+        self.setToolTip(self._blocked or self._key)
 
     # --- size ------------------------------------------------------------------------------------
 

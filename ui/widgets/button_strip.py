@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import sizes
@@ -14,19 +14,22 @@ from ui.theme import colour
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from ui.widgets.big_button import BigButton
 
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+
 
 class ButtonStrip(QWidget):
-    """88 high, a hairline above it, its buttons 72."""
+    """88 high, a hairline above it, its buttons 72. F1 presses the first, and so on: holding it holds."""
 
     def __init__(self, buttons: Sequence[BigButton], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons = tuple(buttons)
-        for button in self._buttons:
+        for number, button in enumerate(self._buttons, 1):
             button.setParent(self)
+            button.set_key(f"F{number}")
         self.setFixedHeight(sizes.BUTTON_STRIP)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -54,6 +57,30 @@ class ButtonStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.window().removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A function key is the space bar on its button."""
+        if isinstance(event, QKeyEvent) and event.type() in _KEYS and not event.isAutoRepeat():
+            number = event.key() - Qt.Key.Key_F1
+            if 0 <= number < len(self._buttons) and self.isVisible():
+                return self._pass_on(self._buttons[number], event)
+        return super().eventFilter(watched, event)
+
+    def _pass_on(self, button: BigButton, event: QKeyEvent) -> bool:
+        if not button.isEnabled():
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QCoreApplication.sendEvent(button, QKeyEvent(event.type(), Qt.Key.Key_Space, event.modifiers()))
+        return True
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:

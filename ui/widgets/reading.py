@@ -54,7 +54,9 @@ def read(quantity: Quantity | None, age_s: float | None) -> Reading:
     """The same as `Reading`, but equal to the one before as long as it would be painted alike."""
     if age_s is None or freshness(age_s) is Freshness.FRESH:
         return Reading(quantity)
-    return Reading(quantity, round(age_s, 1))
+    # A stale age is said in tenths, a lost one in whole seconds.
+    stale = freshness(age_s) is Freshness.STALE
+    return Reading(quantity, round(age_s, 1) if stale else float(round(age_s)))
 
 
 def age_colour(reading: Reading) -> QColor:

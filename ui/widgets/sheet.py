@@ -97,8 +97,10 @@ class Sheet(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()
-            return
-        super().keyPressEvent(event)
+        event.accept()  # no key reaches the page behind
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        event.accept()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 Qt's own name
         """Tab goes round on the sheet; what is dimmed behind it cannot be reached."""

@@ -54,3 +54,11 @@ def test_escape_closes_it(page: Page, qtbot: QtBot):
         qtbot.keyClick(page.sheet, Qt.Key.Key_Escape)
     assert page.sheet.isHidden()
     assert page.sheet.content is None
+
+
+def test_no_key_reaches_the_page_behind(page: Page, qtbot: QtBot):
+    heard: list[int] = []
+    page.keyPressEvent = lambda event: heard.append(event.key())  # type: ignore[method-assign]
+    page.first.setFocus()
+    qtbot.keyClick(page.first, Qt.Key.Key_F4)
+    assert heard == []
