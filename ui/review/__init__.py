@@ -1,0 +1,1 @@
+"""The next morning: what happened and when, on one clock."""

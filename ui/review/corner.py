@@ -1,0 +1,68 @@
+"""The buttons in the corner of the replayed map: another incident, the charts, and how fast time goes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui import sizes
+from ui.review.replay import SPEEDS
+from ui.widgets.big_button import BigButton
+
+
+class Corner(QWidget):
+    """Three small buttons; the speed goes round through what there is."""
+
+    incidents_wanted = Signal()
+    charts_wanted = Signal(bool)
+    speed_wanted = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._speed = SPEEDS[0]
+        self._incidents = BigButton("", icon="magnify", height=sizes.SMALL_BUTTON)
+        self._charts = BigButton("", icon="chart-line", height=sizes.SMALL_BUTTON)
+        self._charts.setCheckable(True)
+        self._faster = BigButton("", icon="speedometer", height=sizes.SMALL_BUTTON)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(sizes.GAP_SMALL)
+        for button in (self._incidents, self._charts, self._faster):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(button)
+        self._incidents.wanted.connect(self.incidents_wanted)
+        self._charts.wanted.connect(lambda: self.charts_wanted.emit(self._charts.isChecked()))
+        self._faster.wanted.connect(lambda: self.speed_wanted.emit(next_speed(self._speed)))
+        self._say()
+
+    @property
+    def charts_shown(self) -> bool:
+        return self._charts.isChecked()
+
+    def show_charts(self, shown: bool) -> None:
+        self._charts.setChecked(shown)
+
+    def allow_charts(self, allowed: bool) -> None:
+        """Without a flight there is nothing to draw."""
+        self._charts.set_blocked(None if allowed else self.tr("no flight is attached"))
+
+    def show_speed(self, speed: float) -> None:
+        self._speed = speed
+        self._say()
+
+    def _say(self) -> None:
+        self._incidents.set_words(self.tr("Incidents"))
+        self._charts.set_words(self.tr("Charts"))
+        self._faster.set_words(f"× {self._speed:.0f}")
+        self._faster.setAccessibleName(self.tr("Speed × {speed}").format(speed=f"{self._speed:.0f}"))
+        self.adjustSize()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+
+def next_speed(speed: float) -> float:
+    """The next faster one, after the fastest the slowest."""
+    return next((faster for faster in SPEEDS if faster > speed), SPEEDS[0])

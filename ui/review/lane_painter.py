@@ -1,0 +1,182 @@
+"""How a lane is painted: ticks, bars with their names, dots with their labels, and the cursor over all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPen
+
+from ui import lettering, sizes, units
+from ui.font import Weight, figures, inter
+from ui.review.lane_content import Bar, Dot, Lane, LaneName
+from ui.review.placing import placed
+from ui.theme import colour
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtGui import QFont, QPainter
+
+    from ui.review.time_axis import TimeAxis
+
+LANE = 28.0
+BAR = 17.0
+BAR_ROW = 20.0
+ROWS_MAX = 3  # more trucks than that stand in the report
+AXIS_HEIGHT = 30
+DOT = 5.0
+DISC = 9.5
+_TICK_GAP = 34.0  # least room between two tick labels
+_FLAG = QRectF(0, 0, 74, 24)
+_INSIDE = 8.0  # from the end of a bar to its name
+
+
+def lane_height(lane: Lane) -> float:
+    rows = min(lane.rows, ROWS_MAX)
+    return LANE if rows == 1 else BAR_ROW * rows + (LANE - BAR_ROW)
+
+
+def bottom_of(lane: Lane, top: float) -> float:
+    return top + lane_height(lane)
+
+
+def flag_half() -> float:
+    """Half the width of the cursor's flag."""
+    return max(_FLAG.width(), lettering.width("88:88:88", flag_font()) + 14) / 2
+
+
+def flag_font() -> QFont:
+    return figures(sizes.LABEL, Weight.SEMIBOLD)
+
+
+def event_font() -> QFont:
+    return inter(sizes.CHART)
+
+
+class LanePainter:
+    """Paints on one painter, on one axis."""
+
+    def __init__(self, painter: QPainter, axis: TimeAxis, height: float) -> None:
+        self._painter = painter
+        self._axis = axis
+        self._height = height
+        self._lanes_bottom = height - AXIS_HEIGHT
+
+    def ticks(self, avoided: tuple[float, float] | None) -> None:
+        """Times at the foot; none behind the cursor's flag."""
+        font = figures(sizes.LABEL, Weight.REGULAR)
+        widest = lettering.width("88:88:88", font)
+        seconds = self._axis.tick_seconds(widest + _TICK_GAP)
+        base = self._lanes_bottom + AXIS_HEIGHT / 2 + lettering.cap_height(font) / 2
+        for at in self._axis.ticks(widest + _TICK_GAP):
+            x = self._axis.x(at)
+            self._painter.fillRect(QRectF(x, 0, 1, self._lanes_bottom + 4), colour("hairline"))
+            words = units.clock(at) if seconds else units.hour_minute(at)
+            left = x - lettering.width(words, font) / 2
+            right = x + lettering.width(words, font) / 2
+            hidden = avoided is not None and right > avoided[0] and left < avoided[1]
+            if not hidden and left >= self._axis.left - 20 and right <= self._axis.right + 20:
+                lettering.draw_line(self._painter, words, font, colour("label"), QPointF(left, base))
+
+    def lane(self, lane: Lane, top: float) -> None:
+        self._painter.save()
+        room = QRectF(self._axis.left, top, self._axis.right - self._axis.left, lane_height(lane))
+        self._painter.setClipRect(room.adjusted(-DISC, 0, DISC, 0))
+        for row in range(min(lane.rows, ROWS_MAX)):
+            middle = top + LANE / 2 + row * BAR_ROW
+            self._bars([bar for bar in lane.bars if bar.row == row], lane.name, middle)
+        self._dots(lane.dots, top + LANE / 2)
+        self._painter.restore()
+
+    def cursor(self, at: datetime) -> None:
+        painter, x = self._painter, self._axis.x(at)
+        painter.fillRect(QRectF(x - 1, 0, 2, self._lanes_bottom + 4), colour("accent"))
+        flag = QRectF(_FLAG)
+        flag.setWidth(2 * flag_half())
+        flag.moveCenter(QPointF(x, self._lanes_bottom + AXIS_HEIGHT / 2))
+        painter.setPen(QPen(colour("next_edge"), 1))
+        painter.setBrush(colour("next_fill"))
+        painter.drawRoundedRect(flag, sizes.CORNER, sizes.CORNER)
+        font, words = flag_font(), units.clock(at)
+        left = flag.center().x() - lettering.width(words, font) / 2
+        base = flag.center().y() + lettering.cap_height(font) / 2
+        lettering.draw_line(painter, words, font, colour("on_next"), QPointF(left, base))
+
+    # --- bars ------------------------------------------------------------------------------------
+
+    def _bars(self, bars: list[Bar], lane: LaneName, middle: float) -> None:
+        for i, bar in enumerate(bars):
+            rect = self._bar_rect(bar, middle)
+            if rect.right() < self._axis.left or rect.left() > self._axis.right:
+                continue
+            following = self._axis.x(bars[i + 1].start) if i + 1 < len(bars) else self._axis.right
+            if lane is LaneName.TRUCKS:
+                self._truck(bar, rect)
+            else:
+                self._painter.fillRect(rect, colour("next_fill" if bar.end_known else "accent"))
+            ink = "on_next" if lane is LaneName.FLIGHT else "window"
+            self._bar_name(bar, rect, following, ink)
+            if not bar.end_known:
+                self._open_end(rect)
+
+    def _truck(self, bar: Bar, rect: QRectF) -> None:
+        """Solid while it stood at the scene, lighter on the way there and home."""
+        self._painter.fillRect(rect, colour("label"))
+        if bar.there_from is None:
+            return
+        there = QRectF(rect)
+        there.setLeft(max(self._axis.x(bar.there_from), rect.left()))
+        there.setRight(min(self._axis.x(bar.there_until or bar.end), rect.right()))
+        self._painter.fillRect(there, colour("text"))
+
+    def _bar_name(self, bar: Bar, rect: QRectF, following: float, ink: str) -> None:
+        """Inside the part that is in sight if it fits, else behind it, else nowhere."""
+        font = inter(sizes.CHART, Weight.SEMIBOLD)
+        wide = lettering.width(bar.label, font)
+        seen = rect.intersected(QRectF(self._axis.left, 0, self._axis.right - self._axis.left, self._height))
+        base = rect.center().y() + lettering.cap_height(font) / 2
+        if wide + 2 * _INSIDE <= seen.width():
+            at = QPointF(seen.left() + _INSIDE, base)
+            lettering.draw_line(self._painter, bar.label, font, colour(ink), at)
+        elif rect.right() + _INSIDE + wide <= min(following - _INSIDE, self._axis.right):
+            at = QPointF(rect.right() + _INSIDE, base)
+            lettering.draw_line(self._painter, bar.label, font, colour("text"), at)
+
+    def _open_end(self, rect: QRectF) -> None:
+        """Torn: nobody wrote down how it ended."""
+        torn = QRectF(rect.right() - 8, rect.top(), 8, rect.height())
+        self._painter.fillRect(torn, QBrush(colour("window"), Qt.BrushStyle.BDiagPattern))
+
+    def _bar_rect(self, bar: Bar, middle: float) -> QRectF:
+        left, right = self._axis.x(bar.start), self._axis.x(bar.end)
+        return QRectF(left, middle - BAR / 2, max(right - left, 2.0), BAR)
+
+    # --- dots ------------------------------------------------------------------------------------
+
+    def _dots(self, dots: tuple[Dot, ...], middle: float) -> None:
+        font = event_font()
+        xs = [self._axis.x(dot.at) for dot in dots]
+        widths = [lettering.width(dot.label, font) for dot in dots]
+        begins = placed(xs, widths, self._axis.left, self._axis.right, DOT)
+        base = middle + lettering.cap_height(font) / 2
+        for dot, x, begin in zip(dots, xs, begins, strict=True):
+            if dot.number is not None:
+                self._disc(dot, QPointF(x, middle))
+                continue
+            self._painter.setPen(Qt.PenStyle.NoPen)
+            self._painter.setBrush(colour("text"))
+            self._painter.drawEllipse(QPointF(x, middle), DOT, DOT)
+            if begin is not None:
+                lettering.draw_line(self._painter, dot.label, font, colour("text"), QPointF(begin, base))
+
+    def _disc(self, dot: Dot, centre: QPointF) -> None:
+        self._painter.setPen(QPen(colour("window"), 1))
+        self._painter.setBrush(colour("danger_fill" if dot.hot else "next_fill"))
+        self._painter.drawEllipse(centre, DISC, DISC)
+        font, words = figures(sizes.MAP_SOURCE, Weight.SEMIBOLD), str(dot.number)
+        at = QPointF(
+            centre.x() - lettering.width(words, font) / 2, centre.y() + lettering.cap_height(font) / 2
+        )
+        ink = colour("on_danger" if dot.hot else "on_next")
+        lettering.draw_line(self._painter, words, font, ink, at)

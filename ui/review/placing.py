@@ -1,0 +1,50 @@
+"""Where labels stand beside their dots, so that none overlaps another or runs over an edge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+GAP = 6.0
+T = TypeVar("T")
+
+
+def placed(
+    dots: Sequence[float],
+    widths: Sequence[float],
+    left: float,
+    right: float,
+    radius: float,
+    *,
+    after: float = 12.0,
+) -> list[float | None]:
+    """The left end of each label: right of its dot, else left of it, else None: it is left out.
+
+    `dots` are the middles, from left to right; `radius` is theirs, `after` the least room behind a label.
+    """
+    begins: list[float | None] = []
+    free_from = left
+    for i, (x, width) in enumerate(zip(dots, widths, strict=True)):
+        following = dots[i + 1] - radius - after if i + 1 < len(dots) else right
+        at_right = x + radius + GAP
+        at_left = x - radius - GAP - width
+        taken_until = x + radius
+        if width <= 0.0 or not left <= x <= right:
+            begins.append(None)
+        elif at_right + width <= min(following, right):
+            begins.append(at_right)
+            taken_until = at_right + width
+        elif at_left >= free_from:
+            begins.append(at_left)
+        else:
+            begins.append(None)
+        free_from = max(free_from, taken_until + after)
+    return begins
+
+
+def snapped(x: float, moments: Sequence[tuple[float, T]], most_px: float) -> T | None:
+    """What stands nearest to `x`, if it is not further than `most_px`."""
+    near = [(abs(at - x), i) for i, (at, _) in enumerate(moments) if abs(at - x) <= most_px]
+    return moments[min(near)[1]][1] if near else None

@@ -1,0 +1,379 @@
+"""The page of the next morning: map, intervals, charts and lanes, all at one moment of one clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from incidents.words import say
+from ui import units
+from ui.review import spans
+from ui.review.caption import Caption
+from ui.review.charts import Charts
+from ui.review.corner import Corner
+from ui.review.dates import day_and_year
+from ui.review.incident_list import IncidentList
+from ui.review.intervals import Intervals
+from ui.review.lane_content import LaneName, lanes_of, offset_of, span_of, told
+from ui.review.lanes import Lanes
+from ui.review.map_replay import MapReplay
+from ui.review.note_form import NoteForm
+from ui.review.nothing_open import NothingOpen
+from ui.review.notice import Notice
+from ui.review.offset_form import OffsetForm
+from ui.review.questions_form import QUESTIONS, QuestionsForm, answers_of
+from ui.review.replay import SPEEDS
+from ui.review.report_files import ReportFiles
+from ui.review.time_axis import axis_of
+from ui.widgets.big_button import BigButton
+from ui.widgets.button_strip import ButtonStrip
+from ui.widgets.hairline import Hairline
+from ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+
+    from incidents.model import Incident
+    from incidents.store import Listed
+    from incidents.timeline import Moment
+    from ui.map.map_view import MapView
+    from ui.review.flights import ReviewedFlight
+    from ui.review.lane_content import Lane
+
+
+class ReviewPage(QWidget):
+    """Gets values, emits intents. `replay.Replay` moves its cursor, whoever wires them together."""
+
+    cursor_moved = Signal(object)  # datetime: somebody put the cursor there
+    play_wanted = Signal(bool)
+    speed_wanted = Signal(float)
+    note_wanted = Signal(str, object)  # text, datetime
+    offset_wanted = Signal(str, float, str)  # clock, seconds to add, reason
+    answer_wanted = Signal(str, str)  # question: "planned", "happened", "why" or "next"; the answer
+    finish_wanted = Signal()
+    incident_opened = Signal(str)  # id
+    search_changed = Signal(str)
+    file_wanted = Signal(object)  # Path
+
+    def __init__(self, map_view: MapView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._incident: Incident | None = None
+        self._moments: tuple[Moment, ...] = ()
+        self._story: tuple[Moment, ...] = ()
+        self._intervals: Mapping[str, float | None] = {}
+        self._offsets: Mapping[str, float] = {}
+        self._flights: tuple[ReviewedFlight, ...] = ()
+        self._listed: tuple[Listed, ...] = ()
+        self._lanes_shown: tuple[Lane, ...] = ()
+        self._span: tuple[datetime, datetime] | None = None
+        self._cursor: datetime | None = None
+        self._playing = False
+        self._speed = SPEEDS[0]
+        self._writing = False
+        self._language = "en"
+        self._list: IncidentList | None = None
+        self._map = MapReplay(map_view)
+        self._corner = Corner()
+        self._caption = Caption()
+        self._table = Intervals()
+        self._charts = Charts()
+        self._lanes = Lanes()
+        self._notice = Notice()
+        self._nothing = NothingOpen()
+        self._play = BigButton("", icon="play")
+        self._note = BigButton("", icon="note-plus-outline")
+        self._clocks = BigButton("", icon="clock-edit-outline")
+        self._questions = BigButton("", icon="comment-question-outline")
+        self._finish = BigButton("", icon="file-check-outline")
+        self._pages = QStackedWidget()
+        self._lay_out(map_view)
+        self._sheet = Sheet(self)
+        self._sheet.closed.connect(self._on_sheet_closed)
+        map_view.set_corner(self._corner)
+        self._connect()
+        self._show_all()
+
+    def _lay_out(self, map_view: QWidget) -> None:
+        map_view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(map_view, 1)
+        left.addWidget(self._caption)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addLayout(left, 1)
+        upper.addWidget(Hairline(upright=True))
+        upper.addWidget(self._table)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(upper, 1)
+        column.addWidget(self._charts)
+        column.addWidget(self._lanes)
+        column.addWidget(self._notice)
+        column.addWidget(ButtonStrip((self._play, self._note, self._clocks, self._questions, self._finish)))
+        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(whole)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.addWidget(self._pages)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _connect(self) -> None:
+        self._lanes.cursor_moved.connect(self.cursor_moved)
+        self._lanes.axis_changed.connect(lambda: self._charts.show_axis(self._lanes.axis))
+        self._corner.incidents_wanted.connect(self._open_list)
+        self._nothing.incidents_wanted.connect(self._open_list)
+        self._corner.charts_wanted.connect(self._charts.setVisible)
+        self._corner.speed_wanted.connect(self.speed_wanted)
+        self._play.wanted.connect(lambda: self.play_wanted.emit(not self._playing))
+        self._note.wanted.connect(self._open_note)
+        self._clocks.wanted.connect(self._open_offsets)
+        self._questions.wanted.connect(self._open_questions)
+        self._finish.wanted.connect(self._on_finish)
+
+    # --- what it is told -------------------------------------------------------------------------
+
+    def set_language(self, language: str) -> None:
+        """ "en", "lv" or "lt": in which the entries of the record are said."""
+        self._language = language
+        self._show_all()
+
+    def show_incidents(self, listed: Sequence[Listed]) -> None:
+        """What the list holds now; after `search_changed`, what was found."""
+        self._listed = tuple(listed)
+        if self._list is not None:
+            self._list.show_incidents(self._listed)
+
+    def show_incident(
+        self,
+        incident: Incident | None,
+        moments: Sequence[Moment],
+        intervals: Mapping[str, float | None],
+        offsets: Mapping[str, float],
+    ) -> None:
+        """An incident and all that is written about it; the same again after something was added."""
+        before = None if self._incident is None else self._incident.id
+        other = incident is None or incident.id != before
+        self._incident, self._moments = incident, tuple(moments)
+        self._intervals, self._offsets = dict(intervals), dict(offsets)
+        self._span = None if incident is None else span_of(self._moments, incident)
+        self._story = told(self._moments)
+        self._writing = False
+        self._notice.show_text("")
+        if other:
+            self._flights = ()
+            self._cursor = None if self._span is None else self._span[0]
+        self._show_all()
+        if other and incident is not None:
+            self._sheet.close_sheet()
+            self._map.show_everything()
+            self._lanes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_flights(self, flights: Sequence[ReviewedFlight]) -> None:
+        """The recorded flights of the open incident, oldest first."""
+        self._flights = tuple(flights)
+        if self._flights and not self._corner.charts_shown:
+            self._corner.show_charts(True)
+            self._charts.show()
+        self._show_all()
+        self._map.show_everything()
+
+    def show_cursor(self, at: datetime) -> None:
+        """Everything is shown as it was at this moment."""
+        self._cursor = at
+        self._lanes.show_cursor(at)
+        self._charts.show_cursor(at)
+        self._map.show_cursor(at)
+        self._show_caption(at)
+        self._say_note()
+
+    def show_playing(self, playing: bool, speed: float) -> None:
+        self._playing, self._speed = playing, speed
+        self._corner.show_speed(speed)
+        self._say_strip()
+
+    def show_report(self, files: Sequence[Path]) -> None:
+        """What Finish wrote; the report itself comes first."""
+        self._writing = False
+        self._notice.show_text("")
+        self._say_strip()
+        sheet = ReportFiles(files)
+        sheet.file_wanted.connect(self.file_wanted)
+        sheet.done.connect(self._sheet.close_sheet)
+        self._sheet.open(sheet)
+
+    def show_error(self, text: str) -> None:
+        """What could not be done, and what to do, in one sentence."""
+        self._writing = False
+        self._notice.show_text(text)
+        self._say_strip()
+
+    # --- what it can say -------------------------------------------------------------------------
+
+    @property
+    def span(self) -> tuple[datetime, datetime] | None:
+        """From the first to the last thing that happened: what a replay runs through."""
+        return self._span
+
+    @property
+    def headline(self) -> tuple[str, str]:
+        """For the state bar: the day and the place; what it was, its number, its flights."""
+        incident = self._incident
+        if incident is None:
+            return self.tr("No incident open"), ""
+        at = incident.alarm_at or incident.created_at
+        parts = [incident.what]
+        if incident.number:
+            parts.append(self.tr("incident {number}").format(number=incident.number))
+        parts.append(self.tr("flights: %n", "", len(self._flights)))
+        return f"{day_and_year(at)} · {incident.where}", " · ".join(parts)
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def _show_all(self) -> None:
+        self._pages.setCurrentIndex(0 if self._incident is None else 1)
+        self._charts.setVisible(self._corner.charts_shown and bool(self._flights))
+        self._corner.allow_charts(bool(self._flights))
+        axis = None if self._span is None else axis_of(*self._span)
+        self._lanes_shown = lanes_of(self._moments, self._language, self._flight_name)
+        self._lanes.show_lanes(self._lanes_shown, axis, self._offsets)
+        self._table.show_intervals(self._intervals, self._language)
+        self._charts.show_flights(self._flights, self._offsets)
+        self._map.show_story(self._incident, self._story, self._flights, self._offsets)
+        self._map.set_burnt_in(self._burnt_in())
+        self._say_strip()
+        if self._cursor is not None:
+            self.show_cursor(self._cursor)
+
+    def _burnt_in(self) -> str:
+        training = self._incident is not None and self._incident.training
+        if training or any(flight.training for flight in self._flights):
+            return self.tr("REPLAY · TRAINING")
+        return self.tr("REPLAY")
+
+    def _flight_name(self, number: int) -> str:
+        return self.tr("Flight {number}").format(number=number)
+
+    def _show_caption(self, at: datetime) -> None:
+        last = next((moment for moment in reversed(self._story) if moment.at <= at), None)
+        if last is None:
+            self._caption.show_words("", "")
+            return
+        self._caption.show_words(units.clock(last.at), say(last.entry, self._language))
+        self._lanes.tell(self._caption.accessibleName())
+
+    # --- sheets ----------------------------------------------------------------------------------
+
+    def _open_list(self) -> None:
+        self._list = IncidentList()
+        self._list.show_incidents(self._listed)
+        self._list.search_changed.connect(self.search_changed)
+        self._list.opened.connect(self._on_opened)
+        self._list.dropped.connect(self._sheet.close_sheet)
+        self._sheet.open(self._list)
+
+    def _on_opened(self, incident: str) -> None:
+        self._sheet.close_sheet()
+        self.incident_opened.emit(incident)
+
+    def _open_note(self) -> None:
+        if self._cursor is None:
+            return
+        self.play_wanted.emit(False)
+        sheet = NoteForm(self._cursor)
+        sheet.given.connect(self._on_note)
+        sheet.dropped.connect(self._sheet.close_sheet)
+        self._sheet.open(sheet)
+
+    def _on_note(self, text: str, at: datetime) -> None:
+        self._sheet.close_sheet()
+        self.note_wanted.emit(text, at)
+
+    def _open_offsets(self) -> None:
+        clocks = dict.fromkeys(moment.entry.clock for moment in self._story)
+        known = {clock: self._offsets.get(clock, 0.0) for clock in clocks}
+        sheet = OffsetForm(known, self._language)
+        sheet.given.connect(self._on_offset)
+        sheet.dropped.connect(self._sheet.close_sheet)
+        self._sheet.open(sheet)
+
+    def _on_offset(self, clock: str, seconds: float, reason: str) -> None:
+        self._sheet.close_sheet()
+        self.offset_wanted.emit(clock, seconds, reason)
+
+    def _open_questions(self) -> None:
+        sheet = QuestionsForm(answers_of(self._moments), self._language)
+        sheet.given.connect(self.answer_wanted)
+        sheet.done.connect(self._sheet.close_sheet)
+        self._sheet.open(sheet)
+
+    def _on_sheet_closed(self) -> None:
+        self._list = None
+        self._lanes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_finish(self) -> None:
+        self._writing = True
+        self._notice.show_text("")
+        self._say_strip()
+        self.finish_wanted.emit()
+
+    # --- words -----------------------------------------------------------------------------------
+
+    def _say_strip(self) -> None:
+        self._play.set_icon("pause" if self._playing else "play")
+        self._play.set_words(
+            self.tr("Pause") if self._playing else self.tr("Play"),
+            self.tr("space · × {speed}").format(speed=f"{self._speed:.0f}"),
+        )
+        self._play.set_blocked(None if self._span is not None else self.tr("nothing has a time"))
+        self._say_note()
+        self._clocks.set_words(self.tr("Clock offsets"), self._offset_hint())
+        self._clocks.set_blocked(None if self._story else self.tr("no entry yet"))
+        self._questions.set_words(
+            self.tr("Four questions"),
+            self.tr("{count} of {all} answered").format(
+                count=len(answers_of(self._moments)), all=len(QUESTIONS)
+            ),
+        )
+        self._finish.set_words(self.tr("Finish"), self.tr("PDF, map, tracks"))
+        self._finish.set_blocked(self.tr("is being written") if self._writing else None)
+        self._finish.set_next(None if self._writing else self.tr("NEXT"))
+
+    def _say_note(self) -> None:
+        at = self._cursor
+        hint = "" if at is None else self.tr("at {time}").format(time=units.clock(at))
+        if hint != self._note.second_line or not self._note.text():
+            self._note.set_words(self.tr("Add note"), hint)
+
+    def _offset_hint(self) -> str:
+        dispatch = next((lane for lane in self._lanes_shown if lane.name is LaneName.DISPATCH), None)
+        seconds = None if dispatch is None else offset_of(dispatch, self._offsets)
+        if seconds is None:
+            return self.tr("whose clock was wrong")
+        return self.tr("dispatch {offset}").format(offset=spans.clock_offset(seconds))
+
+    # --- hands -----------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space plays and pauses wherever nothing else wants it."""
+        if event.key() == Qt.Key.Key_Space and self._play.isEnabled() and self._incident is not None:
+            self.play_wanted.emit(not self._playing)
+            return
+        super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._map.show_everything()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._show_all()
+        super().changeEvent(event)
