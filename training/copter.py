@@ -105,7 +105,9 @@ class Copter:
         self._stand(IDLE)
 
     def _move(self, dt_s: float, demand: Demand, air: Air) -> None:
-        want_north, want_east = self._paced(dt_s, *self._wanted(demand, air))
+        want_north, want_east = self._wanted(demand, air)
+        if demand.north_m_s is not None:
+            want_north, want_east = self._paced(dt_s, want_north, want_east)
         self._accel_north, self._accel_east = _steer(
             dt_s,
             (self._accel_north, self._accel_east),
