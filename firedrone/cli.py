@@ -58,7 +58,7 @@ def build() -> typer.Typer:
             os.environ["FIREDRONE_DATA"] = str(data)
         start_logging()
         if context.invoked_subcommand is None:
-            demo.open_window()
+            raise typer.Exit(demo.open_window())
 
     for verb in VERBS:
         verb.register(app)

@@ -24,7 +24,8 @@ def rows(plan: Plan) -> int:
     def alongside(bearing: float) -> list[float]:
         return [m for m, other in legs if abs((other - bearing + 90.0) % 180.0 - 90.0) <= _SAME_WAY_DEG]
 
-    return len(max((alongside(bearing) for _, bearing in legs), key=sum, default=[]))
+    ways = [alongside(bearing) for _, bearing in legs]
+    return len(max(ways, key=sum)) if ways else 0
 
 
 def share_flown(plan: Plan, item: int, at: LatLon) -> float:

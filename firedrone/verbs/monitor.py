@@ -50,7 +50,8 @@ def register(app: typer.Typer) -> None:
 def describe(state: VehicleState, now_s: float) -> dict[str, Any]:
     """The public JSON of a vehicle: who it is, every group that was heard, and how old each is."""
     groups = dataclasses.asdict(state)
-    identity, link = groups.pop("identity") or {}, groups.pop("link")
+    identity: dict[str, Any] = groups.pop("identity") or {}
+    link: dict[str, Any] = groups.pop("link")
     heard = {name: group for name, group in groups.items() if group is not None}
     ages = {name: round(max(0.0, now_s - group.pop("received_s")), 3) for name, group in heard.items()}
     return {

@@ -174,7 +174,8 @@ def _udp(address: NetworkAddress, text: str, clock: Clock, speed: float) -> UdpL
         sock.bind((address.host, address.port))
     except OSError as error:
         if address.kind == "udp" and error.errno == errno.EADDRINUSE:
-            return UdpLink(sock, text, peer, clock, speed)  # somebody listens there: it is the drone's side, talk to it
+            # Somebody listens there: it is the drone's side, so talk to it.
+            return UdpLink(sock, text, peer, clock, speed)
         sock.close()
         raise
     return UdpLink(sock, text, None, clock, speed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import CancelledError
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -57,6 +58,7 @@ class FlightDesk(QObject):
     aboard_changed = Signal(object)  # Aboard | None: what was read back and is equal
     not_aboard = Signal(str)  # why a plan did not get there
     sortie_ended = Signal(object)  # SortieResult
+    flight_recorded = Signal(object)  # Path: the folder of a flight that is over and closed
     budget_changed = Signal(object)  # FlightBudget | None
 
     def __init__(
@@ -72,6 +74,9 @@ class FlightDesk(QObject):
         self.state = VehicleState()
         self.aboard: Aboard | None = None
         self.training = False
+        self._flew = False
+        self._closing = False
+        self._record_began: datetime | None = None
         pump.vehicle_changed.connect(self._on_vehicle)
 
     # --- the link --------------------------------------------------------------------------------
@@ -96,25 +101,32 @@ class FlightDesk(QObject):
             return False
         self.training = training
         self._budget = BudgetWatch()
+        self._flew = False
+        self._record_began = self._running.session.clock.utc()
         self._pump.attach(self._running.session)
         self.linked.emit(True)
         return True
 
     def disconnect_link(self) -> None:
         """Close link and record; returns when both are closed and everything was told."""
-        if self._running is None:
+        running = self._running
+        if running is None or self._closing:
             return
-        running, self._running = self._running, None
+        self._closing = True
         for future, _ in self._waiting:
             future.cancel()
         self._waiting.clear()
         running.stop()
-        self._pump.detach()
+        self._pump.detach()  # the last events, while it is still known which flight they are of
+        flown = running.folder if self._flew else None
+        self._running, self._closing = None, False
         self.state = VehicleState()
         self.training = False
         self._set_aboard(None)
         self.budget_changed.emit(None)
         self.linked.emit(False)
+        if flown is not None:
+            self.flight_recorded.emit(flown)
 
     @property
     def is_linked(self) -> bool:
@@ -124,6 +136,17 @@ class FlightDesk(QObject):
     def folder(self) -> Path | None:
         """Where this flight is being recorded."""
         return None if self._running is None else self._running.folder
+
+    @property
+    def recorded_s(self) -> float | None:
+        """For how long this flight has been written, in its own time."""
+        if self._running is None or self._record_began is None:
+            return None
+        return (self._running.session.clock.utc() - self._record_began).total_seconds()
+
+    def utc(self) -> datetime:
+        """The time of the flight: the laptop's, or the training's own."""
+        return self._running.session.clock.utc() if self._running is not None else datetime.now(UTC)
 
     # --- orders ----------------------------------------------------------------------------------
 
@@ -210,11 +233,9 @@ class FlightDesk(QObject):
 
     def _on_vehicle(self, state: VehicleState, now_s: float) -> None:
         running = self._running
-        if running is None:
+        if running is None or self._closing:
             return
-        if state.armed and not self.state.armed:
-            self.answered.emit(FlyButton.TAKE_OFF, Answer.ANSWERED, "")
-        self.state = state
+        self._follow(state)
         self.budget_changed.emit(self._budget.budget(state, now_s, running.session.clock.utc()))
         for waiting in tuple(self._waiting):
             future, then = waiting
@@ -223,6 +244,31 @@ class FlightDesk(QObject):
                 then(future)
         if not running.alive:
             self._on_link_gone()
+
+    def _follow(self, state: VehicleState) -> None:
+        was, self.state = self.state, state
+        self._flew = self._flew or state.flying
+        if state.armed and not was.armed:
+            self.answered.emit(FlyButton.TAKE_OFF, Answer.ANSWERED, "")
+        elif was.armed and not state.armed and self._flew:
+            self._end_record()
+
+    def _end_record(self) -> None:
+        """The flight is over: its folder is closed, and what comes goes into the next."""
+        running = self._running
+        if running is None:
+            return
+        folder = running.folder
+        try:
+            closed = running.record_anew()
+        except RecordError as error:
+            self.failed.emit(str(error))
+            return
+        self._flew = False
+        self._record_began = running.session.clock.utc()
+        self._set_aboard(None)
+        if closed is not None:
+            self._await(closed, lambda _: self.flight_recorded.emit(folder))
 
     def _on_link_gone(self) -> None:
         self.disconnect_link()

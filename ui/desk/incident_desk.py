@@ -48,6 +48,11 @@ class IncidentDesk(QObject):
         return self._journal.folder if self._journal is not None else None
 
     @property
+    def journal(self) -> Journal | None:
+        """The open one, for what writes more than an entry."""
+        return self._journal
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         return self._journal.entries if self._journal is not None else ()
 

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from missions.legs import share_flown
 from telemetry.alarms import LOST_S, link_age_s
 from ui import units
 from ui.fly.situation import Phase, phase
 
 if TYPE_CHECKING:
+    from missions.plan import Plan
     from telemetry.state import VehicleState
 
 translate = QCoreApplication.translate
 
 
-def state_words(state: VehicleState, now_s: float, *, planned: bool, aboard: bool) -> tuple[str, str]:
-    """The word in capitals, and the line."""
+def state_words(state: VehicleState, now_s: float, *, planned: bool, aboard: Plan | None) -> tuple[str, str]:
+    """The word in capitals, and the line. `aboard` is the plan that was read back and is equal."""
     age_s = link_age_s(state, now_s)
     now = phase(state)
     if age_s is not None and age_s >= LOST_S:
@@ -25,13 +27,12 @@ def state_words(state: VehicleState, now_s: float, *, planned: bool, aboard: boo
             age=units.age_whole(age_s)
         )
     if now is Phase.NOT_HEARD:
-        return translate("State", "NO DRONE"), _plan_line(planned=planned, aboard=aboard)
+        return translate("State", "NO DRONE"), _plan_line(planned=planned, aboard=aboard is not None)
     if now is Phase.GROUND:
         armed = translate("State", "Motors are on")
-        return translate("State", "ON THE GROUND"), armed if state.armed else _plan_line(
-            planned=planned, aboard=aboard
-        )
-    return translate("State", "FLYING"), _flying_line(now, state)
+        plan_line = _plan_line(planned=planned, aboard=aboard is not None)
+        return translate("State", "ON THE GROUND"), armed if state.armed else plan_line
+    return translate("State", "FLYING"), _flying_line(now, state, aboard)
 
 
 def _plan_line(*, planned: bool, aboard: bool) -> str:
@@ -40,25 +41,17 @@ def _plan_line(*, planned: bool, aboard: bool) -> str:
     return translate("State", "Plan drawn, not aboard yet") if planned else translate("State", "No plan yet")
 
 
-def _flying_line(now: Phase, state: VehicleState) -> str:
+def _flying_line(now: Phase, state: VehicleState, aboard: Plan | None) -> str:
     if now is Phase.COMING_HOME:
         return translate("State", "Coming home")
     if now is Phase.LANDING:
         return translate("State", "Landing")
     if now is Phase.WAITING:
         return translate("State", "Waiting in the air")
-    done = percent_done(state)
-    if done is None:
+    mission, fix = state.mission, state.fix
+    if aboard is None or mission is None or fix is None:
         return translate("State", "Under way")
-    if done >= 100:
+    share = share_flown(aboard, mission.current, fix.at)
+    if share >= 1.0:
         return translate("State", "Search flown, coming home")
-    return translate("State", "Searching · {percent} done").format(percent=units.percent(done))
-
-
-def percent_done(state: VehicleState) -> int | None:
-    """Of the mission's items, those already flown; None before it began. The last one is the way home."""
-    mission = state.mission
-    if mission is None or mission.total is None or mission.total < 3 or mission.current == 0:
-        return None
-    first, last = 3, mission.total  # home, take-off and speed come before the first leg
-    return max(0, min(100, round(100 * (mission.current - first) / max(1, last - first))))
+    return translate("State", "Searching · {percent} done").format(percent=units.percent(100.0 * share))

@@ -43,6 +43,9 @@ class TrackLayer:
         """Show another flight. NaN between two points separates two flights."""
         self._line.replace(*to_world(lat_deg, lon_deg))
 
+    def clear(self) -> None:
+        self._line.replace(np.empty(0), np.empty(0))
+
     def append(self, at: LatLon) -> None:
         x, y = to_world(at.lat_deg, at.lon_deg)
         self._line.extend(np.array([x]), np.array([y]))

@@ -13,6 +13,7 @@ from ui.train.faults import ICONS, Fault
 from ui.train.record_list import RecordList
 from ui.widgets.big_button import BigButton
 from ui.widgets.words import Words
+from ui.words.faults import fault_words
 
 _WIDTH = 340
 _INSIDE = 20
@@ -98,18 +99,9 @@ class TrainerPanel(QWidget):
         self._wind.set_text(self.tr("Wind"))
         self._failures.set_text(self.tr("Failures, at once"))
         self._record_title.set_text(self.tr("In the record"))
-        words = {
-            Fault.POSITION: self.tr("Position"),
-            Fault.LINK: self.tr("Link"),
-            Fault.REMOTE: self.tr("Remote"),
-            Fault.BATTERY_DRAIN: self.tr("Fast drain"),
-            Fault.BATTERY_EMPTY: self.tr("Low battery"),
-            Fault.MOTOR: self.tr("Weak motor"),
-            Fault.ASTRAY: self.tr("Led astray"),
-        }
         why = None if self._running else self.tr("start first")
         for fault, button in self._faults.items():
-            button.set_words(words[fault], self.tr("at work") if button.isChecked() else self.tr("off"))
+            button.set_words(fault_words(fault), self.tr("at work") if button.isChecked() else self.tr("off"))
             button.set_blocked(why)
         for speed, button in self._winds.items():
             button.set_words(str(units.wind(speed)) if speed else self.tr("Calm"))

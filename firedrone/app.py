@@ -1,0 +1,79 @@
+"""Open the window: settings, fonts and the ways to links, handed to the station."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from firedrone import settings as settings_file
+from firedrone.links import DEMO_PLACE, open_link, record_link
+from firedrone.settings import Settings, SettingsError
+from ui import font
+from ui.demo import Demo
+from ui.recovery import recover
+from ui.station import Station
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from ui.settings import UiSettings
+
+log = logging.getLogger(__name__)
+SIZE = (1366, 768)
+
+
+def run(data: Path, *, demo_speed: float | None = None) -> int:
+    """Show the window until it is closed. With `demo_speed` the embedded drone flies a search by itself."""
+    settings = settings_file.load(data)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    sys.excepthook = _tell_and_go_on
+    application.setApplicationName("FireDrone")
+    QApplication.setStyle("Fusion")
+    font.load()
+    station = open_station(data, settings)
+    window = station.parts.window
+    window.resize(*SIZE)
+    window.show()
+    demo = Demo(station, DEMO_PLACE, demo_speed) if demo_speed is not None else None
+    if demo is not None:
+        QTimer.singleShot(0, demo.begin)
+    else:
+        QTimer.singleShot(0, partial(recover, station))
+        QTimer.singleShot(0, partial(station.parts.flight.connect_to, settings.link.address))
+    try:
+        return application.exec()
+    finally:
+        station.close()
+
+
+def open_station(data: Path, settings: Settings) -> Station:
+    """The station on this data folder, not yet shown."""
+
+    def save(chosen: UiSettings) -> None:
+        try:
+            settings_file.save(data, replace(settings, ui=chosen))
+        except SettingsError as error:
+            log.warning("%s", error)
+
+    return Station(
+        data,
+        settings.ui,
+        open_link=open_link,
+        record_link=partial(record_link, data=data),
+        save_settings=save,
+    )
+
+
+def _tell_and_go_on(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """The one broad catch of the GUI: a fault of ours is logged, and the flight view lives on."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    log.error("a fault in the window; it goes on", exc_info=(kind, error, trace))

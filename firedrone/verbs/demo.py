@@ -1,0 +1,27 @@
+"""`firedrone demo`, and `firedrone` alone: the window."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from firedrone.paths import data_dir
+
+
+def register(app: typer.Typer) -> None:
+    """Attach the verb."""
+
+    @app.command()
+    def demo(
+        speed: Annotated[float, typer.Option(min=1, max=50, help="Seconds of flight a second.")] = 4.0,
+    ) -> None:
+        """The window, with the embedded drone searching a field and a sample incident open."""
+        raise typer.Exit(open_window(demo_speed=speed))
+
+
+def open_window(*, demo_speed: float | None = None) -> int:
+    """Open the window and return when it is closed: the exit status of the program."""
+    from firedrone.app import run  # noqa: PLC0415 Qt is loaded only for who wants a window
+
+    return run(data_dir(), demo_speed=demo_speed)

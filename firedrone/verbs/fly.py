@@ -1,0 +1,242 @@
+"""`firedrone fly`, `upload` and `download`: the way aboard, and the whole flight, without a window."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from queue import Empty
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import msgspec
+import typer
+
+from firedrone.links import open_session
+from firedrone.paths import data_dir
+from firedrone.verbs import say
+from firedrone.verbs.say import NotTrue, UsageError
+from incidents import folder as incident_folder
+from incidents.attach import attach_flight
+from missions import sortie
+from missions.download import download as read_back
+from missions.imported import plan_from_items
+from missions.items import MissionType, fence_items, mission_items
+from missions.plan_file import read_plan, write_plan
+from missions.transfer import ENGINE, transfer
+from telemetry.events import EventCode
+from telemetry.link.address import SimAddress, parse_address
+from telemetry.link.link import LinkError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from maps.geo import LatLon
+    from missions.plan import Plan
+    from telemetry.events import Event
+    from telemetry.protocol import Start
+    from telemetry.session_thread import SessionThread
+
+T = TypeVar("T")
+HEARD_WITHIN_S = 15.0  # a heartbeat comes every second
+READY_WITHIN_S = 90.0  # a drone that was just switched on needs 42 s (measured)
+LOOK_S = 0.05
+PLAN = "plan.json"  # beside the raw files of a flight
+
+LinkOption = Annotated[str, typer.Option(help="Where the drone is, such as udp:127.0.0.1:14550, or sim.")]
+SpeedOption = Annotated[float, typer.Option(min=0.1, max=100, help="How fast the simulator's time runs.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+PlanArgument = Annotated[Path, typer.Argument(help="A plan: ours, or QGroundControl's .plan.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Attach the verbs."""
+    app.command()(fly)
+    app.command()(upload)
+    app.command()(download)
+
+
+def fly(
+    plan: PlanArgument,
+    link: LinkOption,
+    incident: Annotated[str | None, typer.Option(help="The incident that this flight belongs to.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before the motors start.")] = False,
+    speed: SpeedOption = 1.0,
+    as_json: JsonOption = False,
+) -> None:
+    """Upload, read back, compare, arm, fly, record, land."""
+    wanted = _plan(plan)
+    record = incident_folder.find(data_dir(), incident) if incident else None
+    _agree(wanted, link, yes=yes)
+    with _connected(link, speed, wanted.home) as flight:
+        write_plan(wanted, flight.folder / PLAN)
+        result = flight.run(partial(sortie.fly, plan=wanted, wait_ready_s=READY_WITHIN_S))
+        duration_s = flight.airborne_s
+    if record is not None:
+        attach_flight(record, flight.folder)
+    document = {
+        "uploaded": result.uploaded,
+        "verified": result.verified,
+        "armed": result.armed,
+        "completed": result.completed,
+        "landed": result.landed,
+        "reason": result.reason.value,
+        "detail": result.detail,
+        "flight_dir": str(flight.folder),
+        "duration_s": duration_s,
+        "messages": flight.running.session.state.get().link.messages,
+        "events": [_public(event) for event in flight.events],
+    }
+    say.result(document, as_json, _fly_text(document))
+    if not (result.completed and result.landed):
+        raise NotTrue(f"the plan was not flown to its end: {result.reason.value} {result.detail}".rstrip())
+
+
+def upload(
+    plan: PlanArgument, link: LinkOption, speed: SpeedOption = 1.0, as_json: JsonOption = False
+) -> None:
+    """Bring mission and fence aboard and read them back."""
+    wanted = _plan(plan)
+    with _connected(link, speed, wanted.home) as flight:
+        began_s = time.monotonic()
+        fence = flight.run(partial(transfer, items=fence_items(wanted), kind=MissionType.FENCE))
+        mission = flight.run(partial(transfer, items=mission_items(wanted), kind=MissionType.MISSION))
+        seconds = time.monotonic() - began_s
+    document = {
+        "verified": True,
+        "engine": ENGINE,
+        "items": len(mission.items),
+        "fence_items": len(fence.items),
+        "seconds": round(seconds, 3),
+        "retries": mission.retries + fence.retries,
+        "hash": mission.hash,
+    }
+    say.result(
+        document, as_json, f"{len(mission.items)} items aboard, read back and equal, in {seconds:.1f} s"
+    )
+
+
+def download(
+    plan: Annotated[Path, typer.Argument(help="Where to write the plan; its suffix says in which form.")],
+    link: LinkOption,
+    speed: SpeedOption = 1.0,
+    as_json: JsonOption = False,
+) -> None:
+    """Read the mission and the fence that are aboard into a file."""
+    with _connected(link, speed, None) as flight:
+        began_s = time.monotonic()
+        mission = flight.run(partial(read_back, kind=MissionType.MISSION))
+        fence = flight.run(partial(read_back, kind=MissionType.FENCE))
+        seconds = time.monotonic() - began_s
+    aboard, remarks = plan_from_items(mission, fence)
+    for remark in (*remarks, *write_plan(aboard, plan)):
+        say.aside(f"{plan}: {remark}")
+    document = {
+        "verified": True,
+        "engine": ENGINE,
+        "items": len(mission),
+        "fence_items": len(fence),
+        "seconds": round(seconds, 3),
+        "retries": 0,
+        "file": str(plan),
+    }
+    say.result(document, as_json, f"{len(mission)} items read into {plan}")
+
+
+class _Flight:
+    """A session followed from a command line: its events, told as they come."""
+
+    def __init__(self, running: SessionThread, folder: Path) -> None:
+        self.running = running
+        self.folder = folder
+        self.events: list[Event] = []
+
+    @property
+    def airborne_s(self) -> float:
+        """From the first take-off to the last landing, on the link's clock."""
+        times = {
+            code: [event.received_s for event in self.events if event.code is code]
+            for code in (EventCode.TOOK_OFF, EventCode.LANDED)
+        }
+        up, down = times[EventCode.TOOK_OFF], times[EventCode.LANDED]
+        return round(down[-1] - up[0], 1) if up and down else 0.0
+
+    def wait_until_heard(self, link: str) -> None:
+        until_s = time.monotonic() + HEARD_WITHIN_S
+        while self.running.session.peer is None:
+            if not self.running.alive:
+                raise LinkError(f"{link}: the link is gone before any drone was heard")
+            if time.monotonic() > until_s:
+                raise LinkError(
+                    f"{link}: no drone was heard in {HEARD_WITHIN_S:.0f} s; "
+                    "check that it is on and sends to this address"
+                )
+            time.sleep(LOOK_S)
+
+    def run(self, start: Start[T]) -> T:
+        """Wait for a conversation to end, telling what happens. LinkError when the link goes first."""
+        future = self.running.run(start)
+        while not future.done():
+            self.hear()
+            if not self.running.alive:
+                future.cancel()
+                raise LinkError(f"the link is gone; the record is safe in {self.folder}")
+            time.sleep(LOOK_S)
+        self.hear()
+        return future.result()
+
+    def hear(self) -> None:
+        """Take what happened since, and tell it."""
+        while True:
+            try:
+                event = self.running.session.events.get_nowait()
+            except Empty:
+                return
+            self.events.append(event)
+            if event.code is not EventCode.TRANSFER_PROGRESS:
+                facts = ", ".join(
+                    f"{name} {value}" for name, value in event.facts.items() if value is not None
+                )
+                say.aside(f"{event.at:%H:%M:%S} {event.code.value.replace('_', ' ')}  {facts}".rstrip())
+
+
+@contextmanager
+def _connected(link: str, speed: float, place: LatLon | None) -> Generator[_Flight]:
+    running = open_session(link, data=data_dir(), speed=speed, place=place)
+    if running.folder is None:
+        running.stop()
+        raise UsageError(f"{link} is a recording: nothing can be sent to it")
+    flight = _Flight(running, running.folder)
+    try:
+        flight.wait_until_heard(link)
+        yield flight
+    finally:
+        running.stop()
+        flight.hear()
+
+
+def _plan(path: Path) -> Plan:
+    plan, remarks = read_plan(path)
+    for remark in remarks:
+        say.aside(f"{path}: {remark}")
+    return plan
+
+
+def _agree(plan: Plan, link: str, *, yes: bool) -> None:
+    """Motors start only when somebody said so; the drone inside this program has none."""
+    if yes or isinstance(parse_address(link), SimAddress):
+        return
+    if not sys.stdin.isatty():
+        raise UsageError("fly starts the motors of a real drone: add --yes to say that you mean it")
+    typer.confirm(f"Fly {len(plan.waypoints)} waypoints with the drone at {link} now?", abort=True, err=True)
+
+
+def _public(event: Event) -> dict[str, Any]:
+    return {"at": msgspec.to_builtins(event.at), "code": event.code.value, "facts": dict(event.facts)}
+
+
+def _fly_text(document: dict[str, Any]) -> str:
+    done = [name for name in ("uploaded", "verified", "armed", "completed", "landed") if document[name]]
+    said = ", ".join(done) or "nothing was done"
+    return f"{said}; {document['duration_s']:.0f} s in the air\n{document['flight_dir']}"

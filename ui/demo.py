@@ -1,0 +1,79 @@
+"""The demo: a sample incident near the border, a field to search, and the practice drone that searches it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from incidents.codes import IncidentCode
+from maps.area import Area
+from maps.geo import LatLon, moved
+from ui.incident.search_wish import SearchWish
+
+if TYPE_CHECKING:
+    from missions.sortie import Aboard, SortieResult
+    from telemetry.state import VehicleState
+    from ui.station import Station
+
+# Metres east and north of the drone: a field of 8 ha beside it, on its own side of the river.
+FIELD_M = ((40, 40), (330, 10), (370, 230), (90, 290))
+SCENE_M = (220, 150)
+WISH = SearchWish(height_m=60.0, speed_m_s=10.0)
+ALARM_BEFORE = timedelta(minutes=6)
+
+
+class Demo(QObject):
+    """Does by itself what a crew does by hand, through the same desks."""
+
+    def __init__(self, station: Station, place: LatLon, speed: float) -> None:
+        super().__init__(station)
+        self._station = station
+        self._place = place
+        self._speed = speed
+        self._sent = False
+
+    def begin(self) -> None:
+        """Open the incident, draw the field, start the drone; the rest follows from what it says."""
+        parts = self._station.parts
+        made = parts.incidents.create(
+            self.tr("Grass fire"),
+            self.tr("Field by the Mēmele, Skaistkalne"),
+            scene=moved(self._place, *SCENE_M),
+            scene_error_m=120.0,
+            alarm_at=datetime.now(UTC) - ALARM_BEFORE,
+            training=True,
+        )
+        if not made:
+            return
+        parts.planning.set_wish(WISH)
+        parts.incident_page.show_wish(WISH)
+        parts.planning.set_area(Area(tuple(moved(self._place, east, north) for east, north in FIELD_M)))
+        parts.pump.vehicle_changed.connect(self._on_vehicle)
+        parts.flight.aboard_changed.connect(self._on_aboard)
+        parts.flight.sortie_ended.connect(self._on_landed)
+        parts.training.start(self._place, self._speed)
+        parts.window.show_page("fly")
+        if parts.planning.plan is not None:
+            parts.fly_map.fit([*parts.planning.plan.area.ring, self._place])  # type: ignore[union-attr]
+
+    def _on_vehicle(self, state: VehicleState, _now_s: float) -> None:
+        """Once it knows where it is, and the plan begins there, the plan goes aboard."""
+        known = state.home is not None and state.estimator is not None and state.estimator.position_ok
+        if known and not self._sent and self._station.parts.planning.plan is not None:
+            self._sent = True
+            self._station.flying.send_plan()
+
+    def _on_aboard(self, aboard: Aboard | None) -> None:
+        parts = self._station.parts
+        if aboard is None or parts.flight.state.armed:
+            return
+        parts.incidents.write(
+            IncidentCode.NOTE, {"text": self.tr("Demo: the practice drone takes off by itself.")}
+        )
+        parts.flight.take_off()
+
+    def _on_landed(self, result: SortieResult) -> None:
+        if result.landed:
+            self._station.reviewing.look()

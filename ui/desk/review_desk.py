@@ -1,0 +1,133 @@
+"""Looking back: the open incident on one clock, its flights at the cursor, and the report."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from incidents.codes import IncidentCode
+from incidents.metrics import intervals
+from incidents.model import IncidentError
+from incidents.report import Order, note_report, write_report
+from incidents.timeline import offsets_s, set_offset, timeline
+from maps.foreign_file import FormatError
+from missions.plan import PlanError
+from missions.plan_file import read_plan
+from telemetry.flight_folder import read_card
+from telemetry.frames import FramesError, read_frames
+from telemetry.track import track_of
+from ui.review.flights import ReviewedFlight
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from missions.plan import Plan
+    from ui.desk.incident_desk import IncidentDesk
+
+log = logging.getLogger(__name__)
+
+
+class ReviewDesk(QObject):
+    """Reads the open incident again whenever it changed while Review is looked at."""
+
+    shown = Signal(object, object, object, object)  # Incident | None, moments, intervals, offsets
+    flights_shown = Signal(object)  # tuple[ReviewedFlight, ...]
+    report_made = Signal(object)  # tuple[Path, ...]
+    failed = Signal(str)
+
+    def __init__(self, incidents: IncidentDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._incidents = incidents
+        self._language = "en"
+        self._known: dict[str, ReviewedFlight] = {}
+
+    def set_language(self, language: str) -> None:
+        """Of the report."""
+        self._language = language
+
+    def look(self) -> None:
+        """Tell everything about the open incident."""
+        entries = self._incidents.entries
+        moments = timeline(entries)
+        incident = self._incidents.incident
+        self.shown.emit(incident, moments, intervals(moments, incident), offsets_s(entries))
+        self.flights_shown.emit(tuple(self._flights()))
+
+    def add_note(self, text: str, at: datetime) -> None:
+        """A person's word on a moment of the incident."""
+        self._incidents.write_at(at, IncidentCode.NOTE, {"text": text})
+        self.look()
+
+    def answer(self, question: str, text: str) -> None:
+        """One of the four questions."""
+        self._incidents.write(IncidentCode.ANSWER, {"question": question, "text": text})
+        self.look()
+
+    def set_offset(self, clock: str, seconds: float, reason: str) -> None:
+        """Correct a clock, with the reason why."""
+        journal = self._incidents.journal
+        if journal is None:
+            return
+        try:
+            set_offset(journal, clock, seconds, reason, datetime.now(UTC))
+        except ValueError as error:
+            self.failed.emit(str(error))
+            return
+        self.look()
+
+    def finish(self) -> None:
+        """Write the report beside the journal; `report_made` names the files."""
+        journal = self._incidents.journal
+        if journal is None:
+            return
+        now = datetime.now(UTC)
+        try:
+            journal.flush()
+            files = write_report(journal.folder, Order(language=self._language), now)
+            note_report(journal, files, now)
+        except (IncidentError, OSError) as error:
+            self.failed.emit(str(error))
+            return
+        self.report_made.emit(files)
+
+    def _flights(self) -> list[ReviewedFlight]:
+        """Closed flights are read once."""
+        found: list[ReviewedFlight] = []
+        for folder in self._incidents.flights():
+            if folder.name not in self._known:
+                flight = _read(folder)
+                if flight is None:
+                    continue
+                self._known[folder.name] = flight
+            found.append(self._known[folder.name])
+        return found
+
+
+def _read(folder: Path) -> ReviewedFlight | None:
+    """None for a flight that cannot be shown; the rest of the incident still can."""
+    try:
+        frames = read_frames(folder)
+    except FramesError as error:
+        log.warning("%s", error)
+        return None
+    vehicles = frames.vehicles()
+    if not vehicles:
+        return None
+    card = read_card(folder)
+    return ReviewedFlight(
+        folder.name, track_of(frames, vehicles[0]), _plan(folder), training=bool(card and card.training)
+    )
+
+
+def _plan(folder: Path) -> Plan | None:
+    path = folder / "plan.json"
+    if not path.is_file():
+        return None
+    try:
+        return read_plan(path)[0]
+    except (PlanError, FormatError) as error:
+        log.warning("%s", error)
+        return None

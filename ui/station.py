@@ -1,0 +1,139 @@
+"""The station: one window, four pages, the desks behind them, and the wires between."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from ui import theme, translator
+from ui.desk.flight_desk import FlightDesk
+from ui.desk.incident_desk import IncidentDesk
+from ui.desk.plan_desk import PlanDesk
+from ui.desk.review_desk import ReviewDesk
+from ui.desk.train_desk import TrainDesk
+from ui.fly.before_takeoff import BeforeTakeoff
+from ui.fly.fly_page import FlyPage
+from ui.incident.incident_page import IncidentPage
+from ui.main_window import MainWindow
+from ui.map.map_view import MapView
+from ui.pump import Pump
+from ui.review.replay import Replay
+from ui.review.review_page import ReviewPage
+from ui.settings_sheet import SettingsSheet
+from ui.theme import ThemeName
+from ui.train.train_page import TrainPage
+from ui.wiring.flying import FlyingWires
+from ui.wiring.parts import Parts
+from ui.wiring.planning import PlanningWires
+from ui.wiring.reviewing import ReviewingWires
+from ui.wiring.training import TrainingWires
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ui.desk.flight_desk import OpenLink, RecordLink
+    from ui.settings import UiSettings
+
+
+class Station(QObject):
+    """Made once; `parts` are its pieces. `close` writes everything down."""
+
+    def __init__(
+        self,
+        data: Path,
+        settings: UiSettings,
+        *,
+        open_link: OpenLink,
+        record_link: RecordLink,
+        save_settings: Callable[[UiSettings], None],
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._save_settings = save_settings
+        self._dress()
+        self.parts = _parts(data, open_link, record_link)
+        self.flying = FlyingWires(self.parts, self)
+        self.planning = PlanningWires(self.parts, self)
+        self.reviewing = ReviewingWires(self.parts, self)
+        self.training = TrainingWires(self.parts, self)
+        self.planning.checks_wanted.connect(self.flying.open_checks)
+        self.parts.flight.flight_recorded.connect(self._on_flight_recorded)
+        self.parts.window.settings_wanted.connect(self._open_settings)
+        self._speak()
+        self.parts.incidents.refresh_list()
+
+    def close(self) -> None:
+        """End the link, then the record, then the journal."""
+        self.parts.flight.disconnect_link()
+        self.parts.incidents.close()
+
+    def _on_flight_recorded(self, _folder: object) -> None:
+        if self.parts.window.page == "review":
+            self.parts.review.look()
+
+    # --- settings --------------------------------------------------------------------------------
+
+    def _open_settings(self) -> None:
+        sheet = SettingsSheet(self._settings.theme, self._settings.language)
+        sheet.theme_chosen.connect(self._on_theme)
+        sheet.language_chosen.connect(self._on_language)
+        sheet.done.connect(self.parts.window.close_sheet)
+        self.parts.window.open_sheet(sheet)
+
+    def _on_theme(self, name: str) -> None:
+        self._keep(replace(self._settings, theme=ThemeName(name)))
+        theme.wear(theme.THEMES[self._settings.theme])
+
+    def _on_language(self, language: str) -> None:
+        self._keep(replace(self._settings, language=language))
+        translator.install(_application(), language)
+        self._speak()
+
+    def _keep(self, settings: UiSettings) -> None:
+        self._settings = settings
+        self._save_settings(settings)
+
+    def _dress(self) -> None:
+        theme.wear(theme.THEMES[self._settings.theme])
+        translator.install(_application(), self._settings.language)
+
+    def _speak(self) -> None:
+        self.parts.review.set_language(self._settings.language)
+        self.parts.review_page.set_language(self._settings.language)
+
+
+def _application() -> QApplication:
+    return cast("QApplication", QApplication.instance())
+
+
+def _parts(data: Path, open_link: OpenLink, record_link: RecordLink) -> Parts:
+    incident_map, fly_map, review_map = MapView(), MapView(), MapView()
+    incident_page, fly_page = IncidentPage(incident_map), FlyPage(fly_map)
+    review_page, train_page = ReviewPage(review_map), TrainPage()
+    pages = {"incident": incident_page, "fly": fly_page, "review": review_page, "train": train_page}
+    pump = Pump()
+    incidents = IncidentDesk(data)
+    flight = FlightDesk(open_link, record_link, pump)
+    return Parts(
+        data=data,
+        pump=pump,
+        window=MainWindow(pages),
+        incident_page=incident_page,
+        incident_map=incident_map,
+        fly_page=fly_page,
+        fly_map=fly_map,
+        before_takeoff=BeforeTakeoff(),
+        review_page=review_page,
+        review_map=review_map,
+        replay=Replay(),
+        train_page=train_page,
+        incidents=incidents,
+        planning=PlanDesk(),
+        flight=flight,
+        review=ReviewDesk(incidents),
+        training=TrainDesk(flight),
+    )

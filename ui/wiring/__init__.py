@@ -1,0 +1,1 @@
+"""Which page talks to which desk."""

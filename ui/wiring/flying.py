@@ -1,0 +1,324 @@
+"""The Fly page, the sheet before take-off and the state bar, on the flight desk."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from incidents.codes import IncidentCode
+from missions.energy import WindAt
+from telemetry.alarms import AlarmCode
+from telemetry.events import Event, EventCode
+from telemetry.state import VehicleState
+from ui.fly.machine_rows import Surroundings, machine_rows
+from ui.fly.situation import FlyButton
+from ui.fly.state_words import state_words
+from ui.map.marks_layer import MapMark, MarkKind
+from ui.readiness import Level, ShownFinding
+from ui.widgets.answer import Answer
+from ui.words.findings import detail, mend_label, title
+from ui.words.plan import plan_line
+
+if TYPE_CHECKING:
+    from maps.geo import LatLon
+    from missions.checks import Finding
+    from missions.energy import Estimate
+    from missions.plan import Plan
+    from missions.sortie import Aboard
+    from telemetry.alarms import Alarm
+    from ui.wiring.parts import Parts
+
+CLOCK_MS = 500
+WIND_STEP_M_S = 1.0  # a plan is judged again when the wind has changed by so much
+
+
+class FlyingWires(QObject):
+    """From the drone to everything that shows it, and back."""
+
+    def __init__(self, parts: Parts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._now_s = 0.0
+        self._armed_at: datetime | None = None
+        self._last_shown: LatLon | None = None
+        self._marks: list[MapMark] = []
+        self._not_aboard: str | None = None
+        self._recording = False
+        self._wind = WindAt(0.0, 0.0)
+        self._words = ("", "")
+        self._alarms: tuple[Alarm, ...] = ()
+        self._connect_desks()
+        self._connect_page()
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._on_clock)
+        self._clock.start(CLOCK_MS)
+        self._on_clock()
+        self._say_state()
+
+    def _connect_desks(self) -> None:
+        parts = self._parts
+        parts.pump.vehicle_changed.connect(self._on_vehicle)
+        parts.pump.alarms_changed.connect(self._on_alarms)
+        parts.pump.happened.connect(self._on_happened)
+        parts.flight.linked.connect(self._on_linked)
+        parts.flight.answered.connect(self._on_answered)
+        parts.flight.aboard_changed.connect(self._on_aboard)
+        parts.flight.not_aboard.connect(self._on_not_aboard)
+        parts.flight.budget_changed.connect(parts.fly_page.show_budget)
+        parts.flight.budget_changed.connect(parts.window.show_budget)
+        parts.flight.flight_recorded.connect(parts.incidents.attach)
+        parts.planning.planned.connect(self._on_planned)
+        parts.window.alarm_seen.connect(self._on_alarm_seen)
+
+    def _connect_page(self) -> None:
+        parts, page, sheet = self._parts, self._parts.fly_page, self._parts.before_takeoff
+        page.take_off_wanted.connect(self._on_take_off)
+        page.pause_wanted.connect(parts.flight.pause)
+        page.continue_wanted.connect(parts.flight.go_on)
+        page.home_wanted.connect(parts.flight.come_home)
+        page.land_wanted.connect(parts.flight.land_here)
+        page.mark_wanted.connect(self._on_mark)
+        sheet.go_wanted.connect(self._on_take_off)
+        sheet.back_wanted.connect(parts.window.close_sheet)
+        sheet.ticked.connect(self._on_ticked)
+        sheet.override_given.connect(self._on_override)
+        sheet.mend_wanted.connect(self._on_mend)
+        sheet.show_wanted.connect(parts.window.close_sheet)
+
+    # --- before take-off -------------------------------------------------------------------------
+
+    def open_checks(self) -> None:
+        """Lay the sheet over the page; the plan goes aboard meanwhile."""
+        parts = self._parts
+        plan = parts.planning.plan
+        if plan is None:
+            return
+        parts.before_takeoff.start_again()
+        self.send_plan()
+        self._show_machine(parts.flight.state)
+        parts.window.open_sheet(parts.before_takeoff)
+
+    def send_plan(self) -> None:
+        """What is on the screen goes aboard, if there is a drone on the ground."""
+        parts = self._parts
+        if parts.planning.plan is not None and parts.flight.is_linked and not parts.flight.state.flying:
+            self._not_aboard = None
+            parts.flight.bring_aboard(parts.planning.plan)
+
+    def _on_take_off(self) -> None:
+        """From the sheet or the page: only when nothing is left to wait for."""
+        if not self._parts.before_takeoff.readiness.ready:
+            self.open_checks()
+            return
+        self._parts.flight.take_off()
+
+    def _on_ticked(self, tick: str, on: bool) -> None:
+        self._parts.incidents.write(IncidentCode.CHECK_TICKED, {"check": tick, "on": on})
+        self._judge_take_off()
+
+    def _on_override(self, name: str, reason: str) -> None:
+        codes = ",".join(finding.code for finding in self._parts.planning.findings)
+        self._parts.incidents.write(IncidentCode.OVERRIDE, {"by": name, "reason": reason, "findings": codes})
+
+    def _on_mend(self, code: str) -> None:
+        for finding in self._parts.planning.findings:
+            if finding.code == code and finding.mend is not None:
+                self._parts.planning.mend(finding)
+                self.send_plan()
+                return
+
+    def _on_planned(
+        self, plan: Plan | None, estimate: Estimate | None, findings: tuple[Finding, ...]
+    ) -> None:
+        parts = self._parts
+        parts.fly_page.show_plan_ready(plan is not None)
+        parts.before_takeoff.show_findings([_shown(finding) for finding in findings])
+        self._show_plan()
+        incident = parts.incidents.incident
+        if plan is not None and estimate is not None:
+            parts.before_takeoff.show_plan(plan_line(estimate, incident.where if incident else None))
+        self._say_state()
+
+    def _on_aboard(self, _aboard: Aboard | None) -> None:
+        self._show_plan()
+        self._judge_take_off()
+        self._say_state()
+
+    def _on_not_aboard(self, why: str) -> None:
+        self._not_aboard = why
+        self._show_machine(self._parts.flight.state)
+
+    @property
+    def _is_aboard(self) -> bool:
+        aboard = self._parts.flight.aboard
+        return aboard is not None and aboard.plan == self._parts.planning.plan
+
+    def _show_plan(self) -> None:
+        parts = self._parts
+        aboard = parts.flight.aboard
+        shown = aboard.plan if aboard is not None and parts.flight.state.armed else parts.planning.plan
+        parts.fly_map.show_plan(shown, aboard is not None and aboard.plan == shown)
+        parts.fly_map.set_swath(shown.swath_m if shown is not None else None)
+
+    def _show_machine(self, state: VehicleState) -> None:
+        parts = self._parts
+        plan = parts.planning.plan
+        around = Surroundings(
+            aboard=self._is_aboard,
+            not_aboard=self._not_aboard,
+            fenced=plan is not None and plan.fence is not None,
+            recording=self._recording,
+            disk_free_bytes=shutil.disk_usage(parts.data).free,
+        )
+        parts.before_takeoff.show_machine(machine_rows(state, self._now_s, around))
+        self._judge_take_off()
+
+    def _judge_take_off(self) -> None:
+        parts = self._parts
+        waits = not parts.flight.state.flying and not parts.before_takeoff.readiness.ready
+        parts.fly_page.set_blocked(FlyButton.TAKE_OFF, self.tr("checks first") if waits else None)
+
+    # --- in flight -------------------------------------------------------------------------------
+
+    def _on_vehicle(self, state: VehicleState, now_s: float) -> None:
+        parts = self._parts
+        self._now_s = now_s
+        parts.window.show_vehicle(state, now_s)
+        parts.fly_page.show_vehicle(state, now_s)
+        parts.fly_map.show_vehicle(state, now_s)
+        self._draw_track(state)
+        if state.home is not None:
+            parts.fly_map.show_home(state.home.at)
+        if not state.armed:
+            self._follow_ground(state)
+        self._say_state()
+
+    def _follow_ground(self, state: VehicleState) -> None:
+        """Before the flight the plan begins where the drone stands, in the wind it feels."""
+        parts = self._parts
+        if state.fix is not None:
+            parts.planning.set_home(state.fix.at)
+        if state.wind is not None and abs(state.wind.speed_m_s - self._wind.speed_m_s) >= WIND_STEP_M_S:
+            self._wind = WindAt(state.wind.from_deg, state.wind.speed_m_s)
+            parts.planning.set_wind(self._wind)
+        if parts.before_takeoff.isVisible():
+            self._show_machine(state)
+
+    def _draw_track(self, state: VehicleState) -> None:
+        fix = state.fix
+        if fix is None or not state.flying or fix.at == self._last_shown:
+            return
+        self._last_shown = fix.at
+        self._parts.fly_map.append_track(fix.at.lat_deg, fix.at.lon_deg)
+
+    def _on_mark(self) -> None:
+        """The place below the drone, in one press."""
+        parts = self._parts
+        fix = parts.flight.state.fix
+        if fix is None:
+            return
+        number = len(self._marks) + 1
+        self._marks.append(MapMark(fix.at, MarkKind.MARK, number))
+        parts.fly_map.show_marks(self._marks)
+        parts.fly_page.show_marks(number)
+        facts = {
+            "number": number,
+            "lat_deg": fix.at.lat_deg,
+            "lon_deg": fix.at.lon_deg,
+            "above_home_m": float(fix.above_home_m),
+        }
+        self._on_happened(Event(EventCode.MARKED, parts.flight.utc(), self._now_s, facts))
+        parts.fly_page.show_answer(
+            FlyButton.MARK, Answer.ANSWERED, self.tr("kept as {number}").format(number=number)
+        )
+
+    def _on_answered(self, button: str, answer: str, text: str) -> None:
+        parts = self._parts
+        parts.fly_page.show_answer(button, answer, text)
+        if button == FlyButton.TAKE_OFF:
+            parts.before_takeoff.show_answer(answer, text)
+            if answer == Answer.ANSWERED:
+                parts.window.close_sheet()
+                parts.window.show_page("fly")
+
+    def _on_happened(self, event: Event) -> None:
+        parts = self._parts
+        folder = parts.flight.folder
+        parts.incidents.happened(
+            event, folder.name if folder is not None else None, training=parts.flight.training
+        )
+        match event.code:
+            case EventCode.RECORDING_STARTED | EventCode.RECORDING_RESUMED:
+                self._recording = True
+            case EventCode.RECORDING_FAILED | EventCode.RECORDING_CLOSED:
+                self._recording = False
+            case EventCode.ARMED:
+                self._armed_at = datetime.now(UTC)
+                self._begin_flight()
+            case EventCode.TOOK_OFF | EventCode.LANDED:
+                self._judge_take_off()
+            case EventCode.DISARMED:
+                self._armed_at = None
+            case _:
+                pass
+
+    def _begin_flight(self) -> None:
+        self._parts.fly_map.clear_track()
+        self._last_shown = None
+        self._marks.clear()
+        self._parts.fly_map.show_marks(())
+        self._parts.fly_page.show_marks(0)
+        self._parts.fly_map.follow_vehicle = True
+
+    # --- the frame -------------------------------------------------------------------------------
+
+    def _on_alarms(self, alarms: tuple[Alarm, ...]) -> None:
+        self._alarms = alarms
+        self._parts.window.show_alarms(alarms)
+        self._parts.fly_page.show_alarms(alarms)
+
+    def _on_alarm_seen(self, code: str) -> None:
+        facts = {"alarm": AlarmCode(code).value}
+        self._on_happened(Event(EventCode.ALARM_SEEN, self._parts.flight.utc(), self._now_s, facts))
+
+    def _on_linked(self, linked: bool) -> None:
+        parts = self._parts
+        training = linked and parts.flight.training
+        parts.window.set_situation("training" if training else "live")
+        word = self.tr("TRAINING") if training else ""
+        for map_view in (parts.fly_map, parts.incident_map):
+            map_view.set_burnt_in(word)
+        if not linked:
+            self._recording = False
+            self._armed_at = None
+            self._on_vehicle(VehicleState(), self._now_s)
+        else:
+            self._begin_flight()
+            if self._parts.before_takeoff.isVisible():
+                self.send_plan()
+
+    def _on_clock(self) -> None:
+        now = datetime.now(UTC)
+        window = self._parts.window
+        window.show_time(now)
+        window.show_recording(self._parts.flight.recorded_s if self._recording else None)
+
+    def _say_state(self) -> None:
+        flight = self._parts.flight
+        words = state_words(
+            flight.state,
+            self._now_s,
+            planned=self._parts.planning.plan is not None,
+            aboard=flight.aboard.plan if flight.aboard is not None else None,
+        )
+        if words != self._words:
+            self._words = words
+            self._parts.window.set_state_block(*words)
+
+
+def _shown(finding: Finding) -> ShownFinding:
+    level = Level(finding.severity.value)
+    return ShownFinding(finding.code, level, title(finding), detail(finding), mend_label(finding))

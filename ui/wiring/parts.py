@@ -1,0 +1,47 @@
+"""Everything the window is made of, in one place, for who wires it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ui.desk.flight_desk import FlightDesk
+    from ui.desk.incident_desk import IncidentDesk
+    from ui.desk.plan_desk import PlanDesk
+    from ui.desk.review_desk import ReviewDesk
+    from ui.desk.train_desk import TrainDesk
+    from ui.fly.before_takeoff import BeforeTakeoff
+    from ui.fly.fly_page import FlyPage
+    from ui.incident.incident_page import IncidentPage
+    from ui.main_window import MainWindow
+    from ui.map.map_view import MapView
+    from ui.pump import Pump
+    from ui.review.replay import Replay
+    from ui.review.review_page import ReviewPage
+    from ui.train.train_page import TrainPage
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Made by `ui.station`, handed to each wiring."""
+
+    data: Path
+    pump: Pump
+    window: MainWindow
+    incident_page: IncidentPage
+    incident_map: MapView
+    fly_page: FlyPage
+    fly_map: MapView
+    before_takeoff: BeforeTakeoff
+    review_page: ReviewPage
+    review_map: MapView
+    replay: Replay
+    train_page: TrainPage
+    incidents: IncidentDesk
+    planning: PlanDesk
+    flight: FlightDesk
+    review: ReviewDesk
+    training: TrainDesk

@@ -1,0 +1,110 @@
+"""The Incident page on the incident desk and the plan desk."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from incidents.codes import IncidentCode, Source
+
+if TYPE_CHECKING:
+    from incidents.dispatch_import import Imported
+    from incidents.model import Incident
+    from incidents.store import Listed
+    from maps.area import Area
+    from missions.checks import Finding
+    from missions.energy import Estimate
+    from missions.plan import Plan
+    from ui.incident.incident_draft import IncidentDraft
+    from ui.wiring.parts import Parts
+
+TIME_MS = 10_000  # how long ago the alarm was, in minutes
+
+
+class PlanningWires(QObject):
+    """From the alarm to a plan."""
+
+    checks_wanted = Signal()
+
+    def __init__(self, parts: Parts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._area_of: str | None = None  # the incident whose area is drawn
+        page, incidents, planning = parts.incident_page, parts.incidents, parts.planning
+        page.incident_created.connect(self._on_created)
+        page.incident_opened.connect(incidents.open)
+        page.dispatch_file_chosen.connect(incidents.import_dispatch_file)
+        page.area_drawn.connect(self._on_area)
+        page.search_changed.connect(planning.set_wish)
+        page.scene_moved.connect(incidents.set_scene)
+        page.mend_wanted.connect(planning.mend)
+        page.check_and_fly_wanted.connect(self.checks_wanted)
+        incidents.opened.connect(self._on_opened)
+        incidents.listed.connect(self._on_listed)
+        incidents.failed.connect(page.show_error)
+        incidents.imported.connect(self._on_imported)
+        planning.planned.connect(self._on_planned)
+        planning.failed.connect(page.show_error)
+        parts.pump.vehicle_changed.connect(page.show_vehicle)
+        page.show_wish(planning.wish)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(lambda: page.show_time(datetime.now(UTC)))
+        self._clock.start(TIME_MS)
+        page.show_time(datetime.now(UTC))
+
+    def _on_created(self, draft: IncidentDraft) -> None:
+        incidents = self._parts.incidents
+        made = incidents.create(
+            draft.what,
+            draft.where,
+            number=draft.number,
+            scene=draft.scene,
+            scene_error_m=draft.scene_error_m,
+            alarm_at=draft.alarm_at,
+            training=draft.training,
+        )
+        if made and draft.alarm_text:
+            incidents.write(IncidentCode.NOTE, {"text": draft.alarm_text}, source=Source.DISPATCH)
+            self._on_opened(incidents.incident)
+
+    def _on_opened(self, incident: Incident | None) -> None:
+        parts = self._parts
+        page = parts.incident_page
+        entries = parts.incidents.entries
+        texts = [
+            str(entry.facts.get("text"))
+            for entry in entries
+            if entry.code == IncidentCode.NOTE and entry.source == Source.DISPATCH
+        ]
+        another = incident is not None and incident.id != self._area_of
+        if another or incident is None:
+            self._area_of = incident.id if incident else None
+            parts.planning.set_area(None)
+        page.show_incident(incident, texts[0] if texts else "")
+        page.show_units(list(dict.fromkeys(str(e.facts["unit"]) for e in entries if "unit" in e.facts)))
+        scene = incident.scene if incident else None
+        parts.fly_map.show_scene(scene, incident.scene_error_m if incident else None)
+        parts.train_page.show_places(incident.where if incident is not None and scene is not None else None)
+
+    def _on_area(self, area: Area) -> None:
+        planning = self._parts.planning
+        planning.set_area(area)
+        if planning.plan is None:
+            self._parts.incident_page.show_area(area)
+
+    def _on_listed(self, listed: list[Listed]) -> None:
+        self._parts.incident_page.show_incidents([row.incident for row in listed])
+        self._parts.review_page.show_incidents(listed)
+
+    def _on_imported(self, imported: Imported) -> None:
+        if imported.flags:
+            flags = ", ".join(sorted({flag.code.replace("_", " ") for flag in imported.flags}))
+            text = self.tr("%n entries taken in. Look at: {flags}", "", len(imported.entries))
+            self._parts.incident_page.show_error(text.format(flags=flags))
+
+    def _on_planned(
+        self, plan: Plan | None, estimate: Estimate | None, findings: tuple[Finding, ...]
+    ) -> None:
+        self._parts.incident_page.show_plan(plan, estimate, findings)

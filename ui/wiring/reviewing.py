@@ -1,0 +1,97 @@
+"""The Review page on the review desk and the replay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from incidents.model import Incident
+    from incidents.timeline import Moment
+    from ui.wiring.parts import Parts
+
+
+class ReviewingWires(QObject):
+    """From the record to the report."""
+
+    def __init__(self, parts: Parts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._range_of: tuple[str, int] | None = None
+        page, review, replay = parts.review_page, parts.review, parts.replay
+        review.shown.connect(self._on_shown)
+        review.flights_shown.connect(page.show_flights)
+        review.report_made.connect(self._on_report)
+        review.failed.connect(page.show_error)
+        parts.incidents.failed.connect(page.show_error)
+        replay.moved.connect(page.show_cursor)
+        replay.playing_changed.connect(page.show_playing)
+        page.cursor_moved.connect(replay.go_to)
+        page.play_wanted.connect(replay.set_playing)
+        page.speed_wanted.connect(replay.set_speed)
+        page.note_wanted.connect(review.add_note)
+        page.offset_wanted.connect(review.set_offset)
+        page.answer_wanted.connect(review.answer)
+        page.finish_wanted.connect(review.finish)
+        page.incident_opened.connect(self._on_chosen)
+        page.search_changed.connect(parts.incidents.refresh_list)
+        page.file_wanted.connect(_open)
+        parts.window.page_chosen.connect(self._on_page)
+
+    def look(self) -> None:
+        """Bring Review to the front with everything that is written so far."""
+        self._parts.window.show_page("review")
+        self._on_page("review")
+
+    def _on_page(self, name: str) -> None:
+        parts = self._parts
+        if name == "review":
+            parts.window.set_situation("replay")
+            parts.incidents.refresh_list()
+            parts.review.look()
+        else:
+            parts.replay.pause()
+            parts.window.set_situation("training" if parts.flight.training else "live")
+
+    def _on_chosen(self, wanted: str) -> None:
+        """Another incident is opened only while nothing flies: the flight belongs to the open one."""
+        parts = self._parts
+        if parts.flight.state.armed:
+            parts.review_page.show_error(self.tr("A drone is flying for the open incident. Land first."))
+            return
+        if parts.incidents.open(wanted):
+            parts.review.look()
+
+    def _on_shown(
+        self,
+        incident: Incident | None,
+        moments: Sequence[Moment],
+        intervals: Mapping[str, float | None],
+        offsets: Mapping[str, float],
+    ) -> None:
+        parts = self._parts
+        parts.review_page.show_incident(incident, moments, intervals, offsets)
+        known = (incident.id, len(moments)) if incident is not None else None
+        if known is None or not moments or known == self._range_of:
+            return
+        first = self._range_of is None or self._range_of[0] != known[0]
+        self._range_of = known
+        at = parts.replay.at
+        parts.replay.set_range(moments[0].at, moments[-1].at)
+        if not first:
+            parts.replay.go_to(at)
+
+    def _on_report(self, files: tuple[Path, ...]) -> None:
+        self._parts.review_page.show_report(files)
+        self._parts.review.look()
+        _open(files[0])
+
+
+def _open(path: Path) -> None:
+    """In the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,60 @@
+"""The Train page on the train desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from maps.geo import moved
+from ui import units
+from ui.train.faults import Fault
+from ui.words.faults import fault_words
+
+if TYPE_CHECKING:
+    from telemetry.state import VehicleState
+    from ui.wiring.parts import Parts
+
+FROM_THE_FIRE_M = (-80.0, -60.0)  # east, north: where a crew would stand
+
+
+class TrainingWires(QObject):
+    """From the trainer's hand to the drone that is not there."""
+
+    def __init__(self, parts: Parts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        page, training = parts.train_page, parts.training
+        page.start_wanted.connect(self._on_start)
+        page.stop_wanted.connect(training.stop)
+        page.fly_wanted.connect(lambda: parts.window.show_page("fly"))
+        page.mend_all_wanted.connect(lambda: training.mend_all(self.tr("All in order")))
+        page.fault_wanted.connect(self._on_fault)
+        page.wind_wanted.connect(self._on_wind)
+        training.running_changed.connect(page.set_running)
+        training.faults_changed.connect(page.show_faults)
+        training.recorded.connect(page.show_record)
+        training.done.connect(parts.incidents.write)
+        parts.pump.vehicle_changed.connect(self._on_vehicle)
+
+    def _on_start(self, speed: float) -> None:
+        parts = self._parts
+        incident = parts.incidents.incident
+        scene = incident.scene if incident is not None else None
+        if parts.train_page.place == "incident" and scene is not None:
+            parts.training.start(moved(scene, *FROM_THE_FIRE_M), speed)
+        else:
+            parts.training.start(parts.incident_map.middle, speed)
+
+    def _on_fault(self, fault: str, on: bool) -> None:
+        words = fault_words(Fault(fault))
+        text = words if on else self.tr("{fault}: over").format(fault=words)
+        self._parts.training.set_fault(Fault(fault), on, text)
+
+    def _on_wind(self, speed_m_s: float) -> None:
+        text = self.tr("Wind {speed}").format(speed=units.wind(speed_m_s))
+        self._parts.training.set_wind(speed_m_s, text)
+
+    def _on_vehicle(self, state: VehicleState, now_s: float) -> None:
+        if self._parts.training.running:
+            self._parts.train_page.show_vehicle(state, now_s)
