@@ -62,6 +62,7 @@ SIZE = (1366, 768)
 NOW_S = 1000.0
 AT = datetime(2026, 8, 22, 10, 7, 42, tzinfo=UTC)
 HOME = LatLon(55.9871, 25.9512)
+TRUCK = moved(HOME, -120.0, -20.0)
 OUTLINE_M = ((60.0, 80.0), (620.0, 200.0), (690.0, 330.0), (600.0, 740.0), (-30.0, 590.0), (-130.0, 460.0))
 FLOWN_SHARE = 0.45
 TICKED = 3
@@ -84,14 +85,15 @@ def flown(plan: Plan) -> list[LatLon]:
     return track[: round(len(track) * FLOWN_SHARE)]
 
 
-def flying(at: LatLon, heard_s: float = NOW_S - 0.2, fix_s: float | None = None) -> VehicleState:
+def flying(at: LatLon, percent: int, fix_s: float | None = None) -> VehicleState:
     """The drone over the search area."""
+    heard_s = NOW_S - 0.2
     fix_heard_s = heard_s if fix_s is None else fix_s
     return VehicleState(
         heartbeat=Heartbeat("AUTO", armed=True, status=SystemStatus.ACTIVE, received_s=heard_s),
         fix=Fix(at, Amsl(176.0), AboveHome(62.0), 7.9, 0.0, 77.0, fix_heard_s),
         satellites=Satellites(3, 17, 0.7, 0.8, fix_heard_s),
-        battery=Battery(22.8, 21.0, 37, 2100, heard_s),
+        battery=Battery(22.8, 21.0, percent, 2100, heard_s),
         wind=Wind(225.0, 6.0, heard_s),
         home=Home(HOME, Amsl(114.0), heard_s),
         terrain=Terrain(AboveGround(58.0), heard_s),
@@ -141,6 +143,12 @@ class Stage:
         self.fly.show_alarms(alarms)
 
 
+def look_at(stage: Stage, plan: Plan) -> None:
+    """The area, home and the truck."""
+    ring = plan.area.ring if plan.area is not None else ()
+    stage.map.fit([*ring, HOME, TRUCK])
+
+
 def show_search(stage: Stage, budget: FlightBudget) -> None:
     """The flight in the middle of its search."""
     plan = search()
@@ -153,22 +161,23 @@ def show_search(stage: Stage, budget: FlightBudget) -> None:
     stage.fly.show_plan_ready(True)
     stage.fly.show_marks(3)
     QApplication.processEvents()
-    stage.map.fit([*plan.area.ring] if plan.area else [])
+    look_at(stage, plan)
     stage.map.show_plan(plan, aboard=True)
     stage.map.set_swath(plan.swath_m)
     stage.map.set_track(np.array([at.lat_deg for at in track]), np.array([at.lon_deg for at in track]))
     stage.map.show_marks(
         (
-            MapMark(moved(HOME, 120.0, 330.0), MarkKind.HOT_SPOT, 1, "94°", 11.0),
-            MapMark(moved(HOME, 330.0, 300.0), MarkKind.HOT_SPOT, 2, "141°", 16.0),
-            MapMark(moved(HOME, -120.0, 40.0), MarkKind.TRUCK, None, "Subate 11"),
+            MapMark(moved(track[len(track) // 4], 12.0, 9.0), MarkKind.HOT_SPOT, 1, "94°", 11.0),
+            MapMark(moved(track[len(track) * 5 // 6], -10.0, 14.0), MarkKind.HOT_SPOT, 2, "141°", 16.0),
+            MapMark(TRUCK, MarkKind.TRUCK, None, "Subate 11"),
         )
     )
-    stage.hear(flying(track[-1]))
+    stage.hear(flying(track[-1], round(100.0 * budget.left_s / budget.full_s)))
 
 
 def fly(stage: Stage) -> None:
-    show_search(stage, FlightBudget(130.0, 118.0, 300.0, 1500.0, 1, datetime(2026, 8, 22, 10, 9, tzinfo=UTC)))
+    by = datetime(2026, 8, 22, 10, 9, tzinfo=UTC)
+    show_search(stage, FlightBudget(130.0, 118.0, 274.0, 1800.0, 1, turn_back_at=by))
     stage.alarm(Alarm(AlarmCode.BATTERY_LOW, NOW_S - 4.0, {"percent": 29}))
 
 
@@ -181,7 +190,7 @@ def position_lost(stage: Stage) -> None:
     stage.window.set_situation("training")
     stage.map.set_burnt_in("TRAINING")
     stage.alarm(Alarm(AlarmCode.POSITION_LOST, NOW_S - 4.0, {"flags": 167}))
-    stage.hear(flying(flown(search())[-1], fix_s=NOW_S - 4.0))
+    stage.hear(flying(flown(search())[-1], 58, fix_s=NOW_S - 4.0))
 
 
 def check(stage: Stage) -> None:
@@ -189,7 +198,7 @@ def check(stage: Stage) -> None:
     stage.window.show_page("fly")
     stage.window.set_state_block("ON THE GROUND", "Plan drawn, not aboard yet")
     QApplication.processEvents()
-    stage.map.fit([*plan.area.ring] if plan.area else [])
+    look_at(stage, plan)
     stage.map.show_plan(plan, aboard=False, broken_legs=(2,))
     stage.hear(standing())
     sheet = BeforeTakeoff()
@@ -243,7 +252,7 @@ def train(stage: Stage) -> None:
             ("03:40", "Low battery"),
         )
     )
-    stage.hear(flying(flown(search())[-1]))
+    stage.hear(flying(flown(search())[-1], 58))
 
 
 def settings(stage: Stage) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from maps.geo import distance_m
 from ui import sizes, units
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from telemetry.state import VehicleState
 
 _INSIDE = 24
+_AIR = 24
 
 
 class Instruments(QWidget):
@@ -60,11 +61,11 @@ class Instruments(QWidget):
             (self.above_home, self.above_ground),
             (self.speed, self.wind),
         ):
-            column.addStretch(1)
+            column.addSpacerItem(_air())
             column.addWidget(Hairline())
-            column.addStretch(1)
+            column.addSpacerItem(_air())
             column.addLayout(_pair(first, second))
-        column.addStretch(2)
+        column.addStretch(1)
 
     # --- what it is told -------------------------------------------------------------------------
 
@@ -143,6 +144,11 @@ class Instruments(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), colour("window"))
             painter.fillRect(0, 0, 1, self.height(), colour("hairline"))
+
+
+def _air() -> QSpacerItem:
+    """Round a hairline: gives way on a low window, and does not grow on a high one."""
+    return QSpacerItem(0, _AIR, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
 
 
 def _pair(first: QWidget, second: QWidget) -> QHBoxLayout:
