@@ -128,6 +128,14 @@ class Autopilot:
     def parameter(self, name: str) -> float:
         return self.parameters[name]
 
+    @property
+    def boot_ms(self) -> int:
+        return round(self.now_s * 1000)
+
+    @property
+    def boot_us(self) -> int:
+        return round(self.now_s * 1e6)
+
     def utc_us(self) -> int:
         """Unix microseconds as the satellites tell them; 0 before the first fix."""
         if self.now_s < FIX_S:
@@ -203,13 +211,13 @@ class Autopilot:
             0.0,
             0.0,
             0.0,
-            round(self.now_s * 1e6),
+            self.boot_us,
         )
 
     def global_origin(self) -> mavlink.MAVLink_gps_global_origin_message:
         lat, lon = self.frame.lat_lon_e7(0.0, 0.0)
         return mavlink.MAVLink_gps_global_origin_message(
-            lat, lon, round(self.frame.ground_amsl_m * 1000), round(self.now_s * 1e6)
+            lat, lon, round(self.frame.ground_amsl_m * 1000), self.boot_us
         )
 
     # --- arming ----------------------------------------------------------------------------------

@@ -2,54 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from telemetry.messages import mavlink
-from training import instruments
+from training import attitude_messages, health_messages, position_messages, sensor_messages
 from training.mission_transfer import mission_current
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from telemetry.messages import Outgoing
     from training.autopilot import Autopilot
-    from training.instruments import Builder
+
+Builder: TypeAlias = "Callable[[Autopilot], Outgoing | None]"
 
 # In the order in which they leave in one tick, as recorded.
 BUILDERS: dict[int, Builder] = {
-    mavlink.MAVLINK_MSG_ID_AHRS: instruments.ahrs,
-    mavlink.MAVLINK_MSG_ID_AHRS2: instruments.ahrs2,
-    mavlink.MAVLINK_MSG_ID_ATTITUDE: instruments.attitude,
-    mavlink.MAVLINK_MSG_ID_GLOBAL_POSITION_INT: instruments.global_position,
-    mavlink.MAVLINK_MSG_ID_VFR_HUD: instruments.vfr_hud,
-    mavlink.MAVLINK_MSG_ID_SYS_STATUS: instruments.sys_status,
-    mavlink.MAVLINK_MSG_ID_POWER_STATUS: instruments.power_status,
-    mavlink.MAVLINK_MSG_ID_MEMINFO: instruments.meminfo,
-    mavlink.MAVLINK_MSG_ID_NAV_CONTROLLER_OUTPUT: instruments.nav_controller,
+    mavlink.MAVLINK_MSG_ID_AHRS: attitude_messages.ahrs,
+    mavlink.MAVLINK_MSG_ID_AHRS2: attitude_messages.ahrs2,
+    mavlink.MAVLINK_MSG_ID_ATTITUDE: attitude_messages.attitude,
+    mavlink.MAVLINK_MSG_ID_GLOBAL_POSITION_INT: position_messages.global_position,
+    mavlink.MAVLINK_MSG_ID_VFR_HUD: attitude_messages.vfr_hud,
+    mavlink.MAVLINK_MSG_ID_SYS_STATUS: health_messages.sys_status,
+    mavlink.MAVLINK_MSG_ID_POWER_STATUS: health_messages.power_status,
+    mavlink.MAVLINK_MSG_ID_MEMINFO: health_messages.meminfo,
+    mavlink.MAVLINK_MSG_ID_NAV_CONTROLLER_OUTPUT: position_messages.nav_controller,
     mavlink.MAVLINK_MSG_ID_MISSION_CURRENT: mission_current,
-    mavlink.MAVLINK_MSG_ID_SERVO_OUTPUT_RAW: instruments.servo_output,
-    mavlink.MAVLINK_MSG_ID_RC_CHANNELS: instruments.rc_channels,
-    mavlink.MAVLINK_MSG_ID_RAW_IMU: instruments.raw_imu,
-    mavlink.MAVLINK_MSG_ID_SCALED_IMU2: instruments.scaled_imu2,
-    mavlink.MAVLINK_MSG_ID_SCALED_IMU3: instruments.scaled_imu3,
-    mavlink.MAVLINK_MSG_ID_SCALED_PRESSURE: instruments.scaled_pressure,
-    mavlink.MAVLINK_MSG_ID_SCALED_PRESSURE2: instruments.scaled_pressure2,
-    mavlink.MAVLINK_MSG_ID_GPS_RAW_INT: instruments.gps_raw,
-    mavlink.MAVLINK_MSG_ID_SYSTEM_TIME: instruments.system_time,
-    mavlink.MAVLINK_MSG_ID_SIMSTATE: instruments.sim_state,
-    mavlink.MAVLINK_MSG_ID_FENCE_STATUS: instruments.fence_status,
-    mavlink.MAVLINK_MSG_ID_WIND: instruments.wind,
-    mavlink.MAVLINK_MSG_ID_TERRAIN_REPORT: instruments.terrain_report,
-    mavlink.MAVLINK_MSG_ID_EKF_STATUS_REPORT: instruments.ekf_status,
-    mavlink.MAVLINK_MSG_ID_LOCAL_POSITION_NED: instruments.local_position,
-    mavlink.MAVLINK_MSG_ID_VIBRATION: instruments.vibration,
-    mavlink.MAVLINK_MSG_ID_POSITION_TARGET_GLOBAL_INT: instruments.position_target,
-    mavlink.MAVLINK_MSG_ID_BATTERY_STATUS: instruments.battery_status,
-    mavlink.MAVLINK_MSG_ID_ESC_TELEMETRY_1_TO_4: instruments.esc_telemetry,
+    mavlink.MAVLINK_MSG_ID_SERVO_OUTPUT_RAW: health_messages.servo_output,
+    mavlink.MAVLINK_MSG_ID_RC_CHANNELS: health_messages.rc_channels,
+    mavlink.MAVLINK_MSG_ID_RAW_IMU: sensor_messages.raw_imu,
+    mavlink.MAVLINK_MSG_ID_SCALED_IMU2: sensor_messages.scaled_imu2,
+    mavlink.MAVLINK_MSG_ID_SCALED_IMU3: sensor_messages.scaled_imu3,
+    mavlink.MAVLINK_MSG_ID_SCALED_PRESSURE: sensor_messages.scaled_pressure,
+    mavlink.MAVLINK_MSG_ID_SCALED_PRESSURE2: sensor_messages.scaled_pressure2,
+    mavlink.MAVLINK_MSG_ID_GPS_RAW_INT: position_messages.gps_raw,
+    mavlink.MAVLINK_MSG_ID_SYSTEM_TIME: health_messages.system_time,
+    mavlink.MAVLINK_MSG_ID_SIMSTATE: attitude_messages.sim_state,
+    mavlink.MAVLINK_MSG_ID_FENCE_STATUS: health_messages.fence_status,
+    mavlink.MAVLINK_MSG_ID_WIND: position_messages.wind,
+    mavlink.MAVLINK_MSG_ID_TERRAIN_REPORT: position_messages.terrain_report,
+    mavlink.MAVLINK_MSG_ID_EKF_STATUS_REPORT: health_messages.ekf_status,
+    mavlink.MAVLINK_MSG_ID_LOCAL_POSITION_NED: position_messages.local_position,
+    mavlink.MAVLINK_MSG_ID_VIBRATION: sensor_messages.vibration,
+    mavlink.MAVLINK_MSG_ID_POSITION_TARGET_GLOBAL_INT: position_messages.position_target,
+    mavlink.MAVLINK_MSG_ID_BATTERY_STATUS: health_messages.battery_status,
+    mavlink.MAVLINK_MSG_ID_ESC_TELEMETRY_1_TO_4: health_messages.esc_telemetry,
     # Sent only if asked for by name, and then behind the others.
-    mavlink.MAVLINK_MSG_ID_ATTITUDE_QUATERNION: instruments.attitude_quaternion,
-    mavlink.MAVLINK_MSG_ID_EXTENDED_SYS_STATE: instruments.extended_state,
-    mavlink.MAVLINK_MSG_ID_SCALED_IMU: instruments.scaled_imu,
-    mavlink.MAVLINK_MSG_ID_HOME_POSITION: instruments.home_position,
-    mavlink.MAVLINK_MSG_ID_GPS_GLOBAL_ORIGIN: instruments.global_origin,
-    mavlink.MAVLINK_MSG_ID_AUTOPILOT_VERSION: instruments.version,
+    mavlink.MAVLINK_MSG_ID_ATTITUDE_QUATERNION: attitude_messages.attitude_quaternion,
+    mavlink.MAVLINK_MSG_ID_EXTENDED_SYS_STATE: health_messages.extended_state,
+    mavlink.MAVLINK_MSG_ID_SCALED_IMU: sensor_messages.scaled_imu,
+    mavlink.MAVLINK_MSG_ID_HOME_POSITION: position_messages.home_position,
+    mavlink.MAVLINK_MSG_ID_GPS_GLOBAL_ORIGIN: position_messages.global_origin,
+    mavlink.MAVLINK_MSG_ID_AUTOPILOT_VERSION: health_messages.version,
 }
 # Known to the firmware, but this vehicle has nothing of the kind: cameras, gimbals, engines, other receivers.
 SENDS_NOTHING = frozenset(

@@ -111,6 +111,7 @@ class EmbeddedDrone:
         """Live until `now_s` (any clock that only goes forward) having heard `received`."""
         if self._zero_s is None:
             self._zero_s = now_s - self._ap.now_s
+        self._ap.faults = self.faults
         self._voice.silent = self.faults.link_silent
         if received and not self.faults.link_silent and self._rebooting_until_s is None:
             for message in self._codec.decode(received):
@@ -135,6 +136,7 @@ class EmbeddedDrone:
             self._missions,
             self._voice,
             started_at=self._started_at,
+            faults=self.faults,
         )
         self._streams = Streams()
         self._transfer = MissionTransfer(self._ap)
@@ -171,7 +173,6 @@ class EmbeddedDrone:
             if now_s >= self._rebooting_until_s:
                 self._boot_again(now_s)
             return
-        ap.faults = self.faults
         ap.copter.thrust = max(0.1, 1.0 - self.faults.motor_weak)
         ap.sensors.step(now_s, gps=not self.faults.gps_lost and ap.parameters["SIM_GPS1_ENABLE"] != 0.0)
         self._boot.step(ap)
