@@ -6,13 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from telemetry.alarms import RANK, Alarm
 from tests.ui import scene
 from tests.ui.cut_texts import watched
 from tests.ui.stretched import Stretched
+from ui import translator
 from ui.fly.before_takeoff import BeforeTakeoff
 from ui.fly.fly_page import FlyPage
 from ui.main_window import MainWindow
@@ -114,10 +115,35 @@ def test_the_longest_language_is_whole(long: Whole, page: str, situation: str, h
     assert (long.window.width(), long.window.height()) == (1366, 768)
 
 
-@pytest.mark.parametrize("alarm", ALARMS, ids=lambda alarm: alarm.code.value)
-def test_every_alarm_is_whole(plain: Whole, alarm: Alarm):
-    plain.window.show_alarms((alarm,))
-    assert plain.cut() == []
+@pytest.fixture(params=["en", "lv", "lt"])
+def spoken(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> Iterator[Whole]:
+    translator.install(qapp, request.param)
+    yield Whole(qtbot)
+    for installed in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(installed)
+        installed.deleteLater()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+
+
+@pytest.mark.parametrize("page", ["fly", "train"])
+@pytest.mark.parametrize("heard_s", [99.8, 40.0])
+def test_every_page_is_whole_in_three_languages(spoken: Whole, page: str, heard_s: float):
+    spoken.window.show_page(page)
+    spoken.window.set_situation("training")
+    spoken.hear(heard_s)
+    assert spoken.cut() == []
+
+
+def test_every_alarm_is_whole_in_three_languages(spoken: Whole):
+    for alarm in ALARMS:
+        spoken.window.show_alarms((alarm,))
+        assert spoken.cut() == []
+
+
+def test_the_sheet_before_take_off_is_whole_in_three_languages(spoken: Whole):
+    spoken.window.open_sheet(checks())
+    spoken.window.show_alarms(ALARMS[:1])
+    assert spoken.cut() == []
 
 
 def checks() -> BeforeTakeoff:

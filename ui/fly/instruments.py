@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from telemetry.state import VehicleState
 
 _INSIDE = 24
-_AIR = 24
+_AIR = 20
 
 
 class Instruments(QWidget):
