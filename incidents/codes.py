@@ -76,12 +76,10 @@ class IncidentCode(StrEnum):
     ANSWER = "answer"
     CLOCK_OFFSET = "clock_offset"
     DISPATCH_IMPORTED = "dispatch_imported"
-    DISPATCH_UNIT = "dispatch_unit"
     DISPATCH_PLACE = "dispatch_place"
     DISPATCH_FLAG = "dispatch_flag"
     FLIGHT_ATTACHED = "flight_attached"
     FLIGHT_FILE = "flight_file"
-    FLIGHT_SUMMARY = "flight_summary"
     REPORT_MADE = "report_made"
     JOURNAL_REPAIRED = "journal_repaired"
 

@@ -178,6 +178,8 @@ def _corrected(incident: Incident, facts: Mapping[str, Fact]) -> Incident:
 
 def _placed(incident: Incident, entry: Entry) -> Incident:
     """A person's word on the scene always counts, the dispatch centre's only where there is none yet."""
+    if incident.number is None:
+        incident = replace(incident, number=text_in(entry.facts, "number"))
     place = place_in(entry.facts)
     if place is None or (entry.code == IncidentCode.DISPATCH_PLACE and incident.scene is not None):
         return incident

@@ -1,0 +1,245 @@
+"""`firedrone incident`: what happened, from the alarm to the report."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from firedrone.paths import data_dir
+from firedrone.verbs import say
+from firedrone.verbs.say import UsageError
+from incidents.attach import attach_flight
+from incidents.dispatch import preview
+from incidents.dispatch_import import import_dispatch as take_in
+from incidents.dispatch_profiles import load_profiles
+from incidents.folder import create, find, incident_of
+from incidents.journal import Journal, read_journal
+from incidents.metrics import intervals
+from incidents.model import IncidentError
+from incidents.report import Order, note_report, write_report
+from incidents.store import Index
+from incidents.timeline import timeline as on_one_clock
+from incidents.words import LANGUAGES
+from incidents.words import say as spoken
+from maps.coordinates import parse_position
+from maps.grids import PositionError
+
+if TYPE_CHECKING:
+    from incidents.dispatch_import import Imported
+    from incidents.model import Entry, Incident
+    from incidents.timeline import Moment
+
+IdArgument = Annotated[str, typer.Argument(help='An id, the beginning of one, or "last".')]
+DataOption = Annotated[Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Attach the verbs."""
+    group = typer.Typer(help="What happened, from the alarm to the report.", rich_markup_mode=None)
+    group.command()(new)
+    group.command("list")(list_all)
+    group.command()(show)
+    group.command("import-dispatch")(import_dispatch)
+    group.command("attach-flight")(attach)
+    group.command()(timeline)
+    group.command()(report)
+    app.add_typer(group, name="incident")
+
+
+def new(
+    what: Annotated[str, typer.Option(help="What happened, such as: Grass fire.")],
+    where: Annotated[str, typer.Option(help="The address or the place in words.")],
+    number: Annotated[str | None, typer.Option(help="The dispatch centre's number.")] = None,
+    at: Annotated[str | None, typer.Option(help="The scene, as LAT,LON or grid metres.")] = None,
+    alarm_at: Annotated[str | None, typer.Option(help="When the call came: 2026-04-12T13:05+03:00.")] = None,
+    training: Annotated[bool, typer.Option("--training", help="An exercise: every page says so.")] = False,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Begin an incident."""
+    incident = create(
+        data_dir(data),
+        what,
+        where,
+        number=number,
+        scene=_position(at) if at else None,
+        alarm_at=_time(alarm_at) if alarm_at else None,
+        training=training,
+    )
+    say.result({"id": incident.id}, as_json, incident.id)
+
+
+def list_all(
+    search: Annotated[str, typer.Argument(help="Words that must occur; none: all incidents.")] = "",
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the incidents, newest first."""
+    with Index(data_dir(data)) as index:
+        listed = index.search(search)
+    document = {"incidents": [{**_public(one.incident), "entries": one.entries} for one in listed]}
+    lines = [f"{one.incident.id}  {one.incident.what}, {one.incident.where}" for one in listed]
+    say.result(document, as_json, "\n".join(lines) or "no incident")
+
+
+def show(incident: IdArgument, data: DataOption = None, as_json: JsonOption = False) -> None:
+    """Say what is known of an incident."""
+    folder = find(data_dir(data), incident)
+    entries = read_journal(folder)
+    head = incident_of(folder, entries)
+    last = entries[-1]
+    document = {**_public(head), "entries": len(entries), "head": last.hash, "folder": str(folder)}
+    rows = [f"{key:10} {value}" for key, value in document.items() if value is not None]
+    say.result(document, as_json, "\n".join(rows))
+
+
+def import_dispatch(
+    incident: IdArgument,
+    file: Annotated[Path, typer.Argument(help="A CSV export of the dispatch centre.")],
+    mapping: Annotated[Path | None, typer.Option(help="A mapping file of your own (TOML).")] = None,
+    number: Annotated[
+        str | None, typer.Option(help="Which incident number, when the file holds several.")
+    ] = None,
+    look: Annotated[bool, typer.Option("--preview", help="Only show what would be imported.")] = False,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take in the dispatch centre's record of this incident."""
+    folder = find(data_dir(data), incident)
+    dispatch = preview(file, load_profiles(mapping) if mapping else None)
+    if look:
+        times = [f"{time.at:%Y-%m-%d %H:%M:%S} UTC  {time.kind}" for time in dispatch.times]
+        document = {
+            "entries": 0,
+            "times": [{"at": _utc(time.at), "code": time.kind, "row": time.row} for time in dispatch.times],
+            "flags": [_flag(flag.row, flag.code, flag.what) for flag in dispatch.flags],
+        }
+        say.result(document, as_json, "\n".join([*times, *(flag.what for flag in dispatch.flags)]))
+        return
+    now = datetime.now(UTC)
+    with Journal(folder, now) as journal:
+        imported = take_in(journal, dispatch, now, number)
+    document = {
+        "entries": len(imported.entries),
+        "flags": [_flag(flag.row, flag.code, flag.what) for flag in imported.flags],
+    }
+    say.result(document, as_json, _import_text(imported))
+
+
+def attach(
+    incident: IdArgument,
+    flight: Annotated[Path, typer.Argument(help="The folder of a recorded flight.")],
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Tie a recorded flight to this incident."""
+    entries = attach_flight(find(data_dir(data), incident), flight)
+    document = {"flight": flight.name, "entries": len(entries)}
+    say.result(document, as_json, f"{flight.name}: {len(entries)} entries" if entries else "attached before")
+
+
+def timeline(
+    incident: IdArgument,
+    lang: Annotated[str, typer.Option(help="en, lv or lt; for people, not for --json.")] = "en",
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """All sources on one clock, and the intervals between them."""
+    folder = find(data_dir(data), incident)
+    entries = read_journal(folder)
+    moments = on_one_clock(entries)
+    measured = intervals(moments, incident_of(folder, entries))
+    document = {"entries": [_moment(moment) for moment in moments], "intervals": measured}
+    lines = [f"{moment.at:%Y-%m-%d %H:%M:%S}  {spoken(moment.entry, _language(lang))}" for moment in moments]
+    lines += [f"{name:32} {_seconds(value)}" for name, value in measured.items()]
+    say.result(document, as_json, "\n".join(lines))
+
+
+def report(
+    incident: IdArgument,
+    lang: Annotated[str, typer.Option(help="en, lv or lt.")] = "en",
+    out: Annotated[Path | None, typer.Option(help="Where to; without it into the incident's folder.")] = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write the report as PDF and as one HTML file that opens anywhere."""
+    folder = find(data_dir(data), incident)
+    now = datetime.now(UTC)
+    files = write_report(folder, Order(_language(lang), out), now)
+    try:
+        with Journal(folder, now) as journal:
+            note_report(journal, files, now)
+    except IncidentError as error:  # the window has the incident open: the report is as good without the note
+        say.aside(f"written, but not noted in the journal: {error}")
+    document = {"files": [str(file) for file in files]}
+    say.result(document, as_json, "\n".join(document["files"]))
+
+
+def _position(text: str) -> Any:
+    try:
+        return parse_position(text)
+    except PositionError as error:
+        raise UsageError(f"--at {text}: {error}") from error
+
+
+def _time(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--alarm-at {text}: is no time; write it as 2026-04-12T13:05+03:00") from None
+    return at if at.tzinfo else at.astimezone()  # without a zone: this laptop's
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise UsageError(f"--lang {text}: is none of {', '.join(LANGUAGES)}")
+    return text
+
+
+def _public(incident: Incident) -> dict[str, Any]:
+    return {
+        "id": incident.id,
+        "created_at": _utc(incident.created_at),
+        "what": incident.what,
+        "where": incident.where,
+        "number": incident.number,
+        "lat_deg": incident.scene.lat_deg if incident.scene else None,
+        "lon_deg": incident.scene.lon_deg if incident.scene else None,
+        "alarm_at": _utc(incident.alarm_at) if incident.alarm_at else None,
+        "training": incident.training,
+    }
+
+
+def _moment(moment: Moment) -> dict[str, Any]:
+    entry: Entry = moment.entry
+    return {
+        "at": _utc(moment.at),
+        "clock": entry.clock,
+        "source": entry.source,
+        "code": entry.code,
+        "facts": dict(entry.facts),
+        "n": entry.n,
+        "at_as_written": _utc(entry.at),
+    }
+
+
+def _flag(row: int | None, code: str, what: str) -> dict[str, Any]:
+    return {"row": row, "code": code, "what": what}
+
+
+def _import_text(imported: Imported) -> str:
+    lines = [f"{len(imported.entries)} entries"]
+    lines += [f"row {flag.row}: {flag.what}" if flag.row else flag.what for flag in imported.flags]
+    return "\n".join(lines)
+
+
+def _utc(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _seconds(value: float | None) -> str:
+    return "not recorded" if value is None else f"{value:.0f} s"

@@ -1,0 +1,157 @@
+"""Take a dispatch file into an incident: its bytes into `media/`, its times into the journal, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from incidents.codes import Clock, IncidentCode, Source
+from incidents.dispatch import Dispatch, DispatchRow, Flag, distinct_times
+from incidents.folder import incident_of, keep_media
+from maps.geo import distance_m
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from incidents.dispatch import DispatchTime
+    from incidents.journal import Journal
+    from incidents.model import Entry, Fact, Incident
+    from maps.geo import LatLon
+
+FAR_M = 50_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came into the journal from the dispatch centre, and what a person should look at."""
+
+    entries: tuple[Entry, ...]
+    flags: tuple[Flag, ...]
+
+
+def import_dispatch(
+    journal: Journal, dispatch: Dispatch, now: datetime, number: str | None = None
+) -> Imported:
+    """Write the rows of one incident number: `number`, else the incident's own, else the first in the file.
+
+    The same file a second time changes nothing.
+    """
+    if any(
+        entry.code == IncidentCode.DISPATCH_IMPORTED and entry.facts.get("sha256") == dispatch.sha256
+        for entry in journal.entries
+    ):
+        return Imported((), (Flag(None, "already_imported", dispatch.file),))
+    incident = incident_of(journal.folder, journal.entries)
+    chosen = _chosen(dispatch, number or incident.number)
+    rows = [row for row in dispatch.rows if row.number == chosen]
+    flags = [*_kept_flags(dispatch, rows), *_doubts(dispatch, incident, chosen, rows)]
+    media = keep_media(journal.folder, dispatch.raw, ".csv")
+    journal.append(
+        now,
+        Clock.LAPTOP,
+        Source.RECORD,
+        IncidentCode.DISPATCH_IMPORTED,
+        {
+            "file": dispatch.file,
+            "media": media,
+            "sha256": dispatch.sha256,
+            "profile": dispatch.profile,
+            "encoding": dispatch.encoding,
+            "tz": dispatch.tz,
+            "rows": len(rows),
+            "number": chosen,
+        },
+    )
+    clock = f"dispatch:{dispatch.profile}"
+    entries: list[Entry] = []
+    times = distinct_times(rows)
+    for row in _places(rows):
+        at = times[0].at if times else now
+        entries.append(
+            journal.append(at, clock, Source.DISPATCH, IncidentCode.DISPATCH_PLACE, _place_facts(row, times))
+        )
+    told: set[int] = set()
+    entries.extend(
+        journal.append(time.at, clock, Source.DISPATCH, time.kind, _time_facts(time, dispatch, told))
+        for time in times
+    )
+    for flag in flags:
+        facts: dict[str, Fact] = {"row": flag.row, "flag": flag.code, "about": flag.about}
+        journal.append(now, Clock.LAPTOP, Source.RECORD, IncidentCode.DISPATCH_FLAG, facts)
+    return Imported(tuple(entries), tuple(flags))
+
+
+def _chosen(dispatch: Dispatch, wanted: str | None) -> str | None:
+    if wanted in dispatch.numbers or not dispatch.numbers:
+        return wanted if wanted in dispatch.numbers else None
+    return dispatch.numbers[0]
+
+
+def _kept_flags(dispatch: Dispatch, rows: list[DispatchRow]) -> list[Flag]:
+    numbers = {row.row for row in rows}
+    return [flag for flag in dispatch.flags if flag.row in (None, 1) or flag.row in numbers]
+
+
+def _doubts(
+    dispatch: Dispatch, incident: Incident, chosen: str | None, rows: list[DispatchRow]
+) -> list[Flag]:
+    flags = [
+        Flag(row.row, "other_incident", row.number or "") for row in dispatch.rows if row.number != chosen
+    ]
+    if incident.number and chosen and chosen != incident.number:
+        flags.append(Flag(rows[0].row, "number_differs", f"{chosen} ≠ {incident.number}"))
+    flags.extend(Flag(row.row, "no_times") for row in rows if not row.times)
+    if incident.scene is not None:
+        flags.extend(_far_places(incident.scene, rows))
+    return flags
+
+
+def _far_places(scene: LatLon, rows: list[DispatchRow]) -> Iterator[Flag]:
+    for row in _places(rows):
+        away_m = distance_m(scene, row.place.at) if row.place.at else 0.0
+        if away_m > FAR_M:
+            yield Flag(row.row, "place_far", f"{away_m / 1000:.0f} km")
+
+
+def _places(rows: list[DispatchRow]) -> list[DispatchRow]:
+    """The rows that say something new about where it is; usually every row repeats the first."""
+    seen: dict[tuple[object, ...], DispatchRow] = {}
+    for row in rows:
+        if row.address or row.place.at or row.type:
+            seen.setdefault((row.address, row.place.at, row.type), row)
+    return list(seen.values())
+
+
+def _place_facts(row: DispatchRow, times: Sequence[DispatchTime]) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {
+        "address": row.address,
+        "type": row.type,
+        "lat_deg": row.place.at.lat_deg if row.place.at else None,
+        "lon_deg": row.place.at.lon_deg if row.place.at else None,
+        "written": row.place.written,
+        "crs": row.place.crs,
+        "area_m2": row.area_m2,
+        "note": row.note,
+        "number": row.number,
+        "row": row.row,
+        "precision_s": times[0].precision_s if times else None,
+    }
+    return {key: value for key, value in facts.items() if value is not None}
+
+
+def _time_facts(time: DispatchTime, dispatch: Dispatch, told: set[int]) -> dict[str, Fact]:
+    """Crew, kind and station stand with the first time of a unit only."""
+    facts: dict[str, Fact] = {
+        "written": time.written,
+        "tz": dispatch.tz,
+        "precision_s": time.precision_s,
+        "row": time.row,
+    }
+    if time.unit is not None:
+        facts["unit"] = time.unit.call_sign
+        if time.row not in told:
+            told.add(time.row)
+            more = {"kind": time.unit.kind, "station": time.unit.station, "crew": time.unit.crew}
+            facts.update({key: value for key, value in more.items() if value})
+    return facts

@@ -1,0 +1,99 @@
+"""Where a dispatch row says it is: degrees, a "(lat, lon)" text, or a national grid; doubts are named."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from maps.geo import LatLon
+from maps.grids import Grid, GridPosition, PositionError, from_grid, grid_position
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_POINT = re.compile(r"\(?\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*\)?$")
+_WKT = re.compile(r"POINT\s*\(\s*(-?\d+(?:\.\d+)?)\s+(-?\d+(?:\.\d+)?)\s*\)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlace:
+    """A position and how it was written; `doubts` are codes of dispatch flags with what they are about."""
+
+    at: LatLon | None = None
+    written: str | None = None
+    crs: str | None = None
+    doubts: tuple[tuple[str, str], ...] = ()
+
+
+def read_place(cell: Callable[[str], str | None], crs: str | None) -> ReadPlace:
+    """The position in a row; `cell` gives the text of one of our fields, None where there is none."""
+    northing, easting = cell("northing"), cell("easting")
+    if northing and easting and crs:
+        return _in_grid(northing, easting, crs)
+    point = cell("point")
+    if point:
+        return _in_text(point)
+    lat, lon = cell("lat"), cell("lon")
+    if lat and lon:
+        return _in_degrees(lat, lon)
+    return ReadPlace()
+
+
+def read_number(text: str) -> float | None:
+    """A number with a decimal comma or point, blanks between thousands allowed."""
+    plain = re.sub(r"[\s\u00a0\u202f']", "", text)
+    if "," in plain:
+        plain = plain.replace(".", "").replace(",", ".") if plain.count(",") == 1 else plain.replace(",", "")
+    try:
+        number = float(plain)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _in_grid(northing: str, easting: str, crs: str) -> ReadPlace:
+    written = f"{northing} / {easting}"
+    unreadable = ReadPlace(None, written, crs, (("place_unreadable", written),))
+    n, e = read_number(northing), read_number(easting)
+    if n is None or e is None:
+        return unreadable
+    try:
+        position = grid_position(n, e)
+    except PositionError as error:
+        if "both ways" not in str(error):
+            return unreadable
+        return ReadPlace(
+            from_grid(GridPosition(Grid(crs), n, e)), written, crs, (("axes_uncertain", written),)
+        )
+    doubts: list[tuple[str, str]] = []
+    if position.northing_m != n:
+        doubts.append(("axes_swapped", written))
+    if position.grid != crs:
+        doubts.append(("other_grid", position.grid.value))
+    try:
+        return ReadPlace(from_grid(position), written, position.grid.value, tuple(doubts))
+    except (PositionError, ValueError):
+        return unreadable
+
+
+def _in_text(text: str) -> ReadPlace:
+    match, wkt = _POINT.match(text.strip()), _WKT.match(text.strip())
+    if wkt:
+        return _in_degrees(wkt[2], wkt[1])
+    if match:
+        return _in_degrees(match[1], match[2])
+    return ReadPlace(None, text, None, (("place_unreadable", text),))
+
+
+def _in_degrees(lat: str, lon: str) -> ReadPlace:
+    written = f"{lat}, {lon}"
+    unreadable = ReadPlace(None, written, "EPSG:4326", (("place_unreadable", written),))
+    lat_deg, lon_deg = read_number(lat), read_number(lon)
+    if lat_deg is None or lon_deg is None or (lat_deg == 0 and lon_deg == 0):
+        return unreadable
+    try:
+        return ReadPlace(LatLon(lat_deg, lon_deg), written, "EPSG:4326")
+    except ValueError:
+        return unreadable

@@ -1,0 +1,77 @@
+"""Where the attached flights went, from their own recordings, in metres true for a map on paper."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from incidents.attach import FLIGHTS
+from incidents.codes import IncidentCode
+from incidents.facts import text_in
+from maps.geo import LatLon
+from missions.plan import PlanError
+from missions.plan_file import read_plan
+from telemetry.frames import FramesError, read_frames
+from telemetry.track import track_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from incidents.model import Entry
+    from maps.area import Area
+
+log = logging.getLogger(__name__)
+
+CORNERS_MAX = 3000  # of one flight; a report's map shows no more
+
+
+@dataclass(frozen=True, slots=True)
+class FlightPath:
+    """One flight on the ground: the way flown while armed, and what was to be searched."""
+
+    flight: str
+    corners: tuple[LatLon, ...]
+    area: Area | None
+
+
+def flight_paths(folder: Path, entries: Iterable[Entry]) -> tuple[FlightPath, ...]:
+    """The paths of the flights attached to an incident. A recording that cannot be read has none."""
+    flights = folder.parent.parent / FLIGHTS
+    names = [
+        text_in(entry.facts, "flight") for entry in entries if entry.code == IncidentCode.FLIGHT_ATTACHED
+    ]
+    return tuple(_path(flights / Path(name).name) for name in names if name)
+
+
+def _path(flight: Path) -> FlightPath:
+    return FlightPath(flight.name, _corners(flight), _area(flight / "plan.json"))
+
+
+def _corners(flight: Path) -> tuple[LatLon, ...]:
+    try:
+        frames = read_frames(flight)
+    except FramesError as error:
+        log.warning("no track: %s", error)
+        return ()
+    vehicles = frames.vehicles()
+    if not vehicles:
+        return ()
+    track = track_of(frames, vehicles[0])
+    armed = np.flatnonzero(track.armed)
+    kept = armed[:: len(armed) // CORNERS_MAX + 1]
+    lats, lons = track.lat_deg[kept].tolist(), track.lon_deg[kept].tolist()
+    return tuple(LatLon(lat, lon) for lat, lon in zip(lats, lons, strict=True))
+
+
+def _area(plan: Path) -> Area | None:
+    if not plan.is_file():
+        return None
+    try:
+        return read_plan(plan)[0].area
+    except PlanError as error:
+        log.warning("no search area: %s", error)
+        return None

@@ -1,0 +1,69 @@
+"""The report of an incident: a page to sign, a page that opens in any browser, and a map to move about in."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from incidents.codes import Clock, IncidentCode, Source
+from incidents.local_time import ZONE
+from incidents.model import IncidentError
+from incidents.report_content import gather
+from incidents.report_html import html
+from incidents.report_pdf import pdf
+from incidents.report_shared_map import shared_map
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from incidents.journal import Journal
+    from incidents.model import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How the report is wanted. `out` None: into the incident's folder."""
+
+    language: str = "en"
+    out: Path | None = None
+    zone: str = ZONE
+
+
+def write_report(folder: Path, order: Order, now: datetime) -> tuple[Path, ...]:
+    """Write the files and return them, the PDF first. Reads the journal only; `note_report` says it there.
+
+    IncidentError when the incident cannot be read or the files not be written.
+    """
+    content = gather(folder, order.language, now, order.zone)
+    out = order.out or folder / "report"
+    files = {
+        out / f"report-{order.language}.pdf": pdf(content, now),
+        out / f"report-{order.language}.html": html(content).encode(),
+    }
+    map_page = shared_map(content)
+    if map_page is not None:
+        files[out / f"map-{order.language}.html"] = map_page.encode()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for path, written in files.items():
+            path.write_bytes(written)
+    except OSError as error:
+        raise IncidentError(f"{out}: the report cannot be written: {error.strerror}") from error
+    return tuple(files)
+
+
+def note_report(journal: Journal, files: Iterable[Path], now: datetime) -> tuple[Entry, ...]:
+    """Which reports were made of this record, with their SHA-256."""
+    return tuple(
+        journal.append(
+            now,
+            Clock.LAPTOP,
+            Source.RECORD,
+            IncidentCode.REPORT_MADE,
+            {"file": file.name, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()},
+        )
+        for file in files
+    )

@@ -1,0 +1,46 @@
+"""The map of an incident as a page to move about in, for who was not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from incidents.drawing import DANGER, INK
+from incidents.words import label
+from maps.features import Line, NamedArea
+from maps.folium_export import incident_map
+from maps.map_sheet import Mark, Outline, Pen, Sheet, Track
+
+if TYPE_CHECKING:
+    from incidents.report_content import Content
+
+
+def shared_map(content: Content) -> str | None:
+    """The HTML document, which loads nothing from anywhere; None when no position was recorded."""
+    shown, language = content.shown, content.language
+    if content.map is None:
+        return None
+    marks = [
+        Mark(finding.at, finding.number, f"{label(language, 'finding')} {finding.number}", Pen(DANGER, 1.6))
+        for finding in shown.findings
+    ]
+    if shown.scene:
+        marks.append(Mark(shown.scene, "+", label(language, "scene"), Pen(INK, 1.6), shown.scene_error_m))
+    tracks = [
+        Track(
+            Line(
+                corners,
+                f"{label(language, 'flown')} {i}" if len(shown.tracks) > 1 else label(language, "flown"),
+            )
+        )
+        for i, corners in enumerate(shown.tracks, 1)
+    ]
+    sheet = Sheet(
+        title=f"{content.title}, {content.place}",
+        subtitle=" · ".join(f"{fact.name} {fact.text}" for fact in content.head),
+        banner=content.banner or "",
+        language=language,
+        tracks=tuple(tracks),
+        areas=tuple(Outline(NamedArea(area, label(language, "search_area"))) for area in shown.areas),
+        marks=tuple(marks),
+    )
+    return incident_map(sheet)

@@ -1,0 +1,81 @@
+"""All sources of an incident on one clock.
+
+GPS time is the truth, and the drone carries it; every other clock may be off. A correction is an entry of its
+own (`clock_offset`: of which clock, by how many seconds, why), so the time as written stays beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from statistics import median
+from typing import TYPE_CHECKING
+
+from incidents.codes import Clock, IncidentCode, Source
+from incidents.facts import number_in, text_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from incidents.journal import Journal
+    from incidents.model import Entry
+
+OFFSET_MAX_S = 7 * 24 * 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An entry at its corrected time; `entry.at` is the time as its own clock had it."""
+
+    at: datetime
+    entry: Entry
+
+
+def timeline(entries: Iterable[Entry]) -> tuple[Moment, ...]:
+    """All entries in the order in which things happened."""
+    entries = tuple(entries)
+    shifts = offsets_s(entries)
+    moments = (Moment(_shifted(entry, shifts), entry) for entry in entries)
+    return tuple(sorted(moments, key=lambda moment: (moment.at, moment.entry.n)))
+
+
+def offsets_s(entries: Iterable[Entry]) -> dict[str, float]:
+    """Seconds to add to each corrected clock; the last word on a clock counts."""
+    shifts: dict[str, float] = {}
+    for entry in entries:
+        of, offset_s = text_in(entry.facts, "of"), number_in(entry.facts, "offset_s")
+        if entry.code == IncidentCode.CLOCK_OFFSET and of and offset_s is not None:
+            shifts[of] = offset_s
+    return shifts
+
+
+def set_offset(journal: Journal, clock: str, offset_s: float, reason: str, now: datetime) -> Entry:
+    """Correct a clock by `offset_s` (added to its times). ValueError without a reason or beyond a week."""
+    if not reason.strip():
+        raise ValueError("a clock is corrected only with a reason")
+    if abs(offset_s) > OFFSET_MAX_S:
+        raise ValueError("a clock is corrected by a week at most")
+    facts = {"of": clock, "offset_s": offset_s, "reason": reason.strip()}
+    return journal.append(now.astimezone(UTC), Clock.LAPTOP, Source.PERSON, IncidentCode.CLOCK_OFFSET, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetGuess:
+    """What shared events say of a clock; shown with its spread, never applied by itself."""
+
+    offset_s: float  # the median
+    spread_s: float  # largest difference from it
+    count: int
+
+
+def guess_offset(truth: Sequence[datetime], doubted: Sequence[datetime]) -> OffsetGuess | None:
+    """From the same events on two clocks, pair by pair. None without any."""
+    differences = [(true - other).total_seconds() for true, other in zip(truth, doubted, strict=True)]
+    if not differences:
+        return None
+    middle = median(differences)
+    return OffsetGuess(middle, max(abs(value - middle) for value in differences), len(differences))
+
+
+def _shifted(entry: Entry, shifts: Mapping[str, float]) -> datetime:
+    return entry.at + timedelta(seconds=shifts.get(entry.clock, 0.0))

@@ -1,0 +1,148 @@
+"""Times as a dispatch centre wrote them, turned into UTC with every doubt named.
+
+Month names and AM/PM are read from tables of our own: `strptime` follows the locale of the process, and a
+window program sets that to the user's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+# What stands in a cell where nothing happened
+ABSENT = frozenset({"", "null", "none", "n/a", "na", "nan", "-", "--", "00:00", "00:00:00"})
+_ABSENT_DAY = re.compile(r"(1900-01-0[01]|1899-12-3[01]|0?[01][./]0?1[./]1900|3[01][./]12[./]1899)\b")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?$")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
+_PARTS = {
+    "%d": r"(?P<d>\d{1,2})",
+    "%m": r"(?P<m>\d{1,2})",
+    "%Y": r"(?P<Y>\d{4})",
+    "%y": r"(?P<y>\d{2})",
+    "%H": r"(?P<H>\d{1,2})",
+    "%I": r"(?P<I>\d{1,2})",
+    "%M": r"(?P<M>\d{2})",
+    "%S": r"(?P<S>\d{2})",
+    "%f": r"(?P<f>\d{1,6})",
+    "%b": r"(?P<b>[A-Za-z]{3})",
+    "%p": r"(?P<p>[AaPp])\.?[Mm]\.?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTime:
+    """One time in UTC, as good as the cell allows. `doubts` are codes of dispatch flags."""
+
+    at: datetime
+    precision_s: float  # 30: only minutes were written
+    doubts: tuple[str, ...] = ()
+
+
+def is_absent(cell: str) -> bool:
+    """True for an empty cell and for what programs write into one."""
+    text = cell.strip().casefold()
+    return text in ABSENT or _ABSENT_DAY.match(text) is not None
+
+
+def read_time(
+    cell: str, formats: Iterable[str], tz: str, after: datetime | None = None
+) -> WrittenTime | None:
+    """The time in a cell, or None when no format fits.
+
+    A clock without a date is put on the day of `after` (the time before it in the row, UTC), or on the next
+    day when that would be earlier.
+    """
+    zone = ZoneInfo(tz)
+    text = " ".join(cell.split())
+    for form in formats:
+        match = _pattern(form).fullmatch(text)
+        naive = _naive(match) if match else None
+        if naive is not None:
+            return _in_zone(naive, zone, 0.5 if "%S" in form else 30.0)
+    if _ISO.match(text):
+        try:
+            at = datetime.fromisoformat(text)
+        except ValueError:
+            return None
+        precision_s = 0.5 if text.count(":") > 1 else 30.0
+        return WrittenTime(at.astimezone(UTC), precision_s) if at.tzinfo else _in_zone(at, zone, precision_s)
+    clock = _CLOCK.match(text)
+    if clock and after is not None:
+        return _on_day_of(after, clock, zone)
+    return None
+
+
+def _on_day_of(after: datetime, clock: re.Match[str], zone: ZoneInfo) -> WrittenTime | None:
+    day = after.astimezone(zone)
+    try:
+        naive = datetime(  # noqa: DTZ001 the zone is put on below, with its doubts
+            day.year, day.month, day.day, int(clock[1]), int(clock[2]), int(clock[3] or 0)
+        )
+    except ValueError:
+        return None
+    if naive < day.replace(tzinfo=None, second=0, microsecond=0):
+        naive += timedelta(days=1)
+    read = _in_zone(naive, zone, 0.5 if clock[3] else 30.0)
+    return WrittenTime(read.at, read.precision_s, (*read.doubts, "date_assumed"))
+
+
+def _in_zone(naive: datetime, zone: ZoneInfo, precision_s: float) -> WrittenTime:
+    first, second = (naive.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    if first == second:
+        return WrittenTime(first, precision_s)
+    exists = first.astimezone(zone).replace(tzinfo=None) == naive
+    return WrittenTime(first, precision_s, ("dst_fold" if exists else "dst_gap",))
+
+
+def _naive(match: re.Match[str]) -> datetime | None:
+    parts = match.groupdict()
+    month = MONTHS.get(parts["b"].casefold()) if "b" in parts else int(parts["m"])
+    year = int(parts["Y"]) if "Y" in parts else _century(int(parts["y"]))
+    hour = int(parts.get("H") or parts.get("I") or 0)
+    if "p" in parts:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if parts["p"].casefold() == "p" else 0)
+    micro = int((parts.get("f") or "0").ljust(6, "0"))
+    try:
+        return datetime(  # noqa: DTZ001 the zone is put on by the caller, with its doubts
+            year, month or 0, int(parts["d"]), hour, int(parts["M"]), int(parts.get("S") or 0), micro
+        )
+    except ValueError:
+        return None
+
+
+def _century(two_digits: int) -> int:
+    return two_digits + (2000 if two_digits < 69 else 1900)  # POSIX
+
+
+def check_format(form: str) -> None:
+    """ValueError when a format cannot be read here or names no full date and time."""
+    groups = _pattern(form).groupindex.keys()
+    for needed in ("d", "mb", "Yy", "HI", "M"):
+        if not any(letter in groups for letter in needed):
+            raise ValueError(f"lacks %{needed[0]}")
+    if ("I" in groups) != ("p" in groups):
+        raise ValueError("%I and %p go together")
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    pieces = re.split(r"(%.)", form)
+    for piece in pieces:
+        if piece.startswith("%") and piece not in _PARTS:
+            raise ValueError(f"{piece} is not known here")
+    return re.compile("".join(_PARTS[piece] if piece in _PARTS else re.escape(piece) for piece in pieces))
