@@ -48,8 +48,8 @@ from ui.readiness import Level, MachineCheck, MachineRow, RowState, ShownFinding
 from ui.settings_sheet import SettingsSheet
 from ui.theme import THEMES
 from ui.theme_name import ThemeName
-from ui.train.faults import Fault
 from ui.train.train_page import TrainPage
+from ui.trainer_faults import Fault
 from ui.widgets.tick_card import TickCard
 
 if TYPE_CHECKING:

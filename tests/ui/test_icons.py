@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from ui.icons import icon, paint_icon
-from ui.train.faults import ICONS
+from ui.trainer_faults import ICONS
 
 USED = [
     "play",

@@ -20,8 +20,8 @@ from ui.main_window import MainWindow
 from ui.readiness import Level, MachineCheck, MachineRow, RowState, ShownFinding
 from ui.settings_sheet import SettingsSheet
 from ui.theme_name import ThemeName
-from ui.train.faults import Fault
 from ui.train.train_page import TrainPage
+from ui.trainer_faults import Fault
 from ui.widgets.pressable import Pressable
 
 if TYPE_CHECKING:

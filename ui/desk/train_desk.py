@@ -12,7 +12,7 @@ from telemetry.link.loopback import LoopbackLink
 from training.faults import Faults
 from training.practice import practice_drone
 from ui import units
-from ui.train.faults import Fault, faults_of
+from ui.trainer_faults import Fault, faults_of
 
 if TYPE_CHECKING:
     from maps.geo import LatLon

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from telemetry.state import VehicleState
-    from ui.train.faults import Fault
+    from ui.trainer_faults import Fault
 
 SPEEDS = (1.0, 5.0, 20.0)
 PLACES = ("incident", "map")

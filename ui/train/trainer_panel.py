@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayou
 from ui import sizes, units
 from ui.font import Weight
 from ui.theme import colour
-from ui.train.faults import ICONS, Fault
 from ui.train.record_list import RecordList
+from ui.trainer_faults import ICONS, Fault
 from ui.widgets.big_button import BigButton
 from ui.widgets.words import Words
 from ui.words.faults import fault_words

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from maps.geo import moved
 from ui import units
-from ui.train.faults import Fault
+from ui.trainer_faults import Fault
 from ui.words.faults import fault_words
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 
 from tests.ui import scene
 from training.faults import Faults
-from ui.train.faults import Fault, faults_of
 from ui.train.train_page import TrainPage
+from ui.trainer_faults import Fault, faults_of
 from ui.widgets.big_button import BigButton
 
 if TYPE_CHECKING:
