@@ -1,1 +1,1 @@
-"""From the alarm to a plan that is ready to fly."""
+"""The page from the alarm to a plan that is ready to fly."""

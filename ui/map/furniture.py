@@ -24,7 +24,7 @@ SCALE_TICK_PX = 6.0
 SOURCE_HEIGHT_PX = 18.0
 SCALE_HEIGHT_PX = 28.0
 BURNT_IN_PX = 20
-HINT_ABOVE_PX = 72.0  # over the scale and the source
+HINT_SIDE_PX = 16.0
 
 
 class Furniture:
@@ -123,18 +123,21 @@ def paint_aim(canvas: Canvas) -> None:
             canvas.painter.drawLine(middle + way * 5.0, middle + way * 13.0)
 
 
-def paint_hint(canvas: Canvas, hint: str) -> None:
-    """What the hands should do next, in a strip at the foot of the map."""
+def paint_hint(canvas: Canvas, hint: str, furniture: QRectF) -> None:
+    """What the hands should do next, at the foot of the map beside its furniture."""
     frame, painter = canvas.frame, canvas.painter
     font = inter(sizes.SENTENCE, Weight.MEDIUM)
-    lines = lettering.wrapped(hint, font, frame.width_px - 2 * EDGE_PX - 32.0)
-    width = max(lettering.width(line, font) for line in lines) + 32.0
+    at_right = furniture.left() > 2 * EDGE_PX  # the furniture
+    room = furniture.left() - 2 * EDGE_PX if at_right else frame.width_px - furniture.right() - 2 * EDGE_PX
+    lines = lettering.wrapped(hint, font, room - 2 * HINT_SIDE_PX, 4)
+    width = max(lettering.width(line, font) for line in lines) + 2 * HINT_SIDE_PX
     height = len(lines) * lettering.line_height(font) + 18.0
-    strip = QRectF((frame.width_px - width) / 2, frame.height_px - height - HINT_ABOVE_PX, width, height)
+    left = EDGE_PX if at_right else furniture.right() + EDGE_PX
+    strip = QRectF(left, frame.height_px - height - 16.0, width, height)
     painter.setPen(QPen(canvas.colours.hairline, 1.0))
     painter.setBrush(canvas.colours.surface)
     painter.drawRoundedRect(strip, sizes.CORNER, sizes.CORNER)
-    start = QPointF(strip.left() + 16.0, strip.top() + 9.0)
+    start = QPointF(strip.left() + HINT_SIDE_PX, strip.top() + 9.0)
     lettering.draw_lines(painter, lines, font, canvas.colours.text, start)
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from PySide6.QtCore import QCoreApplication, QLocale, QPointF, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from shapely import LineString, MultiPolygon, Polygon
 
 from maps.borders import border_line, country_at, outlines
-from maps.mercator import from_world, to_world
+from maps.mercator import WORLD, from_world, to_world
 from ui import sizes
 from ui.font import Weight, metrics
 from ui.map.labels import label_font, paint_text, text_rect
@@ -56,8 +56,11 @@ def paint_land(canvas: Canvas) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_border(canvas: Canvas) -> None:
-    """The state border as a dash-dot line, with the names of the two countries on their sides."""
+def paint_border(canvas: Canvas) -> list[QRectF]:
+    """The state border as a dash-dot line, with the names of the two countries on their sides.
+
+    Returns where the names stand.
+    """
     painter, frame, colour = canvas.painter, canvas.frame, canvas.colours.border
     parts = _lines(shapely.clip_by_rect(_border(), *_window(frame)))
     drawn = [_thinned(part, frame) for part in parts]
@@ -69,34 +72,59 @@ def paint_border(canvas: Canvas) -> None:
         painter.setPen(pen)
         for line in drawn:
             painter.drawPolyline(line)
-    _paint_names(canvas, [point for line in drawn for point in line.toList()])
+    return _paint_names(canvas, [point for line in drawn for point in line.toList()])
 
 
 def paint_grid(canvas: Canvas) -> None:
-    """Lines of latitude and longitude at a step that leaves room, each with its degrees at the edge."""
+    """Lines of latitude and longitude at a step that leaves room."""
     painter, frame = canvas.painter, canvas.frame
-    view = frame.world
-    north, west = from_world(max(view.left(), 0.0), max(view.top(), 0.0))
-    south, east = from_world(view.right(), view.bottom())
-    step = _grid_step(frame)
     painter.setPen(QPen(canvas.colours.grid, sizes.HAIRLINE))
-    marks: list[tuple[str, QPointF]] = []
-    for lon in _multiples(max(west, -180.0), min(east, 180.0), step):
-        x = (to_world(0.0, lon)[0] - frame.left) * frame.px_per_unit
+    for x, _ in _meridians(frame):
         painter.drawLine(QPointF(x, 0.0), QPointF(x, frame.height_px))
-        marks.append((_degrees(lon, step, "E" if lon >= 0 else "W"), QPointF(x + 5.0, 14.0)))
-    for lat in _multiples(south, north, step / 2):
-        y = (to_world(lat, 0.0)[1] - frame.top) * frame.px_per_unit
+    for y, _ in _parallels(frame):
         painter.drawLine(QPointF(0.0, y), QPointF(frame.width_px, y))
-        marks.append((_degrees(lat, step / 2, "N" if lat >= 0 else "S"), QPointF(8.0, y - 11.0)))
+
+
+def paint_degrees(canvas: Canvas) -> None:
+    """What the lines of the grid are, at the upper and the left edge, where there is room."""
     font = label_font(sizes.MAP_SOURCE, Weight.REGULAR)
+    marks = [(text, QPointF(x + 5.0, 14.0)) for x, text in _meridians(canvas.frame)]
+    marks += [(text, QPointF(8.0, y - 11.0)) for y, text in _parallels(canvas.frame)]
     for text, at in marks:
         rect = text_rect(text, font, at)
         if canvas.has_room(rect):
             paint_text(canvas, text, font, rect, canvas.colours.label)
 
 
-def _paint_names(canvas: Canvas, border: list[QPointF]) -> None:
+def _meridians(frame: Frame) -> list[tuple[float, str]]:
+    """The pixel of each and its name."""
+    view, step = frame.world, _grid_step(frame)
+    _, west = from_world(max(view.left(), 0.0), 0.0)
+    _, east = from_world(min(view.right(), WORLD), 0.0)
+    return [
+        (
+            (to_world(0.0, lon)[0] - frame.left) * frame.px_per_unit,
+            _degrees(lon, step, "E" if lon >= 0 else "W"),
+        )
+        for lon in _multiples(west, east, step)
+    ]
+
+
+def _parallels(frame: Frame) -> list[tuple[float, str]]:
+    """Twice as dense in degrees as the meridians: at 56° north that looks square."""
+    view, step = frame.world, _grid_step(frame) / 2
+    north, _ = from_world(0.0, max(view.top(), 0.0))
+    south, _ = from_world(0.0, min(view.bottom(), WORLD))
+    return [
+        (
+            (to_world(lat, 0.0)[1] - frame.top) * frame.px_per_unit,
+            _degrees(lat, step, "N" if lat >= 0 else "S"),
+        )
+        for lat in _multiples(south, north, step)
+    ]
+
+
+def _paint_names(canvas: Canvas, border: list[QPointF]) -> list[QRectF]:
     """Write the countries' names on both sides of the border, at the spot that is most in view."""
     frame = canvas.frame
     font = label_font(sizes.LABEL, Weight.MEDIUM)
@@ -104,7 +132,8 @@ def _paint_names(canvas: Canvas, border: list[QPointF]) -> None:
     wanted = QPointF(frame.width_px * 0.2, frame.height_px * 0.6)
     inside = [i for i, point in enumerate(border) if room.contains(point)]
     if not inside:
-        return
+        return []
+    written: list[QRectF] = []
     nearest = min(inside, key=lambda i: QPointF.dotProduct(border[i] - wanted, border[i] - wanted))
     at = border[nearest]
     along = border[min(nearest + 3, len(border) - 1)] - border[max(nearest - 3, 0)]
@@ -116,6 +145,8 @@ def _paint_names(canvas: Canvas, border: list[QPointF]) -> None:
         rect = text_rect(name, font, centre - QPointF(metrics(font).horizontalAdvance(name) / 2, 0.0))
         if name and canvas.has_room(rect):
             paint_text(canvas, name, font, rect, canvas.colours.border)
+            written.append(rect)
+    return written
 
 
 def _country_name(code: str | None) -> str:
@@ -124,10 +155,10 @@ def _country_name(code: str | None) -> str:
 
 
 def _degrees(value: float, step: float, side: str) -> str:
+    """As `units.position` writes it: the letters of the four sides are English in every language."""
     decimals = max(0, math.ceil(-math.log10(step) - 1e-9))
     number = QLocale().toString(abs(value), "f", decimals)
-    word = QCoreApplication.translate("Map", side)
-    return f"{number}° {word}"
+    return f"{number}° {side}"
 
 
 def _grid_step(frame: Frame) -> float:

@@ -99,7 +99,7 @@ def _titles() -> dict[str, str]:
         "too_high": translate("Findings", "Leg {where} is too high"),
         "into_ground": translate("Findings", "Leg {where} meets the ground"),
         "too_low": translate("Findings", "Leg {where} is low"),
-        "ground_unknown": translate("Findings", "The ground's height is not known"),
+        "ground_unknown": translate("Findings", "The ground’s height is not known"),
         "over_no_fly": translate("Findings", "It flies over a no-fly area"),
         "no_fence": translate("Findings", "The plan has no fence"),
         "bad_fence": translate("Findings", "The fence is not an area"),

@@ -12,8 +12,9 @@ from maps.geo import AboveHome, Amsl, LatLon, moved
 from telemetry.state import Estimator, Fix, VehicleState
 from tests.ui.map.conftest import HERE
 from ui import theme
-from ui.map.map_view import MAX_ZOOM, MapView
+from ui.map.map_view import MapView
 from ui.map.marks_layer import MapMark, MarkKind
+from ui.map.pan_zoom_view import MAX_ZOOM
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -150,15 +151,15 @@ def test_a_lost_drone_is_hollow_and_its_ring_grows(map_view: MapView):
     hollow = map_view.grab().toImage().pixelColor(map_view.to_pixel(HERE).toPoint())
     assert filled == QColor(theme.DAY.accent)
     assert hollow != filled
-    small = map_view._vehicle.rect(map_view.frame)
+    small = map_view._layers.vehicle.rect(map_view.frame)
     map_view.show_vehicle(vehicle(HERE), 40.0)
-    assert map_view._vehicle.rect(map_view.frame).height() > small.height()
+    assert map_view._layers.vehicle.rect(map_view.frame).height() > small.height()
 
 
 def test_a_drone_that_lost_its_position_is_lost_although_it_talks(map_view: MapView):
     state = replace(vehicle(HERE, 100.0), estimator=Estimator(0, False, 96.0))
     map_view.show_vehicle(state, 100.0)
-    seen = map_view._vehicle.seen
+    seen = map_view._layers.vehicle.seen
     assert seen is not None
     assert seen.lost
     assert seen.age_s == pytest.approx(4.0)
@@ -170,6 +171,16 @@ def test_the_track_grows_point_by_point(map_view: MapView):
         map_view.append_track(at.lat_deg, at.lon_deg)
     middle = map_view.to_pixel(HERE).toPoint()
     assert map_view.grab().toImage().pixelColor(middle) == QColor(theme.DAY.accent)
+
+
+def test_a_cleared_track_is_gone(map_view: MapView):
+    before = map_view.grab().toImage()
+    for east in (-100.0, 100.0):
+        at = moved(HERE, east, 0.0)
+        map_view.append_track(at.lat_deg, at.lon_deg)
+    assert map_view.grab().toImage() != before
+    map_view.clear_track()
+    assert map_view.grab().toImage() == before
 
 
 def test_the_seen_ground_is_as_wide_as_the_camera_saw_and_nowhere_darker(map_view: MapView):

@@ -99,4 +99,4 @@ def test_bright_pictures_are_dimmed_at_night(map_view: MapView, store: TileStore
 
 def test_the_pictures_source_is_named_beside_the_borders(map_view: MapView, store: TileStore):
     map_view.set_tiles(store)
-    assert map_view._furniture.sources == ("© OpenStreetMap contributors", "© Made Up Survey")
+    assert map_view._layers.furniture.sources == ("© OpenStreetMap contributors", "© Made Up Survey")

@@ -1,0 +1,92 @@
+"""At 1366 x 768 nothing of the incident page is cut, in the longest language there could be."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.cut_texts import watched
+from tests.ui.incident.scenes import ALARM_TEXT, AREA, INCIDENT, NOW, others, planned, vehicle
+from tests.ui.stretched import Stretched
+from ui.incident.incident_page import IncidentPage
+from ui.main_window import MainWindow
+from ui.map.map_view import MapView
+
+
+def nothing(page: IncidentPage) -> None:
+    page.show_incidents(others(12))
+
+
+def typing(page: IncidentPage) -> None:
+    page.start_new_alarm(ALARM_TEXT)
+    page._form._position.setText("behind the mill")
+    page._form._read_position("behind the mill")
+
+
+def ready(page: IncidentPage) -> None:
+    page.show_incident(INCIDENT)
+    page.show_units(["Subate 11", "Aknīste 12"])
+    page.show_vehicle(vehicle(), 100.1)
+    page.show_plan(*planned())
+
+
+def ready_with_text(page: IncidentPage) -> None:
+    ready(page)
+    page.show_incident(INCIDENT, ALARM_TEXT)
+
+
+def blocked(page: IncidentPage) -> None:
+    ready(page)
+    page.show_plan(*planned(125.0))
+    page.show_error("dispatch.csv, row 14: the time “25:70” is not a time; write it as 12:40:05")
+
+
+def editing(page: IncidentPage) -> None:
+    ready(page)
+    page.show_area(AREA)
+    page.map.start_editing(AREA)
+
+
+SITUATIONS = (nothing, typing, ready, ready_with_text, blocked, editing)
+
+
+@pytest.fixture
+def stretched() -> Iterator[None]:
+    longer = Stretched()
+    QCoreApplication.installTranslator(longer)
+    yield
+    QCoreApplication.removeTranslator(longer)
+
+
+def cut(qtbot: QtBot, situation: Callable[[IncidentPage], None]) -> tuple[list[str], MainWindow]:
+    page = IncidentPage(MapView())
+    window = MainWindow({"incident": page, "fly": QWidget(), "review": QWidget(), "train": QWidget()})
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    window.show()
+    page.show_time(NOW)
+    situation(page)
+    for _ in range(3):
+        QApplication.processEvents()
+    with watched() as found:
+        window.grab()
+    return found, window
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_english_is_whole(qtbot: QtBot, situation: Callable[[IncidentPage], None]):
+    found, window = cut(qtbot, situation)
+    assert found == []
+    assert (window.width(), window.height()) == (1366, 768)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_the_longest_language_is_whole(
+    stretched: None, qtbot: QtBot, situation: Callable[[IncidentPage], None]
+):
+    found, window = cut(qtbot, situation)
+    # "Lithuania" is one word that no language makes twice as long.
+    assert [text for text in found if "Lithuania" not in text] == []
+    assert (window.width(), window.height()) == (1366, 768)

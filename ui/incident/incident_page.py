@@ -1,0 +1,461 @@
+"""From the alarm to a plan that is ready to fly: the alarm at the left, the map, the plan at the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from maps.geo import LatLon
+from missions.checks import Severity
+from missions.swept import swept
+from ui import sizes
+from ui.font import inter
+from ui.incident.error_bar import ErrorBar
+from ui.incident.fact_list import FactList
+from ui.incident.facts import incident_facts
+from ui.incident.incident_list import IncidentList
+from ui.incident.new_incident import NewIncident
+from ui.incident.next_step import NextStep, next_step
+from ui.incident.plan_panel import PlanPanel
+from ui.incident.search_card import SearchCard
+from ui.widgets.big_button import BigButton
+from ui.widgets.button_strip import ButtonStrip
+from ui.widgets.hairline import Hairline
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from incidents.model import Incident
+    from maps.area import Area
+    from missions.checks import Finding
+    from missions.energy import Estimate
+    from missions.plan import Plan
+    from telemetry.state import VehicleState, Wind
+    from ui.incident.incident_draft import IncidentDraft
+    from ui.incident.search_wish import SearchWish
+    from ui.map.map_view import MapView
+
+LEFT, RIGHT = 292, 296
+PICKED_ERROR_PX = 22.0  # half a fingertip
+SCENE_ZOOM = 15.0
+ALARM_TEXT_HEIGHT = 140
+
+
+class IncidentPage(QWidget):
+    """Gets values, emits intents."""
+
+    incident_created = Signal(object)  # IncidentDraft
+    incident_opened = Signal(str)  # id
+    dispatch_file_chosen = Signal(object)  # Path
+    alarm_text_pasted = Signal(str)
+    area_drawn = Signal(object)  # Area: drawn, or changed
+    search_changed = Signal(object)  # SearchWish
+    scene_moved = Signal(object, float)  # LatLon, its error in metres
+    mend_wanted = Signal(object)  # Finding
+    check_and_fly_wanted = Signal()
+
+    def __init__(self, map_view: MapView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.map = map_view
+        self._incident: Incident | None = None
+        self._plan: Plan | None = None
+        self._area: Area | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._units: tuple[str, ...] = ()
+        self._count = 0  # of all incidents
+        self._wind: Wind | None = None
+        self._now: datetime | None = None
+        self._make_left()
+        self._make_middle()
+        self._plan_panel = PlanPanel()
+        self._plan_panel.setFixedWidth(RIGHT)
+        self._plan_panel.mend_wanted.connect(self.mend_wanted)
+        self._plan_panel.show_wanted.connect(self._show_where)
+        self._make_buttons()
+        self._lay_out()
+        self._listen_to_map()
+        self.setAcceptDrops(True)
+        self._say()
+
+    def _make_left(self) -> None:
+        self._list = IncidentList()
+        self._list.opened.connect(self._on_opened)
+        self._form = NewIncident()
+        self._form.created.connect(self._on_created)
+        self._form.cancelled.connect(self._leave_form)
+        self._form.pick_wanted.connect(self._pick_scene)
+        self._form.scene_changed.connect(self._on_form_scene)
+        self._form.text_pasted.connect(self.alarm_text_pasted)
+        self._about = QWidget()
+        self._alarm_label = Words(self.tr("Alarm text"), sizes.LABEL, ink="label")
+        self._alarm_text = QPlainTextEdit()
+        self._alarm_text.setReadOnly(True)
+        self._alarm_text.setMinimumHeight(sizes.BUTTON)
+        self._alarm_text.setMaximumHeight(ALARM_TEXT_HEIGHT)
+        self._alarm_text.setFont(inter(sizes.LABEL))
+        self._alarm_text.setTabChangesFocus(True)
+        self._alarm_text.setAccessibleName(self.tr("Alarm text"))
+        self._facts = FactList()
+        about = QVBoxLayout(self._about)
+        about.setContentsMargins(0, 0, 0, 0)
+        about.setSpacing(sizes.GAP_SMALL)
+        about.addWidget(self._alarm_label)
+        about.addWidget(self._alarm_text)
+        about.addWidget(self._facts, 1)
+        self._left = QStackedWidget()
+        for widget in (self._list, self._form, self._about):
+            self._left.addWidget(widget)
+
+    def _make_middle(self) -> None:
+        self._corner = BigButton("", icon="crosshairs", height=sizes.SMALL_BUTTON)
+        self._corner.wanted.connect(self._on_corner)
+        self.map.set_furniture_right(True)
+        self.map.set_corner(self._corner)
+        self.map.setAcceptDrops(False)  # a drop belongs to the page
+        self.map.viewport().setAcceptDrops(False)
+        self._error = ErrorBar()
+        self._search = SearchCard()
+        self._search.changed.connect(self.search_changed)
+
+    def _make_buttons(self) -> None:
+        self._new = BigButton("", icon="clipboard-text-outline")
+        self._incidents = BigButton("", icon="format-list-bulleted")
+        self._import = BigButton("", icon="file-import-outline")
+        self._change = BigButton("", icon="vector-polygon")
+        self._check = BigButton("", icon="clipboard-check-outline")
+        self._new.wanted.connect(self.start_new_alarm)
+        self._incidents.wanted.connect(self._toggle_list)
+        self._import.wanted.connect(self._choose_dispatch_file)
+        self._change.wanted.connect(self._on_change_area)
+        self._check.wanted.connect(self.check_and_fly_wanted)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        left.setFixedWidth(LEFT)
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(sizes.GAP_WIDE, sizes.GAP_WIDE, sizes.GAP_WIDE, sizes.GAP)
+        inside.addWidget(self._left)
+        self.map.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        below = QVBoxLayout()
+        below.setContentsMargins(sizes.GAP, sizes.GAP, sizes.GAP, sizes.GAP)
+        below.setSpacing(sizes.GAP_SMALL)
+        below.addWidget(self._error)
+        below.addWidget(self._search)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.map, 1)
+        middle.addLayout(below)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(left)
+        row.addWidget(Hairline(upright=True))
+        row.addLayout(middle, 1)
+        row.addWidget(Hairline(upright=True))
+        row.addWidget(self._plan_panel)
+        self._strip = ButtonStrip((self._new, self._incidents, self._import, self._change, self._check))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self._strip)
+
+    def _listen_to_map(self) -> None:
+        self.map.drawn.connect(self._on_area)
+        self.map.edited.connect(self._on_area)
+        self.map.drawing_ended.connect(self._say)
+        self.map.hint_changed.connect(self._say)
+        self.map.picked.connect(self._on_picked)
+
+    # --- what it is told -------------------------------------------------------------------------
+
+    def show_incidents(self, incidents: Sequence[Incident]) -> None:
+        """All there are, for the list."""
+        self._list.show_incidents(incidents)
+        self._count = len(incidents)
+        self._say()
+
+    def show_incident(self, incident: Incident | None, alarm_text: str = "") -> None:
+        """The open incident; None: none is open. The map goes there when it is another one."""
+        other = incident is not None and (self._incident is None or incident.id != self._incident.id)
+        self._incident = incident
+        self._alarm_text.setPlainText(alarm_text)
+        self._alarm_text.setVisible(bool(alarm_text))
+        self._alarm_label.setVisible(bool(alarm_text))
+        if incident is None or other:
+            self._area = None
+            self.map.stop_drawing()
+            self._left.setCurrentWidget(self._list if incident is None else self._about)
+        self._show_scene()
+        self.map.set_burnt_in(self.tr("TRAINING") if incident is not None and incident.training else "")
+        if other and incident is not None and incident.scene is not None:
+            self.map.centre_on(incident.scene, SCENE_ZOOM)
+        self._show_facts()
+        self._say()
+
+    def show_units(self, names: Sequence[str]) -> None:
+        """The crews that were sent."""
+        self._units = tuple(names)
+        self._show_facts()
+
+    def show_time(self, now: datetime) -> None:
+        """An aware time, now and then: how long ago the alarm was."""
+        self._now = now
+        self._show_facts()
+
+    def show_area(self, area: Area | None) -> None:
+        """The area to be searched, where no plan could be made of it."""
+        self._area = area
+        self.map.show_area(area)
+        self._say()
+
+    def show_wish(self, wish: SearchWish) -> None:
+        """Height, speed, camera and overlap as they are now."""
+        self._search.show_wish(wish)
+
+    def show_plan(
+        self, plan: Plan | None, estimate: Estimate | None = None, findings: Sequence[Finding] = ()
+    ) -> None:
+        """The plan, what it takes and what was found about it."""
+        first = plan is not None and self._plan is None
+        self._plan, self._findings = plan, tuple(findings)
+        broken = {f.where for f in findings if f.severity is Severity.RED and isinstance(f.where, int)}
+        self.map.show_plan(plan, False, broken)
+        if plan is not None:
+            self._area = plan.area or self._area
+            self._error.show_error("")
+        if first and not self.map.drawing:
+            self.map.fit_all()
+        if plan is not None:
+            self._plan_panel.show_plan(plan, estimate, swept(plan), self._findings, self._next_mend())
+        self._say()
+
+    def show_vehicle(self, state: VehicleState, now_s: float) -> None:
+        """`now_s` is the monotonic second of the same clock as the state's `received_s`."""
+        self.map.show_vehicle(state, now_s)
+        if state.wind is not None and (self._wind is None or _rounded(state.wind) != _rounded(self._wind)):
+            self._wind = state.wind
+            self._show_facts()
+
+    def show_error(self, text: str) -> None:
+        """What went wrong and what to do; "" puts it away."""
+        self._error.show_error(text)
+
+    def fill_new_alarm(self, draft: IncidentDraft) -> None:
+        """What was read out of the pasted alarm text."""
+        self._form.fill(draft)
+
+    @property
+    def next_step(self) -> NextStep:
+        """What the filled button is."""
+        return next_step(self._incident, planned=self._plan is not None, findings=self._findings)
+
+    # --- hands -----------------------------------------------------------------------------------
+
+    def start_new_alarm(self, text: str = "") -> None:
+        """Open the form, with an alarm text if there is one."""
+        if self._now is not None:
+            self._form.clear(self._now)
+        if text:
+            self._form.set_text(text)
+        self.map.stop_drawing()
+        self._left.setCurrentWidget(self._form)
+        self._form.setFocus()
+        self._say()
+
+    def _on_created(self, draft: IncidentDraft) -> None:
+        self._leave_form()
+        self.incident_created.emit(draft)
+
+    def _on_opened(self, incident_id: str) -> None:
+        if self._incident is not None and incident_id == self._incident.id:
+            self._left.setCurrentWidget(self._about)
+            self._say()
+        self.incident_opened.emit(incident_id)
+
+    def _leave_form(self) -> None:
+        self.map.stop_picking()
+        self._show_scene()
+        self._left.setCurrentWidget(self._about if self._incident else self._list)
+        self._say()
+
+    def _toggle_list(self) -> None:
+        listed = self._left.currentWidget() is self._list
+        self._left.setCurrentWidget(self._about if listed and self._incident else self._list)
+        self._say()
+
+    def _on_form_scene(self, scene: LatLon | None, error_m: float | None) -> None:
+        self.map.show_scene(scene, error_m)
+        if scene is not None and not self.map.frame.pixels.contains(self.map.to_pixel(scene)):
+            self.map.centre_on(scene, max(self.map.zoom, SCENE_ZOOM - 2.0))
+
+    def _on_corner(self) -> None:
+        if self.map.drawing:
+            self.map.start_drawing()
+        elif self.map.picking:
+            self.map.stop_picking()
+        else:
+            self._pick_scene()
+
+    def _pick_scene(self) -> None:
+        self.map.pick_place(self.tr("Tap where it burns. Enter takes the middle of the map."))
+
+    def _on_picked(self, scene: LatLon) -> None:
+        error_m = PICKED_ERROR_PX / self.map.frame.metres_to_px(1.0, scene)
+        if self._left.currentWidget() is self._form:
+            self._form.set_scene(scene, error_m)
+        else:
+            self.scene_moved.emit(scene, error_m)
+        self._say()
+
+    def _on_change_area(self) -> None:
+        if self.map.drawing:
+            self.map.finish_drawing()
+        elif self._area is not None:
+            self.map.start_editing(self._area)
+        else:
+            self.map.start_drawing()
+        self._say()
+
+    def _on_area(self, area: Area) -> None:
+        self._area = area
+        self.area_drawn.emit(area)
+
+    def _show_where(self, finding: Finding) -> None:
+        place = finding.where
+        if isinstance(place, int) and self._plan is not None and 1 <= place <= len(self._plan.waypoints):
+            place = self._plan.waypoints[place - 1].at
+        if isinstance(place, LatLon):
+            self.map.centre_on(place, max(self.map.zoom, SCENE_ZOOM))
+
+    def _choose_dispatch_file(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(
+            self, self.tr("Dispatch record"), "", self.tr("Tables (*.csv *.txt *.tsv);;All files (*)")
+        )
+        if name:
+            self.dispatch_file_chosen.emit(Path(name))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A file is a dispatch record; a text is an alarm."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.dispatch_file_chosen.emit(files[0])
+        elif event.mimeData().hasText():
+            self.start_new_alarm(event.mimeData().text())
+        event.acceptProposedAction()
+
+    # --- what follows from it --------------------------------------------------------------------
+
+    def _show_scene(self) -> None:
+        if self._incident is None:
+            self.map.show_scene(None)
+        else:
+            self.map.show_scene(self._incident.scene, self._incident.scene_error_m)
+
+    def _show_facts(self) -> None:
+        if self._incident is not None:
+            self._facts.show_facts(incident_facts(self._incident, self._now, self._units, self._wind))
+
+    def _next_mend(self) -> Finding | None:
+        """The finding whose mend is the next step; none while a form or a tool owns it."""
+        if self._busy or self.next_step is not NextStep.MEND:
+            return None
+        return next(f for f in self._findings if f.severity is Severity.RED and f.mend is not None)
+
+    @property
+    def _busy(self) -> bool:
+        return self._left.currentWidget() is self._form or self.map.drawing or self.map.picking
+
+    def _say(self, *_changed: object) -> None:
+        """The words and the next step of every button."""
+        step = None if self._busy else self.next_step
+        word = self.tr("NEXT")
+        count = self._count
+        self._new.set_words(self.tr("New alarm"), self.tr("paste, drop or type"))
+        listed = self.tr("1 in the list") if count == 1 else self.tr("%n in the list", "", count)
+        self._incidents.set_words(self.tr("Incidents"), listed if count else self.tr("none yet"))
+        self._import.set_words(self.tr("Import dispatch"), self.tr("a table, or drop it"))
+        self._import.set_blocked(self._why_blocked())
+        typing = self._left.currentWidget() is self._form
+        self._new.set_blocked(self.tr("being typed") if typing else None)
+        self._say_area()
+        self._say_check()
+        self._new.set_next(word if step is NextStep.NEW_ALARM else None)
+        self._corner.set_next("" if step is NextStep.SCENE else None)
+        self._change.set_next(word if step is NextStep.AREA or self.map.drawing else None)
+        self._check.set_next(word if step is NextStep.CHECK else None)
+        self._plan_panel.set_next_mend(self._next_mend())
+        if self._plan is None:
+            self._plan_panel.show_nothing(self._why_no_plan())
+        self._strip.arrange()
+
+    def _say_area(self) -> None:
+        self._search.setEnabled(self._incident is not None)
+        if self.map.drawing:
+            self._change.set_words(self.tr("Done"), self.tr("Enter does the same"))
+            self._say_corner(self.tr("Draw a new area"), "vector-polygon")
+        else:
+            drawn = self._area is not None
+            hint = self.tr("drag its corners") if drawn else self.tr("tap its corners")
+            self._change.set_words(self.tr("Change area") if drawn else self.tr("Draw area"), hint)
+            picking = self.tr("Cancel") if self.map.picking else self.tr("The real scene is here")
+            self._say_corner(picking, "close" if self.map.picking else "crosshairs")
+        self._change.set_blocked(self._why_blocked())
+        self._corner.setVisible(self._incident is not None or self.map.picking)
+
+    def _say_corner(self, words: str, icon: str) -> None:
+        self._corner.set_words(words)
+        self._corner.set_icon(icon)
+
+    def _say_check(self) -> None:
+        red = sum(finding.severity is Severity.RED for finding in self._findings)
+        ask = sum(finding.severity is Severity.AMBER for finding in self._findings)
+        hint = self.tr("all is in order")
+        if red:
+            hint = self.tr("1 finding blocks") if red == 1 else self.tr("%n findings block", "", red)
+        elif ask:
+            hint = self.tr("1 thing to ask") if ask == 1 else self.tr("%n things to ask", "", ask)
+        self._check.set_words(self.tr("Check & fly"), hint)
+        planned = None if self._plan is not None else self.tr("no plan yet")
+        self._check.set_blocked(self._why_blocked() or planned)
+
+    def _why_blocked(self) -> str | None:
+        """What keeps an open incident's buttons from being pressed."""
+        if self._left.currentWidget() is self._form:
+            return self.tr("the new alarm first")
+        return None if self._incident is not None else self.tr("open an incident first")
+
+    def _why_no_plan(self) -> str:
+        if self._incident is None:
+            return self.tr("Open an incident, or begin one with a new alarm.")
+        if self._area is None:
+            return self.tr("Draw the area to be searched: the plan follows by itself.")
+        return self.tr("There is no plan for this area. Change the area or the height.")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+
+
+def _rounded(wind: Wind) -> tuple[int, int]:
+    """What is shown of it."""
+    return round(wind.speed_m_s), round(wind.from_deg / 45.0) % 8

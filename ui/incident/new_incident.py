@@ -1,0 +1,250 @@
+"""A new alarm, typed or pasted: what and where are enough to begin."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QEvent, Qt, QTimeZone, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateTimeEdit,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from maps.coordinates import parse_position
+from maps.grids import PositionError
+from ui import sizes, units
+from ui.font import Weight, inter
+from ui.incident.incident_draft import IncidentDraft
+from ui.widgets.big_button import BigButton
+from ui.widgets.tick_card import TickCard
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from maps.geo import LatLon
+
+_TEXT_HEIGHT = 76
+
+
+class NewIncident(QWidget):
+    """The form in the left column. The map beside it answers where."""
+
+    created = Signal(object)  # IncidentDraft
+    cancelled = Signal()
+    pick_wanted = Signal()  # take the position from the map
+    scene_changed = Signal(object, object)  # LatLon | None, its error in metres | None
+    text_pasted = Signal(str)  # the alarm text, for whoever can read it
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene: LatLon | None = None
+        self._scene_error_m: float | None = None
+        self._make_fields()
+        self._lay_out()
+        self.clear(datetime.now(UTC))
+
+    def _make_fields(self) -> None:
+        self._text = QPlainTextEdit()
+        self._text.setPlaceholderText(self.tr("Paste the alarm text here"))
+        self._text.setFont(inter(sizes.LABEL))
+        self._text.setFixedHeight(_TEXT_HEIGHT)
+        self._text.setTabChangesFocus(True)
+        self._what = QComboBox()
+        self._what.setEditable(True)
+        self._what.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._what.addItems(
+            [
+                self.tr("Forest fire"),
+                self.tr("Grass fire"),
+                self.tr("Peat fire"),
+                self.tr("Building fire"),
+                self.tr("Missing person"),
+            ]
+        )
+        self._where = QLineEdit()
+        self._number = QLineEdit()
+        self._position = QLineEdit()
+        self._position.setPlaceholderText("55.98719, 25.96480")
+        self._pick = BigButton(self.tr("Map"), icon="crosshairs", height=sizes.SMALL_BUTTON)
+        self._alarm_at = QDateTimeEdit()
+        self._alarm_at.setDisplayFormat("dd.MM. HH:mm")
+        self._alarm_at.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
+        self._error = Words("", sizes.LABEL, ink="danger", most_lines=3)
+        self._training = TickCard(self.tr("Training"), self.tr("marked so everywhere"))
+        self._training.setFixedHeight(sizes.BUTTON)
+        self._open = BigButton(self.tr("Open incident"), height=sizes.BUTTON)
+        self._cancel = BigButton(self.tr("Cancel"), height=sizes.SMALL_BUTTON)
+        self._cancel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for field in (self._what, self._where, self._number, self._position, self._alarm_at):
+            field.setMinimumHeight(sizes.SMALL_BUTTON)
+            field.setMinimumWidth(60)
+        self._what.editTextChanged.connect(self._judge)
+        self._where.textChanged.connect(self._judge)
+        self._position.textEdited.connect(self._read_position)
+        self._text.textChanged.connect(self._on_text)
+        self._pick.wanted.connect(self.pick_wanted)
+        self._open.wanted.connect(self._create)
+        self._cancel.wanted.connect(self.cancelled)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(sizes.GAP_SMALL)
+        head.addWidget(Words(self.tr("New alarm"), sizes.LABEL_BUTTON, Weight.SEMIBOLD), 1)
+        head.addWidget(self._cancel)
+        column.addLayout(head)
+        self._text.setAccessibleName(self.tr("Alarm text"))
+        column.addWidget(self._text)
+        self._add(column, self.tr("What"), self._what)
+        self._add(column, self.tr("Where"), self._where)
+        self._add(column, self.tr("Position"), self._position, self._pick)
+        column.addWidget(self._error)
+        pair = QGridLayout()
+        pair.setHorizontalSpacing(sizes.GAP_SMALL)
+        pair.setVerticalSpacing(2)
+        for i, (label, field) in enumerate(
+            ((self.tr("Alarm at"), self._alarm_at), (self.tr("Number"), self._number))
+        ):
+            field.setAccessibleName(label)
+            pair.addWidget(Words(label, sizes.LABEL, ink="label", most_lines=1), 0, i)
+            pair.addWidget(field, 1, i)
+            pair.setColumnStretch(i, 1)
+        column.addLayout(pair)
+        column.addStretch(1)
+        column.addWidget(self._training)
+        column.addSpacing(4)
+        column.addWidget(self._open)
+
+    def _add(self, column: QVBoxLayout, label: str, field: QWidget, beside: QWidget | None = None) -> None:
+        field.setAccessibleName(label)
+        column.addWidget(Words(label, sizes.LABEL, ink="label", most_lines=1))
+        if beside is None:
+            column.addWidget(field)
+            return
+        row = QHBoxLayout()
+        row.setSpacing(sizes.GAP_SMALL)
+        row.addWidget(field, 1)
+        row.addWidget(beside)
+        column.addLayout(row)
+
+    # --- what it is told -------------------------------------------------------------------------
+
+    def clear(self, now: datetime) -> None:
+        """An empty form; the alarm came now, until somebody says otherwise."""
+        for field in (self._where, self._number, self._position):
+            field.clear()
+        self._text.clear()
+        self._what.setCurrentIndex(-1)
+        self._what.setEditText("")
+        self._training.setChecked(False)
+        self._alarm_at.setDateTime(_to_qt(now))
+        self._scene = self._scene_error_m = None
+        self._error.set_text("")
+        self._error.hide()
+        self._judge()
+
+    def fill(self, draft: IncidentDraft) -> None:
+        """What a reader of alarm texts made of the text; only what it knows replaces what is there."""
+        if draft.what:
+            self._what.setEditText(draft.what)
+        if draft.where:
+            self._where.setText(draft.where)
+        if draft.number:
+            self._number.setText(draft.number)
+        if draft.alarm_at is not None:
+            self._alarm_at.setDateTime(_to_qt(draft.alarm_at))
+        if draft.scene is not None:
+            self.set_scene(draft.scene, draft.scene_error_m)
+        self._training.setChecked(self._training.isChecked() or draft.training)
+
+    def set_text(self, text: str) -> None:
+        """An alarm text that was dropped on the page."""
+        self._text.setPlainText(text)
+
+    def set_scene(self, scene: LatLon, error_m: float | None) -> None:
+        """The answer of the map."""
+        self._scene, self._scene_error_m = scene, error_m
+        self._position.setText(units.position(scene).replace(units.HARD_SPACE, " "))
+        self._say_wrong("")
+        self._judge()
+        self.scene_changed.emit(scene, error_m)
+
+    def draft(self) -> IncidentDraft:
+        """What the fields say now."""
+        return IncidentDraft(
+            what=self._what.currentText().strip(),
+            where=self._where.text().strip(),
+            number=self._number.text().strip() or None,
+            scene=self._scene,
+            scene_error_m=self._scene_error_m,
+            alarm_at=datetime.fromtimestamp(self._alarm_at.dateTime().toSecsSinceEpoch(), UTC),
+            training=self._training.isChecked(),
+            alarm_text=self._text.toPlainText().strip(),
+        )
+
+    # --- hands -----------------------------------------------------------------------------------
+
+    def _on_text(self) -> None:
+        text = self._text.toPlainText().strip()
+        if text:
+            self.text_pasted.emit(text)
+
+    def _read_position(self, text: str) -> None:
+        self._scene = self._scene_error_m = None
+        wrong = ""
+        if text.strip():
+            try:
+                self._scene = parse_position(text)
+            except PositionError:
+                wrong = self.tr("Not a position. Write it as 55.98719, 25.96480.")
+        self._say_wrong(wrong)
+        self._judge()
+        self.scene_changed.emit(self._scene, self._scene_error_m)
+
+    def _say_wrong(self, wrong: str) -> None:
+        self._error.set_text(wrong)
+        self._error.setVisible(bool(wrong))
+
+    def _judge(self) -> None:
+        """What is missing stands on the button."""
+        missing = None
+        if not self._what.currentText().strip():
+            missing = self.tr("say what")
+        elif not self._where.text().strip() and self._scene is None:
+            missing = self.tr("say where")
+        elif self._position.text().strip() and self._scene is None:
+            missing = self.tr("check the position")
+        self._open.set_blocked(missing)
+        self._open.set_next("" if missing is None else None)
+
+    def _create(self) -> None:
+        self.created.emit(self.draft())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the form, Ctrl+Enter opens the incident from any field."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._open.isEnabled():
+            self._create()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.update()
+
+
+def _to_qt(at: datetime) -> QDateTime:
+    return QDateTime.fromSecsSinceEpoch(int(at.timestamp()), QTimeZone.systemTimeZone())

@@ -1,0 +1,100 @@
+"""The plan in numbers: minutes, batteries, chance to see; then what was found about it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import sizes, units
+from ui.incident.big_number import BigNumber
+from ui.incident.fact_list import FactList
+from ui.incident.facts import plan_facts
+from ui.incident.findings_panel import FindingsPanel
+from ui.widgets.hairline import Hairline
+from ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from missions.checks import Finding
+    from missions.energy import Estimate
+    from missions.plan import Plan
+    from missions.swept import Swept
+
+
+class PlanPanel(QWidget):
+    """The right column of the incident page."""
+
+    mend_wanted = Signal(object)  # Finding
+    show_wanted = Signal(object)  # Finding
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Words(self.tr("Plan · Search area"), sizes.LABEL, ink="label")
+        self._none = Words("", sizes.SENTENCE, ink="label", most_lines=5)
+        self._minutes = BigNumber(sizes.DECIDING_NUMBER)
+        self._chance = BigNumber(sizes.INSTRUMENT_NUMBER, right=True)
+        self._facts = FactList(hairlines=False)
+        self._findings = FindingsPanel()
+        self._findings.mend_wanted.connect(self.mend_wanted)
+        self._findings.show_wanted.connect(self.show_wanted)
+        self._planned = QWidget()
+        numbers = QHBoxLayout()
+        numbers.setSpacing(sizes.GAP_SMALL)
+        numbers.addWidget(self._minutes)
+        numbers.addStretch(1)
+        numbers.addWidget(self._chance)
+        inside = QVBoxLayout(self._planned)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(sizes.GAP)
+        inside.addLayout(numbers)
+        inside.addWidget(Hairline())
+        inside.addWidget(self._facts)
+        inside.addWidget(Hairline())
+        inside.addWidget(self._findings, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(sizes.GAP_WIDE, sizes.GAP_WIDE, sizes.GAP_WIDE, sizes.GAP_SMALL)
+        column.setSpacing(sizes.GAP_SMALL)
+        column.addWidget(self._title)
+        column.addWidget(self._none)
+        column.addWidget(self._planned, 1)
+        column.addStretch(0)
+        self.show_nothing("")
+
+    def show_nothing(self, why: str) -> None:
+        """No plan yet: what is missing."""
+        self._planned.hide()
+        self._none.setVisible(bool(why))
+        self._none.set_text(why)
+
+    def show_plan(
+        self,
+        plan: Plan,
+        estimate: Estimate | None,
+        swept: Swept | None,
+        findings: Sequence[Finding],
+        next_mend: Finding | None,
+    ) -> None:
+        self._none.hide()
+        self._planned.show()
+        known = estimate is not None and math.isfinite(estimate.duration_s)
+        minutes = units.minutes_up(estimate.duration_s) if known and estimate is not None else None
+        self._minutes.show_value(minutes, self._batteries(estimate))
+        chance = None if swept is None else units.percent(math.floor(100.0 * swept.pod))
+        self._chance.show_value(chance, self.tr("chance to see"))
+        self._facts.show_facts(plan_facts(plan))
+        self._findings.show_findings(findings, next_mend)
+
+    def set_next_mend(self, next_mend: Finding | None) -> None:
+        """The finding whose mend is the page's next step; None while something else is."""
+        self._findings.set_next_mend(next_mend)
+
+    def _batteries(self, estimate: Estimate | None) -> str:
+        if estimate is None or estimate.batteries is None:
+            return self.tr("not to be flown")
+        if estimate.batteries == 1:
+            return self.tr("1 battery")
+        return self.tr("%n batteries", "", estimate.batteries)

@@ -1,0 +1,90 @@
+"""Everything a map paints, from the ground up, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from maps.borders import ATTRIBUTION
+from ui.map.canvas import Canvas
+from ui.map.furniture import Furniture
+from ui.map.ground_layer import paint_border, paint_degrees, paint_grid, paint_land
+from ui.map.marks_layer import MarksLayer
+from ui.map.plan_layer import PlanLayer
+from ui.map.sheet import Sheet
+from ui.map.tile_layer import TileLayer
+from ui.map.track_layer import TrackLayer
+from ui.map.vehicle_layer import VehicleLayer
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from maps.geo import LatLon
+    from maps.tile_store import TileStore
+
+
+class Layers:
+    """What stands still is painted once a view; the marks and the drone each time."""
+
+    def __init__(self) -> None:
+        self.tiles = TileLayer()
+        self.plan = PlanLayer()
+        self.track = TrackLayer()
+        self.marks = MarksLayer()
+        self.vehicle = VehicleLayer()
+        self.furniture = Furniture()
+        self._ground = Sheet()
+        self._overlay = Sheet()
+        self._shown = {"tiles": True, "plan": True, "seen": True, "grid": True}
+
+    def show(self, name: str, shown: bool) -> None:
+        """Switch "tiles", "plan", "seen" or "grid"."""
+        if name not in self._shown:
+            raise ValueError(f"{name!r} is none of {', '.join(self._shown)}")
+        self._shown[name] = shown
+        self.track.shows_seen = self._shown["seen"]
+        self.forget()
+
+    def set_tiles(self, store: TileStore | None) -> None:
+        self.tiles.set_store(store)
+        self.furniture.sources = tuple(dict.fromkeys((ATTRIBUTION, *self.tiles.sources)))
+        self.forget()
+
+    def forget(self) -> None:
+        """What was painted once is out of date."""
+        self._ground.forget()
+        self._overlay.forget()
+
+    def places(self) -> list[LatLon]:
+        """The plan, the scene, the home and the track: everything worth a look."""
+        marked = [at for at in (self.marks.scene, self.marks.home) if at is not None]
+        return [*self.plan.places(), *self.track.places(), *marked]
+
+    def paint_still(self, canvas: Canvas) -> None:
+        """Ground, seen ground, plan and track."""
+        painter, frame = canvas.painter, canvas.frame
+        self._ground.paint(painter, frame, lambda inside: self._paint_ground(_on(canvas, inside)))
+        self.track.paint_seen(canvas)
+        if self._shown["plan"]:
+            self._overlay.paint(painter, frame, lambda inside: self.plan.paint(_on(canvas, inside)))
+        self.track.paint(canvas)
+
+    def paint_moving(self, canvas: Canvas) -> None:
+        """Marks, the drone, and what every map carries."""
+        self.marks.paint(canvas)
+        self.vehicle.paint(canvas)
+        self.furniture.paint(canvas)
+
+    def _paint_ground(self, canvas: Canvas) -> None:
+        paint_land(canvas)
+        if self._shown["tiles"]:
+            self.tiles.paint(canvas)
+        if self._shown["grid"]:
+            paint_grid(canvas)
+        names = [rect.adjusted(-8.0, -2.0, 8.0, 2.0) for rect in paint_border(canvas)]
+        if self._shown["grid"]:
+            paint_degrees(replace(canvas, clear_of=(*canvas.clear_of, *names)))
+
+
+def _on(canvas: Canvas, painter: QPainter) -> Canvas:
+    return replace(canvas, painter=painter)
