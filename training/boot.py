@@ -49,7 +49,7 @@ PARAMETERS: tuple[tuple[float, tuple[str, ...]], ...] = (
     (3.35, ("EK3_SRC1_POSXY",)),
     (20.02, ("BARO1_GND_PRESS", "BARO2_GND_PRESS")),
 )
-HEARTBEAT_TWICE = frozenset({0.92, 1.92})  # it says so twice a second while booting
+CONSOLE_S, CONSOLE = 0.3, b"Init Gyro**"  # plain text between the frames, as a real serial port has it
 ORIGIN_S = 20.02
 
 
@@ -58,16 +58,21 @@ class BootTalk:
     """Tells the texts and parameters whose time has come, each once."""
 
     texts_said: int = 0
+    console_said: bool = False
     parameters_said: int = 0
 
     def skip_to(self, now_s: float) -> None:
         """Begin later: what is past is not said."""
+        self.console_said = now_s >= CONSOLE_S
         self.texts_said = sum(1 for at_s, _, _ in TEXTS if at_s <= now_s)
         self.parameters_said = sum(1 for at_s, _ in PARAMETERS if at_s <= now_s)
 
     def step(self, ap: Autopilot) -> None:
         if not ap.origin_set and ap.now_s >= ORIGIN_S and ap.sensors.fix_type >= 3:
             set_origin(ap)
+        if not self.console_said and ap.now_s >= CONSOLE_S:
+            self.console_said = True
+            ap.voice.babble(CONSOLE)
         while self.texts_said < len(TEXTS) and TEXTS[self.texts_said][0] <= ap.now_s:
             _, severity, text = TEXTS[self.texts_said]
             ap.text(severity, text.format(elevation=ap.frame.ground_amsl_m))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from training.weather import Air
 
 GRAVITY_M_S2 = 9.80665
+FALL_MAX_M_S = 20.0
 ACCELERATION_M_S2 = 2.2  # recorded, of the 2.5 that WPNAV_ACCEL allows
 SOFT_JERK_M_S3 = 1.1  # WPNAV_JERK is 1: it gathers speed so gently
 PACE_TIME_S = 0.8  # and comes so gently to its cruise
@@ -88,9 +89,19 @@ class Copter:
         if self.up_m <= 0.0 and self.climb_m_s <= 0.0:
             self._touch_down()
 
-    def fall(self) -> None:
-        """Motors off: on the ground it stands; in the air it drops, and that was that."""
-        self._touch_down()
+    def drop(self, dt_s: float) -> None:
+        """Motors off: on the ground it stands, in the air it falls."""
+        if self.on_ground:
+            if self.throttle or self.current_a:
+                self._stand(IDLE)
+            return
+        self.throttle = self.current_a = 0.0
+        self.climb_m_s = max(-FALL_MAX_M_S, self.climb_m_s - GRAVITY_M_S2 * dt_s)
+        self.north_m += self.north_m_s * dt_s
+        self.east_m += self.east_m_s * dt_s
+        self.up_m += self.climb_m_s * dt_s
+        if self.up_m <= 0.0:
+            self._touch_down()
 
     def _stand(self, demand: Demand) -> None:
         self.north_m_s = self.east_m_s = self.climb_m_s = self.yaw_rate_deg_s = 0.0

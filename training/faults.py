@@ -15,4 +15,4 @@ class Faults:
     battery_drain: float = 1.0  # charge flows out so many times as fast
     battery_v: float | None = None  # the voltage it shows, whatever its charge
     motor_weak: float = 0.0  # share of the thrust that is gone: slower climb, slower flight, more current
-    position_off_m: tuple[float, float] = (0.0, 0.0)  # north, east: what the receiver is led astray by
+    position_off_m: tuple[float, float] = (0.0, 0.0)  # north, east: how far the told position is off

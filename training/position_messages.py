@@ -16,7 +16,7 @@ TARGET_POSITION_ONLY = 65016  # type_mask of the echo
 
 def global_position(ap: Autopilot) -> Outgoing:
     copter = ap.copter
-    known = ap.origin_set
+    known = ap.sensors.fix_type > 0
     return mavlink.MAVLink_global_position_int_message(
         ap.boot_ms,
         *reported_e7(ap),
@@ -133,7 +133,7 @@ def wind(ap: Autopilot) -> Outgoing | None:
 
 def reported_e7(ap: Autopilot) -> tuple[int, int]:
     """What it reports as its position: 0, 0 until there is one."""
-    if not ap.origin_set:
+    if not ap.sensors.fix_type:
         return 0, 0
     off_north, off_east = ap.faults.position_off_m
     return ap.frame.lat_lon_e7(ap.copter.north_m + off_north, ap.copter.east_m + off_east)

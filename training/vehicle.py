@@ -77,6 +77,8 @@ class EmbeddedDrone:
         self._parameters = Parameters()
         self._parameters.store("BATT_CAPACITY", battery_mah)
         self._missions = MissionStore()
+        self._parameters_seen = self._parameters.version
+        self._wind_asked = Wind(self._parameters["SIM_WIND_DIR"])
         self._codec = Codec(1, 1)
         self._voice = Voice()
         self._zero_s: float | None = None  # when it was switched on, on the caller's clock
@@ -173,6 +175,7 @@ class EmbeddedDrone:
             if now_s >= self._rebooting_until_s:
                 self._boot_again(now_s)
             return
+        self._obey_simulation_parameters()
         ap.copter.thrust = max(0.1, 1.0 - self.faults.motor_weak)
         ap.sensors.step(now_s, gps=not self.faults.gps_lost and ap.parameters["SIM_GPS1_ENABLE"] != 0.0)
         self._boot.step(ap)
@@ -189,20 +192,32 @@ class EmbeddedDrone:
         self._rebooting_until_s = None
         self._switch_on(ready=False)
 
+    def _obey_simulation_parameters(self) -> None:
+        """SIM_WIND_...: the wind as an ArduPilot simulation takes it, so that one exercise serves both."""
+        if self._parameters.version == self._parameters_seen:
+            return
+        self._parameters_seen = self._parameters.version
+        read = self._parameters
+        asked = Wind(read["SIM_WIND_DIR"], read["SIM_WIND_SPD"], read["SIM_WIND_TURB"])
+        if asked != self._wind_asked:
+            self._wind_asked = self._air.wind = asked
+
     def _fly(self, ap: Autopilot) -> None:
         if ap.armed:
             demand = ap.flying.step(ap, TICK_S)
             ap.copter.step(TICK_S, demand, self._air)
             if ap.flying_now and ap.mode not in (Mode.SMART_RTL, Mode.RTL, Mode.LAND):
                 leave_trail(ap)
-        elif ap.copter.throttle or ap.copter.current_a or not ap.copter.on_ground:
-            ap.copter.fall()
+        else:
+            ap.copter.drop(TICK_S)
         self._battery.step(TICK_S, ap.copter.current_a, self.faults.battery_drain)
 
     def _speak(self, ap: Autopilot, now_s: float) -> None:
         if now_s >= self._heartbeat_due_s - 1e-9:
             self._heartbeat_due_s += 1.0
             ap.voice.say(ap.heartbeat())
+            if ap.sensors.booting(now_s):  # recorded: twice while it boots
+                ap.voice.say(ap.heartbeat())
             self._speak_seldom(ap, round(now_s))
         if ap.progress.reached is not None:
             ap.voice.say(mavlink.MAVLink_mission_item_reached_message(ap.progress.reached))

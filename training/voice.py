@@ -36,6 +36,11 @@ class Voice:
         if not self.silent:
             self._out += frame
 
+    def babble(self, noise: bytes) -> None:
+        """Bytes that are no frame."""
+        if not self.silent:
+            self._out += noise
+
     def later(self, message: Outgoing) -> None:
         """Send after the answer that is being prepared."""
         self._behind.append(message)

@@ -130,6 +130,8 @@ class Replay:
 
     def _take(self, said: bytes) -> None:
         for message in self._ear.parse_buffer(said) or []:
+            if message.get_type() == "BAD_DATA":  # the console text at boot, which the recording left out
+                continue
             self._current.said.append(message)
             self._current.at_s.append((self.now_s, message.get_type()))
             if message.get_type() == "STATUSTEXT":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,6 +67,7 @@ anything = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(anything, st.booleans())
 @settings(max_examples=100, deadline=None)
 def test_no_message_stops_it(messages: list[mavlink.MAVLink_message], flying: bool):
@@ -91,6 +93,7 @@ def test_a_home_in_space_is_brought_down(height_m: float):
     assert station.all("GLOBAL_POSITION_INT")
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=400))
 @settings(max_examples=100, deadline=None)
 def test_no_bytes_stop_it(garbage: bytes):
