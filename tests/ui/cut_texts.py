@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from PySide6.QtWidgets import QWidget
-
 from ui import lettering
 
 if TYPE_CHECKING:
@@ -27,8 +25,7 @@ def watched() -> Iterator[list[str]]:
 
     def draw_line(painter: QPainter, text: str, font: QFont, colour: QColor, at: QPointF) -> float:
         end = plain(painter, text, font, colour, at)
-        widget = painter.device()
-        assert isinstance(widget, QWidget)
+        widget = painter.device()  # a QWidget, or for the rows of a list a bare QPaintDevice
         measure = lettering.QFontMetricsF(font)
         over = (
             at.x() < -_HAIR

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,7 +15,7 @@ from ui.theme import colour
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-_HEIGHT = 38
+HEIGHT = 38
 _BETWEEN = 14
 
 
@@ -26,7 +26,8 @@ class Caption(QWidget):
         super().__init__(parent)
         self._time = ""
         self._sentence = ""
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(HEIGHT)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -42,7 +43,7 @@ class Caption(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, _HEIGHT)
+        return QSize(200, HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

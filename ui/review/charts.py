@@ -56,6 +56,7 @@ class Charts(QWidget):
         self._due.timeout.connect(self._redraw)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(2 * CHART)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Charts"))
 
     # --- what it is told -------------------------------------------------------------------------

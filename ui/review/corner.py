@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui import sizes
 from ui.review.replay import SPEEDS
+from ui.units import HARD_SPACE
 from ui.widgets.big_button import BigButton
 
 
@@ -53,8 +54,8 @@ class Corner(QWidget):
     def _say(self) -> None:
         self._incidents.set_words(self.tr("Incidents"))
         self._charts.set_words(self.tr("Charts"))
-        self._faster.set_words(f"× {self._speed:.0f}")
-        self._faster.setAccessibleName(self.tr("Speed × {speed}").format(speed=f"{self._speed:.0f}"))
+        self._faster.set_words(times(self._speed))
+        self._faster.setAccessibleName(self.tr("Speed {times}").format(times=times(self._speed)))
         self.adjustSize()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -66,3 +67,8 @@ class Corner(QWidget):
 def next_speed(speed: float) -> float:
     """The next faster one, after the fastest the slowest."""
     return next((faster for faster in SPEEDS if faster > speed), SPEEDS[0])
+
+
+def times(speed: float) -> str:
+    """× 4, on one line wherever it stands."""
+    return f"×{HARD_SPACE}{speed:.0f}"

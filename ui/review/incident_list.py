@@ -130,7 +130,7 @@ def spoken(listed: Listed) -> str:
 
 
 def entries_words(listed: Listed) -> str:
-    return units.translate("IncidentList", "%n entries", "", listed.entries)
+    return units.translate("IncidentList", "entries: %n", "", listed.entries)
 
 
 def training_word() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,7 +25,6 @@ _MOST_ROW = 43.0
 _SIDE = 20
 _BETWEEN = 14
 _LEAST_WIDTH = 300
-_MOST_WIDTH = 420
 
 
 class Intervals(QWidget):
@@ -36,6 +35,7 @@ class Intervals(QWidget):
         self._values: dict[str, float | None] = {}
         self._language = "en"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._tell()
 
     def show_intervals(self, values: Mapping[str, float | None], language: str) -> None:
@@ -81,7 +81,7 @@ class Intervals(QWidget):
             self.tr("min : s"), _unit_font()
         )
         wide = max([header, *rows]) + _BETWEEN + 2 * _SIDE
-        return QSize(round(min(max(wide, _LEAST_WIDTH), _MOST_WIDTH)) + 1, round(_HEADER + 6 * _MOST_ROW))
+        return QSize(round(max(wide, _LEAST_WIDTH)) + 1, round(_HEADER + 6 * _MOST_ROW))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().width(), round(_HEADER + 4 * _LEAST_ROW))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QPen
 from ui import lettering, sizes, units
 from ui.font import Weight, figures, inter
 from ui.review.lane_content import Bar, Dot, Lane, LaneName
-from ui.review.placing import placed
+from ui.review.placing import clusters, placed
 from ui.theme import colour
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LANE = 28.0
 BAR = 17.0
 BAR_ROW = 20.0
+WAY = 5.0  # a truck on the way
 ROWS_MAX = 3  # more trucks than that stand in the report
 AXIS_HEIGHT = 30
 DOT = 5.0
@@ -86,7 +87,8 @@ class LanePainter:
         for row in range(min(lane.rows, ROWS_MAX)):
             middle = top + LANE / 2 + row * BAR_ROW
             self._bars([bar for bar in lane.bars if bar.row == row], lane.name, middle)
-        self._dots(lane.dots, top + LANE / 2)
+        paint = self.discs if lane.name is LaneName.FINDINGS else self.dots
+        paint(lane.dots, top + LANE / 2)
         self._painter.restore()
 
     def cursor(self, at: datetime) -> None:
@@ -111,30 +113,33 @@ class LanePainter:
             if rect.right() < self._axis.left or rect.left() > self._axis.right:
                 continue
             following = self._axis.x(bars[i + 1].start) if i + 1 < len(bars) else self._axis.right
-            if lane is LaneName.TRUCKS:
-                self._truck(bar, rect)
-            else:
-                self._painter.fillRect(rect, colour("next_fill" if bar.end_known else "accent"))
-            ink = "on_next" if lane is LaneName.FLIGHT else "window"
-            self._bar_name(bar, rect, following, ink)
+            body = self._truck(bar, rect) if lane is LaneName.TRUCKS else self._flight(rect)
+            self._bar_name(bar, body, rect, following, "on_next" if lane is LaneName.FLIGHT else "window")
             if not bar.end_known:
                 self._open_end(rect)
 
-    def _truck(self, bar: Bar, rect: QRectF) -> None:
-        """Solid while it stood at the scene, lighter on the way there and home."""
-        self._painter.fillRect(rect, colour("label"))
+    def _flight(self, rect: QRectF) -> QRectF:
+        self._painter.fillRect(rect, colour("next_fill"))
+        return rect
+
+    def _truck(self, bar: Bar, rect: QRectF) -> QRectF:
+        """A thin line on the way there and home, a bar while it stood at the scene; returns the bar."""
         if bar.there_from is None:
-            return
+            self._painter.fillRect(rect, colour("label"))
+            return rect
+        way = QRectF(rect.left(), rect.center().y() - WAY / 2, rect.width(), WAY)
+        self._painter.fillRect(way, colour("label"))
         there = QRectF(rect)
         there.setLeft(max(self._axis.x(bar.there_from), rect.left()))
         there.setRight(min(self._axis.x(bar.there_until or bar.end), rect.right()))
-        self._painter.fillRect(there, colour("text"))
+        self._painter.fillRect(there, colour("label"))
+        return there
 
-    def _bar_name(self, bar: Bar, rect: QRectF, following: float, ink: str) -> None:
+    def _bar_name(self, bar: Bar, body: QRectF, rect: QRectF, following: float, ink: str) -> None:
         """Inside the part that is in sight if it fits, else behind it, else nowhere."""
         font = inter(sizes.CHART, Weight.SEMIBOLD)
         wide = lettering.width(bar.label, font)
-        seen = rect.intersected(QRectF(self._axis.left, 0, self._axis.right - self._axis.left, self._height))
+        seen = body.intersected(QRectF(self._axis.left, 0, self._axis.right - self._axis.left, self._height))
         base = rect.center().y() + lettering.cap_height(font) / 2
         if wide + 2 * _INSIDE <= seen.width():
             at = QPointF(seen.left() + _INSIDE, base)
@@ -154,29 +159,41 @@ class LanePainter:
 
     # --- dots ------------------------------------------------------------------------------------
 
-    def _dots(self, dots: tuple[Dot, ...], middle: float) -> None:
+    def dots(self, dots: tuple[Dot, ...], middle: float) -> None:
+        """Plain dots with their labels, as far as these have room."""
         font = event_font()
         xs = [self._axis.x(dot.at) for dot in dots]
         widths = [lettering.width(dot.label, font) for dot in dots]
         begins = placed(xs, widths, self._axis.left, self._axis.right, DOT)
         base = middle + lettering.cap_height(font) / 2
         for dot, x, begin in zip(dots, xs, begins, strict=True):
-            if dot.number is not None:
-                self._disc(dot, QPointF(x, middle))
-                continue
             self._painter.setPen(Qt.PenStyle.NoPen)
             self._painter.setBrush(colour("text"))
             self._painter.drawEllipse(QPointF(x, middle), DOT, DOT)
             if begin is not None:
                 lettering.draw_line(self._painter, dot.label, font, colour("text"), QPointF(begin, base))
 
-    def _disc(self, dot: Dot, centre: QPointF) -> None:
-        self._painter.setPen(QPen(colour("window"), 1))
-        self._painter.setBrush(colour("danger_fill" if dot.hot else "next_fill"))
-        self._painter.drawEllipse(centre, DISC, DISC)
-        font, words = figures(sizes.MAP_SOURCE, Weight.SEMIBOLD), str(dot.number)
-        at = QPointF(
-            centre.x() - lettering.width(words, font) / 2, centre.y() + lettering.cap_height(font) / 2
-        )
-        ink = colour("on_danger" if dot.hot else "on_next")
-        lettering.draw_line(self._painter, words, font, ink, at)
+    def discs(self, dots: tuple[Dot, ...], middle: float) -> None:
+        """Numbered discs; those that would lie on one another are one, with the numbers of all."""
+        xs = [self._axis.x(dot.at) for dot in dots]
+        for first, last in clusters(xs, 2 * DISC + 1):
+            left, right = xs[first] - DISC, xs[last] + DISC
+            numbers = _range_words(dots[first], dots[last])
+            font = figures(sizes.MAP_SOURCE, Weight.SEMIBOLD)
+            short = lettering.width(numbers, font) + 10 - (right - left)
+            if short > 0:
+                left, right = left - short / 2, right + short / 2
+            hot = any(dot.hot for dot in dots[first : last + 1])
+            self._painter.setPen(QPen(colour("window"), 1))
+            self._painter.setBrush(colour("danger_fill" if hot else "next_fill"))
+            self._painter.drawRoundedRect(QRectF(left, middle - DISC, right - left, 2 * DISC), DISC, DISC)
+            at = QPointF(
+                (left + right - lettering.width(numbers, font)) / 2,
+                middle + lettering.cap_height(font) / 2,
+            )
+            ink = colour("on_danger" if hot else "on_next")
+            lettering.draw_line(self._painter, numbers, font, ink, at)
+
+
+def _range_words(first: Dot, last: Dot) -> str:
+    return str(first.number) if first is last else f"{first.number}–{last.number}"

@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QFont,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
 
     from ui.review.time_axis import TimeAxis
 
@@ -32,6 +40,7 @@ _SMALL_STEP = timedelta(seconds=1)
 _ZOOM = 1.5
 _SNAP_PX = 7.0
 _LANE_ORDER = tuple(LaneName)
+KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class Lanes(QWidget):
@@ -47,8 +56,10 @@ class Lanes(QWidget):
         self._axis: TimeAxis | None = None
         self._whole: TimeAxis | None = None
         self._cursor: datetime | None = None
+        self._by_keyboard = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._say()
 
     # --- what it is told -------------------------------------------------------------------------
@@ -147,6 +158,15 @@ class Lanes(QWidget):
         else:
             event.ignore()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() in KEYBOARD
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
     def _go(self, at: datetime) -> None:
         if self._whole is not None:
             self.cursor_moved.emit(min(max(at, self._whole.start), self._whole.end))
@@ -229,7 +249,7 @@ class Lanes(QWidget):
                 top = bottom_of(lane, top)
             if self._cursor is not None and self._axis.shows(self._cursor):
                 paint.cursor(self._cursor)
-            if self.hasFocus():
+            if self._by_keyboard and self.hasFocus():
                 painter.fillRect(QRectF(0, 0, self.width(), sizes.FOCUS_LINE), colour("accent"))
 
     def _paint_heads(self, painter: QPainter) -> None:

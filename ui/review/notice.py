@@ -1,22 +1,22 @@
-"""A line that says what could not be done; absent while there is nothing to say."""
+"""A line that says what could not be done; it stands where the caption stands, and only then."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import lettering, sizes
 from ui.font import Weight, inter
 from ui.icons import paint_icon
+from ui.review.caption import HEIGHT
 from ui.theme import colour
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-_HEIGHT = 44
 _TEXT_AT = sizes.GAP_PAGE + 32
 
 
@@ -26,7 +26,8 @@ class Notice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(HEIGHT)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
 
@@ -43,7 +44,7 @@ class Notice(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, _HEIGHT)
+        return QSize(200, HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

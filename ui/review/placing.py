@@ -44,6 +44,17 @@ def placed(
     return begins
 
 
+def clusters(xs: Sequence[float], least: float) -> list[tuple[int, int]]:
+    """First and last of each group whose members stand less than `least` from the one before."""
+    groups: list[tuple[int, int]] = []
+    for i, x in enumerate(xs):
+        if groups and x - xs[i - 1] < least:
+            groups[-1] = (groups[-1][0], i)
+        else:
+            groups.append((i, i))
+    return groups
+
+
 def snapped(x: float, moments: Sequence[tuple[float, T]], most_px: float) -> T | None:
     """What stands nearest to `x`, if it is not further than `most_px`."""
     near = [(abs(at - x), i) for i, (at, _) in enumerate(moments) if abs(at - x) <= most_px]

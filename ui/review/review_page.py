@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from incidents.words import say
+from telemetry.state import VehicleState
 from ui import units
 from ui.review import spans
 from ui.review.caption import Caption
 from ui.review.charts import Charts
-from ui.review.corner import Corner
+from ui.review.corner import Corner, times
 from ui.review.dates import day_and_year
+from ui.review.flights import drone_at
 from ui.review.incident_list import IncidentList
 from ui.review.intervals import Intervals
 from ui.review.lane_content import LaneName, lanes_of, offset_of, span_of, told
@@ -76,6 +78,7 @@ class ReviewPage(QWidget):
         self._playing = False
         self._speed = SPEEDS[0]
         self._writing = False
+        self._fit_due = False
         self._language = "en"
         self._list: IncidentList | None = None
         self._map = MapReplay(map_view)
@@ -105,6 +108,7 @@ class ReviewPage(QWidget):
         left.setSpacing(0)
         left.addWidget(map_view, 1)
         left.addWidget(self._caption)
+        left.addWidget(self._notice)
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addLayout(left, 1)
@@ -117,7 +121,6 @@ class ReviewPage(QWidget):
         column.addLayout(upper, 1)
         column.addWidget(self._charts)
         column.addWidget(self._lanes)
-        column.addWidget(self._notice)
         column.addWidget(ButtonStrip((self._play, self._note, self._clocks, self._questions, self._finish)))
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(whole)
@@ -125,6 +128,7 @@ class ReviewPage(QWidget):
         frame.setContentsMargins(0, 0, 0, 0)
         frame.addWidget(self._pages)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoFillBackground(True)  # or each step of the cursor paints what lies behind the page, too
 
     def _connect(self) -> None:
         self._lanes.cursor_moved.connect(self.cursor_moved)
@@ -167,14 +171,14 @@ class ReviewPage(QWidget):
         self._span = None if incident is None else span_of(self._moments, incident)
         self._story = told(self._moments)
         self._writing = False
-        self._notice.show_text("")
+        self._show_notice("")
         if other:
             self._flights = ()
             self._cursor = None if self._span is None else self._span[0]
         self._show_all()
         if other and incident is not None:
             self._sheet.close_sheet()
-            self._map.show_everything()
+            self._fit_soon()
             self._lanes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_flights(self, flights: Sequence[ReviewedFlight]) -> None:
@@ -184,7 +188,7 @@ class ReviewPage(QWidget):
             self._corner.show_charts(True)
             self._charts.show()
         self._show_all()
-        self._map.show_everything()
+        self._fit_soon()
 
     def show_cursor(self, at: datetime) -> None:
         """Everything is shown as it was at this moment."""
@@ -203,7 +207,7 @@ class ReviewPage(QWidget):
     def show_report(self, files: Sequence[Path]) -> None:
         """What Finish wrote; the report itself comes first."""
         self._writing = False
-        self._notice.show_text("")
+        self._show_notice("")
         self._say_strip()
         sheet = ReportFiles(files)
         sheet.file_wanted.connect(self.file_wanted)
@@ -213,7 +217,7 @@ class ReviewPage(QWidget):
     def show_error(self, text: str) -> None:
         """What could not be done, and what to do, in one sentence."""
         self._writing = False
-        self._notice.show_text(text)
+        self._show_notice(text)
         self._say_strip()
 
     # --- what it can say -------------------------------------------------------------------------
@@ -222,6 +226,12 @@ class ReviewPage(QWidget):
     def span(self) -> tuple[datetime, datetime] | None:
         """From the first to the last thing that happened: what a replay runs through."""
         return self._span
+
+    @property
+    def vehicle(self) -> VehicleState:
+        """The drone at the cursor, at second 0 of its own clock; nothing heard between the flights."""
+        there = None if self._cursor is None else drone_at(self._flights, self._cursor, self._offsets)
+        return VehicleState() if there is None else there.vehicle
 
     @property
     def headline(self) -> tuple[str, str]:
@@ -252,6 +262,20 @@ class ReviewPage(QWidget):
         self._say_strip()
         if self._cursor is not None:
             self.show_cursor(self._cursor)
+
+    def _show_notice(self, text: str) -> None:
+        self._notice.show_text(text)
+        self._caption.setVisible(not text)
+
+    def _fit_soon(self) -> None:
+        """Once the map has its size; a map that is not in sight waits until it is."""
+        self._fit_due = True
+        QTimer.singleShot(0, self._fit)
+
+    def _fit(self) -> None:
+        if self._fit_due and self.isVisible():
+            self._fit_due = False
+            self._map.show_everything()
 
     def _burnt_in(self) -> str:
         training = self._incident is not None and self._incident.training
@@ -321,7 +345,7 @@ class ReviewPage(QWidget):
 
     def _on_finish(self) -> None:
         self._writing = True
-        self._notice.show_text("")
+        self._show_notice("")
         self._say_strip()
         self.finish_wanted.emit()
 
@@ -331,7 +355,7 @@ class ReviewPage(QWidget):
         self._play.set_icon("pause" if self._playing else "play")
         self._play.set_words(
             self.tr("Pause") if self._playing else self.tr("Play"),
-            self.tr("space · × {speed}").format(speed=f"{self._speed:.0f}"),
+            self.tr("space · {speed}").format(speed=times(self._speed)),
         )
         self._play.set_blocked(None if self._span is not None else self.tr("nothing has a time"))
         self._say_note()
@@ -371,7 +395,7 @@ class ReviewPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._map.show_everything()
+        QTimer.singleShot(0, self._fit)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
