@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui import lettering, sizes
@@ -14,8 +14,6 @@ from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QResizeEvent
 
     from ui.incident.facts import Fact
 
@@ -46,11 +44,12 @@ class FactList(QWidget):
         font = inter(sizes.LABEL)
         widest = max((lettering.width(fact.label, font) for fact in facts), default=0.0)
         self._grid.setColumnMinimumWidth(0, round(min(widest + 1, self.width() * MOST_LABEL_SHARE)))
-        self._keep_room()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._keep_room()
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._keep_room()
+        return done
 
     def _keep_room(self) -> None:
         """Rows never lie on each other: a box above us gives way (a box layout does not see to it)."""
