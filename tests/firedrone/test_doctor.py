@@ -1,3 +1,6 @@
+import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -107,3 +110,16 @@ def test_the_list_of_libraries_is_one_library_and_one_package_a_line():
     rows = [line.split() for line in QT_LIBRARIES.read_text("utf-8").splitlines()]
     assert all(len(row) == 2 and ".so." in row[0] for row in rows)
     assert len({library for library, _ in rows}) == len(rows)
+
+
+WITHOUT_QT = """
+import sys
+sys.modules["PySide6"] = None  # as where a library of the system is missing
+from firedrone.cli import main
+raise SystemExit(main(["doctor", "--json"]))
+"""
+
+
+def test_the_doctor_comes_where_qt_does_not_load():
+    ran = subprocess.run([sys.executable, "-c", WITHOUT_QT], capture_output=True, text=True, check=False)
+    assert "findings" in json.loads(ran.stdout), ran.stderr
