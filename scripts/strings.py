@@ -1,7 +1,7 @@
 """Brings the texts of ui/ into ui/languages/*.ts: new ones unfinished, finished ones kept, gone ones removed.
 
 Run it after texts changed, then translate in Qt Linguist (pyside6-linguist), or in the file itself.
-Qt's lupdate is not used: it overlooks the plurals of `translate = QCoreApplication.translate`.
+Qt's lupdate is not used: docs/decisions/006-languages.md says why.
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@
     <name>AlarmBanner</name>
     <message numerus="yes">
         <source>{sentence} (%n more)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{sentence} (%n more)</numerusform>
+            <numerusform>{sentence} (%n more)</numerusform>
         </translation>
     </message>
 </context>
@@ -16,9 +16,9 @@
     <name>BeforeTakeoff</name>
     <message numerus="yes">
         <source>%n satellites</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n satellite</numerusform>
+            <numerusform>%n satellites</numerusform>
         </translation>
     </message>
 </context>
@@ -26,23 +26,23 @@
     <name>FindingsPanel</name>
     <message numerus="yes">
         <source>%n RED</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n RED</numerusform>
+            <numerusform>%n RED</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n TO ASK</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n TO ASK</numerusform>
+            <numerusform>%n TO ASK</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -50,26 +50,26 @@
     <name>FlyPage</name>
     <message numerus="yes">
         <source>place, time · %n so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>place, time · %n so far</numerusform>
+            <numerusform>place, time · %n so far</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>IncidentList</name>
     <message numerus="yes">
-        <source>%n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n found, newest first</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found, newest first</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n found, newest first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>entries: %n</source>
+        <translation>
+            <numerusform>entries: %n</numerusform>
+            <numerusform>entries: %n</numerusform>
         </translation>
     </message>
 </context>
@@ -77,23 +77,23 @@
     <name>IncidentPage</name>
     <message numerus="yes">
         <source>%n findings block</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n finding blocks</numerusform>
+            <numerusform>%n findings block</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n in the list</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n in the list</numerusform>
+            <numerusform>%n in the list</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n things to ask</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thing to ask</numerusform>
+            <numerusform>%n things to ask</numerusform>
         </translation>
     </message>
 </context>
@@ -101,9 +101,19 @@
     <name>Intervals</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message numerus="yes">
+        <source>%n batteries</source>
+        <translation>
+            <numerusform>%n battery</numerusform>
+            <numerusform>%n batteries</numerusform>
         </translation>
     </message>
 </context>
@@ -111,9 +121,9 @@
     <name>PlanPanel</name>
     <message numerus="yes">
         <source>%n batteries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n battery</numerusform>
+            <numerusform>%n batteries</numerusform>
         </translation>
     </message>
 </context>
@@ -121,9 +131,9 @@
     <name>PlanningWires</name>
     <message numerus="yes">
         <source>%n entries taken in. Look at: {flags}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entry taken in. Look at: {flags}</numerusform>
+            <numerusform>%n entries taken in. Look at: {flags}</numerusform>
         </translation>
     </message>
 </context>
@@ -131,58 +141,68 @@
     <name>ReadinessWords</name>
     <message numerus="yes">
         <source>%n RED · mend it before take-off</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n RED · mend it before take-off</numerusform>
+            <numerusform>%n RED · mend them before take-off</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n TO ASK</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n TO ASK</numerusform>
+            <numerusform>%n TO ASK</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n checks</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n check</numerusform>
+            <numerusform>%n checks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n checks still wait.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n check still waits.</numerusform>
+            <numerusform>%n checks still wait.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mends</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mend</numerusform>
+            <numerusform>%n mends</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n things block.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n thing blocks.</numerusform>
+            <numerusform>%n things block.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ticks</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tick</numerusform>
+            <numerusform>%n ticks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ticks are missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tick is missing.</numerusform>
+            <numerusform>%n ticks are missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message numerus="yes">
+        <source>flights: %n</source>
+        <translation>
+            <numerusform>flights: %n</numerusform>
+            <numerusform>flights: %n</numerusform>
         </translation>
     </message>
 </context>
@@ -190,9 +210,9 @@
     <name>_AlarmCount</name>
     <message numerus="yes">
         <source>%n alarms: say them again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n alarm: say it again</numerusform>
+            <numerusform>%n alarms: say them again</numerusform>
         </translation>
     </message>
 </context>
@@ -200,9 +220,9 @@
     <name>_QuietRow</name>
     <message numerus="yes">
         <source>%n checks are quiet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n check is quiet</numerusform>
+            <numerusform>%n checks are quiet</numerusform>
         </translation>
     </message>
 </context>

@@ -21,15 +21,15 @@
     </message>
     <message>
         <source>BATTERY NEARLY EMPTY</source>
-        <translation>BATERIJA BEVEIK TUŠČIA</translation>
+        <translation>AKUMULIATORIUS BEVEIK TUŠČIAS</translation>
     </message>
     <message>
         <source>FAILSAFE</source>
-        <translation>SAUGOS REŽIMAS</translation>
+        <translation>AVARINIS REŽIMAS</translation>
     </message>
     <message>
         <source>LINK LOST</source>
-        <translation>RYŠYS NUTRŪKO</translation>
+        <translation>RYŠYS PRARASTAS</translation>
     </message>
     <message>
         <source>NOT RECORDING</source>
@@ -37,11 +37,11 @@
     </message>
     <message>
         <source>Nothing heard for {age}. The drone now does what it was set to do alone. Watch the sky, raise the antenna, keep the landing place clear.</source>
-        <translation>Nieko negirdėti {age}. Dabar dronas pats daro, kas nustatyta. Stebėkite dangų, pakelkite anteną, tūpimo vietą laikykite laisvą.</translation>
+        <translation>Drono negirdėti {age}. Dabar jis pats daro tai, kas jam nustatyta. Stebėkite dangų, pakelkite anteną, tūpimo vietą laikykite laisvą.</translation>
     </message>
     <message>
         <source>OUTSIDE THE FENCE</source>
-        <translation>UŽ GEOTVOROS</translation>
+        <translation>UŽ GEOGRAFINĖS RIBOS</translation>
     </message>
     <message>
         <source>POSITION LOST</source>
@@ -49,15 +49,15 @@
     </message>
     <message>
         <source>The drone holds its height and drifts with the wind. Watch it, then hold “Land here” if it nears people or wires.</source>
-        <translation>Dronas išlaiko aukštį ir dreifuoja su vėju. Stebėkite jį ir laikykite „Leistis čia“, jei artėja prie žmonių ar laidų.</translation>
+        <translation>Dronas laiko aukštį, jį neša vėjas. Stebėkite jį; jei artėja prie žmonių ar laidų, laikykite nuspaudę „Nutūpti čia“.</translation>
     </message>
     <message>
         <source>The drone left the area it must stay in. If it does not turn by itself, hold “Come home”.</source>
-        <translation>Dronas išskrido iš leistinos zonos. Jei pats neapsisuka, laikykite „Grįžti namo“.</translation>
+        <translation>Dronas išskrido iš leidžiamos zonos. Jei pats neapsisuka, laikykite nuspaudę „Grįžti“.</translation>
     </message>
     <message>
         <source>The drone took over by itself: {mode}. Let it, watch it, keep people away.</source>
-        <translation>Dronas pats perėmė valdymą: {mode}. Leiskite, stebėkite, neprileiskite žmonių.</translation>
+        <translation>Dronas pats perėmė valdymą: {mode}. Netrukdykite, stebėkite, neprileiskite žmonių.</translation>
     </message>
     <message>
         <source>The drone was last heard {age} ago. Turn the antenna to it and fly no further away.</source>
@@ -65,19 +65,19 @@
     </message>
     <message>
         <source>The flight is not being written to the disk. Free some space; the drone still obeys.</source>
-        <translation>Skrydis neįrašomas į diską. Atlaisvinkite vietos; dronas vis dar klauso.</translation>
+        <translation>Skrydžio nepavyksta įrašyti į diską. Atlaisvinkite vietos; dronas tebeklauso.</translation>
     </message>
     <message>
         <source>The position is poor, {count} satellites. Stay away from wires and the border, or come home.</source>
-        <translation>Padėtis netiksli, palydovų: {count}. Laikykitės toliau nuo laidų ir sienos arba grįžkite.</translation>
+        <translation>Padėtis netiksli, palydovų: {count}. Laikykitės toliau nuo laidų ir valstybės sienos arba grįžkite.</translation>
     </message>
     <message>
         <source>{percent} left in the battery. Hold “Come home” and have the next battery ready.</source>
-        <translation>Baterijoje liko {percent}. Laikykite „Grįžti namo“ ir paruoškite kitą bateriją.</translation>
+        <translation>Akumuliatoriuje liko {percent}. Laikykite nuspaudę „Grįžti“ ir paruoškite kitą akumuliatorių.</translation>
     </message>
     <message>
         <source>{percent} left. The drone soon lands by itself: hold “Come home” now, or “Land here”.</source>
-        <translation>Liko {percent}. Dronas netrukus leisis pats: dabar laikykite „Grįžti namo“ arba „Leistis čia“.</translation>
+        <translation>Liko {percent}. Dronas netrukus nutūps pats: tuoj pat laikykite nuspaudę „Grįžti“ arba „Nutūpti čia“.</translation>
     </message>
 </context>
 <context>
@@ -88,19 +88,19 @@
     </message>
     <message>
         <source>Drag the corners. Double-click an edge for a new one. Enter when done.</source>
-        <translation>Vilkite kampus. Dukart spustelėkite kraštinę naujam. Baigę spauskite Enter.</translation>
+        <translation>Vilkite kampus. Dukart spustelėję kraštinę pridėsite naują. Baigę spauskite Enter.</translation>
     </message>
     <message>
         <source>Tap the corners of the area</source>
-        <translation>Bakstelėkite zonos kampus</translation>
+        <translation>Palieskite zonos kampus</translation>
     </message>
     <message>
         <source>Tap the first corner again to close the area</source>
-        <translation>Kad uždarytumėte zoną, vėl bakstelėkite pirmą kampą</translation>
+        <translation>Kad uždarytumėte zoną, dar kartą palieskite pirmąjį kampą</translation>
     </message>
     <message>
         <source>That line would cross the outline. Tap another place.</source>
-        <translation>Ši linija kirstų kontūrą. Bakstelėkite kitur.</translation>
+        <translation>Ši linija kirstų kontūrą. Palieskite kitą vietą.</translation>
     </message>
     <message>
         <source>The outline would cross itself. Choose another place for this corner.</source>
@@ -111,21 +111,21 @@
     <name>BatteryBar</name>
     <message>
         <source>Battery bar</source>
-        <translation>Baterijos juosta</translation>
+        <translation>Akumuliatoriaus juosta</translation>
     </message>
     <message>
         <source>{spare} to stay, {home} to come home, {reserve} reserve</source>
-        <translation>{spare} likti, {home} grįžti, {reserve} atsargai</translation>
+        <translation>{spare} likti, {home} grįžti, {reserve} atsarga</translation>
     </message>
 </context>
 <context>
     <name>BeforeTakeoff</name>
     <message numerus="yes">
         <source>%n satellites</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n palydovas</numerusform>
+            <numerusform>%n palydovai</numerusform>
+            <numerusform>%n palydovų</numerusform>
         </translation>
     </message>
     <message>
@@ -138,11 +138,11 @@
     </message>
     <message>
         <source>Battery</source>
-        <translation>Baterija</translation>
+        <translation>Akumuliatorius</translation>
     </message>
     <message>
         <source>Before take-off</source>
-        <translation>Prieš kylant</translation>
+        <translation>Prieš pakilimą</translation>
     </message>
     <message>
         <source>Crew names are right</source>
@@ -154,11 +154,11 @@
     </message>
     <message>
         <source>Fence aboard</source>
-        <translation>Geotvora drone</translation>
+        <translation>Geografinė riba drone</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation>Namai</translation>
+        <translation>Pradinis taškas</translation>
     </message>
     <message>
         <source>Link</source>
@@ -166,11 +166,11 @@
     </message>
     <message>
         <source>NEXT</source>
-        <translation>DABAR</translation>
+        <translation>TOLIAU</translation>
     </message>
     <message>
         <source>OVERRIDDEN by {name}: {reason}</source>
-        <translation>PRISIĖMĖ {name}: {reason}</translation>
+        <translation>APĖJO {name}: {reason}</translation>
     </message>
     <message>
         <source>Observer in place</source>
@@ -178,7 +178,7 @@
     </message>
     <message>
         <source>Override</source>
-        <translation>Prisiimti</translation>
+        <translation>Apeiti</translation>
     </message>
     <message>
         <source>Plan aboard</source>
@@ -190,27 +190,27 @@
     </message>
     <message>
         <source>Propellers firm, no cracks</source>
-        <translation>Propeleriai tvirti, be įtrūkimų</translation>
+        <translation>Propeleriai tvirti, neįtrūkę</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation>Įrašoma</translation>
+        <translation>Įrašas</translation>
     </message>
     <message>
         <source>Take off &amp; search</source>
-        <translation>Kilti ir ieškoti</translation>
+        <translation>Pakilti ir ieškoti</translation>
     </message>
     <message>
         <source>The crew sees</source>
-        <translation>Mato įgula</translation>
+        <translation>Tikrina įgula</translation>
     </message>
     <message>
         <source>The machine sees</source>
-        <translation>Mato įranga</translation>
+        <translation>Tikrina programa</translation>
     </message>
     <message>
         <source>being sent and read back</source>
-        <translation>siunčiamas ir tikrinamas</translation>
+        <translation>siunčiama ir perskaitoma</translation>
     </message>
     <message>
         <source>flies the plan</source>
@@ -218,7 +218,7 @@
     </message>
     <message>
         <source>given by {name}</source>
-        <translation>prisiėmė {name}</translation>
+        <translation>apėjo {name}</translation>
     </message>
     <message>
         <source>name and reason</source>
@@ -230,11 +230,11 @@
     </message>
     <message>
         <source>not heard yet</source>
-        <translation>dar negirdėta</translation>
+        <translation>dar negauta</translation>
     </message>
     <message>
         <source>not running</source>
-        <translation>nevyksta</translation>
+        <translation>neveikia</translation>
     </message>
     <message>
         <source>not set yet</source>
@@ -254,7 +254,7 @@
     </message>
     <message>
         <source>running, both directions</source>
-        <translation>vyksta, abiem kryptimis</translation>
+        <translation>veikia abiem kryptimis</translation>
     </message>
     <message>
         <source>same as on screen</source>
@@ -324,15 +324,15 @@
     <name>Charts</name>
     <message>
         <source>Above home</source>
-        <translation type="unfinished">Virš starto</translation>
+        <translation>Virš pradinio taško</translation>
     </message>
     <message>
         <source>Battery</source>
-        <translation type="unfinished">Baterija</translation>
+        <translation>Akumuliatorius</translation>
     </message>
     <message>
         <source>Charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Grafikai</translation>
     </message>
 </context>
 <context>
@@ -351,41 +351,75 @@
     </message>
 </context>
 <context>
+    <name>Corner</name>
+    <message>
+        <source>Charts</source>
+        <translation>Grafikai</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Įvykiai</translation>
+    </message>
+    <message>
+        <source>Speed {times}</source>
+        <translation>Greitis {times}</translation>
+    </message>
+    <message>
+        <source>no flight is attached</source>
+        <translation>skrydis nepridėtas</translation>
+    </message>
+</context>
+<context>
+    <name>Demo</name>
+    <message>
+        <source>Demo: the practice drone takes off by itself.</source>
+        <translation>Demonstracija: mokomasis dronas pakyla pats.</translation>
+    </message>
+    <message>
+        <source>Field by the Mēmele, Skaistkalne</source>
+        <translation>Laukas prie Nemunėlio, Skaistkalnė</translation>
+    </message>
+    <message>
+        <source>Grass fire</source>
+        <translation>Sausos žolės gaisras</translation>
+    </message>
+</context>
+<context>
     <name>ErrorBar</name>
     <message>
         <source>Press to put it away</source>
-        <translation>Spauskite, kad užvertumėte</translation>
+        <translation>Paspauskite, kad uždarytumėte</translation>
     </message>
 </context>
 <context>
     <name>Faults</name>
     <message>
         <source>Fast drain</source>
-        <translation type="unfinished"></translation>
+        <translation>Greita iškrova</translation>
     </message>
     <message>
         <source>Led astray</source>
-        <translation type="unfinished"></translation>
+        <translation>Paslinkta padėtis</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>Ryšys</translation>
     </message>
     <message>
         <source>Low battery</source>
-        <translation type="unfinished"></translation>
+        <translation>Senka akumuliatorius</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Padėtis</translation>
     </message>
     <message>
         <source>Remote</source>
-        <translation type="unfinished"></translation>
+        <translation>Pultas</translation>
     </message>
     <message>
         <source>Weak motor</source>
-        <translation type="unfinished"></translation>
+        <translation>Silpnas variklis</translation>
     </message>
 </context>
 <context>
@@ -403,11 +437,11 @@
     </message>
     <message>
         <source>Connect the drone, or wait for its position</source>
-        <translation>Prijunkite droną arba laukite jo padėties</translation>
+        <translation>Prijunkite droną arba palaukite jo padėties</translation>
     </message>
     <message>
         <source>Draw a fence round it</source>
-        <translation>Apibrėžti geotvorą</translation>
+        <translation>Apibrėžti geografinę ribą</translation>
     </message>
     <message>
         <source>Draw a larger area</source>
@@ -415,15 +449,15 @@
     </message>
     <message>
         <source>Flat ground is assumed: look for hills, masts and trees</source>
-        <translation>Laikoma, kad žemė lygi: ieškokite kalvų, stiebų ir medžių</translation>
+        <translation>Laikoma, kad žemė lygi: saugokitės kalvų, stiebų ir medžių</translation>
     </message>
     <message>
         <source>Home is not known yet</source>
-        <translation>Namai dar nežinomi</translation>
+        <translation>Pradinis taškas dar nežinomas</translation>
     </message>
     <message>
         <source>Home is outside the fence</source>
-        <translation>Namai už geotvoros</translation>
+        <translation>Pradinis taškas už geografinės ribos</translation>
     </message>
     <message>
         <source>It flies over a no-fly area</source>
@@ -435,7 +469,7 @@
     </message>
     <message>
         <source>It takes {batteries} batteries</source>
-        <translation>Reikia baterijų: {batteries}</translation>
+        <translation>Reikia akumuliatorių: {batteries}</translation>
     </message>
     <message>
         <source>Its ceiling is {ceiling}</source>
@@ -443,7 +477,7 @@
     </message>
     <message>
         <source>Keep the area on this side, or ask the neighbour first</source>
-        <translation>Laikykite zoną šioje pusėje arba pirma klauskite kaimyno</translation>
+        <translation>Likite šioje pusėje arba pirmiau klauskite kaimynų</translation>
     </message>
     <message>
         <source>Latitude 0, longitude 0: a mistake in the file</source>
@@ -451,7 +485,7 @@
     </message>
     <message>
         <source>Latitude and longitude are swapped</source>
-        <translation>Platuma ir ilguma sukeistos</translation>
+        <translation>Sukeistos platuma ir ilguma</translation>
     </message>
     <message>
         <source>Latvia</source>
@@ -471,7 +505,7 @@
     </message>
     <message>
         <source>Leg {where} leaves the fence</source>
-        <translation>{where} atkarpa kerta geotvorą</translation>
+        <translation>{where} atkarpa kerta geografinę ribą</translation>
     </message>
     <message>
         <source>Leg {where} meets the ground</source>
@@ -483,7 +517,7 @@
     </message>
     <message>
         <source>Lower to {limit_height}</source>
-        <translation>Žemiau iki {limit_height}</translation>
+        <translation>Nuleisti iki {limit_height}</translation>
     </message>
     <message>
         <source>Mend it</source>
@@ -515,15 +549,15 @@
     </message>
     <message>
         <source>The fence is not an area</source>
-        <translation>Geotvora nėra zona</translation>
+        <translation>Geografinė riba nėra zona</translation>
     </message>
     <message>
         <source>The ground’s height is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Žemės aukštis nežinomas</translation>
     </message>
     <message>
         <source>The plan has no fence</source>
-        <translation>Planas be geotvoros</translation>
+        <translation>Plane nėra geografinės ribos</translation>
     </message>
     <message>
         <source>The plan is too long for the drone</source>
@@ -535,7 +569,7 @@
     </message>
     <message>
         <source>The way there and back empties the battery: start nearer</source>
-        <translation>Kelias ten ir atgal ištuština bateriją: kilkite arčiau</translation>
+        <translation>Kelias ten ir atgal iškrauna akumuliatorių: kilkite arčiau</translation>
     </message>
     <message>
         <source>The wind is too strong</source>
@@ -543,15 +577,15 @@
     </message>
     <message>
         <source>Waypoint {where} is above the fence</source>
-        <translation>{where} taškas virš geotvoros</translation>
+        <translation>{where} taškas virš geografinės ribos</translation>
     </message>
     <message>
         <source>Waypoint {where} is {distance} away</source>
-        <translation>{where} taškas nutolęs {distance}</translation>
+        <translation>Iki {where} taško {distance}</translation>
     </message>
     <message>
         <source>Waypoint {where} is {distance} away; swapped it is here</source>
-        <translation>{where} taškas nutolęs {distance}; sukeitus jis čia</translation>
+        <translation>Iki {where} taško {distance}; sukeitus jis čia</translation>
     </message>
     <message>
         <source>Waypoint {where} lies in the Atlantic</source>
@@ -559,15 +593,15 @@
     </message>
     <message>
         <source>another country</source>
-        <translation>kita šalis</translation>
+        <translation>kita valstybė</translation>
     </message>
     <message>
         <source>battery and wind</source>
-        <translation>baterija ir vėjas</translation>
+        <translation>akumuliatorius ir vėjas</translation>
     </message>
     <message>
         <source>fence</source>
-        <translation>geotvora</translation>
+        <translation>geografinė riba</translation>
     </message>
     <message>
         <source>heights</source>
@@ -607,11 +641,11 @@
     </message>
     <message>
         <source>{items} points, {limit} fit: fly higher or search less</source>
-        <translation>taškų {items}, telpa {limit}: skriskite aukščiau arba ieškokite mažiau</translation>
+        <translation>Taškų {items}, telpa {limit}: skriskite aukščiau arba ieškokite mažiau</translation>
     </message>
     <message>
         <source>{length} of the way; leave it out of the area</source>
-        <translation>{length} kelio; išimkite ją iš zonos</translation>
+        <translation>{length} kelio; iškirpkite ją iš zonos</translation>
     </message>
     <message>
         <source>{reason}</source>
@@ -619,17 +653,17 @@
     </message>
     <message>
         <source>{wind}: some leg cannot be flown against it</source>
-        <translation>{wind}: prieš jį kurios nors atkarpos nenuskristi</translation>
+        <translation>{wind}: kurios nors atkarpos prieš jį nenuskristi</translation>
     </message>
 </context>
 <context>
     <name>FindingsPanel</name>
     <message numerus="yes">
         <source>%n RED</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n RAUDONAS</numerusform>
+            <numerusform>%n RAUDONI</numerusform>
+            <numerusform>%n RAUDONŲ</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -642,30 +676,30 @@
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>dar %n</numerusform>
+            <numerusform>dar %n</numerusform>
+            <numerusform>dar %n</numerusform>
         </translation>
     </message>
     <message>
         <source>1 RED</source>
-        <translation type="unfinished"></translation>
+        <translation>1 RAUDONAS</translation>
     </message>
     <message>
         <source>1 TO ASK</source>
-        <translation type="unfinished"></translation>
+        <translation>1 KLAUSIMAS</translation>
     </message>
     <message>
         <source>1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>dar 1</translation>
     </message>
 </context>
 <context>
     <name>FlightDesk</name>
     <message>
         <source>The link to the drone is gone. The record is safe up to here.</source>
-        <translation>Ryšys su dronu nutrūko. Įrašas iki čia saugus.</translation>
+        <translation>Ryšys su dronu prarastas. Įrašas iki šios akimirkos išsaugotas.</translation>
     </message>
     <message>
         <source>no drone is connected</source>
@@ -673,14 +707,14 @@
     </message>
     <message>
         <source>the plan is not aboard</source>
-        <translation>planas ne drone</translation>
+        <translation>plano drone nėra</translation>
     </message>
 </context>
 <context>
     <name>FlyPage</name>
     <message>
         <source>Come home</source>
-        <translation>Grįžti namo</translation>
+        <translation>Grįžti</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -688,7 +722,7 @@
     </message>
     <message>
         <source>Land here</source>
-        <translation>Leistis čia</translation>
+        <translation>Nutūpti čia</translation>
     </message>
     <message>
         <source>Mark</source>
@@ -696,23 +730,23 @@
     </message>
     <message>
         <source>NEXT</source>
-        <translation>DABAR</translation>
+        <translation>TOLIAU</translation>
     </message>
     <message>
         <source>NEXT · by {time}</source>
-        <translation>DABAR · iki {time}</translation>
+        <translation>TOLIAU · iki {time}</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pristabdyti</translation>
+        <translation>Pauzė</translation>
     </message>
     <message>
         <source>Take off &amp; search</source>
-        <translation>Kilti ir ieškoti</translation>
+        <translation>Pakilti ir ieškoti</translation>
     </message>
     <message>
         <source>already in the air</source>
-        <translation>jau skrenda</translation>
+        <translation>jau ore</translation>
     </message>
     <message>
         <source>coming home</source>
@@ -728,15 +762,15 @@
     </message>
     <message>
         <source>landing</source>
-        <translation>leidžiasi</translation>
+        <translation>tupia</translation>
     </message>
     <message>
         <source>lands at home</source>
-        <translation>tūps namuose</translation>
+        <translation>nutupia pradiniame taške</translation>
     </message>
     <message>
         <source>lands in {time}</source>
-        <translation>tūps po {time}</translation>
+        <translation>nutūps po {time}</translation>
     </message>
     <message>
         <source>no drone is heard</source>
@@ -779,15 +813,15 @@
     <name>FlyingWires</name>
     <message>
         <source>TRAINING</source>
-        <translation type="unfinished">MOKYMAI</translation>
+        <translation>PRATYBOS</translation>
     </message>
     <message>
         <source>checks first</source>
-        <translation type="unfinished"></translation>
+        <translation>pirma patikros</translation>
     </message>
     <message>
         <source>kept as {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>išsaugota nr. {number}</translation>
     </message>
 </context>
 <context>
@@ -806,7 +840,7 @@
     </message>
     <message>
         <source>How sure</source>
-        <translation>Kiek tiksliai</translation>
+        <translation>Tikslumas</translation>
     </message>
     <message>
         <source>Legs</source>
@@ -834,7 +868,7 @@
     </message>
     <message>
         <source>Who</source>
-        <translation>Kas vyksta</translation>
+        <translation>Pajėgos</translation>
     </message>
     <message>
         <source>Wind</source>
@@ -883,24 +917,16 @@
 <context>
     <name>IncidentList</name>
     <message numerus="yes">
-        <source>%n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n found, newest first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>rastas %n, naujausi viršuje</numerusform>
+            <numerusform>rasti %n, naujausi viršuje</numerusform>
+            <numerusform>rasta %n, naujausi viršuje</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Atšaukti</translation>
     </message>
     <message>
         <source>Incidents</source>
@@ -908,27 +934,27 @@
     </message>
     <message>
         <source>No incident is recorded yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Įvykių dar nėra.</translation>
     </message>
     <message>
         <source>None of them is called so.</source>
-        <translation>Nė vienas taip nevadinamas.</translation>
+        <translation>Nė vieno tokio nėra.</translation>
     </message>
     <message>
         <source>None yet. A new alarm begins one.</source>
-        <translation>Dar nėra. Jį pradeda naujas iškvietimas.</translation>
+        <translation>Dar nėra. Pradėkite nuo naujo iškvietimo.</translation>
     </message>
     <message>
         <source>Nothing is found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieko nerasta.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Atidaryti</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Ieškoti</translation>
     </message>
     <message>
         <source>Search incidents</source>
@@ -936,66 +962,74 @@
     </message>
     <message>
         <source>Search: a place, a number, a word of a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Ieškoti: vieta, numeris, pastabos žodis</translation>
     </message>
     <message>
         <source>TRAINING</source>
-        <translation type="unfinished"></translation>
+        <translation>PRATYBOS</translation>
     </message>
     <message>
         <source>What, where or number</source>
         <translation>Kas, kur arba numeris</translation>
     </message>
+    <message numerus="yes">
+        <source>entries: %n</source>
+        <translation>
+            <numerusform>įrašų: %n</numerusform>
+            <numerusform>įrašų: %n</numerusform>
+            <numerusform>įrašų: %n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>nothing is found</source>
-        <translation type="unfinished"></translation>
+        <translation>nieko nerasta</translation>
     </message>
     <message>
         <source>training</source>
-        <translation>mokymai</translation>
+        <translation>pratybos</translation>
     </message>
 </context>
 <context>
     <name>IncidentPage</name>
     <message numerus="yes">
         <source>%n findings block</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n problema neleidžia skristi</numerusform>
+            <numerusform>%n problemos neleidžia skristi</numerusform>
+            <numerusform>%n problemų neleidžia skristi</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n in the list</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>sąraše %n</numerusform>
+            <numerusform>sąraše %n</numerusform>
+            <numerusform>sąraše %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n things to ask</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n klausimas</numerusform>
+            <numerusform>%n klausimai</numerusform>
+            <numerusform>%n klausimų</numerusform>
         </translation>
     </message>
     <message>
         <source>1 finding blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>1 problema neleidžia skristi</translation>
     </message>
     <message>
         <source>1 in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>sąraše 1</translation>
     </message>
     <message>
         <source>1 thing to ask</source>
-        <translation type="unfinished"></translation>
+        <translation>1 klausimas</translation>
     </message>
     <message>
         <source>Alarm text</source>
-        <translation type="unfinished"></translation>
+        <translation>Iškvietimo tekstas</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1003,15 +1037,15 @@
     </message>
     <message>
         <source>Change area</source>
-        <translation type="unfinished"></translation>
+        <translation>Keisti zoną</translation>
     </message>
     <message>
         <source>Check &amp; fly</source>
-        <translation type="unfinished"></translation>
+        <translation>Tikrinti ir skristi</translation>
     </message>
     <message>
         <source>Dispatch record</source>
-        <translation type="unfinished"></translation>
+        <translation>Iškvietimo įrašas</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1019,23 +1053,23 @@
     </message>
     <message>
         <source>Draw a new area</source>
-        <translation type="unfinished"></translation>
+        <translation>Brėžti naują zoną</translation>
     </message>
     <message>
         <source>Draw area</source>
-        <translation type="unfinished"></translation>
+        <translation>Brėžti zoną</translation>
     </message>
     <message>
         <source>Draw the area to be searched: the plan follows by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nubrėžkite paieškos zoną: planas atsiras pats.</translation>
     </message>
     <message>
         <source>Enter does the same</source>
-        <translation type="unfinished"></translation>
+        <translation>tas pats su Enter</translation>
     </message>
     <message>
         <source>Import dispatch</source>
-        <translation type="unfinished"></translation>
+        <translation>Importuoti iškvietimą</translation>
     </message>
     <message>
         <source>Incidents</source>
@@ -1043,47 +1077,51 @@
     </message>
     <message>
         <source>NEXT</source>
-        <translation>DABAR</translation>
+        <translation>TOLIAU</translation>
     </message>
     <message>
         <source>New alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Naujas iškvietimas</translation>
     </message>
     <message>
         <source>Open an incident, or begin one with a new alarm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Atverkite įvykį arba pradėkite nuo naujo iškvietimo.</translation>
     </message>
     <message>
         <source>TRAINING</source>
-        <translation>MOKYMAI</translation>
+        <translation>PRATYBOS</translation>
     </message>
     <message>
         <source>Tables (*.csv *.txt *.tsv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lentelės (*.csv *.txt *.tsv);;Visi failai (*)</translation>
     </message>
     <message>
         <source>Tap where it burns. Enter takes the middle of the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Palieskite vietą, kur dega. Enter ima žemėlapio vidurį.</translation>
     </message>
     <message>
         <source>The real scene is here</source>
-        <translation type="unfinished"></translation>
+        <translation>Tikroji vieta čia</translation>
     </message>
     <message>
         <source>There is no plan for this area. Change the area or the height.</source>
-        <translation type="unfinished"></translation>
+        <translation>Šiai zonai plano nėra. Keiskite zoną arba aukštį.</translation>
     </message>
     <message>
         <source>a table, or drop it</source>
-        <translation type="unfinished"></translation>
+        <translation>lentelė; galima įtempti</translation>
     </message>
     <message>
         <source>all is in order</source>
-        <translation type="unfinished"></translation>
+        <translation>viskas tvarkoje</translation>
+    </message>
+    <message>
+        <source>being typed</source>
+        <translation>rašoma</translation>
     </message>
     <message>
         <source>drag its corners</source>
-        <translation type="unfinished"></translation>
+        <translation>vilkite kampus</translation>
     </message>
     <message>
         <source>no plan yet</source>
@@ -1091,19 +1129,23 @@
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>dar nėra</translation>
     </message>
     <message>
         <source>open an incident first</source>
-        <translation type="unfinished"></translation>
+        <translation>pirma atverkite įvykį</translation>
     </message>
     <message>
         <source>paste, drop or type</source>
-        <translation type="unfinished"></translation>
+        <translation>įklijuokite, įtempkite ar rašykite</translation>
     </message>
     <message>
         <source>tap its corners</source>
-        <translation type="unfinished"></translation>
+        <translation>palieskite kampus</translation>
+    </message>
+    <message>
+        <source>the new alarm first</source>
+        <translation>pirma naujas iškvietimas</translation>
     </message>
 </context>
 <context>
@@ -1114,19 +1156,19 @@
     </message>
     <message>
         <source>Above home</source>
-        <translation>Virš starto</translation>
+        <translation>Virš pradinio taško</translation>
     </message>
     <message>
         <source>Back in</source>
-        <translation>Grįžimas</translation>
+        <translation>Grįš po</translation>
     </message>
     <message>
         <source>Battery {number}</source>
-        <translation>{number}-oji baterija</translation>
+        <translation>{number} akumuliatorius</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation>Iki namų</translation>
+        <translation>Namo</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -1153,50 +1195,50 @@
     <name>Intervals</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>dar %n</numerusform>
+            <numerusform>dar %n</numerusform>
+            <numerusform>dar %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Intervals</source>
-        <translation type="unfinished"></translation>
+        <translation>Laiko tarpai</translation>
     </message>
     <message>
         <source>min : s</source>
-        <translation type="unfinished"></translation>
+        <translation>min : s</translation>
     </message>
     <message>
         <source>not recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>neįrašyta</translation>
     </message>
 </context>
 <context>
     <name>Lanes</name>
     <message>
         <source>Dispatch</source>
-        <translation type="unfinished"></translation>
+        <translation>Iškvietimas</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Radiniai</translation>
     </message>
     <message>
         <source>Flight</source>
-        <translation type="unfinished"></translation>
+        <translation>Skrydis</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Pastabos</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Laiko juosta</translation>
     </message>
     <message>
         <source>Trucks</source>
-        <translation type="unfinished"></translation>
+        <translation>Automobiliai</translation>
     </message>
 </context>
 <context>
@@ -1213,20 +1255,8 @@
         <translation>Iškvietimo vieta</translation>
     </message>
     <message>
-        <source>E</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>N</source>
         <translation>Š</translation>
-    </message>
-    <message>
-        <source>S</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>W</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>last seen {age} ago</source>
@@ -1241,7 +1271,7 @@
     </message>
     <message>
         <source>Grid</source>
-        <translation>Tinklelis</translation>
+        <translation>Koordinačių tinklas</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -1279,15 +1309,15 @@
     <name>NewIncident</name>
     <message>
         <source>Alarm at</source>
-        <translation type="unfinished"></translation>
+        <translation>Iškvietimo laikas</translation>
     </message>
     <message>
         <source>Alarm text</source>
-        <translation type="unfinished"></translation>
+        <translation>Iškvietimo tekstas</translation>
     </message>
     <message>
         <source>Building fire</source>
-        <translation type="unfinished"></translation>
+        <translation>Pastato gaisras</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1295,11 +1325,11 @@
     </message>
     <message>
         <source>Forest fire</source>
-        <translation type="unfinished"></translation>
+        <translation>Miško gaisras</translation>
     </message>
     <message>
         <source>Grass fire</source>
-        <translation type="unfinished"></translation>
+        <translation>Sausos žolės gaisras</translation>
     </message>
     <message>
         <source>Map</source>
@@ -1307,11 +1337,15 @@
     </message>
     <message>
         <source>Missing person</source>
-        <translation type="unfinished"></translation>
+        <translation>Dingęs asmuo</translation>
     </message>
     <message>
         <source>New alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Naujas iškvietimas</translation>
+    </message>
+    <message>
+        <source>Not a position. Write it as 55.98719, 25.96480.</source>
+        <translation>Tai ne padėtis. Rašykite taip: 55.98719, 25.96480.</translation>
     </message>
     <message>
         <source>Number</source>
@@ -1319,15 +1353,15 @@
     </message>
     <message>
         <source>Open incident</source>
-        <translation type="unfinished"></translation>
+        <translation>Atidaryti įvykį</translation>
     </message>
     <message>
         <source>Paste the alarm text here</source>
-        <translation type="unfinished"></translation>
+        <translation>Įklijuokite čia iškvietimo tekstą</translation>
     </message>
     <message>
         <source>Peat fire</source>
-        <translation type="unfinished"></translation>
+        <translation>Durpių gaisras</translation>
     </message>
     <message>
         <source>Position</source>
@@ -1335,7 +1369,7 @@
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Pratybos</translation>
     </message>
     <message>
         <source>What</source>
@@ -1347,93 +1381,116 @@
     </message>
     <message>
         <source>check the position</source>
-        <translation type="unfinished"></translation>
+        <translation>patikrinkite padėtį</translation>
     </message>
     <message>
         <source>marked so everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>taip pažymėta visur</translation>
     </message>
     <message>
         <source>say what</source>
-        <translation type="unfinished"></translation>
+        <translation>įrašykite, kas</translation>
     </message>
     <message>
         <source>say where</source>
-        <translation type="unfinished"></translation>
+        <translation>įrašykite, kur</translation>
     </message>
 </context>
 <context>
     <name>NoteForm</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Atšaukti</translation>
     </message>
     <message>
-        <source>It stands in the record with this time, and with the time of writing.</source>
-        <translation type="unfinished"></translation>
+        <source>It stands in the record at this time, and moves no other entry.</source>
+        <translation>Įraše ji stovi ties šiuo laiku; kiti įrašai nesikeičia.</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Pastaba</translation>
     </message>
     <message>
         <source>Note at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pastaba {time}</translation>
     </message>
     <message>
         <source>What happened here?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kas čia įvyko?</translation>
     </message>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>Užrašyti</translation>
     </message>
     <message>
         <source>write something first</source>
-        <translation type="unfinished"></translation>
+        <translation>pirma ką nors parašykite</translation>
+    </message>
+</context>
+<context>
+    <name>NothingOpen</name>
+    <message>
+        <source>Incidents</source>
+        <translation>Įvykiai</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TOLIAU</translation>
+    </message>
+    <message>
+        <source>Open one from the list: its flights replay on the map, with the dispatch record and your notes on the same clock.</source>
+        <translation>Atverkite kurį nors iš sąrašo: jo skrydžiai rodomi žemėlapyje kartu su iškvietimo įrašu ir pastabomis pagal vieną laikrodį.</translation>
+    </message>
+    <message>
+        <source>Which incident do you want to look at?</source>
+        <translation>Kurį įvykį norite peržiūrėti?</translation>
+    </message>
+    <message>
+        <source>list and search</source>
+        <translation>sąrašas ir paieška</translation>
     </message>
 </context>
 <context>
     <name>OffsetForm</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Atšaukti</translation>
     </message>
     <message>
         <source>Clock offsets</source>
-        <translation type="unfinished"></translation>
+        <translation>Laikrodžių paklaidos</translation>
     </message>
     <message>
         <source>Correct the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Pataisyti laikrodį</translation>
     </message>
     <message>
         <source>Reason, for the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Priežastis įrašui</translation>
     </message>
     <message>
         <source>Seconds to add to its times</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiek sekundžių pridėti</translation>
     </message>
     <message>
         <source>The drone&apos;s clock comes from satellites. Others may be early or late: say by how much.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drono laikrodis – iš palydovų. Kiti gali skubėti arba vėluoti: nurodykite, kiek.</translation>
     </message>
     <message>
         <source>Whose clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Kieno laikrodis</translation>
     </message>
     <message>
         <source>a reason is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>reikia priežasties</translation>
     </message>
     <message>
         <source>change the seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>pakeiskite sekundes</translation>
     </message>
     <message>
         <source>no clock is known</source>
-        <translation type="unfinished"></translation>
+        <translation>nežinomas joks laikrodis</translation>
     </message>
 </context>
 <context>
@@ -1448,7 +1505,7 @@
     </message>
     <message>
         <source>Override now</source>
-        <translation>Prisiimu</translation>
+        <translation>Apeiti dabar</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1456,7 +1513,7 @@
     </message>
     <message>
         <source>Who takes it upon himself, and why? Both go into the record.</source>
-        <translation>Kas tai prisiima ir kodėl? Abu įrašomi į žurnalą.</translation>
+        <translation>Kas prisiima atsakomybę ir kodėl? Abu lieka įraše.</translation>
     </message>
     <message>
         <source>a name and a reason are needed</source>
@@ -1464,52 +1521,192 @@
     </message>
 </context>
 <context>
+    <name>Plan</name>
+    <message numerus="yes">
+        <source>%n batteries</source>
+        <translation>
+            <numerusform>%n akumuliatorius</numerusform>
+            <numerusform>%n akumuliatoriai</numerusform>
+            <numerusform>%n akumuliatorių</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search area</source>
+        <translation>Paieškos zona</translation>
+    </message>
+</context>
+<context>
     <name>PlanPanel</name>
     <message numerus="yes">
         <source>%n batteries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n akumuliatorius</numerusform>
+            <numerusform>%n akumuliatoriai</numerusform>
+            <numerusform>%n akumuliatorių</numerusform>
         </translation>
     </message>
     <message>
         <source>1 battery</source>
-        <translation type="unfinished"></translation>
+        <translation>1 akumuliatorius</translation>
     </message>
     <message>
         <source>Plan · Search area</source>
-        <translation type="unfinished"></translation>
+        <translation>Planas · Paieškos zona</translation>
     </message>
     <message>
         <source>chance to see</source>
-        <translation type="unfinished"></translation>
+        <translation>tikimybė pamatyti</translation>
     </message>
     <message>
         <source>not to be flown</source>
-        <translation type="unfinished"></translation>
+        <translation>nenuskristi</translation>
     </message>
 </context>
 <context>
     <name>PlanningWires</name>
     <message numerus="yes">
         <source>%n entries taken in. Look at: {flags}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Importuotas %n įrašas. Peržiūrėkite: {flags}</numerusform>
+            <numerusform>Importuoti %n įrašai. Peržiūrėkite: {flags}</numerusform>
+            <numerusform>Importuota %n įrašų. Peržiūrėkite: {flags}</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Visi failai (*)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Ištrinti</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Failų tipas:</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Ne</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Taip</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Nutraukti</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Taikyti</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atšaukti</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Uždaryti</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Atmesti</translation>
+    </message>
+    <message>
+        <source>Don&apos;t Save</source>
+        <translation>Neišsaugoti</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Pagalba</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Nepaisyti</translation>
+    </message>
+    <message>
+        <source>N&amp;o to All</source>
+        <translation>N&amp;e viskam</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>Gerai</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Atidaryti</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Atstatyti</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Atkurti numatytuosius</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Bandyti dar kartą</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Išsaugoti</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>Išsaugoti viską</translation>
+    </message>
+    <message>
+        <source>Yes to &amp;All</source>
+        <translation>Taip &amp;viskam</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopijuoti</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>Į&amp;dėti</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Grąžinti</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Atšaukti</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Iš&amp;kirpti</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Ištrinti</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Pažymėti viską</translation>
     </message>
 </context>
 <context>
     <name>QuestionsForm</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Atšaukti</translation>
     </message>
     <message>
         <source>Keep the answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Išsaugoti atsakymus</translation>
     </message>
 </context>
 <context>
@@ -1532,7 +1729,7 @@
     </message>
     <message>
         <source>Train</source>
-        <translation>Mokymai</translation>
+        <translation>Pratybos</translation>
     </message>
 </context>
 <context>
@@ -1642,48 +1839,150 @@
     </message>
     <message>
         <source>not heard yet</source>
-        <translation>dar negirdėta</translation>
+        <translation>dar negauta</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>FireDrone ended while this flight was recorded. Its record is whole up to {time}.</source>
+        <translation>FireDrone sustojo įrašinėdama šį skrydį. Įrašas sveikas iki {time}.</translation>
     </message>
 </context>
 <context>
     <name>ReportFiles</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Atgal</translation>
     </message>
     <message>
         <source>Map for any browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Žemėlapis bet kuriai naršyklei</translation>
     </message>
     <message>
         <source>Report to print and sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Ataskaita spausdinti ir pasirašyti</translation>
     </message>
     <message>
         <source>The report is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Ataskaita parengta</translation>
     </message>
     <message>
         <source>Track for map programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Maršrutas žemėlapių programoms</translation>
     </message>
     <message>
         <source>Track for navigation</source>
-        <translation type="unfinished"></translation>
+        <translation>Maršrutas navigacijai</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Add note</source>
+        <translation>Pridėti pastabą</translation>
+    </message>
+    <message>
+        <source>Clock offsets</source>
+        <translation>Laikrodžių paklaidos</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Užbaigti</translation>
+    </message>
+    <message>
+        <source>Flight {number}</source>
+        <translation>{number} skrydis</translation>
+    </message>
+    <message>
+        <source>Four questions</source>
+        <translation>Keturi klausimai</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TOLIAU</translation>
+    </message>
+    <message>
+        <source>No incident open</source>
+        <translation>Neatvertas joks įvykis</translation>
+    </message>
+    <message>
+        <source>PDF, map, tracks</source>
+        <translation>PDF, žemėlapis, maršrutai</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pauzė</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Leisti</translation>
+    </message>
+    <message>
+        <source>REPLAY</source>
+        <translation>ATKŪRIMAS</translation>
+    </message>
+    <message>
+        <source>REPLAY · TRAINING</source>
+        <translation>ATKŪRIMAS · PRATYBOS</translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation>{time}</translation>
+    </message>
+    <message>
+        <source>dispatch {offset}</source>
+        <translation>iškvietimas {offset}</translation>
+    </message>
+    <message numerus="yes">
+        <source>flights: %n</source>
+        <translation>
+            <numerusform>skrydžių: %n</numerusform>
+            <numerusform>skrydžių: %n</numerusform>
+            <numerusform>skrydžių: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>incident {number}</source>
+        <translation>įvykis {number}</translation>
+    </message>
+    <message>
+        <source>is being written</source>
+        <translation>rašoma</translation>
+    </message>
+    <message>
+        <source>no entry yet</source>
+        <translation>įrašų dar nėra</translation>
+    </message>
+    <message>
+        <source>nothing has a time</source>
+        <translation>niekas neturi laiko</translation>
+    </message>
+    <message>
+        <source>space · {speed}</source>
+        <translation>tarpas · {speed}</translation>
+    </message>
+    <message>
+        <source>whose clock was wrong</source>
+        <translation>kieno laikrodis klydo</translation>
+    </message>
+    <message>
+        <source>{count} of {all} answered</source>
+        <translation>atsakyta {count} iš {all}</translation>
     </message>
 </context>
 <context>
     <name>ReviewingWires</name>
     <message>
         <source>A drone is flying for the open incident. Land first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Atvertame įvykyje skrenda dronas. Pirma nutupdykite jį.</translation>
     </message>
 </context>
 <context>
     <name>SearchCard</name>
     <message>
-        <source>Camera</source>
-        <translation>Kamera</translation>
+        <source>Daylight camera</source>
+        <translation>Dienos kamera</translation>
     </message>
     <message>
         <source>Height</source>
@@ -1695,23 +1994,15 @@
     </message>
     <message>
         <source>Search area</source>
-        <translation>Ieškoti zonoje</translation>
+        <translation>Paieškos zona</translation>
     </message>
     <message>
         <source>Speed</source>
         <translation>Greitis</translation>
     </message>
     <message>
-        <source>Thermal 320</source>
-        <translation>Termo 320</translation>
-    </message>
-    <message>
-        <source>Thermal 640</source>
-        <translation>Termo 640</translation>
-    </message>
-    <message>
-        <source>Visible 4K</source>
-        <translation>Matoma 4K</translation>
+        <source>Thermal camera</source>
+        <translation>Termovizorius</translation>
     </message>
 </context>
 <context>
@@ -1749,74 +2040,74 @@
     <name>State</name>
     <message>
         <source>Coming home</source>
-        <translation type="unfinished"></translation>
+        <translation>Grįžta</translation>
     </message>
     <message>
         <source>FLYING</source>
-        <translation type="unfinished"></translation>
+        <translation>SKRENDA</translation>
     </message>
     <message>
         <source>LINK LOST</source>
-        <translation type="unfinished">RYŠYS NUTRŪKO</translation>
+        <translation>RYŠYS PRARASTAS</translation>
     </message>
     <message>
         <source>Landing</source>
-        <translation type="unfinished"></translation>
+        <translation>Tupia</translation>
     </message>
     <message>
         <source>Motors are on</source>
-        <translation type="unfinished"></translation>
+        <translation>Varikliai įjungti</translation>
     </message>
     <message>
         <source>NO DRONE</source>
-        <translation type="unfinished"></translation>
+        <translation>NĖRA DRONO</translation>
     </message>
     <message>
         <source>No plan yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Plano dar nėra</translation>
     </message>
     <message>
         <source>ON THE GROUND</source>
-        <translation type="unfinished"></translation>
+        <translation>ANT ŽEMĖS</translation>
     </message>
     <message>
         <source>Plan aboard, read back</source>
-        <translation type="unfinished"></translation>
+        <translation>Planas drone, patikrintas</translation>
     </message>
     <message>
         <source>Plan drawn, not aboard yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Planas yra, bet dar ne drone</translation>
     </message>
     <message>
         <source>Search flown, coming home</source>
-        <translation type="unfinished"></translation>
+        <translation>Paieška baigta, grįžta</translation>
     </message>
     <message>
         <source>Searching · {percent} done</source>
-        <translation type="unfinished"></translation>
+        <translation>Ieško · nuskrista {percent}</translation>
     </message>
     <message>
         <source>Under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakeliui</translation>
     </message>
     <message>
         <source>Waiting in the air</source>
-        <translation type="unfinished"></translation>
+        <translation>Laukia ore</translation>
     </message>
     <message>
         <source>last heard {age} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>paskutinį kartą girdėtas prieš {age}</translation>
     </message>
 </context>
 <context>
     <name>StateBar</name>
     <message>
         <source>Battery</source>
-        <translation>Baterija</translation>
+        <translation>Akumuliatorius</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation>Grįžimas</translation>
+        <translation>Namo</translation>
     </message>
     <message>
         <source>Link</source>
@@ -1828,15 +2119,15 @@
     </message>
     <message>
         <source>REPLAY</source>
-        <translation>KARTOJIMAS</translation>
+        <translation>ATKŪRIMAS</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation>Įrašoma</translation>
+        <translation>Įrašas</translation>
     </message>
     <message>
         <source>TRAINING</source>
-        <translation>MOKYMAI</translation>
+        <translation>PRATYBOS</translation>
     </message>
 </context>
 <context>
@@ -1854,7 +2145,7 @@
     <name>TrainPage</name>
     <message>
         <source>Above home</source>
-        <translation>Virš starto</translation>
+        <translation>Virš pradinio taško</translation>
     </message>
     <message>
         <source>All in order</source>
@@ -1866,11 +2157,11 @@
     </message>
     <message>
         <source>Battery</source>
-        <translation>Baterija</translation>
+        <translation>Akumuliatorius</translation>
     </message>
     <message>
         <source>End training</source>
-        <translation>Baigti mokymus</translation>
+        <translation>Baigti pratybas</translation>
     </message>
     <message>
         <source>Fly it</source>
@@ -1882,7 +2173,7 @@
     </message>
     <message>
         <source>It is flown on the Fly page like the real one, over the same kind of link, and recorded the same way. While it runs, no real drone can be connected.</source>
-        <translation>Jis valdomas puslapyje „Skrydis“ kaip tikras, tokiu pat ryšiu, ir taip pat įrašomas. Kol jis veikia, tikro drono prijungti negalima.</translation>
+        <translation>Jis valdomas puslapyje „Skrydis“ kaip tikras, per tokį patį ryšį ir taip pat įrašomas. Kol jis veikia, tikro drono prijungti negalima.</translation>
     </message>
     <message>
         <source>Mode</source>
@@ -1890,7 +2181,7 @@
     </message>
     <message>
         <source>NEXT</source>
-        <translation>DABAR</translation>
+        <translation>TOLIAU</translation>
     </message>
     <message>
         <source>No drone yet</source>
@@ -1898,7 +2189,7 @@
     </message>
     <message>
         <source>Practise with a drone that is not there</source>
-        <translation>Mokykitės su dronu, kurio nėra</translation>
+        <translation>Treniruokitės su dronu, kurio nėra</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -1906,7 +2197,7 @@
     </message>
     <message>
         <source>Start training</source>
-        <translation>Pradėti mokymus</translation>
+        <translation>Pradėti pratybas</translation>
     </message>
     <message>
         <source>The drone is running</source>
@@ -1918,7 +2209,7 @@
     </message>
     <message>
         <source>Where the map looks</source>
-        <translation>Kur rodo žemėlapis</translation>
+        <translation>Kur žiūri žemėlapis</translation>
     </message>
     <message>
         <source>a drone stands ready</source>
@@ -1934,7 +2225,7 @@
     </message>
     <message>
         <source>end the training first</source>
-        <translation>pirma baikite mokymus</translation>
+        <translation>pirma baikite pratybas</translation>
     </message>
     <message>
         <source>ends every failure</source>
@@ -1954,7 +2245,7 @@
     </message>
     <message>
         <source>its middle</source>
-        <translation>jo viduryje</translation>
+        <translation>žemėlapio viduryje</translation>
     </message>
     <message>
         <source>no incident is open</source>
@@ -1985,7 +2276,7 @@
     </message>
     <message>
         <source>In the record</source>
-        <translation>Žurnale</translation>
+        <translation>Įraše</translation>
     </message>
     <message>
         <source>Trainer</source>
@@ -2012,15 +2303,15 @@
     <name>TrainingWires</name>
     <message>
         <source>All in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Viskas tvarkoje</translation>
     </message>
     <message>
         <source>Wind {speed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vėjas {speed}</translation>
     </message>
     <message>
         <source>{fault}: over</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}: baigėsi</translation>
     </message>
 </context>
 <context>
@@ -2067,15 +2358,15 @@
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>yyyy-MM-dd</translation>
     </message>
     <message>
         <source>dddd d MMM</source>
-        <translation>dddd, MM-dd</translation>
+        <translation>dddd, MMM d &apos;d.&apos;</translation>
     </message>
     <message>
         <source>h</source>
-        <translation>val.</translation>
+        <translation>h</translation>
     </message>
     <message>
         <source>ha</source>
@@ -2099,7 +2390,7 @@
     </message>
     <message>
         <source>min</source>
-        <translation>min.</translation>
+        <translation>min</translation>
     </message>
     <message>
         <source>s</source>
@@ -2137,22 +2428,22 @@
     <name>_FindingRow</name>
     <message>
         <source>Show on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Rodyti žemėlapyje</translation>
     </message>
 </context>
 <context>
     <name>_QuietRow</name>
     <message numerus="yes">
         <source>%n checks are quiet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n patikra tvarkoje</numerusform>
+            <numerusform>%n patikros tvarkoje</numerusform>
+            <numerusform>%n patikrų tvarkoje</numerusform>
         </translation>
     </message>
     <message>
         <source>1 check is quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>1 patikra tvarkoje</translation>
     </message>
 </context>
 <context>

@@ -21,15 +21,15 @@
     </message>
     <message>
         <source>BATTERY NEARLY EMPTY</source>
-        <translation>BATERIJA GANDRĪZ TUKŠA</translation>
+        <translation>AKUMULATORS GANDRĪZ TUKŠS</translation>
     </message>
     <message>
         <source>FAILSAFE</source>
-        <translation>DROŠĪBAS REŽĪMS</translation>
+        <translation>AVĀRIJAS REŽĪMS</translation>
     </message>
     <message>
         <source>LINK LOST</source>
-        <translation>SAKARI ZUDUŠI</translation>
+        <translation>SAKARI ZAUDĒTI</translation>
     </message>
     <message>
         <source>NOT RECORDING</source>
@@ -37,11 +37,11 @@
     </message>
     <message>
         <source>Nothing heard for {age}. The drone now does what it was set to do alone. Watch the sky, raise the antenna, keep the landing place clear.</source>
-        <translation>Nekas nav dzirdēts {age}. Drons tagad viens dara to, kas iestatīts. Vērojiet debesis, paceliet antenu, nolaišanās vietu turiet brīvu.</translation>
+        <translation>Drons nav dzirdams {age}. Tagad tas pats dara to, kas tam iestatīts. Vērojiet debesis, paceliet antenu, turiet nosēšanās vietu brīvu.</translation>
     </message>
     <message>
         <source>OUTSIDE THE FENCE</source>
-        <translation>ĀRPUS ĢEOŽOGA</translation>
+        <translation>ĀRPUS ĢEOGRĀFISKĀS ROBEŽAS</translation>
     </message>
     <message>
         <source>POSITION LOST</source>
@@ -49,35 +49,35 @@
     </message>
     <message>
         <source>The drone holds its height and drifts with the wind. Watch it, then hold “Land here” if it nears people or wires.</source>
-        <translation>Drons notur augstumu un dreifē ar vēju. Vērojiet to un turiet “Nosēsties šeit”, ja tas tuvojas cilvēkiem vai vadiem.</translation>
+        <translation>Drons tur augstumu, un vējš to nes. Vērojiet to; ja tas tuvojas cilvēkiem vai vadiem, turiet nospiestu „Nosēsties šeit”.</translation>
     </message>
     <message>
         <source>The drone left the area it must stay in. If it does not turn by itself, hold “Come home”.</source>
-        <translation>Drons ir ārpus atļautās zonas. Ja tas pats negriežas atpakaļ, turiet “Atgriezties”.</translation>
+        <translation>Drons ir izlidojis no atļautās zonas. Ja tas pats negriežas atpakaļ, turiet nospiestu „Atgriezties”.</translation>
     </message>
     <message>
         <source>The drone took over by itself: {mode}. Let it, watch it, keep people away.</source>
-        <translation>Drons pārņēma vadību pats: {mode}. Ļaujiet, vērojiet, neļaujiet tuvoties cilvēkiem.</translation>
+        <translation>Drons pārņēma vadību: {mode}. Netraucējiet, vērojiet, nelaidiet klāt cilvēkus.</translation>
     </message>
     <message>
         <source>The drone was last heard {age} ago. Turn the antenna to it and fly no further away.</source>
-        <translation>Drons pēdējoreiz dzirdēts pirms {age}. Pagrieziet antenu pret to un nelidojiet tālāk.</translation>
+        <translation>Drons pēdējo reizi dzirdēts pirms {age}. Pagrieziet antenu pret to un nelidojiet tālāk prom.</translation>
     </message>
     <message>
         <source>The flight is not being written to the disk. Free some space; the drone still obeys.</source>
-        <translation>Lidojums netiek rakstīts diskā. Atbrīvojiet vietu; drons joprojām klausa.</translation>
+        <translation>Lidojumu neizdodas ierakstīt diskā. Atbrīvojiet vietu; drons joprojām klausa.</translation>
     </message>
     <message>
         <source>The position is poor, {count} satellites. Stay away from wires and the border, or come home.</source>
-        <translation>Pozīcija ir vāja, satelīti: {count}. Turieties tālāk no vadiem un robežas vai atgriezieties.</translation>
+        <translation>Pozīcija ir neprecīza, satelīti: {count}. Turieties tālāk no vadiem un valsts robežas vai atgriezieties.</translation>
     </message>
     <message>
         <source>{percent} left in the battery. Hold “Come home” and have the next battery ready.</source>
-        <translation>Baterijā atlikuši {percent}. Turiet “Atgriezties” un sagatavojiet nākamo bateriju.</translation>
+        <translation>Akumulatorā atlikuši {percent}. Turiet nospiestu „Atgriezties” un sagatavojiet nākamo akumulatoru.</translation>
     </message>
     <message>
         <source>{percent} left. The drone soon lands by itself: hold “Come home” now, or “Land here”.</source>
-        <translation>Atlikuši {percent}. Drons drīz nosēdīsies pats: tūlīt turiet “Atgriezties” vai “Nosēsties šeit”.</translation>
+        <translation>Atlikuši {percent}. Drons drīz nosēdīsies pats: tūlīt turiet nospiestu „Atgriezties” vai „Nosēsties šeit”.</translation>
     </message>
 </context>
 <context>
@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>Drag the corners. Double-click an edge for a new one. Enter when done.</source>
-        <translation>Velciet stūrus. Dubultklikšķis uz malas pievieno jaunu. Beigās Enter.</translation>
+        <translation>Velciet stūrus. Dubultklikšķis uz malas pieliek jaunu. Beigās spiediet Enter.</translation>
     </message>
     <message>
         <source>Tap the corners of the area</source>
@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>That line would cross the outline. Tap another place.</source>
-        <translation>Šī līnija krustotu kontūru. Izvēlieties citu vietu.</translation>
+        <translation>Šī līnija krustotu kontūru. Pieskarieties citai vietai.</translation>
     </message>
     <message>
         <source>The outline would cross itself. Choose another place for this corner.</source>
@@ -111,26 +111,26 @@
     <name>BatteryBar</name>
     <message>
         <source>Battery bar</source>
-        <translation>Baterijas josla</translation>
+        <translation>Akumulatora josla</translation>
     </message>
     <message>
         <source>{spare} to stay, {home} to come home, {reserve} reserve</source>
-        <translation>{spare} palikt, {home} atceļam, {reserve} rezervē</translation>
+        <translation>{spare} palikšanai, {home} atceļam, {reserve} rezervē</translation>
     </message>
 </context>
 <context>
     <name>BeforeTakeoff</name>
     <message numerus="yes">
         <source>%n satellites</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n satelīts</numerusform>
+            <numerusform>%n satelīti</numerusform>
+            <numerusform>%n satelītu</numerusform>
         </translation>
     </message>
     <message>
         <source>Area clear, 10 m around</source>
-        <translation>Apkārt 10 m ir brīvi</translation>
+        <translation>Apkārt 10 m viss brīvs</translation>
     </message>
     <message>
         <source>Back</source>
@@ -138,7 +138,7 @@
     </message>
     <message>
         <source>Battery</source>
-        <translation>Baterija</translation>
+        <translation>Akumulators</translation>
     </message>
     <message>
         <source>Before take-off</source>
@@ -146,7 +146,7 @@
     </message>
     <message>
         <source>Crew names are right</source>
-        <translation>Apkalpes vārdi pareizi</translation>
+        <translation>Apkalpes vārdi ir pareizi</translation>
     </message>
     <message>
         <source>Disk</source>
@@ -154,11 +154,11 @@
     </message>
     <message>
         <source>Fence aboard</source>
-        <translation>Ģeožogs dronā</translation>
+        <translation>Ģeogrāfiskā robeža dronā</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation>Mājas</translation>
+        <translation>Sākuma punkts</translation>
     </message>
     <message>
         <source>Link</source>
@@ -166,19 +166,19 @@
     </message>
     <message>
         <source>NEXT</source>
-        <translation>TAGAD</translation>
+        <translation>TĀLĀK</translation>
     </message>
     <message>
         <source>OVERRIDDEN by {name}: {reason}</source>
-        <translation>UZŅĒMĀS {name}: {reason}</translation>
+        <translation>APGĀJA {name}: {reason}</translation>
     </message>
     <message>
         <source>Observer in place</source>
-        <translation>Novērotājs vietā</translation>
+        <translation>Novērotājs ir vietā</translation>
     </message>
     <message>
         <source>Override</source>
-        <translation>Uzņemties</translation>
+        <translation>Apiet</translation>
     </message>
     <message>
         <source>Plan aboard</source>
@@ -202,15 +202,15 @@
     </message>
     <message>
         <source>The crew sees</source>
-        <translation>Redz apkalpe</translation>
+        <translation>Pārbauda apkalpe</translation>
     </message>
     <message>
         <source>The machine sees</source>
-        <translation>Redz iekārta</translation>
+        <translation>Pārbauda programma</translation>
     </message>
     <message>
         <source>being sent and read back</source>
-        <translation>tiek sūtīts un pārlasīts</translation>
+        <translation>sūta un nolasa atpakaļ</translation>
     </message>
     <message>
         <source>flies the plan</source>
@@ -218,7 +218,7 @@
     </message>
     <message>
         <source>given by {name}</source>
-        <translation>uzņēmās {name}</translation>
+        <translation>apgāja {name}</translation>
     </message>
     <message>
         <source>name and reason</source>
@@ -230,19 +230,19 @@
     </message>
     <message>
         <source>not heard yet</source>
-        <translation>vēl nav dzirdēts</translation>
+        <translation>vēl nav saņemts</translation>
     </message>
     <message>
         <source>not running</source>
-        <translation>nenotiek</translation>
+        <translation>nedarbojas</translation>
     </message>
     <message>
         <source>not set yet</source>
-        <translation>vēl nav iestatīts</translation>
+        <translation>vēl nav noteikts</translation>
     </message>
     <message>
         <source>nothing blocks</source>
-        <translation>nekas nekavē</translation>
+        <translation>nekas netraucē</translation>
     </message>
     <message>
         <source>people, wires, loose things</source>
@@ -254,7 +254,7 @@
     </message>
     <message>
         <source>running, both directions</source>
-        <translation>notiek, abos virzienos</translation>
+        <translation>darbojas abos virzienos</translation>
     </message>
     <message>
         <source>same as on screen</source>
@@ -266,7 +266,7 @@
     </message>
     <message>
         <source>the plan has none</source>
-        <translation>plānā tā nav</translation>
+        <translation>plānā tās nav</translation>
     </message>
     <message>
         <source>to the plan</source>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>keep holding</source>
-        <translation>turiet</translation>
+        <translation>turiet vēl</translation>
     </message>
     <message>
         <source>refused</source>
@@ -324,15 +324,15 @@
     <name>Charts</name>
     <message>
         <source>Above home</source>
-        <translation type="unfinished">Virs starta</translation>
+        <translation>Virs sākuma punkta</translation>
     </message>
     <message>
         <source>Battery</source>
-        <translation type="unfinished">Baterija</translation>
+        <translation>Akumulators</translation>
     </message>
     <message>
         <source>Charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Grafiki</translation>
     </message>
 </context>
 <context>
@@ -351,6 +351,40 @@
     </message>
 </context>
 <context>
+    <name>Corner</name>
+    <message>
+        <source>Charts</source>
+        <translation>Grafiki</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Notikumi</translation>
+    </message>
+    <message>
+        <source>Speed {times}</source>
+        <translation>Ātrums {times}</translation>
+    </message>
+    <message>
+        <source>no flight is attached</source>
+        <translation>lidojums nav pievienots</translation>
+    </message>
+</context>
+<context>
+    <name>Demo</name>
+    <message>
+        <source>Demo: the practice drone takes off by itself.</source>
+        <translation>Demonstrācija: mācību drons paceļas pats.</translation>
+    </message>
+    <message>
+        <source>Field by the Mēmele, Skaistkalne</source>
+        <translation>Lauks pie Mēmeles, Skaistkalne</translation>
+    </message>
+    <message>
+        <source>Grass fire</source>
+        <translation>Kūlas ugunsgrēks</translation>
+    </message>
+</context>
+<context>
     <name>ErrorBar</name>
     <message>
         <source>Press to put it away</source>
@@ -361,31 +395,31 @@
     <name>Faults</name>
     <message>
         <source>Fast drain</source>
-        <translation type="unfinished"></translation>
+        <translation>Strauja izlāde</translation>
     </message>
     <message>
         <source>Led astray</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobīdīta pozīcija</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>Sakari</translation>
     </message>
     <message>
         <source>Low battery</source>
-        <translation type="unfinished"></translation>
+        <translation>Zems akumulators</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Pozīcija</translation>
     </message>
     <message>
         <source>Remote</source>
-        <translation type="unfinished"></translation>
+        <translation>Pults</translation>
     </message>
     <message>
         <source>Weak motor</source>
-        <translation type="unfinished"></translation>
+        <translation>Vājš dzinējs</translation>
     </message>
 </context>
 <context>
@@ -403,11 +437,11 @@
     </message>
     <message>
         <source>Connect the drone, or wait for its position</source>
-        <translation>Pieslēdziet dronu vai gaidiet tā pozīciju</translation>
+        <translation>Savienojiet dronu vai pagaidiet tā pozīciju</translation>
     </message>
     <message>
         <source>Draw a fence round it</source>
-        <translation>Apvilkt ģeožogu</translation>
+        <translation>Apvilkt ģeogrāfisko robežu</translation>
     </message>
     <message>
         <source>Draw a larger area</source>
@@ -415,19 +449,19 @@
     </message>
     <message>
         <source>Flat ground is assumed: look for hills, masts and trees</source>
-        <translation>Pieņemta līdzena zeme: raugieties pēc pakalniem, mastiem un kokiem</translation>
+        <translation>Pieņemta līdzena zeme: uzmanieties no pauguriem, mastiem un kokiem</translation>
     </message>
     <message>
         <source>Home is not known yet</source>
-        <translation>Mājas vēl nav zināmas</translation>
+        <translation>Sākuma punkts vēl nav zināms</translation>
     </message>
     <message>
         <source>Home is outside the fence</source>
-        <translation>Mājas ir ārpus ģeožoga</translation>
+        <translation>Sākuma punkts ir ārpus ģeogrāfiskās robežas</translation>
     </message>
     <message>
         <source>It flies over a no-fly area</source>
-        <translation>Lido pāri aizlieguma zonai</translation>
+        <translation>Lido pāri aizliegtai zonai</translation>
     </message>
     <message>
         <source>It is out of reach</source>
@@ -435,15 +469,15 @@
     </message>
     <message>
         <source>It takes {batteries} batteries</source>
-        <translation>Vajag baterijas: {batteries}</translation>
+        <translation>Vajadzīgi akumulatori: {batteries}</translation>
     </message>
     <message>
         <source>Its ceiling is {ceiling}</source>
-        <translation>Tā griesti ir {ceiling}</translation>
+        <translation>Tās griesti ir {ceiling}</translation>
     </message>
     <message>
         <source>Keep the area on this side, or ask the neighbour first</source>
-        <translation>Turiet zonu šajā pusē vai vispirms jautājiet kaimiņam</translation>
+        <translation>Palieciet šajā pusē vai vispirms jautājiet kaimiņiem</translation>
     </message>
     <message>
         <source>Latitude 0, longitude 0: a mistake in the file</source>
@@ -451,7 +485,7 @@
     </message>
     <message>
         <source>Latitude and longitude are swapped</source>
-        <translation>Platums un garums samainīti</translation>
+        <translation>Platums un garums ir samainīti</translation>
     </message>
     <message>
         <source>Latvia</source>
@@ -471,7 +505,7 @@
     </message>
     <message>
         <source>Leg {where} leaves the fence</source>
-        <translation>{where}. posms iziet no ģeožoga</translation>
+        <translation>{where}. posms iziet ārpus ģeogrāfiskās robežas</translation>
     </message>
     <message>
         <source>Leg {where} meets the ground</source>
@@ -483,7 +517,7 @@
     </message>
     <message>
         <source>Lower to {limit_height}</source>
-        <translation>Zemāk līdz {limit_height}</translation>
+        <translation>Nolaist līdz {limit_height}</translation>
     </message>
     <message>
         <source>Mend it</source>
@@ -515,15 +549,15 @@
     </message>
     <message>
         <source>The fence is not an area</source>
-        <translation>Ģeožogs nav zona</translation>
+        <translation>Ģeogrāfiskā robeža nav zona</translation>
     </message>
     <message>
         <source>The ground’s height is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Zemes augstums nav zināms</translation>
     </message>
     <message>
         <source>The plan has no fence</source>
-        <translation>Plānam nav ģeožoga</translation>
+        <translation>Plānā nav ģeogrāfiskās robežas</translation>
     </message>
     <message>
         <source>The plan is too long for the drone</source>
@@ -535,7 +569,7 @@
     </message>
     <message>
         <source>The way there and back empties the battery: start nearer</source>
-        <translation>Ceļš turp un atpakaļ iztukšo bateriju: sāciet tuvāk</translation>
+        <translation>Ceļš turp un atpakaļ iztukšo akumulatoru: pacelieties tuvāk</translation>
     </message>
     <message>
         <source>The wind is too strong</source>
@@ -543,15 +577,15 @@
     </message>
     <message>
         <source>Waypoint {where} is above the fence</source>
-        <translation>{where}. punkts ir virs ģeožoga</translation>
+        <translation>{where}. punkts ir virs ģeogrāfiskās robežas</translation>
     </message>
     <message>
         <source>Waypoint {where} is {distance} away</source>
-        <translation>{where}. punkts ir {distance} attālumā</translation>
+        <translation>Līdz {where}. punktam ir {distance}</translation>
     </message>
     <message>
         <source>Waypoint {where} is {distance} away; swapped it is here</source>
-        <translation>{where}. punkts ir {distance} attālumā; samainot tas ir šeit</translation>
+        <translation>Līdz {where}. punktam ir {distance}; samainot tas ir šeit</translation>
     </message>
     <message>
         <source>Waypoint {where} lies in the Atlantic</source>
@@ -563,11 +597,11 @@
     </message>
     <message>
         <source>battery and wind</source>
-        <translation>baterija un vējš</translation>
+        <translation>akumulators un vējš</translation>
     </message>
     <message>
         <source>fence</source>
-        <translation>ģeožogs</translation>
+        <translation>ģeogrāfiskā robeža</translation>
     </message>
     <message>
         <source>heights</source>
@@ -575,7 +609,7 @@
     </message>
     <message>
         <source>no-fly areas</source>
-        <translation>aizlieguma zonas</translation>
+        <translation>aizliegtās zonas</translation>
     </message>
     <message>
         <source>place and distance</source>
@@ -607,11 +641,11 @@
     </message>
     <message>
         <source>{items} points, {limit} fit: fly higher or search less</source>
-        <translation>{items} punkti, ietilpst {limit}: lidojiet augstāk vai meklējiet mazāk</translation>
+        <translation>Punkti: {items}, ietilpst {limit}: lidojiet augstāk vai meklējiet mazāk</translation>
     </message>
     <message>
         <source>{length} of the way; leave it out of the area</source>
-        <translation>{length} no ceļa; izņemiet to no zonas</translation>
+        <translation>{length} no ceļa; izgrieziet to no zonas</translation>
     </message>
     <message>
         <source>{reason}</source>
@@ -626,10 +660,10 @@
     <name>FindingsPanel</name>
     <message numerus="yes">
         <source>%n RED</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n SARKANS</numerusform>
+            <numerusform>%n SARKANI</numerusform>
+            <numerusform>%n SARKANU</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -642,34 +676,34 @@
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vēl %n</numerusform>
+            <numerusform>vēl %n</numerusform>
+            <numerusform>vēl %n</numerusform>
         </translation>
     </message>
     <message>
         <source>1 RED</source>
-        <translation type="unfinished"></translation>
+        <translation>1 SARKANS</translation>
     </message>
     <message>
         <source>1 TO ASK</source>
-        <translation type="unfinished"></translation>
+        <translation>1 JAUTĀJUMS</translation>
     </message>
     <message>
         <source>1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>vēl 1</translation>
     </message>
 </context>
 <context>
     <name>FlightDesk</name>
     <message>
         <source>The link to the drone is gone. The record is safe up to here.</source>
-        <translation>Sakari ar dronu ir pārtrūkuši. Ieraksts līdz šim ir drošībā.</translation>
+        <translation>Sakari ar dronu ir zaudēti. Ieraksts līdz šim brīdim ir drošībā.</translation>
     </message>
     <message>
         <source>no drone is connected</source>
-        <translation>drons nav pieslēgts</translation>
+        <translation>drons nav savienots</translation>
     </message>
     <message>
         <source>the plan is not aboard</source>
@@ -696,11 +730,11 @@
     </message>
     <message>
         <source>NEXT</source>
-        <translation>TAGAD</translation>
+        <translation>TĀLĀK</translation>
     </message>
     <message>
         <source>NEXT · by {time}</source>
-        <translation>TAGAD · līdz {time}</translation>
+        <translation>TĀLĀK · līdz {time}</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -732,7 +766,7 @@
     </message>
     <message>
         <source>lands at home</source>
-        <translation>nosēdīsies mājās</translation>
+        <translation>nosēžas sākuma punktā</translation>
     </message>
     <message>
         <source>lands in {time}</source>
@@ -768,7 +802,7 @@
     </message>
     <message>
         <source>stops and hovers</source>
-        <translation>apstājas un karājas</translation>
+        <translation>apstājas un karājas gaisā</translation>
     </message>
     <message>
         <source>straight down</source>
@@ -779,15 +813,15 @@
     <name>FlyingWires</name>
     <message>
         <source>TRAINING</source>
-        <translation type="unfinished">MĀCĪBAS</translation>
+        <translation>MĀCĪBAS</translation>
     </message>
     <message>
         <source>checks first</source>
-        <translation type="unfinished"></translation>
+        <translation>vispirms pārbaudes</translation>
     </message>
     <message>
         <source>kept as {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>saglabāts ar nr. {number}</translation>
     </message>
 </context>
 <context>
@@ -806,7 +840,7 @@
     </message>
     <message>
         <source>How sure</source>
-        <translation>Cik droši</translation>
+        <translation>Precizitāte</translation>
     </message>
     <message>
         <source>Legs</source>
@@ -834,7 +868,7 @@
     </message>
     <message>
         <source>Who</source>
-        <translation>Kas brauc</translation>
+        <translation>Vienības</translation>
     </message>
     <message>
         <source>Wind</source>
@@ -883,24 +917,16 @@
 <context>
     <name>IncidentList</name>
     <message numerus="yes">
-        <source>%n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n found, newest first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>atrasts %n, jaunākie vispirms</numerusform>
+            <numerusform>atrasti %n, jaunākie vispirms</numerusform>
+            <numerusform>atrasts %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Atcelt</translation>
     </message>
     <message>
         <source>Incidents</source>
@@ -908,27 +934,27 @@
     </message>
     <message>
         <source>No incident is recorded yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vēl nav neviena notikuma.</translation>
     </message>
     <message>
         <source>None of them is called so.</source>
-        <translation>Tā nesauc nevienu.</translation>
+        <translation>Neviena tāda nav.</translation>
     </message>
     <message>
         <source>None yet. A new alarm begins one.</source>
-        <translation>Vēl nav neviena. To sāk jauns izsaukums.</translation>
+        <translation>Vēl nav neviena. Sāciet ar jaunu izsaukumu.</translation>
     </message>
     <message>
         <source>Nothing is found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nekas nav atrasts.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Atvērt</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Meklēt</translation>
     </message>
     <message>
         <source>Search incidents</source>
@@ -936,19 +962,27 @@
     </message>
     <message>
         <source>Search: a place, a number, a word of a note</source>
-        <translation type="unfinished"></translation>
+        <translation>Meklēt: vieta, numurs, vārds no piezīmes</translation>
     </message>
     <message>
         <source>TRAINING</source>
-        <translation type="unfinished"></translation>
+        <translation>MĀCĪBAS</translation>
     </message>
     <message>
         <source>What, where or number</source>
         <translation>Kas, kur vai numurs</translation>
     </message>
+    <message numerus="yes">
+        <source>entries: %n</source>
+        <translation>
+            <numerusform>ieraksti: %n</numerusform>
+            <numerusform>ieraksti: %n</numerusform>
+            <numerusform>ieraksti: %n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>nothing is found</source>
-        <translation type="unfinished"></translation>
+        <translation>nekas nav atrasts</translation>
     </message>
     <message>
         <source>training</source>
@@ -959,43 +993,43 @@
     <name>IncidentPage</name>
     <message numerus="yes">
         <source>%n findings block</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n problēma neļauj lidot</numerusform>
+            <numerusform>%n problēmas neļauj lidot</numerusform>
+            <numerusform>%n problēmu neļauj lidot</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n in the list</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>sarakstā %n</numerusform>
+            <numerusform>sarakstā %n</numerusform>
+            <numerusform>sarakstā %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n things to ask</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n jautājums</numerusform>
+            <numerusform>%n jautājumi</numerusform>
+            <numerusform>%n jautājumu</numerusform>
         </translation>
     </message>
     <message>
         <source>1 finding blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>1 problēma neļauj lidot</translation>
     </message>
     <message>
         <source>1 in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>sarakstā 1</translation>
     </message>
     <message>
         <source>1 thing to ask</source>
-        <translation type="unfinished"></translation>
+        <translation>1 jautājums</translation>
     </message>
     <message>
         <source>Alarm text</source>
-        <translation type="unfinished"></translation>
+        <translation>Izsaukuma teksts</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1003,15 +1037,15 @@
     </message>
     <message>
         <source>Change area</source>
-        <translation type="unfinished"></translation>
+        <translation>Mainīt zonu</translation>
     </message>
     <message>
         <source>Check &amp; fly</source>
-        <translation type="unfinished"></translation>
+        <translation>Pārbaudīt un lidot</translation>
     </message>
     <message>
         <source>Dispatch record</source>
-        <translation type="unfinished"></translation>
+        <translation>Izsaukuma ieraksts</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1019,23 +1053,23 @@
     </message>
     <message>
         <source>Draw a new area</source>
-        <translation type="unfinished"></translation>
+        <translation>Zīmēt jaunu zonu</translation>
     </message>
     <message>
         <source>Draw area</source>
-        <translation type="unfinished"></translation>
+        <translation>Zīmēt zonu</translation>
     </message>
     <message>
         <source>Draw the area to be searched: the plan follows by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uzzīmējiet meklēšanas zonu: plāns taps pats.</translation>
     </message>
     <message>
         <source>Enter does the same</source>
-        <translation type="unfinished"></translation>
+        <translation>tas pats ar Enter</translation>
     </message>
     <message>
         <source>Import dispatch</source>
-        <translation type="unfinished"></translation>
+        <translation>Importēt izsaukumu</translation>
     </message>
     <message>
         <source>Incidents</source>
@@ -1043,15 +1077,15 @@
     </message>
     <message>
         <source>NEXT</source>
-        <translation>TAGAD</translation>
+        <translation>TĀLĀK</translation>
     </message>
     <message>
         <source>New alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Jauns izsaukums</translation>
     </message>
     <message>
         <source>Open an incident, or begin one with a new alarm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Atveriet notikumu vai sāciet ar jaunu izsaukumu.</translation>
     </message>
     <message>
         <source>TRAINING</source>
@@ -1059,31 +1093,35 @@
     </message>
     <message>
         <source>Tables (*.csv *.txt *.tsv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabulas (*.csv *.txt *.tsv);;Visi faili (*)</translation>
     </message>
     <message>
         <source>Tap where it burns. Enter takes the middle of the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pieskarieties vietai, kur deg. Enter ņem kartes vidu.</translation>
     </message>
     <message>
         <source>The real scene is here</source>
-        <translation type="unfinished"></translation>
+        <translation>Īstā vieta ir šeit</translation>
     </message>
     <message>
         <source>There is no plan for this area. Change the area or the height.</source>
-        <translation type="unfinished"></translation>
+        <translation>Šai zonai nav plāna. Mainiet zonu vai augstumu.</translation>
     </message>
     <message>
         <source>a table, or drop it</source>
-        <translation type="unfinished"></translation>
+        <translation>tabula; var ievilkt</translation>
     </message>
     <message>
         <source>all is in order</source>
-        <translation type="unfinished"></translation>
+        <translation>viss kārtībā</translation>
+    </message>
+    <message>
+        <source>being typed</source>
+        <translation>tiek rakstīts</translation>
     </message>
     <message>
         <source>drag its corners</source>
-        <translation type="unfinished"></translation>
+        <translation>velciet stūrus</translation>
     </message>
     <message>
         <source>no plan yet</source>
@@ -1091,19 +1129,23 @@
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>vēl nav</translation>
     </message>
     <message>
         <source>open an incident first</source>
-        <translation type="unfinished"></translation>
+        <translation>vispirms atveriet notikumu</translation>
     </message>
     <message>
         <source>paste, drop or type</source>
-        <translation type="unfinished"></translation>
+        <translation>ielīmējiet, ievelciet vai rakstiet</translation>
     </message>
     <message>
         <source>tap its corners</source>
-        <translation type="unfinished"></translation>
+        <translation>pieskarieties stūriem</translation>
+    </message>
+    <message>
+        <source>the new alarm first</source>
+        <translation>vispirms jaunais izsaukums</translation>
     </message>
 </context>
 <context>
@@ -1114,19 +1156,19 @@
     </message>
     <message>
         <source>Above home</source>
-        <translation>Virs starta</translation>
+        <translation>Virs sākuma punkta</translation>
     </message>
     <message>
         <source>Back in</source>
-        <translation>Atpakaļ pēc</translation>
+        <translation>Mājup pēc</translation>
     </message>
     <message>
         <source>Battery {number}</source>
-        <translation>{number}. baterija</translation>
+        <translation>{number}. akumulators</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation>Līdz mājām</translation>
+        <translation>Mājup</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -1153,50 +1195,50 @@
     <name>Intervals</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>vēl %n</numerusform>
+            <numerusform>vēl %n</numerusform>
+            <numerusform>vēl %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Intervals</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervāli</translation>
     </message>
     <message>
         <source>min : s</source>
-        <translation type="unfinished"></translation>
+        <translation>min : s</translation>
     </message>
     <message>
         <source>not recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>nav ierakstīts</translation>
     </message>
 </context>
 <context>
     <name>Lanes</name>
     <message>
         <source>Dispatch</source>
-        <translation type="unfinished"></translation>
+        <translation>Izsaukums</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Atradumi</translation>
     </message>
     <message>
         <source>Flight</source>
-        <translation type="unfinished"></translation>
+        <translation>Lidojums</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Piezīmes</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Laika skala</translation>
     </message>
     <message>
         <source>Trucks</source>
-        <translation type="unfinished"></translation>
+        <translation>Automašīnas</translation>
     </message>
 </context>
 <context>
@@ -1213,24 +1255,12 @@
         <translation>Izsaukuma vieta</translation>
     </message>
     <message>
-        <source>E</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>N</source>
         <translation>Z</translation>
     </message>
     <message>
-        <source>S</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>W</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>last seen {age} ago</source>
-        <translation>pēdējoreiz redzēts pirms {age}</translation>
+        <translation>pēdējo reizi redzēts pirms {age}</translation>
     </message>
 </context>
 <context>
@@ -1241,7 +1271,7 @@
     </message>
     <message>
         <source>Grid</source>
-        <translation>Režģis</translation>
+        <translation>Koordinātu tīkls</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -1279,15 +1309,15 @@
     <name>NewIncident</name>
     <message>
         <source>Alarm at</source>
-        <translation type="unfinished"></translation>
+        <translation>Izsaukuma laiks</translation>
     </message>
     <message>
         <source>Alarm text</source>
-        <translation type="unfinished"></translation>
+        <translation>Izsaukuma teksts</translation>
     </message>
     <message>
         <source>Building fire</source>
-        <translation type="unfinished"></translation>
+        <translation>Ēkas ugunsgrēks</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1295,11 +1325,11 @@
     </message>
     <message>
         <source>Forest fire</source>
-        <translation type="unfinished"></translation>
+        <translation>Meža ugunsgrēks</translation>
     </message>
     <message>
         <source>Grass fire</source>
-        <translation type="unfinished"></translation>
+        <translation>Kūlas ugunsgrēks</translation>
     </message>
     <message>
         <source>Map</source>
@@ -1307,11 +1337,15 @@
     </message>
     <message>
         <source>Missing person</source>
-        <translation type="unfinished"></translation>
+        <translation>Pazudusi persona</translation>
     </message>
     <message>
         <source>New alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Jauns izsaukums</translation>
+    </message>
+    <message>
+        <source>Not a position. Write it as 55.98719, 25.96480.</source>
+        <translation>Tā nav pozīcija. Rakstiet tā: 55.98719, 25.96480.</translation>
     </message>
     <message>
         <source>Number</source>
@@ -1319,15 +1353,15 @@
     </message>
     <message>
         <source>Open incident</source>
-        <translation type="unfinished"></translation>
+        <translation>Atvērt notikumu</translation>
     </message>
     <message>
         <source>Paste the alarm text here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ielīmējiet šeit izsaukuma tekstu</translation>
     </message>
     <message>
         <source>Peat fire</source>
-        <translation type="unfinished"></translation>
+        <translation>Kūdras ugunsgrēks</translation>
     </message>
     <message>
         <source>Position</source>
@@ -1335,7 +1369,7 @@
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Mācības</translation>
     </message>
     <message>
         <source>What</source>
@@ -1347,93 +1381,116 @@
     </message>
     <message>
         <source>check the position</source>
-        <translation type="unfinished"></translation>
+        <translation>pārbaudiet pozīciju</translation>
     </message>
     <message>
         <source>marked so everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>visur tā atzīmēts</translation>
     </message>
     <message>
         <source>say what</source>
-        <translation type="unfinished"></translation>
+        <translation>ierakstiet, kas</translation>
     </message>
     <message>
         <source>say where</source>
-        <translation type="unfinished"></translation>
+        <translation>ierakstiet, kur</translation>
     </message>
 </context>
 <context>
     <name>NoteForm</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Atcelt</translation>
     </message>
     <message>
-        <source>It stands in the record with this time, and with the time of writing.</source>
-        <translation type="unfinished"></translation>
+        <source>It stands in the record at this time, and moves no other entry.</source>
+        <translation>Ierakstā tā stāv pie šī laika; citi ieraksti nemainās.</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Piezīme</translation>
     </message>
     <message>
         <source>Note at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Piezīme plkst. {time}</translation>
     </message>
     <message>
         <source>What happened here?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kas šeit notika?</translation>
     </message>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>Pierakstīt</translation>
     </message>
     <message>
         <source>write something first</source>
-        <translation type="unfinished"></translation>
+        <translation>vispirms kaut ko uzrakstiet</translation>
+    </message>
+</context>
+<context>
+    <name>NothingOpen</name>
+    <message>
+        <source>Incidents</source>
+        <translation>Notikumi</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TĀLĀK</translation>
+    </message>
+    <message>
+        <source>Open one from the list: its flights replay on the map, with the dispatch record and your notes on the same clock.</source>
+        <translation>Atveriet kādu no saraksta: tā lidojumi atskaņojas kartē kopā ar izsaukuma ierakstu un piezīmēm pēc viena pulksteņa.</translation>
+    </message>
+    <message>
+        <source>Which incident do you want to look at?</source>
+        <translation>Kuru notikumu vēlaties aplūkot?</translation>
+    </message>
+    <message>
+        <source>list and search</source>
+        <translation>saraksts un meklēšana</translation>
     </message>
 </context>
 <context>
     <name>OffsetForm</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Atcelt</translation>
     </message>
     <message>
         <source>Clock offsets</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulksteņu nobīdes</translation>
     </message>
     <message>
         <source>Correct the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Labot pulksteni</translation>
     </message>
     <message>
         <source>Reason, for the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Iemesls ierakstam</translation>
     </message>
     <message>
         <source>Seconds to add to its times</source>
-        <translation type="unfinished"></translation>
+        <translation>Cik sekundes pieskaitīt</translation>
     </message>
     <message>
         <source>The drone&apos;s clock comes from satellites. Others may be early or late: say by how much.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drona pulkstenis ņemts no satelītiem. Citi var steigties vai kavēties: norādiet, par cik.</translation>
     </message>
     <message>
         <source>Whose clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Kura pulkstenis</translation>
     </message>
     <message>
         <source>a reason is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>vajadzīgs iemesls</translation>
     </message>
     <message>
         <source>change the seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>mainiet sekundes</translation>
     </message>
     <message>
         <source>no clock is known</source>
-        <translation type="unfinished"></translation>
+        <translation>neviens pulkstenis nav zināms</translation>
     </message>
 </context>
 <context>
@@ -1448,7 +1505,7 @@
     </message>
     <message>
         <source>Override now</source>
-        <translation>Uzņemos</translation>
+        <translation>Apiet tagad</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1456,60 +1513,154 @@
     </message>
     <message>
         <source>Who takes it upon himself, and why? Both go into the record.</source>
-        <translation>Kas to uzņemas un kāpēc? Abus ieraksta žurnālā.</translation>
+        <translation>Kas uzņemas atbildību un kāpēc? Abi paliek ierakstā.</translation>
     </message>
     <message>
         <source>a name and a reason are needed</source>
-        <translation>vajag vārdu un iemeslu</translation>
+        <translation>vajadzīgs vārds un iemesls</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message numerus="yes">
+        <source>%n batteries</source>
+        <translation>
+            <numerusform>%n akumulators</numerusform>
+            <numerusform>%n akumulatori</numerusform>
+            <numerusform>%n akumulatoru</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search area</source>
+        <translation>Meklēšanas zona</translation>
     </message>
 </context>
 <context>
     <name>PlanPanel</name>
     <message numerus="yes">
         <source>%n batteries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n akumulators</numerusform>
+            <numerusform>%n akumulatori</numerusform>
+            <numerusform>%n akumulatoru</numerusform>
         </translation>
     </message>
     <message>
         <source>1 battery</source>
-        <translation type="unfinished"></translation>
+        <translation>1 akumulators</translation>
     </message>
     <message>
         <source>Plan · Search area</source>
-        <translation type="unfinished"></translation>
+        <translation>Plāns · Meklēšanas zona</translation>
     </message>
     <message>
         <source>chance to see</source>
-        <translation type="unfinished"></translation>
+        <translation>iespēja ieraudzīt</translation>
     </message>
     <message>
         <source>not to be flown</source>
-        <translation type="unfinished"></translation>
+        <translation>nevar nolidot</translation>
     </message>
 </context>
 <context>
     <name>PlanningWires</name>
     <message numerus="yes">
         <source>%n entries taken in. Look at: {flags}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Importēts %n ieraksts. Apskatiet: {flags}</numerusform>
+            <numerusform>Importēti %n ieraksti. Apskatiet: {flags}</numerusform>
+            <numerusform>Importēti %n ierakstu. Apskatiet: {flags}</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Nē</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Jā</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Pārtraukt</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Lietot</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atcelt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Aizvērt</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Atmest</translation>
+    </message>
+    <message>
+        <source>Don&apos;t Save</source>
+        <translation>Nesaglabāt</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Palīdzība</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorēt</translation>
+    </message>
+    <message>
+        <source>N&amp;o to All</source>
+        <translation>N&amp;ē visam</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>Labi</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Atvērt</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Atiestatīt</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Atjaunot noklusējumus</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Mēģināt vēlreiz</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Saglabāt</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>Saglabāt visu</translation>
+    </message>
+    <message>
+        <source>Yes to &amp;All</source>
+        <translation>Jā vis&amp;am</translation>
     </message>
 </context>
 <context>
     <name>QuestionsForm</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Atcelt</translation>
     </message>
     <message>
         <source>Keep the answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Saglabāt atbildes</translation>
     </message>
 </context>
 <context>
@@ -1524,7 +1675,7 @@
     </message>
     <message>
         <source>Review</source>
-        <translation>Pārskats</translation>
+        <translation>Izvērtējums</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1580,30 +1731,30 @@
     <message numerus="yes">
         <source>%n things block.</source>
         <translation>
-            <numerusform>Kavē %n lieta.</numerusform>
-            <numerusform>Kavē %n lietas.</numerusform>
-            <numerusform>Kavē %n lietu.</numerusform>
+            <numerusform>Traucē %n lieta.</numerusform>
+            <numerusform>Traucē %n lietas.</numerusform>
+            <numerusform>Traucē %n lietu.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ticks</source>
         <translation>
-            <numerusform>%n atzīme</numerusform>
-            <numerusform>%n atzīmes</numerusform>
-            <numerusform>%n atzīmju</numerusform>
+            <numerusform>%n ķeksītis</numerusform>
+            <numerusform>%n ķeksīši</numerusform>
+            <numerusform>%n ķeksīšu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ticks are missing.</source>
         <translation>
-            <numerusform>Trūkst %n atzīmes.</numerusform>
-            <numerusform>Trūkst %n atzīmju.</numerusform>
-            <numerusform>Trūkst %n atzīmju.</numerusform>
+            <numerusform>Trūkst %n ķeksīša.</numerusform>
+            <numerusform>Trūkst %n ķeksīšu.</numerusform>
+            <numerusform>Trūkst %n ķeksīšu.</numerusform>
         </translation>
     </message>
     <message>
         <source>Everything is in order.</source>
-        <translation>Viss kārtībā.</translation>
+        <translation>Viss ir kārtībā.</translation>
     </message>
     <message>
         <source>One check still waits.</source>
@@ -1611,11 +1762,11 @@
     </message>
     <message>
         <source>One thing blocks.</source>
-        <translation>Kavē viena lieta.</translation>
+        <translation>Traucē viena lieta.</translation>
     </message>
     <message>
         <source>One tick is missing.</source>
-        <translation>Trūkst vienas atzīmes.</translation>
+        <translation>Trūkst viena ķeksīša.</translation>
     </message>
     <message>
         <source>one check</source>
@@ -1627,7 +1778,7 @@
     </message>
     <message>
         <source>one tick</source>
-        <translation>viena atzīme</translation>
+        <translation>viens ķeksītis</translation>
     </message>
     <message>
         <source>waits for {what}</source>
@@ -1642,48 +1793,150 @@
     </message>
     <message>
         <source>not heard yet</source>
-        <translation>vēl nav dzirdēts</translation>
+        <translation>vēl nav saņemts</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>FireDrone ended while this flight was recorded. Its record is whole up to {time}.</source>
+        <translation>FireDrone apstājās, kamēr ierakstīja šo lidojumu. Ieraksts ir vesels līdz {time}.</translation>
     </message>
 </context>
 <context>
     <name>ReportFiles</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Atpakaļ</translation>
     </message>
     <message>
         <source>Map for any browser</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte jebkurai pārlūkprogrammai</translation>
     </message>
     <message>
         <source>Report to print and sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Pārskats drukāšanai un parakstam</translation>
     </message>
     <message>
         <source>The report is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Pārskats ir gatavs</translation>
     </message>
     <message>
         <source>Track for map programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Maršruts karšu programmām</translation>
     </message>
     <message>
         <source>Track for navigation</source>
-        <translation type="unfinished"></translation>
+        <translation>Maršruts navigācijai</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Add note</source>
+        <translation>Pievienot piezīmi</translation>
+    </message>
+    <message>
+        <source>Clock offsets</source>
+        <translation>Pulksteņu nobīdes</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Pabeigt</translation>
+    </message>
+    <message>
+        <source>Flight {number}</source>
+        <translation>{number}. lidojums</translation>
+    </message>
+    <message>
+        <source>Four questions</source>
+        <translation>Četri jautājumi</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TĀLĀK</translation>
+    </message>
+    <message>
+        <source>No incident open</source>
+        <translation>Nav atvērta notikuma</translation>
+    </message>
+    <message>
+        <source>PDF, map, tracks</source>
+        <translation>PDF, karte, maršruti</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pauze</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Atskaņot</translation>
+    </message>
+    <message>
+        <source>REPLAY</source>
+        <translation>ATSKAŅOJUMS</translation>
+    </message>
+    <message>
+        <source>REPLAY · TRAINING</source>
+        <translation>ATSKAŅOJUMS · MĀCĪBAS</translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation>plkst. {time}</translation>
+    </message>
+    <message>
+        <source>dispatch {offset}</source>
+        <translation>izsaukums {offset}</translation>
+    </message>
+    <message numerus="yes">
+        <source>flights: %n</source>
+        <translation>
+            <numerusform>lidojumi: %n</numerusform>
+            <numerusform>lidojumi: %n</numerusform>
+            <numerusform>lidojumi: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>incident {number}</source>
+        <translation>notikums {number}</translation>
+    </message>
+    <message>
+        <source>is being written</source>
+        <translation>tiek rakstīts</translation>
+    </message>
+    <message>
+        <source>no entry yet</source>
+        <translation>ierakstu vēl nav</translation>
+    </message>
+    <message>
+        <source>nothing has a time</source>
+        <translation>nekam nav laika</translation>
+    </message>
+    <message>
+        <source>space · {speed}</source>
+        <translation>atstarpe · {speed}</translation>
+    </message>
+    <message>
+        <source>whose clock was wrong</source>
+        <translation>kura pulkstenis bija nepareizs</translation>
+    </message>
+    <message>
+        <source>{count} of {all} answered</source>
+        <translation>atbildēti {count} no {all}</translation>
     </message>
 </context>
 <context>
     <name>ReviewingWires</name>
     <message>
         <source>A drone is flying for the open incident. Land first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Atvērtajā notikumā lido drons. Vispirms nosēdiniet to.</translation>
     </message>
 </context>
 <context>
     <name>SearchCard</name>
     <message>
-        <source>Camera</source>
-        <translation>Kamera</translation>
+        <source>Daylight camera</source>
+        <translation>Dienas kamera</translation>
     </message>
     <message>
         <source>Height</source>
@@ -1695,23 +1948,15 @@
     </message>
     <message>
         <source>Search area</source>
-        <translation>Meklēt zonā</translation>
+        <translation>Meklēšanas zona</translation>
     </message>
     <message>
         <source>Speed</source>
         <translation>Ātrums</translation>
     </message>
     <message>
-        <source>Thermal 320</source>
-        <translation>Termo 320</translation>
-    </message>
-    <message>
-        <source>Thermal 640</source>
-        <translation>Termo 640</translation>
-    </message>
-    <message>
-        <source>Visible 4K</source>
-        <translation>Redzamā 4K</translation>
+        <source>Thermal camera</source>
+        <translation>Termokamera</translation>
     </message>
 </context>
 <context>
@@ -1749,70 +1994,70 @@
     <name>State</name>
     <message>
         <source>Coming home</source>
-        <translation type="unfinished"></translation>
+        <translation>Atgriežas</translation>
     </message>
     <message>
         <source>FLYING</source>
-        <translation type="unfinished"></translation>
+        <translation>LIDO</translation>
     </message>
     <message>
         <source>LINK LOST</source>
-        <translation type="unfinished">SAKARI ZUDUŠI</translation>
+        <translation>SAKARI ZAUDĒTI</translation>
     </message>
     <message>
         <source>Landing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nosēžas</translation>
     </message>
     <message>
         <source>Motors are on</source>
-        <translation type="unfinished"></translation>
+        <translation>Dzinēji ieslēgti</translation>
     </message>
     <message>
         <source>NO DRONE</source>
-        <translation type="unfinished"></translation>
+        <translation>NAV DRONA</translation>
     </message>
     <message>
         <source>No plan yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Plāna vēl nav</translation>
     </message>
     <message>
         <source>ON THE GROUND</source>
-        <translation type="unfinished"></translation>
+        <translation>UZ ZEMES</translation>
     </message>
     <message>
         <source>Plan aboard, read back</source>
-        <translation type="unfinished"></translation>
+        <translation>Plāns dronā, pārbaudīts</translation>
     </message>
     <message>
         <source>Plan drawn, not aboard yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Plāns ir, bet vēl nav dronā</translation>
     </message>
     <message>
         <source>Search flown, coming home</source>
-        <translation type="unfinished"></translation>
+        <translation>Meklēšana pabeigta, atgriežas</translation>
     </message>
     <message>
         <source>Searching · {percent} done</source>
-        <translation type="unfinished"></translation>
+        <translation>Meklē · nolidoti {percent}</translation>
     </message>
     <message>
         <source>Under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceļā</translation>
     </message>
     <message>
         <source>Waiting in the air</source>
-        <translation type="unfinished"></translation>
+        <translation>Gaida gaisā</translation>
     </message>
     <message>
         <source>last heard {age} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>pēdējo reizi dzirdēts pirms {age}</translation>
     </message>
 </context>
 <context>
     <name>StateBar</name>
     <message>
         <source>Battery</source>
-        <translation>Baterija</translation>
+        <translation>Akumulators</translation>
     </message>
     <message>
         <source>Home</source>
@@ -1828,7 +2073,7 @@
     </message>
     <message>
         <source>REPLAY</source>
-        <translation>ATKĀRTOJUMS</translation>
+        <translation>ATSKAŅOJUMS</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -1854,7 +2099,7 @@
     <name>TrainPage</name>
     <message>
         <source>Above home</source>
-        <translation>Virs starta</translation>
+        <translation>Virs sākuma punkta</translation>
     </message>
     <message>
         <source>All in order</source>
@@ -1866,7 +2111,7 @@
     </message>
     <message>
         <source>Battery</source>
-        <translation>Baterija</translation>
+        <translation>Akumulators</translation>
     </message>
     <message>
         <source>End training</source>
@@ -1882,7 +2127,7 @@
     </message>
     <message>
         <source>It is flown on the Fly page like the real one, over the same kind of link, and recorded the same way. While it runs, no real drone can be connected.</source>
-        <translation>To vada lapā “Lidojums” tāpat kā īsto, pa tādiem pašiem sakariem, un ieraksta tāpat. Kamēr tas darbojas, īstu dronu pieslēgt nevar.</translation>
+        <translation>To vada lapā „Lidojums” kā īsto, pa tādiem pašiem sakariem un ar tādu pašu ierakstu. Kamēr tas darbojas, īstu dronu savienot nevar.</translation>
     </message>
     <message>
         <source>Mode</source>
@@ -1890,7 +2135,7 @@
     </message>
     <message>
         <source>NEXT</source>
-        <translation>TAGAD</translation>
+        <translation>TĀLĀK</translation>
     </message>
     <message>
         <source>No drone yet</source>
@@ -1918,7 +2163,7 @@
     </message>
     <message>
         <source>Where the map looks</source>
-        <translation>Kur rāda karte</translation>
+        <translation>Kur skatās karte</translation>
     </message>
     <message>
         <source>a drone stands ready</source>
@@ -1938,7 +2183,7 @@
     </message>
     <message>
         <source>ends every failure</source>
-        <translation>beidz visus bojājumus</translation>
+        <translation>izbeidz visas kļūmes</translation>
     </message>
     <message>
         <source>for a whole search</source>
@@ -1954,7 +2199,7 @@
     </message>
     <message>
         <source>its middle</source>
-        <translation>tās vidū</translation>
+        <translation>kartes vidū</translation>
     </message>
     <message>
         <source>no incident is open</source>
@@ -1962,7 +2207,7 @@
     </message>
     <message>
         <source>opens the Fly page</source>
-        <translation>atver lapu “Lidojums”</translation>
+        <translation>atver lapu „Lidojums”</translation>
     </message>
     <message>
         <source>start first</source>
@@ -1977,15 +2222,15 @@
     <name>TrainerPanel</name>
     <message>
         <source>Calm</source>
-        <translation>Rāms</translation>
+        <translation>Bezvējš</translation>
     </message>
     <message>
         <source>Failures, at once</source>
-        <translation>Bojājumi, uzreiz</translation>
+        <translation>Kļūmes, uzreiz</translation>
     </message>
     <message>
         <source>In the record</source>
-        <translation>Žurnālā</translation>
+        <translation>Ierakstā</translation>
     </message>
     <message>
         <source>Trainer</source>
@@ -2012,15 +2257,15 @@
     <name>TrainingWires</name>
     <message>
         <source>All in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Viss kārtībā</translation>
     </message>
     <message>
         <source>Wind {speed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vējš {speed}</translation>
     </message>
     <message>
         <source>{fault}: over</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}: beidzies</translation>
     </message>
 </context>
 <context>
@@ -2067,7 +2312,7 @@
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>dd.MM.yyyy.</translation>
     </message>
     <message>
         <source>dddd d MMM</source>
@@ -2137,22 +2382,22 @@
     <name>_FindingRow</name>
     <message>
         <source>Show on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Rādīt kartē</translation>
     </message>
 </context>
 <context>
     <name>_QuietRow</name>
     <message numerus="yes">
         <source>%n checks are quiet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n pārbaude ir kārtībā</numerusform>
+            <numerusform>%n pārbaudes ir kārtībā</numerusform>
+            <numerusform>%n pārbaužu ir kārtībā</numerusform>
         </translation>
     </message>
     <message>
         <source>1 check is quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>1 pārbaude ir kārtībā</translation>
     </message>
 </context>
 <context>
