@@ -91,9 +91,8 @@ class Auto:
 
     def _begin(self, ap: Autopilot) -> None:
         progress = ap.progress
-        if progress.state == mavlink.MISSION_STATE_COMPLETE:
-            progress.current = 0
-            progress.jumps_done.clear()
+        if progress.state == mavlink.MISSION_STATE_COMPLETE or progress.current >= len(ap.missions.mission()):
+            progress.reset()
         progress.state = mavlink.MISSION_STATE_ACTIVE
         self._advance(ap, self._nav or max(1, progress.current))
 

@@ -239,6 +239,7 @@ class Autopilot:
         self.landed = True
         self.position_controlled = False
         self.target = None
+        self.progress.reset()
         self.text(INFO, "Disarming motors")
 
     @property

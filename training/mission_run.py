@@ -17,3 +17,10 @@ class MissionProgress:
     reached: int | None = (
         None  # to be told at the end of the tick; a later one replaces it, as in the original
     )
+
+    def reset(self) -> None:
+        """The motors stopped: the next flight begins with the first item."""
+        self.current = 0
+        self.jumps_done.clear()
+        if self.state == mavlink.MISSION_STATE_ACTIVE:
+            self.state = mavlink.MISSION_STATE_NOT_STARTED

@@ -16,17 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
-SIM = (
-    "import typer; from firedrone.verbs import sim; "
-    "app = typer.Typer(); app.callback()(lambda: None); sim.register(app); app()"
-)
 
 
 @contextmanager
 def running_sim(speed: float = 10.0) -> Iterator[int]:
     """A drone at 56.2, 25.3 on a TCP port that the system chose; gives the port."""
-    command = [sys.executable, "-c", SIM, "sim", "--at", "56.2,25.3", "--listen", "tcp:127.0.0.1:0", "--json"]
-    command += ["--speed", str(speed)]
+    command = [sys.executable, "-m", "firedrone.cli", "sim", "--at", "56.2,25.3", "--json"]
+    command += ["--listen", "tcp:127.0.0.1:0", "--speed", str(speed)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:
         try:
             assert program.stdout is not None

@@ -100,6 +100,23 @@ def test_another_mode_and_back_goes_on_with_the_item():
     assert said(station)[-1] == "Mission: 3 WP"
 
 
+def test_a_second_flight_begins_with_the_first_item():
+    station = flown([item(2, 16, at=moved(HOME, 0.0, 300.0), z=10), item(3, 20)], 20)
+    assert station.command(176, 1, Mode.RTL) == 0
+    station.until(lambda m: m.get_type() == "STATUSTEXT" and m.text == "Disarming motors", 120.0)
+    before = len(said(station))
+    station.fly_mission()
+    station.run(20.0)
+    assert said(station)[before:] == ["Mission: 1 Takeoff", "Mission: 2 WP"]
+
+
+def test_a_landing_item_lands_where_it_says():
+    station = flown([item(2, 21, at=NEAR)], 10)
+    station.until(lambda m: m.get_type() == "STATUSTEXT" and m.text == "Disarming motors", 60.0)
+    assert station.drone.autopilot.copter.north_m == pytest.approx(40.0, abs=1.0)
+    assert station.all("MISSION_ITEM_REACHED")[-1].seq == 2
+
+
 def test_it_does_not_lift_before_the_mission_is_started():
     station = Station()
     assert station.upload([*START, item(2, 20)]) == 0
