@@ -81,6 +81,8 @@ class IncidentCode(StrEnum):
     FLIGHT_ATTACHED = "flight_attached"
     FLIGHT_FILE = "flight_file"
     REPORT_MADE = "report_made"
+    FAULT_SET = "fault_set"  # a trainer broke something of the practice drone, or mended it
+    WIND_SET = "wind_set"
     JOURNAL_REPAIRED = "journal_repaired"
 
 

@@ -39,15 +39,15 @@ def write_report(folder: Path, order: Order, now: datetime) -> tuple[Path, ...]:
     """
     content = gather(folder, order.language, now, order.zone)
     out = order.out or folder / "report"
-    files = {
-        out / f"report-{order.language}.pdf": pdf(content, now),
-        out / f"report-{order.language}.html": html(content).encode(),
-    }
-    map_page = shared_map(content)
-    if map_page is not None:
-        files[out / f"map-{order.language}.html"] = map_page.encode()
     try:
         out.mkdir(parents=True, exist_ok=True)
+        files = {
+            out / f"report-{order.language}.pdf": pdf(content, now),
+            out / f"report-{order.language}.html": html(content).encode(),
+        }
+        map_page = shared_map(content)
+        if map_page is not None:
+            files[out / f"map-{order.language}.html"] = map_page.encode()
         for path, written in files.items():
             path.write_bytes(written)
     except OSError as error:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
 from pathlib import Path as FilePath
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from incidents.drawing import (
@@ -20,8 +19,8 @@ from incidents.drawing import (
     Label,
     Path,
 )
-from incidents.model import IncidentError
 from incidents.report_content import MAP_MM, WIDTH_MM
+from incidents.report_font import inter
 from incidents.words import label
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ MARGIN_MM = 12.0
 PAGE_MM = (210.0, 297.0)
 BANNER_MM = 8.0
 FOOT_MM = 14.0
+REGULAR, SEMIBOLD = 400, 600
 PT_PER_MM = 72 / 25.4
 ANNEX_MM = (11.0, 33.0, 37.0, 22.0)  # entry, local, UTC, source; the text takes the rest
 ROW_MM = 4.4
@@ -42,16 +42,17 @@ FLIGHTS_MAX = 3
 
 def pdf(content: Content, now: datetime) -> bytes:
     """The document. IncidentError when the font is missing."""
-    paper = _Paper(content, now)
-    _first_page(paper, content)
-    _annex(paper, content)
-    return paper.finished()
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # fpdf2 takes fonts from files only
+        paper = _Paper(content, now, FilePath(folder))
+        _first_page(paper, content)
+        _annex(paper, content)
+        return paper.finished()
 
 
 class _Paper:
     """The one seam to fpdf2. Places are millimetres from the page's left top."""
 
-    def __init__(self, content: Content, now: datetime) -> None:
+    def __init__(self, content: Content, now: datetime, fonts: FilePath) -> None:
         from fpdf import FPDF  # noqa: PLC0415 0.3 s, and only a report needs it
 
         outer = self
@@ -71,8 +72,10 @@ class _Paper:
         self._pdf.set_lang(content.language)
         self._pdf.set_creator("FireDrone")
         self._pdf.set_creation_date(now)
-        self._pdf.add_font("Inter", "", _font())
-        self._pdf.add_font("Inter", "B", _font(), variations={"wght": 600.0})
+        for style, weight in (("", REGULAR), ("B", SEMIBOLD)):
+            file = fonts / f"Inter-{weight}.ttf"
+            file.write_bytes(inter(weight))
+            self._pdf.add_font("Inter", style, file)
         self.top_mm = BANNER_MM + 7.0 if content.banner else MARGIN_MM
 
     def page(self) -> None:
@@ -189,16 +192,6 @@ class _Paper:
             self._pdf.set_line_width(shape.width_mm)
         style = ("D" if shape.colour else "") + ("F" if shape.fill else "")
         self._pdf.circle(left + shape.at[0], top + shape.at[1], shape.radius_mm, style=style)
-
-
-@cache
-def _font() -> str:
-    try:
-        folder = resources.files("fontpkg_inter") / "files"
-    except ModuleNotFoundError as error:
-        raise IncidentError("the font for reports is missing: pip install fontpkg-inter") from error
-    with resources.as_file(folder) as files:
-        return str(FilePath(files) / "Inter[opsz,wght].ttf")
 
 
 def _first_page(paper: _Paper, content: Content) -> None:

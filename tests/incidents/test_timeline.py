@@ -1,0 +1,111 @@
+"""All sources on one clock: offsets are entries, and what was not recorded is None."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from incidents.journal import Journal, read_journal
+from incidents.metrics import flown, intervals
+from incidents.model import Entry, Incident
+from incidents.timeline import OffsetGuess, guess_offset, offsets_s, set_offset, timeline
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ALARM = datetime(2026, 4, 12, 10, 5, tzinfo=UTC)
+
+
+def at(minutes: float, code: str, clock: str = "drone", source: str = "flight") -> Entry:
+    return Entry(0, ALARM + timedelta(minutes=minutes), clock, source, code, {})
+
+
+def dispatch(minutes: float, code: str) -> Entry:
+    return at(minutes, code, "dispatch:lv", "dispatch")
+
+
+STORY = (
+    dispatch(0, "call_received"),
+    dispatch(16, "on_scene"),
+    dispatch(19, "on_scene"),
+    dispatch(53, "under_control"),
+    dispatch(92, "suppression_complete"),
+    dispatch(125, "returned"),
+    at(17.5, "took_off"),
+    at(22, "marked", source="finding"),
+    at(24, "landed"),
+    at(30, "took_off"),
+    at(40, "landed"),
+)
+
+
+def test_entries_stand_in_the_order_in_which_things_happened():
+    assert [moment.entry.code for moment in timeline(STORY)][:4] == [
+        "call_received",
+        "on_scene",
+        "took_off",
+        "on_scene",
+    ]
+
+
+def test_the_intervals_are_those_of_the_story():
+    assert intervals(timeline(STORY)) == {
+        "alarm_to_on_scene_s": 960,
+        "alarm_to_airborne_s": 1050,
+        "on_scene_to_airborne_s": 90,
+        "airborne_to_first_mark_s": 270,
+        "alarm_to_first_mark_s": 1320,
+        "airborne_to_landed_s": 390,
+        "airborne_total_s": 990,
+        "alarm_to_under_control_s": 3180,
+        "under_control_to_extinguished_s": 2340,
+        "alarm_to_closed_s": 7500,
+    }
+
+
+def test_what_was_not_recorded_is_none_and_never_nought():
+    assert set(intervals(()).values()) == {None}
+    assert intervals(timeline([at(0, "took_off")]))["airborne_total_s"] is None
+
+
+def test_a_drone_that_is_up_before_the_truck_is_there_counts_backwards():
+    moments = timeline([dispatch(16, "on_scene"), at(12, "took_off")])
+    assert intervals(moments)["on_scene_to_airborne_s"] == -240
+
+
+def test_the_alarm_that_was_typed_in_serves_where_dispatch_is_silent():
+    incident = Incident("x", ALARM, "Fire", "here", alarm_at=ALARM)
+    assert intervals(timeline([at(10, "took_off")]), incident)["alarm_to_airborne_s"] == 600
+
+
+def test_every_flight_has_its_own_take_off_and_landing():
+    flights = [(up - ALARM, down and down - ALARM) for up, down in flown(timeline(STORY))]
+    assert flights == [
+        (timedelta(minutes=17.5), timedelta(minutes=24)),
+        (timedelta(minutes=30), timedelta(minutes=40)),
+    ]
+
+
+def test_a_clock_is_corrected_by_an_entry_and_its_own_time_stays(folder: Path, now: datetime):
+    with Journal(folder, now) as journal:
+        journal.append(ALARM, "dispatch:lv", "dispatch", "on_scene")
+        set_offset(journal, "dispatch:lv", 90.0, "compared with the truck's GPS", now)
+        set_offset(journal, "dispatch:lv", 120.0, "the radio log says two minutes", now)
+    moment = next(moment for moment in timeline(read_journal(folder)) if moment.entry.code == "on_scene")
+    assert (moment.at, moment.entry.at) == (ALARM + timedelta(seconds=120), ALARM)
+    assert offsets_s(read_journal(folder)) == {"dispatch:lv": 120.0}
+
+
+@pytest.mark.parametrize(("offset_s", "reason"), [(10.0, " "), (1e9, "why not")])
+def test_a_correction_needs_a_reason_and_a_measure(folder: Path, now: datetime, offset_s: float, reason: str):
+    with Journal(folder, now) as journal, pytest.raises(ValueError, match="a clock is corrected"):
+        set_offset(journal, "drone", offset_s, reason, now)
+
+
+def test_an_offset_is_guessed_as_the_median_and_shown_with_its_spread():
+    truth = [ALARM + timedelta(seconds=s) for s in (0, 100, 200)]
+    doubted = [ALARM + timedelta(seconds=s) for s in (-120, -22, 10)]
+    assert guess_offset(truth, doubted) == OffsetGuess(122.0, 68.0, 3)
+    assert guess_offset((), ()) is None
