@@ -31,7 +31,7 @@ class MapColours:
 
 _SHADE = {ThemeName.DAY: None, ThemeName.NIGHT: "#4a5056", ThemeName.HIGH_CONTRAST: "#3c3c3c"}
 _GROUND = {  # land of Latvia, land of Lithuania, beyond, graticule, halo
-    ThemeName.DAY: ("#eff0ea", "#f3efe8", "#dfe4e4", "#dadfd9", "#fafbf8"),
+    ThemeName.DAY: ("#eff0ea", "#f2efe8", "#dfe4e4", "#dadfd9", "#fafbf8"),
     ThemeName.NIGHT: ("#161a1d", "#1a1b1f", "#0f1315", "#262c30", "#0e1113"),
     ThemeName.HIGH_CONTRAST: ("#000000", "#0d0a10", "#101418", "#3a3a3a", "#000000"),
 }

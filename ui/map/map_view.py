@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 FOLLOW_INNER = 0.3  # share of the view at each edge that the followed drone keeps away from
+HANDS_ROOM_PX = (40.0, 40.0, -40.0, -110.0)  # where hint, buttons and edges leave corners free
+HANDS_MARGIN_PX = 112.0
 BALTIC = LatLon(56.2, 24.6)  # Latvia and Lithuania in one look
 BALTIC_ZOOM = 7.0
 
@@ -231,6 +233,9 @@ class MapView(PanZoomView):
         self.stop_picking()
         self._tool.edit(area)
         self._take_hands()
+        room = self.frame.pixels.adjusted(*HANDS_ROOM_PX)
+        if not all(room.contains(self.to_pixel(corner)) for corner in area.ring):
+            self.fit(area.ring, HANDS_MARGIN_PX)
 
     def finish_drawing(self) -> None:
         """Close the outline that is being drawn, or put the corners down."""

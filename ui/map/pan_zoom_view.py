@@ -83,7 +83,7 @@ class PanZoomView(QGraphicsView):
         size = self.viewport().size()
         self._look(to_world(at.lat_deg, at.lon_deg), QPointF(size.width() / 2, size.height() / 2), zoom)
 
-    def fit(self, places: Iterable[LatLon]) -> None:
+    def fit(self, places: Iterable[LatLon], margin_px: float = FIT_MARGIN_PX) -> None:
         """Show all of these places, as near as they allow; nothing happens without any."""
         corners = [to_world(at.lat_deg, at.lon_deg) for at in places]
         if not corners:
@@ -91,10 +91,11 @@ class PanZoomView(QGraphicsView):
         left, right = min(x for x, _ in corners), max(x for x, _ in corners)
         top, bottom = min(y for _, y in corners), max(y for _, y in corners)
         size = self.viewport().size()
-        room = QSize(max(size.width(), 200), max(size.height(), 200))
+        least = round(2 * margin_px) + 100
+        room = QSize(max(size.width(), least), max(size.height(), least))
         units = max(
-            (right - left) / (room.width() - 2 * FIT_MARGIN_PX),
-            (bottom - top) / (room.height() - 2 * FIT_MARGIN_PX),
+            (right - left) / (room.width() - 2 * margin_px),
+            (bottom - top) / (room.height() - 2 * margin_px),
             units_per_pixel(FIT_MOST_ZOOM),
         )
         middle = QPointF(size.width() / 2, size.height() / 2)
