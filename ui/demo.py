@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject
 
@@ -22,6 +25,21 @@ FIELD_M = ((40, 40), (330, 10), (370, 230), (90, 290))
 SCENE_M = (220, 150)
 WISH = SearchWish(height_m=60.0, speed_m_s=10.0)
 ALARM_BEFORE = timedelta(minutes=6)
+
+
+def dispatch_table(alarm_at: datetime) -> str:
+    """Two made-up trucks in the shape of a Latvian spreadsheet: sent, on the way, at the scene."""
+    local = alarm_at.astimezone(ZoneInfo("Europe/Riga"))
+
+    def written(minutes: int) -> str:
+        return f"{local + timedelta(minutes=minutes):%d.%m.%Y %H:%M}"
+
+    head = "Notikuma Nr.;Saņemts;Nosūtīts;Izbrauca;Ieradās;Lokalizēts;Likvidēts;Atgriezās;Vienība;Apkalpe"
+    rows = [
+        f"DEMO-1;{written(0)};{written(1)};{written(2)};{written(5)};;;;Skaistkalne 1;4",
+        f"DEMO-1;{written(0)};{written(1)};{written(3)};;;;;Bauska 2;5",
+    ]
+    return "\r\n".join([head, *rows, ""])
 
 
 class Demo(QObject):
@@ -47,6 +65,7 @@ class Demo(QObject):
         )
         if not made:
             return
+        self._import_dispatch()
         parts.planning.set_wish(WISH)
         parts.incident_page.show_wish(WISH)
         parts.planning.set_area(Area(tuple(moved(self._place, east, north) for east, north in FIELD_M)))
@@ -57,6 +76,15 @@ class Demo(QObject):
         parts.window.show_page("fly")
         if parts.planning.plan is not None:
             parts.fly_map.fit([*parts.planning.plan.area.ring, self._place])  # type: ignore[union-attr]
+
+    def _import_dispatch(self) -> None:
+        """What the dispatch centre's own table would say, with times of today."""
+        parts = self._station.parts
+        alarm_at = parts.incidents.incident.alarm_at if parts.incidents.incident is not None else None
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "dispatch.csv"
+            path.write_text(dispatch_table(alarm_at or datetime.now(UTC)), "utf-8-sig")
+            parts.incidents.import_dispatch_file(path)
 
     def _on_vehicle(self, state: VehicleState, _now_s: float) -> None:
         """Once it knows where it is, and the plan begins there, the plan goes aboard."""

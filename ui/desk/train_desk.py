@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from incidents.codes import IncidentCode
 from telemetry.link.loopback import LoopbackLink
 from training.faults import Faults
 from training.practice import practice_drone
@@ -26,6 +27,7 @@ class TrainDesk(QObject):
     """Starts the drone on the same kind of link as a real one, and breaks what the trainer says."""
 
     running_changed = Signal(bool)
+    speed_changed = Signal(float)  # how many times as fast as life
     faults_changed = Signal(object)  # frozenset[Fault]
     done = Signal(str, object)  # a word for the record, its facts
     recorded = Signal(object)  # tuple[(time, what), ...], the newest first
@@ -63,7 +65,7 @@ class TrainDesk(QObject):
             return
         self._at_work = self._at_work | {fault} if on else self._at_work - {fault}
         self._drone.faults = faults_of(self._at_work)
-        self._tell("fault", {"fault": fault.value, "on": on}, words)
+        self._tell(IncidentCode.FAULT_SET, {"fault": fault.value, "turned": "on" if on else "off"}, words)
         self.faults_changed.emit(self._at_work)
 
     def mend_all(self, words: str) -> None:
@@ -71,14 +73,14 @@ class TrainDesk(QObject):
             return
         self._at_work = frozenset()
         self._drone.faults = Faults()
-        self._tell("fault", {"fault": "all", "on": False}, words)
+        self._tell(IncidentCode.FAULT_SET, {"fault": "all", "turned": "off"}, words)
         self.faults_changed.emit(self._at_work)
 
     def set_wind(self, speed_m_s: float, words: str) -> None:
         if self._drone is None:
             return
         self._drone.wind = replace(self._drone.wind, speed_m_s=speed_m_s)
-        self._tell("wind_set", {"speed_m_s": speed_m_s}, words)
+        self._tell(IncidentCode.WIND_SET, {"speed_m_s": speed_m_s}, words)
 
     def _tell(self, code: str, facts: dict[str, str | float | bool], words: str) -> None:
         self._lines = ((units.hour_minute(datetime.now(UTC)), words), *self._lines)[:MOST_LINES]

@@ -41,6 +41,7 @@ class TrainPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._running = False
+        self._running_speed = 1.0
         self._scene: str | None = None
         self._title = Words("", sizes.TITLE, Weight.SEMIBOLD)
         self._about = Words("", sizes.SENTENCE, ink="label", most_lines=3)
@@ -134,6 +135,13 @@ class TrainPage(QWidget):
         self.above_home.show_value(None if fix is None else units.height(fix.above_home_m), fix_age_s)
         self.speed.show_value(None if fix is None else units.speed(fix.ground_speed_m_s), fix_age_s)
 
+    def show_speed(self, times_as_fast: float) -> None:
+        """How fast its time really goes: marked among the choices if it is one of them."""
+        self._running_speed = times_as_fast
+        for speed, button in self._speeds.items():
+            button.setChecked(speed == times_as_fast)
+        self._say()
+
     def show_faults(self, at_work: frozenset[Fault]) -> None:
         """What is really at work in the drone."""
         self.panel.show_faults(at_work)
@@ -145,7 +153,7 @@ class TrainPage(QWidget):
 
     @property
     def times_as_fast(self) -> float:
-        return next(speed for speed, button in self._speeds.items() if button.isChecked())
+        return next((speed for speed, button in self._speeds.items() if button.isChecked()), SPEEDS[0])
 
     @property
     def place(self) -> str:
@@ -164,7 +172,8 @@ class TrainPage(QWidget):
         )
         self._where.set_text(self.tr("Where it stands"))
         self._how_fast.set_text(self.tr("How fast time goes"))
-        self._drone.set_text(self.tr("The drone is running") if self._running else self.tr("No drone yet"))
+        running = self.tr("The drone is running, × {speed:.0f}").format(speed=self._running_speed)
+        self._drone.set_text(running if self._running else self.tr("No drone yet"))
         self.mode.set_label(self.tr("Mode"))
         self.battery.set_label(self.tr("Battery"))
         self.above_home.set_label(self.tr("Above home"))

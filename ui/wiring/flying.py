@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from incidents.codes import IncidentCode
+from missions.checks import Severity
 from missions.energy import WindAt
 from telemetry.alarms import AlarmCode
 from telemetry.events import Event, EventCode
 from telemetry.state import VehicleState
 from ui.fly.machine_rows import Surroundings, machine_rows
 from ui.fly.situation import FlyButton
-from ui.fly.state_words import state_words
+from ui.fly.state_words import review_words, state_words
 from ui.map.marks_layer import MapMark, MarkKind
-from ui.readiness import Level, ShownFinding
+from ui.readiness import Level, MachineRow, RowState, ShownFinding
 from ui.widgets.answer import Answer
 from ui.words.findings import detail, mend_label, title
 from ui.words.plan import plan_line
@@ -46,6 +47,7 @@ class FlyingWires(QObject):
         self._last_shown: LatLon | None = None
         self._marks: list[MapMark] = []
         self._not_aboard: str | None = None
+        self._rows: list[MachineRow] = []
         self._recording = False
         self._wind = WindAt(0.0, 0.0)
         self._words = ("", "")
@@ -56,7 +58,7 @@ class FlyingWires(QObject):
         self._clock.timeout.connect(self._on_clock)
         self._clock.start(CLOCK_MS)
         self._on_clock()
-        self._say_state()
+        self.say_state()
 
     def _connect_desks(self) -> None:
         parts = self._parts
@@ -72,6 +74,7 @@ class FlyingWires(QObject):
         parts.flight.flight_recorded.connect(parts.incidents.attach)
         parts.planning.planned.connect(self._on_planned)
         parts.window.alarm_seen.connect(self._on_alarm_seen)
+        parts.window.page_chosen.connect(self.say_state)
 
     def _connect_page(self) -> None:
         parts, page, sheet = self._parts, self._parts.fly_page, self._parts.before_takeoff
@@ -116,12 +119,18 @@ class FlyingWires(QObject):
         self._parts.flight.take_off()
 
     def _on_ticked(self, tick: str, on: bool) -> None:
-        self._parts.incidents.write(IncidentCode.CHECK_TICKED, {"check": tick, "on": on})
+        if on:
+            self._parts.incidents.write(IncidentCode.CHECK_TICKED, {"item": tick})
         self._judge_take_off()
 
     def _on_override(self, name: str, reason: str) -> None:
-        codes = ",".join(finding.code for finding in self._parts.planning.findings)
-        self._parts.incidents.write(IncidentCode.OVERRIDE, {"by": name, "reason": reason, "findings": codes})
+        """Everything that somebody takes upon himself is a line of its own."""
+        red = [f.code for f in self._parts.planning.findings if f.severity is Severity.RED]
+        bad = [row.check.value for row in self._rows if row.state is RowState.BAD]
+        for finding in (*red, *bad):
+            facts = {"finding": finding, "name": name, "reason": reason}
+            self._parts.incidents.write(IncidentCode.OVERRIDE, facts)
+        self._judge_take_off()
 
     def _on_mend(self, code: str) -> None:
         for finding in self._parts.planning.findings:
@@ -140,12 +149,12 @@ class FlyingWires(QObject):
         incident = parts.incidents.incident
         if plan is not None and estimate is not None:
             parts.before_takeoff.show_plan(plan_line(estimate, incident.where if incident else None))
-        self._say_state()
+        self.say_state()
 
     def _on_aboard(self, _aboard: Aboard | None) -> None:
         self._show_plan()
         self._judge_take_off()
-        self._say_state()
+        self.say_state()
 
     def _on_not_aboard(self, why: str) -> None:
         self._not_aboard = why
@@ -173,7 +182,8 @@ class FlyingWires(QObject):
             recording=self._recording,
             disk_free_bytes=shutil.disk_usage(parts.data).free,
         )
-        parts.before_takeoff.show_machine(machine_rows(state, self._now_s, around))
+        self._rows = machine_rows(state, self._now_s, around)
+        parts.before_takeoff.show_machine(self._rows)
         self._judge_take_off()
 
     def _judge_take_off(self) -> None:
@@ -194,7 +204,7 @@ class FlyingWires(QObject):
             parts.fly_map.show_home(state.home.at)
         if not state.armed:
             self._follow_ground(state)
-        self._say_state()
+        self.say_state()
 
     def _follow_ground(self, state: VehicleState) -> None:
         """Before the flight the plan begins where the drone stands, in the wind it feels."""
@@ -306,14 +316,22 @@ class FlyingWires(QObject):
         window.show_time(now)
         window.show_recording(self._parts.flight.recorded_s if self._recording else None)
 
-    def _say_state(self) -> None:
+    def say_state(self) -> None:
+        """In Review the head of the incident, as long as nothing flies; else what the drone does."""
         flight = self._parts.flight
+        incident = self._parts.incidents.incident
+        if self._parts.window.page == "review" and incident is not None and not flight.state.armed:
+            self._set_words(review_words(incident))
+            return
         words = state_words(
             flight.state,
             self._now_s,
             planned=self._parts.planning.plan is not None,
             aboard=flight.aboard.plan if flight.aboard is not None else None,
         )
+        self._set_words(words)
+
+    def _set_words(self, words: tuple[str, str]) -> None:
         if words != self._words:
             self._words = words
             self._parts.window.set_state_block(*words)

@@ -46,7 +46,7 @@ class ReviewingWires(QObject):
     def look(self) -> None:
         """Bring Review to the front with everything that is written so far."""
         self._parts.window.show_page("review")
-        self._on_page("review")
+        self._parts.window.page_chosen.emit("review")
 
     def _on_page(self, name: str) -> None:
         parts = self._parts

@@ -32,6 +32,7 @@ class TrainingWires(QObject):
         page.fault_wanted.connect(self._on_fault)
         page.wind_wanted.connect(self._on_wind)
         training.running_changed.connect(page.set_running)
+        training.speed_changed.connect(page.show_speed)
         training.faults_changed.connect(page.show_faults)
         training.recorded.connect(page.show_record)
         training.done.connect(parts.incidents.write)

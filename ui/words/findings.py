@@ -134,7 +134,7 @@ def _details() -> dict[str, str]:
         "above_ceiling": translate("Findings", "Its ceiling is {ceiling}"),
         "wind_too_strong": translate("Findings", "{wind}: some leg cannot be flown against it"),
         "out_of_reach": translate("Findings", "The way there and back empties the battery: start nearer"),
-        "several_batteries": translate("Findings", "{duration} in all; the search goes on after each swap"),
+        "several_batteries": translate("Findings", "{duration} in all: fly it in parts, or search less"),
         "border_crossed": translate("Findings", "Keep the area on this side, or ask the neighbour first"),
     }
 
