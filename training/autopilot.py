@@ -79,7 +79,7 @@ class Autopilot:
     parameters: Parameters
     missions: MissionStore
     voice: Voice
-    started_at: datetime  # UTC at boot second 0 of the first boot
+    started_at: datetime  # UTC at boot second 0
     sensors: Sensors = field(default_factory=Sensors)
     faults: Faults = field(default_factory=Faults)
     now_s: float = 0.0

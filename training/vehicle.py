@@ -6,7 +6,7 @@ drone says; the same seed and the same inputs give the same bytes.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -84,6 +84,7 @@ class EmbeddedDrone:
         self._zero_s: float | None = None  # when it was switched on, on the caller's clock
         self._ticks = 0
         self._rebooting_until_s: float | None = None
+        self._lived_s = -READY_S if ready else 0.0  # in the boots before this one
         self._switch_on(ready=ready)
 
     # --- what a trainer may look at and change ---------------------------------------------------
@@ -107,6 +108,14 @@ class EmbeddedDrone:
         lat, lon = self._frame.lat_lon_e7(self._ap.copter.north_m, self._ap.copter.east_m)
         return LatLon(lat / 1e7, lon / 1e7)
 
+    def swap_battery(self) -> bool:
+        """A charged battery, and with it a new boot. False: it is flying."""
+        if self._ap.flying_now:
+            return False
+        self._battery.used_mah = 0.0
+        self._reboot()
+        return True
+
     # --- the vehicle on a link -------------------------------------------------------------------
 
     def step(self, now_s: float, received: bytes) -> bytes:
@@ -124,9 +133,8 @@ class EmbeddedDrone:
         return self._voice.take()
 
     def _switch_on(self, *, ready: bool) -> None:
-        self._system = max(
-            1, min(255, int(self._parameters["MAV_SYSID"]))
-        )  # a new one counts from the boot on
+        # A new MAV_SYSID counts from the boot on.
+        self._system = max(1, min(255, int(self._parameters["MAV_SYSID"])))
         self._voice.begin(self._system)
         copter = Copter(yaw_deg=self._heading_deg)
         self._ap = Autopilot(
@@ -137,7 +145,7 @@ class EmbeddedDrone:
             self._parameters,
             self._missions,
             self._voice,
-            started_at=self._started_at,
+            started_at=self._started_at + timedelta(seconds=self._lived_s),
             faults=self.faults,
         )
         self._streams = Streams()
@@ -190,6 +198,7 @@ class EmbeddedDrone:
     def _boot_again(self, now_s: float) -> None:
         self._zero_s = now_s + (self._zero_s or 0.0)
         self._rebooting_until_s = None
+        self._lived_s += now_s
         self._switch_on(ready=False)
 
     def _obey_simulation_parameters(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from maps.geo import LatLon, moved
@@ -74,6 +75,35 @@ def test_a_reboot_drops_the_link_and_starts_again_from_the_first_second():
     station.run(4.0)
     boot = [m for _, m in station.heard[before:] if m.get_type() == "HEARTBEAT"]
     assert boot[0].system_status == mavlink.MAV_STATE_BOOT
+
+
+def test_its_clock_goes_on_through_a_reboot():
+    station = Station(EmbeddedDrone(HOME, ready=True, started_at=datetime(2026, 11, 22, 13, 0, tzinfo=UTC)))
+    station.run(10.0, step_s=0.1)
+    assert told_time(station) == datetime(2026, 11, 22, 13, 0, 10, tzinfo=UTC)
+    station.command(246, 1)
+    station.run(30.0, step_s=0.1)
+    assert abs(told_time(station) - datetime(2026, 11, 22, 13, 0, 40, tzinfo=UTC)) < timedelta(seconds=0.5)
+
+
+def test_a_fresh_battery_is_a_new_boot():
+    station = Station()
+    station.airborne(20.0)
+    assert not station.drone.swap_battery()
+    station.command(21)
+    station.until(lambda m: m.get_type() == "STATUSTEXT" and m.text == "Disarming motors", 90.0)
+    assert station.drone.autopilot.battery.used_mah > 100.0
+    assert station.drone.swap_battery()
+    station.run(60.0, step_s=0.5)
+    assert station.drone.autopilot.battery.percent(3300.0) == 100
+    station.airborne(5.0)
+
+
+def told_time(station: Station) -> datetime:
+    station.command(512, 2)
+    return datetime.fromtimestamp(station.last("SYSTEM_TIME").time_unix_usec / 1e6, UTC).replace(
+        microsecond=0
+    )
 
 
 def test_it_lives_wherever_it_is_put():
