@@ -395,15 +395,15 @@
     <name>Faults</name>
     <message>
         <source>Fast drain</source>
-        <translation>Greita iškrova</translation>
+        <translation>Greitai senka</translation>
     </message>
     <message>
         <source>Led astray</source>
-        <translation>Paslinkta padėtis</translation>
+        <translation>Slenka padėtis</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation>Ryšys</translation>
+        <translation>Dingo ryšys</translation>
     </message>
     <message>
         <source>Low battery</source>
@@ -411,11 +411,11 @@
     </message>
     <message>
         <source>Position</source>
-        <translation>Padėtis</translation>
+        <translation>Dingo padėtis</translation>
     </message>
     <message>
         <source>Remote</source>
-        <translation>Pultas</translation>
+        <translation>Dingo pultas</translation>
     </message>
     <message>
         <source>Weak motor</source>
@@ -624,8 +624,8 @@
         <translation>valstybės siena</translation>
     </message>
     <message>
-        <source>{duration} in all; the search goes on after each swap</source>
-        <translation>iš viso {duration}; po kiekvieno keitimo paieška tęsiama</translation>
+        <source>{duration} in all: fly it in parts, or search less</source>
+        <translation>iš viso {duration}: skriskite dalimis arba ieškokite mažiau</translation>
     </message>
     <message>
         <source>{height} above ground</source>
@@ -1164,7 +1164,7 @@
     </message>
     <message>
         <source>Battery {number}</source>
-        <translation>{number} akumuliatorius</translation>
+        <translation>Akumuliatorius {number}</translation>
     </message>
     <message>
         <source>Home</source>
@@ -1892,7 +1892,7 @@
     </message>
     <message>
         <source>Flight {number}</source>
-        <translation>{number} skrydis</translation>
+        <translation>Skrydis {number}</translation>
     </message>
     <message>
         <source>Four questions</source>
@@ -2098,6 +2098,10 @@
         <source>last heard {age} ago</source>
         <translation>paskutinį kartą girdėtas prieš {age}</translation>
     </message>
+    <message>
+        <source>number {number}</source>
+        <translation>numeris {number}</translation>
+    </message>
 </context>
 <context>
     <name>StateBar</name>
@@ -2200,8 +2204,8 @@
         <translation>Pradėti pratybas</translation>
     </message>
     <message>
-        <source>The drone is running</source>
-        <translation>Dronas veikia</translation>
+        <source>The drone is running, × {speed:.0f}</source>
+        <translation>Dronas veikia, × {speed:.0f}</translation>
     </message>
     <message>
         <source>Where it stands</source>
@@ -2288,7 +2292,7 @@
     </message>
     <message>
         <source>at work</source>
-        <translation>veikia</translation>
+        <translation>įjungta</translation>
     </message>
     <message>
         <source>off</source>

@@ -395,15 +395,15 @@
     <name>Faults</name>
     <message>
         <source>Fast drain</source>
-        <translation>Strauja izlāde</translation>
+        <translation>Strauji izlādējas</translation>
     </message>
     <message>
         <source>Led astray</source>
-        <translation>Nobīdīta pozīcija</translation>
+        <translation>Nobīdās pozīcija</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation>Sakari</translation>
+        <translation>Zūd sakari</translation>
     </message>
     <message>
         <source>Low battery</source>
@@ -411,11 +411,11 @@
     </message>
     <message>
         <source>Position</source>
-        <translation>Pozīcija</translation>
+        <translation>Zūd pozīcija</translation>
     </message>
     <message>
         <source>Remote</source>
-        <translation>Pults</translation>
+        <translation>Zūd pults</translation>
     </message>
     <message>
         <source>Weak motor</source>
@@ -624,8 +624,8 @@
         <translation>valsts robeža</translation>
     </message>
     <message>
-        <source>{duration} in all; the search goes on after each swap</source>
-        <translation>kopā {duration}; pēc katras maiņas meklēšana turpinās</translation>
+        <source>{duration} in all: fly it in parts, or search less</source>
+        <translation>kopā {duration}: lidojiet pa daļām vai meklējiet mazāk</translation>
     </message>
     <message>
         <source>{height} above ground</source>
@@ -2052,6 +2052,10 @@
         <source>last heard {age} ago</source>
         <translation>pēdējo reizi dzirdēts pirms {age}</translation>
     </message>
+    <message>
+        <source>number {number}</source>
+        <translation>numurs {number}</translation>
+    </message>
 </context>
 <context>
     <name>StateBar</name>
@@ -2154,8 +2158,8 @@
         <translation>Sākt mācības</translation>
     </message>
     <message>
-        <source>The drone is running</source>
-        <translation>Drons darbojas</translation>
+        <source>The drone is running, × {speed:.0f}</source>
+        <translation>Drons darbojas, × {speed:.0f}</translation>
     </message>
     <message>
         <source>Where it stands</source>
@@ -2242,7 +2246,7 @@
     </message>
     <message>
         <source>at work</source>
-        <translation>darbojas</translation>
+        <translation>ieslēgts</translation>
     </message>
     <message>
         <source>off</source>
