@@ -210,7 +210,7 @@ def _row(moment: Moment, language: str, zone: str) -> Row:
     form = "%Y-%m-%d %H:%M:%SZ" if seconds else "%Y-%m-%d %H:%MZ"
     text = say(entry, language)
     if moment.at != entry.at:
-        text += f" [{label(language, 'written_as').lower()} {entry.at:%H:%M:%S}Z]"
+        text += f" [{label(language, 'written_as').lower()} {entry.at:{'%H:%M:%S' if seconds else '%H:%M'}}Z]"
     elif written and entry.code != IncidentCode.DISPATCH_PLACE:
         text += f" [{written}]"
     return Row(

@@ -36,6 +36,7 @@ REGULAR, SEMIBOLD = 400, 600
 PT_PER_MM = 72 / 25.4
 ANNEX_MM = (11.0, 33.0, 37.0, 22.0)  # entry, local, UTC, source; the text takes the rest
 ROW_MM = 4.4
+TITLE_MM, LEAST_TITLE_MM = 7.0, 4.4
 DOUBTS_MAX = 3
 FLIGHTS_MAX = 3
 
@@ -206,7 +207,10 @@ def _first_page(paper: _Paper, content: Content) -> None:
 
 def _heading(paper: _Paper, content: Content, y: float) -> float:
     paper.text(MARGIN_MM, y + 3.2, label(content.language, "report"), 3.2, ACCENT, bold=True)
-    paper.text(MARGIN_MM, y + 10.6, paper.fitted(content.title, WIDTH_MM, 7.0, bold=True), 7.0, bold=True)
+    size = max(
+        TITLE_MM * min(1.0, WIDTH_MM / paper.width(content.title, TITLE_MM, bold=True)), LEAST_TITLE_MM
+    )
+    paper.text(MARGIN_MM, y + 10.6, paper.fitted(content.title, WIDTH_MM, size, bold=True), size, bold=True)
     paper.text(MARGIN_MM, y + 16.0, paper.fitted(content.place, WIDTH_MM, 3.8), 3.8, GREY)
     x = MARGIN_MM
     for fact in content.head:
@@ -311,6 +315,10 @@ def _questions(paper: _Paper, content: Content, y: float) -> None:
         step = 4.2 if answer else 6.0
         fits = max(int((height - 5.5) / step), 1)
         lines = paper.wrapped(answer, width, 2.8) if answer else [""] * fits
+        if len(lines) > fits:
+            lines[fits - 1] = paper.fitted(
+                lines[fits - 1] + " " + lines[fits], width, 2.8
+            )  # all of it is in the annex
         for j, line in enumerate(lines[:fits]):
             at = above + 3.6 + (j + 1) * step
             paper.text(left, at, line, 2.8)

@@ -40,7 +40,7 @@ ROW_MM = 4.6
 LANE_GAP_MM = 2.4
 AXIS_MM = 6.0
 NOTES_AFTER = timedelta(minutes=30)  # the last unit home, and a word about it
-LABEL_ROWS = 3  # labels of one lane stand on so many rows before one is left out
+LABEL_ROWS = 3  # labels of one lane stand on so many rows before one is a mere stroke
 STEPS_MIN = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10080, 43200)
 TICKS_MAX = 11
 NOTE_CHARS = 60
@@ -142,14 +142,19 @@ def _flight(moments: Sequence[Moment], axis: _Axis, y: float, _language: str) ->
 def _findings(moments: Sequence[Moment], axis: _Axis, y: float, _language: str) -> tuple[list[Shape], int]:
     """Numbers that would cover each other stand below each other."""
     shapes: list[Shape] = []
+    left_over: list[float] = []
     rows = _Rows()
     for place, moment in enumerate(moments, 1):
         x = axis.x(moment.at)
-        middle = y + 1.7 + (rows.take(x - 2, x + 2) or 0) * ROW_MM
+        row = rows.take(x - 2, x + 2)
+        if row is None:
+            left_over.append(x)
+            continue
+        middle = y + 1.7 + row * ROW_MM
         number = str(moment.entry.facts.get("number") or place)
         shapes.append(Disc((x, middle), 1.8, DANGER, WHITE))
         shapes.append(Label((x, middle + 0.9), number, TEXT_MM, WHITE, Anchor.MIDDLE, bold=True))
-    return shapes, rows.used
+    return [*shapes, *_ticked(left_over, y, rows.used, DANGER)], rows.used
 
 
 def _notes(moments: Sequence[Moment], axis: _Axis, y: float, _language: str) -> tuple[list[Shape], int]:
@@ -196,17 +201,26 @@ def _dots(
     """A dot at each time, its text beside it on the first row where there is room."""
     rows = _Rows()
     shapes: list[Shape] = []
+    left_over: list[float] = []
     for at, text in marks:
         x, width = axis.x(at), text_width_mm(text, TEXT_MM)
         leftwards = x + 2 + width > axis.width_mm
         row = rows.take(x - 2 - width, x + 3) if leftwards else rows.take(x - 1.2, x + 3 + width)
-        middle = y + 1.7 + (row or 0) * ROW_MM
+        if row is None:
+            left_over.append(x)
+            continue
+        middle = y + 1.7 + row * ROW_MM
         shapes.append(Disc((x, middle), 0.9, colour))
-        if row is not None:
-            side = Anchor.END if leftwards else Anchor.START
-            beside = x + (-1.6 if leftwards else 1.6)
-            shapes.append(Label((beside, middle + 0.9), text, TEXT_MM, colour, side))
-    return shapes, rows.used
+        side = Anchor.END if leftwards else Anchor.START
+        beside = x + (-1.6 if leftwards else 1.6)
+        shapes.append(Label((beside, middle + 0.9), text, TEXT_MM, colour, side))
+    return [*shapes, *_ticked(left_over, y, rows.used, colour)], rows.used
+
+
+def _ticked(left_over: Sequence[float], y: float, rows: int, colour: str) -> list[Shape]:
+    """What found no room for its text is a stroke on the lane's lower edge; the annex says the rest."""
+    bottom = y + rows * ROW_MM + 0.5
+    return [Path(((x, bottom - 1.6), (x, bottom)), colour, 0.5) for x in left_over]
 
 
 def _ticks(axis: _Axis, bottom: float, language: str, zone: str) -> Iterator[Shape]:
