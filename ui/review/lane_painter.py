@@ -30,6 +30,7 @@ DOT = 5.0
 DISC = 9.5
 _TICK_GAP = 34.0  # least room between two tick labels
 _FLAG = QRectF(0, 0, 74, 24)
+_LEAST_NOTE = 64.0
 _INSIDE = 8.0  # from the end of a bar to its name
 
 
@@ -87,8 +88,11 @@ class LanePainter:
         for row in range(min(lane.rows, ROWS_MAX)):
             middle = top + LANE / 2 + row * BAR_ROW
             self._bars([bar for bar in lane.bars if bar.row == row], lane.name, middle)
-        paint = self.discs if lane.name is LaneName.FINDINGS else self.dots
-        paint(lane.dots, top + LANE / 2)
+        if lane.name is LaneName.FINDINGS:
+            self.discs(lane.dots, top + LANE / 2)
+        else:
+            # What people wrote may be long: its beginning is more than nothing, the caption has the rest.
+            self.dots(lane.dots, top + LANE / 2, _LEAST_NOTE if lane.name is LaneName.NOTES else None)
         self._painter.restore()
 
     def cursor(self, at: datetime) -> None:
@@ -159,19 +163,20 @@ class LanePainter:
 
     # --- dots ------------------------------------------------------------------------------------
 
-    def dots(self, dots: tuple[Dot, ...], middle: float) -> None:
-        """Plain dots with their labels, as far as these have room."""
+    def dots(self, dots: tuple[Dot, ...], middle: float, least: float | None = None) -> None:
+        """Plain dots with their labels, as far as these have room; `least` lets a label be shortened."""
         font = event_font()
         xs = [self._axis.x(dot.at) for dot in dots]
         widths = [lettering.width(dot.label, font) for dot in dots]
-        begins = placed(xs, widths, self._axis.left, self._axis.right, DOT)
+        spans = placed(xs, widths, self._axis.left, self._axis.right, DOT, least=least)
         base = middle + lettering.cap_height(font) / 2
-        for dot, x, begin in zip(dots, xs, begins, strict=True):
+        for dot, x, span in zip(dots, xs, spans, strict=True):
             self._painter.setPen(Qt.PenStyle.NoPen)
             self._painter.setBrush(colour("text"))
             self._painter.drawEllipse(QPointF(x, middle), DOT, DOT)
-            if begin is not None:
-                lettering.draw_line(self._painter, dot.label, font, colour("text"), QPointF(begin, base))
+            if span is not None:
+                words = "".join(lettering.wrapped(dot.label, font, span[1], 1))
+                lettering.draw_line(self._painter, words, font, colour("text"), QPointF(span[0], base))
 
     def discs(self, dots: tuple[Dot, ...], middle: float) -> None:
         """Numbered discs; those that would lie on one another are one, with the numbers of all."""
@@ -183,6 +188,8 @@ class LanePainter:
             short = lettering.width(numbers, font) + 10 - (right - left)
             if short > 0:
                 left, right = left - short / 2, right + short / 2
+            if right < self._axis.left or left > self._axis.right:
+                continue
             hot = any(dot.hot for dot in dots[first : last + 1])
             self._painter.setPen(QPen(colour("window"), 1))
             self._painter.setBrush(colour("danger_fill" if hot else "next_fill"))

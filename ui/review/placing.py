@@ -19,29 +19,32 @@ def placed(
     radius: float,
     *,
     after: float = 12.0,
-) -> list[float | None]:
-    """The left end of each label: right of its dot, else left of it, else None: it is left out.
+    least: float | None = None,
+) -> list[tuple[float, float] | None]:
+    """The left end and the width of each label: right of its dot, else left of it, else shortened, else None.
 
     `dots` are the middles, from left to right; `radius` is theirs, `after` the least room behind a label.
+    `least`: a label may be shortened to no less than that; None: never.
     """
-    begins: list[float | None] = []
+    spans: list[tuple[float, float] | None] = []
     free_from = left
     for i, (x, width) in enumerate(zip(dots, widths, strict=True)):
         following = dots[i + 1] - radius - after if i + 1 < len(dots) else right
         at_right = x + radius + GAP
         at_left = x - radius - GAP - width
-        taken_until = x + radius
-        if width <= 0.0 or not left <= x <= right:
-            begins.append(None)
-        elif at_right + width <= min(following, right):
-            begins.append(at_right)
-            taken_until = at_right + width
-        elif at_left >= free_from:
-            begins.append(at_left)
-        else:
-            begins.append(None)
+        room = min(following, right) - at_right
+        span: tuple[float, float] | None = None
+        if width > 0.0 and left <= x <= right:
+            if width <= room:
+                span = at_right, width
+            elif at_left >= free_from:
+                span = at_left, width
+            elif least is not None and room >= least:
+                span = at_right, room
+        spans.append(span)
+        taken_until = x + radius if span is None else max(x + radius, span[0] + span[1])
         free_from = max(free_from, taken_until + after)
-    return begins
+    return spans
 
 
 def clusters(xs: Sequence[float], least: float) -> list[tuple[int, int]]:
