@@ -134,6 +134,7 @@ def test_a_flight_stands_with_its_figures_and_its_track(told: Path, recording: P
     assert len(content.shown.tracks[0]) > 20
 
 
+@pytest.mark.slow
 def test_an_incident_of_which_nothing_is_known_still_has_a_report(folder: Path):
     content = gather(folder, "en", MADE)
     assert (content.map, content.strip, content.flights, shared_map(content)) == (None, None, (), None)

@@ -55,6 +55,7 @@ def test_an_untouched_journal_has_no_problem(folder: Path):
     assert verify_journal(put(folder, WHOLE)) == []
 
 
+@pytest.mark.slow
 @given(bit=st.integers(0, len(WHOLE) * 8 - 1))
 @settings(max_examples=1000, deadline=None)
 def test_every_flipped_bit_is_found(folder: Path, bit: int):
