@@ -36,6 +36,26 @@ class Frame:
     def pixels(self) -> QRectF:
         return QRectF(0.0, 0.0, self.width_px, self.height_px)
 
+    def part(self, rect: QRectF) -> Frame:
+        """The same look through the hole `rect`, from whose corner its own pixels count."""
+        unit = self.px_per_unit
+        left, top = self.left + rect.left() / unit, self.top + rect.top() / unit
+        return Frame(left, top, unit, round(rect.width()), round(rect.height()), self.device_ratio)
+
+    def shift_from(self, before: Frame) -> tuple[int, int] | None:
+        """How many pixels the ground moved since `before`, right and down.
+
+        None where a picture of then cannot be moved over: another scale or size, or nothing left of it.
+        """
+        here = (self.px_per_unit, self.width_px, self.height_px, self.device_ratio)
+        if here != (before.px_per_unit, before.width_px, before.height_px, before.device_ratio):
+            return None
+        dx = (before.left - self.left) * self.px_per_unit
+        dy = (before.top - self.top) * self.px_per_unit
+        whole = abs(dx - round(dx)) < 1e-3 and abs(dy - round(dy)) < 1e-3 and self.device_ratio % 1.0 == 0.0
+        near = abs(dx) < self.width_px and abs(dy) < self.height_px
+        return (round(dx), round(dy)) if whole and near else None
+
     def to_px(self, at: LatLon) -> QPointF:
         x, y = to_world(at.lat_deg, at.lon_deg)
         return QPointF((x - self.left) * self.px_per_unit, (y - self.top) * self.px_per_unit)

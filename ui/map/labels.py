@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
 
 from ui import sizes
 from ui.font import Weight, inter, metrics
@@ -30,13 +31,37 @@ def text_rect(text: str, font: QFont, left_middle: QPointF) -> QRectF:
 
 
 def paint_text(canvas: Canvas, text: str, font: QFont, rect: QRectF, colour: QColor) -> None:
-    """Write `text` at the left of `rect`, as made by `text_rect`."""
+    """Write `text` at the left of `rect`, as made by `text_rect`.
+
+    Stroking a halo round letters takes longer than all the rest of a map, so each word is kept as a picture.
+    """
+    halo, ratio = canvas.colours.halo, canvas.frame.device_ratio
+    key = f"{text}|{font.toString()}|{colour.rgba()}|{halo.rgba()}|{ratio}"
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = _picture(text, font, colour, halo, ratio)
+        QPixmapCache.insert(key, picture)
+    at = rect.topLeft() - QPointF(HALO_PX, HALO_PX)
+    canvas.painter.drawPixmap(round(at.x()), round(at.y()), picture)
+
+
+def _picture(text: str, font: QFont, colour: QColor, halo: QColor, ratio: float) -> QPixmap:
+    measures = metrics(font)
+    width = measures.horizontalAdvance(text) + 2 * HALO_PX
+    height = measures.ascent() + measures.descent() + 2 * HALO_PX
+    picture = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
     path = QPainterPath()
-    path.addText(QPointF(rect.left(), rect.top() + metrics(font).ascent()), font, text)
-    pen = QPen(canvas.colours.halo, HALO_PX)
+    path.addText(QPointF(HALO_PX, HALO_PX + measures.ascent()), font, text)
+    pen = QPen(halo, HALO_PX)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    canvas.painter.strokePath(path, pen)
-    canvas.painter.fillPath(path, colour)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.strokePath(path, pen)
+    painter.fillPath(path, colour)
+    painter.end()
+    return picture
 
 
 def paint_label_beside(

@@ -14,24 +14,28 @@ from ui.icons import paint_icon
 from ui.theme import colour
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QAction, QFocusEvent, QPaintEvent
 
 ZOOM_STEP = 1.0
+LAYERS = ("tiles", "plan", "seen", "grid")
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class MapButton(QAbstractButton):
     """A square with an icon."""
 
-    def __init__(self, icon: str, name: str, parent: QWidget) -> None:
+    def __init__(self, icon: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon = icon
         self._by_keyboard = False
-        self.setAccessibleName(name)
-        self.setToolTip(name)
         self.setFixedSize(self.sizeHint())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def set_name(self, name: str) -> None:
+        """What it does: told to screen readers, and to a mouse that waits."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
 
     def sizeHint(self) -> QSize:
         return QSize(sizes.SMALL_BUTTON, sizes.SMALL_BUTTON)
@@ -64,21 +68,23 @@ class MapButtons(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._layers = MapButton("layers-outline", self.tr("Layers"), self)
-        nearer = MapButton("plus", self.tr("Zoom in"), self)
-        farther = MapButton("minus", self.tr("Zoom out"), self)
-        self._follow = MapButton("crosshairs-gps", self.tr("Follow the drone"), self)
+        self._layers = MapButton("layers-outline", self)
+        self._nearer = MapButton("plus", self)
+        self._farther = MapButton("minus", self)
+        self._follow = MapButton("crosshairs-gps", self)
         self._follow.setCheckable(True)
         self._follow.clicked.connect(self._on_follow)
-        nearer.clicked.connect(lambda: self.zoom_wanted.emit(ZOOM_STEP))
-        farther.clicked.connect(lambda: self.zoom_wanted.emit(-ZOOM_STEP))
-        self._menu = self._make_menu()
+        self._nearer.clicked.connect(lambda: self.zoom_wanted.emit(ZOOM_STEP))
+        self._farther.clicked.connect(lambda: self.zoom_wanted.emit(-ZOOM_STEP))
+        self._menu = QMenu(self)
+        self._switches = {name: self._make_switch(name) for name in LAYERS}
         self._layers.clicked.connect(self._open_menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.GAP_SMALL)
-        for button in (self._layers, nearer, farther, self._follow):
+        for button in (self._layers, self._nearer, self._farther, self._follow):
             column.addWidget(button)
+        self._say()
 
     def show_follow(self, follow: bool) -> None:
         self._follow.setChecked(follow)
@@ -87,19 +93,22 @@ class MapButtons(QWidget):
         self._follow.setChecked(False)  # the map says whether it follows
         self.follow_wanted.emit()
 
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for name, words in (
-            ("tiles", self.tr("Map pictures")),
-            ("plan", self.tr("Plan")),
-            ("seen", self.tr("Seen ground")),
-            ("grid", self.tr("Grid")),
-        ):
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(True)
-            action.toggled.connect(partial(self.layer_switched.emit, name))
-        return menu
+    def _make_switch(self, layer: str) -> QAction:
+        switch = self._menu.addAction("")
+        switch.setCheckable(True)
+        switch.setChecked(True)
+        switch.toggled.connect(partial(self.layer_switched.emit, layer))
+        return switch
+
+    def _say(self) -> None:
+        self._layers.set_name(self.tr("Layers"))
+        self._nearer.set_name(self.tr("Zoom in"))
+        self._farther.set_name(self.tr("Zoom out"))
+        self._follow.set_name(self.tr("Follow the drone"))
+        self._switches["tiles"].setText(self.tr("Map pictures"))
+        self._switches["plan"].setText(self.tr("Plan"))
+        self._switches["seen"].setText(self.tr("Seen ground"))
+        self._switches["grid"].setText(self.tr("Grid"))
 
     def _open_menu(self) -> None:
         corner = self._layers.mapToGlobal(self._layers.rect().bottomLeft())
@@ -107,5 +116,7 @@ class MapButtons(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+        elif event.type() is QEvent.Type.PaletteChange:
             self.update()

@@ -356,6 +356,8 @@ class MapView(PanZoomView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Map"))
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_colours"):
             self.set_theme(worn())
 

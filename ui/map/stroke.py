@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,8 @@ from ui.map.polyline import draw_polyline
 from ui.map.sheet import blank_pixmap
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from numpy.typing import NDArray
     from PySide6.QtGui import QPen
 
@@ -64,6 +67,7 @@ class Stroke:
         self._line = line
         self._pixmap = QPixmap()
         self._key: tuple[object, ...] = ()
+        self._frame: Frame | None = None
         self._done = 0  # index of the last point that the pixmap holds
 
     def paint(self, painter: QPainter, frame: Frame, pen: QPen) -> None:
@@ -86,19 +90,49 @@ class Stroke:
 
     def _bring_up(self, frame: Frame, pen: QPen, longest_tail: int) -> None:
         """Make the pixmap hold the line but for a tail shorter than `longest_tail` points."""
-        key = (frame, self._line.revision, pen.color().rgba(), pen.widthF())
-        if key != self._key:
-            self._key, self._done = key, 0
-            self._pixmap = blank_pixmap(frame)
+        key = (self._line.revision, pen.color().rgba(), pen.widthF())
+        shift = frame.shift_from(self._frame) if self._frame is not None and key == self._key else None
+        if shift is None:
+            self._pixmap, self._done = blank_pixmap(frame), 0
+        elif shift != (0, 0):
+            self._move(frame, pen, *shift)
+        self._key, self._frame = key, frame
         last = len(self._line) - 1
         if last - self._done < longest_tail and self._done:
             return
+        with self._painter(pen) as inside:
+            draw_polyline(inside, self._line.x[self._done :], self._line.y[self._done :], frame)
+        self._done = last
+
+    def _move(self, frame: Frame, pen: QPen, dx: int, dy: int) -> None:
+        """The ground moved: move the picture with it and paint only the strips that came into view."""
+        before, self._pixmap = self._pixmap, blank_pixmap(frame)
+        x, y = self._line.x[: self._done + 1], self._line.y[: self._done + 1]
+        with self._painter(pen) as inside:
+            inside.drawPixmap(dx, dy, before)
+            for strip in _strips(frame, dx, dy):
+                inside.save()
+                inside.setClipRect(strip)
+                inside.translate(strip.topLeft())
+                draw_polyline(inside, x, y, frame.part(strip))
+                inside.restore()
+
+    @contextmanager
+    def _painter(self, pen: QPen) -> Generator[QPainter]:
         inside = QPainter(self._pixmap)
         inside.setRenderHint(QPainter.RenderHint.Antialiasing)
         inside.setPen(pen)
-        draw_polyline(inside, self._line.x[self._done :], self._line.y[self._done :], frame)
+        yield inside
         inside.end()
-        self._done = last
+
+
+def _strips(frame: Frame, dx: int, dy: int) -> list[QRectF]:
+    """What a move by (dx, dy) uncovers, without overlap."""
+    width, height = frame.width_px, frame.height_px
+    level = QRectF(0.0, 0.0 if dy > 0 else height + dy, width, abs(dy))
+    top, bottom = max(dy, 0), height + min(dy, 0)
+    upright = QRectF(0.0 if dx > 0 else width + dx, top, abs(dx), bottom - top)
+    return [strip for strip in (level, upright) if not strip.isEmpty()]
 
 
 def rect_of(x: Floats, y: Floats, frame: Frame, pen_px: float) -> QRectF:

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from functools import partial
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -90,6 +93,30 @@ def test_a_long_tail_is_painted_into_the_picture_once(qapp: object, monkeypatch:
     picture(lambda painter: kept.paint(painter, frame, PEN))
     picture(lambda painter: kept.paint(painter, frame, PEN))
     assert drawn == [601, 1, 1]
+
+
+@pytest.mark.parametrize("step", [(7, 3), (-40, 11), (90, -60), (-1, -1), (0, 25), (500, 0)])
+def test_a_moved_picture_equals_a_fresh_one(qapp: object, step: tuple[int, int]):
+    made, frame = line(5_000), frame_at(14)
+    kept = Stroke(made)
+    picture(lambda painter: kept.paint(painter, frame, PEN))
+    for _ in range(3):
+        unit = frame.px_per_unit
+        frame = replace(frame, left=frame.left - step[0] / unit, top=frame.top - step[1] / unit)
+        moved = picture(partial(kept.paint, frame=frame, pen=PEN))
+    wrong = difference(moved, uncached(made, frame)) > 40
+    assert wrong.mean() < 0.0005
+
+
+def test_a_small_move_draws_a_strip_not_the_line(qapp: object, monkeypatch: pytest.MonkeyPatch):
+    made, frame = line(5_000), frame_at(14)
+    kept = Stroke(made)
+    picture(lambda painter: kept.paint(painter, frame, PEN))
+    widths: list[int] = []
+    monkeypatch.setattr(stroke, "draw_polyline", lambda _p, _x, _y, part: widths.append(part.width_px))
+    frame = replace(frame, left=frame.left - 9 / frame.px_per_unit)
+    picture(lambda painter: kept.paint(painter, frame, PEN))
+    assert widths == [9, SIZE[0]]  # the strip, then the tail that is empty
 
 
 def test_another_flight_replaces_the_picture(qapp: object):
