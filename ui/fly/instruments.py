@@ -52,7 +52,7 @@ class Instruments(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(_INSIDE, 20, _INSIDE, sizes.GAP)
         column.setSpacing(0)
-        column.addLayout(_pair(self.turn_back, self.left))
+        column.addLayout(_pair(self.turn_back, self.left, shares=(7, 4)))
         column.addWidget(self.bar)
         column.addSpacing(4)
         column.addWidget(self.parts)
@@ -151,9 +151,9 @@ def _air() -> QSpacerItem:
     return QSpacerItem(0, _AIR, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
 
 
-def _pair(first: QWidget, second: QWidget) -> QHBoxLayout:
+def _pair(first: QWidget, second: QWidget, shares: tuple[int, int] = (1, 1)) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(sizes.GAP)
-    row.addWidget(first, 1)
-    row.addWidget(second, 1)
+    row.addWidget(first, shares[0])
+    row.addWidget(second, shares[1])
     return row

@@ -49,6 +49,7 @@ class FlyingWires(QObject):
         self._not_aboard: str | None = None
         self._rows: list[MachineRow] = []
         self._recording = False
+        self._flying = False
         self._wind = WindAt(0.0, 0.0)
         self._words = ("", "")
         self._alarms: tuple[Alarm, ...] = ()
@@ -188,7 +189,7 @@ class FlyingWires(QObject):
 
     def _judge_take_off(self) -> None:
         parts = self._parts
-        waits = not parts.flight.state.flying and not parts.before_takeoff.readiness.ready
+        waits = not self._flying and not parts.before_takeoff.readiness.ready
         parts.fly_page.set_blocked(FlyButton.TAKE_OFF, self.tr("checks first") if waits else None)
 
     # --- in flight -------------------------------------------------------------------------------
@@ -196,6 +197,9 @@ class FlyingWires(QObject):
     def _on_vehicle(self, state: VehicleState, now_s: float) -> None:
         parts = self._parts
         self._now_s = now_s
+        if state.flying != self._flying:
+            self._flying = state.flying
+            self._judge_take_off()
         parts.window.show_vehicle(state, now_s)
         parts.fly_page.show_vehicle(state, now_s)
         parts.fly_map.show_vehicle(state, now_s)
@@ -268,8 +272,6 @@ class FlyingWires(QObject):
             case EventCode.ARMED:
                 self._armed_at = datetime.now(UTC)
                 self._begin_flight()
-            case EventCode.TOOK_OFF | EventCode.LANDED:
-                self._judge_take_off()
             case EventCode.DISARMED:
                 self._armed_at = None
             case _:

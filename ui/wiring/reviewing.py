@@ -83,8 +83,7 @@ class ReviewingWires(QObject):
         self._range_of = known
         at = parts.replay.at
         parts.replay.set_range(moments[0].at, moments[-1].at)
-        if not first:
-            parts.replay.go_to(at)
+        parts.replay.go_to(moments[-1].at if first else at)
 
     def _on_report(self, files: tuple[Path, ...]) -> None:
         self._parts.review_page.show_report(files)
