@@ -11,7 +11,7 @@ from training.faults import Faults
 from training.fence_watch import FenceWatch
 from training.local_frame import Spot
 from training.mission_run import MissionProgress
-from training.modes import NEEDS, Mode
+from training.modes import Mode
 from training.route import Limits
 from training.sensors import FIX_S, Sensors
 from training.voice import INFO
@@ -124,9 +124,6 @@ class Autopilot:
     @property
     def flying_now(self) -> bool:
         return self.armed and not self.landed
-
-    def parameter(self, name: str) -> float:
-        return self.parameters[name]
 
     @property
     def boot_ms(self) -> int:
@@ -241,7 +238,3 @@ class Autopilot:
         self.target = None
         self.progress.reset()
         self.text(INFO, "Disarming motors")
-
-    @property
-    def needs_position(self) -> bool:
-        return NEEDS[self.mode].position

@@ -44,7 +44,6 @@ class Demand:
     motors: float = 1.0  # 0 off, below 1 not enough to lift
 
 
-HOVER = Demand()
 IDLE = Demand(motors=0.0)
 
 

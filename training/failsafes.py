@@ -1,4 +1,4 @@
-"""What the drone does by itself: radio, ground station, battery, position, fence, landing, idling."""
+"""What the drone does by itself when something fails: radio, ground station, battery, position, fence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from training import fence
 from training.arming import shown_voltage
-from training.auto import Auto
 from training.modes import NEEDS, Mode
 from training.sensors import STOPS_AIDING_AFTER_S
 from training.switching import set_mode
@@ -16,9 +15,6 @@ from training.voice import CRITICAL, INFO, NOTICE, WARNING
 if TYPE_CHECKING:
     from training.autopilot import Autopilot
 
-NOTICED_LANDED_AFTER_S = 1.55  # recorded: standing for so long counts as landed
-DISARMS_AFTER_S = 2.08
-IN_FLIGHT_YAW_AT_M = 2.8
 LAND, RETURN, SMART_RETURN, SMART_OR_LAND, TERMINATE = 1, 2, 3, 4, 5  # BATT_FS_..._ACT
 
 
@@ -33,7 +29,6 @@ class Watchdog:
     _had_position: bool = field(default=False, init=False)
 
     def step(self, ap: Autopilot) -> None:
-        _watch_landing(ap)
         self._watch_position(ap)
         _watch_radio(ap)
         self._watch_ground_station(ap)
@@ -168,34 +163,3 @@ def _act_on_fence(ap: Autopilot, action: int) -> None:
     wanted = {2: Mode.LAND, 3: Mode.SMART_RTL, 4: Mode.BRAKE, 5: Mode.SMART_RTL}.get(action, Mode.RTL)
     if not set_mode(ap, wanted) and not set_mode(ap, Mode.RTL):
         set_mode(ap, Mode.LAND)
-
-
-def _watch_landing(ap: Autopilot) -> None:
-    """Notice take-off and landing, and stop motors that have nothing to do."""
-    if not ap.armed:
-        return
-    if not ap.copter.on_ground:
-        _take_note_of_flight(ap)
-    elif not ap.landed:
-        ap.touched_at_s = ap.touched_at_s if ap.touched_at_s is not None else ap.now_s
-        if ap.now_s - ap.touched_at_s >= NOTICED_LANDED_AFTER_S:
-            ap.landed = True
-            ap.idle_since_s = ap.now_s
-    elif ap.touched_at_s is not None:
-        if ap.now_s - ap.touched_at_s >= DISARMS_AFTER_S:
-            ap.touched_at_s = None
-            if isinstance(ap.flying, Auto):
-                ap.flying.complete_by_landing(ap)
-            ap.disarm()
-    elif ap.copter.throttle > 0.1:
-        ap.idle_since_s = ap.now_s
-    elif ap.parameters["DISARM_DELAY"] and ap.now_s - ap.idle_since_s >= ap.parameters["DISARM_DELAY"] - 0.5:
-        ap.disarm()
-
-
-def _take_note_of_flight(ap: Autopilot) -> None:
-    ap.landed, ap.touched_at_s = False, None
-    if not ap.in_flight_yaw_aligned and ap.copter.up_m > IN_FLIGHT_YAW_AT_M:
-        ap.in_flight_yaw_aligned = True
-        ap.text(INFO, "EKF3 IMU0 MAG0 in-flight yaw alignment complete")
-        ap.text(INFO, "EKF3 IMU1 MAG0 in-flight yaw alignment complete")

@@ -74,11 +74,6 @@ class Guided:
             return to_point(ap.copter, self._point, ap.limits, yaw)
         return self._hold.step(ap, dt_s)
 
-    @property
-    def on_its_way(self) -> bool:
-        """True once it has been told to leave the ground."""
-        return self._takeoff is not None
-
     def _fly_velocity(self, ap: Autopilot, velocity: tuple[float, float, float]) -> Demand:
         if ap.now_s - self._velocity_at_s > ap.parameters["GUID_TIMEOUT"]:
             velocity = (0.0, 0.0, 0.0)

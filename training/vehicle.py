@@ -33,6 +33,7 @@ from training.parameters import Parameters
 from training.returning import leave_trail
 from training.sensors import Sensors
 from training.streams import Streams
+from training.touchdown import watch_touchdown
 from training.voice import Voice
 from training.weather import CALM, Air, Wind
 
@@ -189,6 +190,7 @@ class EmbeddedDrone:
         self._boot.step(ap)
         self._air.step(TICK_S)
         self._fly(ap)
+        watch_touchdown(ap)
         self._watchdog.step(ap)
         self._transfer.step()
         self._parameter_talk.step(now_s - before_s)

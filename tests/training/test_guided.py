@@ -97,6 +97,14 @@ def test_it_turns_to_the_asked_heading(flying: Station):
     assert flying.drone.autopilot.copter.yaw_deg == pytest.approx(135.0, abs=1.0)
 
 
+def test_a_target_in_the_ground_sets_it_down_and_disarms_it_later(flying: Station):
+    flying.ask(target(HOME, -5.0), seconds=18.0)
+    assert flying.drone.autopilot.landed
+    assert flying.drone.autopilot.armed
+    flying.run(10.0)
+    assert not flying.drone.autopilot.armed
+
+
 def test_brake_stops_and_loiter_stays(flying: Station):
     flying.ask(target(moved(HOME, 0.0, 300.0), 15.0), seconds=8.0)
     assert flying.command(176, 1, Mode.BRAKE) == 0
