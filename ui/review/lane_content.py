@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from incidents.codes import IncidentCode, Source, TimeKind
-from incidents.facts import number_in, text_in
+from incidents.facts import number_in, text_in, time_in
 from incidents.metrics import alarm_at, flown
 from incidents.words import say, words
 
@@ -93,6 +93,7 @@ def told(moments: Iterable[Moment]) -> tuple[Moment, ...]:
 def span_of(moments: Sequence[Moment], incident: Incident | None) -> tuple[datetime, datetime] | None:
     """From the alarm to the last thing that happened; None when nothing has a time."""
     times = [m.at for m in moments if m.entry.source in _STORY]
+    times += _cut_off(moments)
     alarm = alarm_at(moments, incident)
     times += [alarm] if alarm is not None else []
     if not times:
@@ -168,11 +169,20 @@ def _in_rows(bars: Sequence[Bar]) -> tuple[Bar, ...]:
 
 
 def _flight_bars(moments: Sequence[Moment], label: Callable[[int], str]) -> tuple[Bar, ...]:
-    last = moments[-1].at if moments else None
+    last = max([*(m.at for m in moments), *_cut_off(moments)], default=None)
     return tuple(
         Bar(up, down or last or up, label(number), end_known=down is not None)
         for number, (up, down) in enumerate(flown(moments), 1)
     )
+
+
+def _cut_off(moments: Sequence[Moment]) -> list[datetime]:
+    """Where the records end, when one ends in the air: the last that is known of that flight."""
+    if all(down is not None for _, down in flown(moments)):
+        return []
+    attached = [m for m in moments if m.entry.code == IncidentCode.FLIGHT_ATTACHED]
+    ends = [(m, time_in(m.entry.facts, "end")) for m in attached]
+    return [m.at + (end - m.entry.at) for m, end in ends if end is not None]
 
 
 def _finding_dots(moments: Sequence[Moment], language: str) -> tuple[Dot, ...]:

@@ -81,6 +81,7 @@ class OffsetForm(QWidget):
         if clock in self._clocks:
             self._clocks[clock].setChecked(True)
             self._seconds.setValue(self._offsets[clock])
+            self._seconds.selectAll()  # what is typed next takes its place
         self._judge()
 
     def _on_give(self) -> None:

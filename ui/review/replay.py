@@ -35,6 +35,14 @@ class Replay(QObject):
         self._timer.timeout.connect(self.tick)
 
     @property
+    def start(self) -> datetime:
+        return self._start
+
+    @property
+    def end(self) -> datetime:
+        return self._end
+
+    @property
     def at(self) -> datetime:
         return self._at
 

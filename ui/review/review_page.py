@@ -79,8 +79,10 @@ class ReviewPage(QWidget):
         self._speed = SPEEDS[0]
         self._writing = False
         self._fit_due = False
+        self._charts_offered = False
         self._language = "en"
         self._list: IncidentList | None = None
+        self._content: QWidget | None = None
         self._map = MapReplay(map_view)
         self._corner = Corner()
         self._caption = Caption()
@@ -184,9 +186,9 @@ class ReviewPage(QWidget):
     def show_flights(self, flights: Sequence[ReviewedFlight]) -> None:
         """The recorded flights of the open incident, oldest first."""
         self._flights = tuple(flights)
-        if self._flights and not self._corner.charts_shown:
+        if self._flights and not self._charts_offered:
+            self._charts_offered = True  # who closes the drawer wants it closed
             self._corner.show_charts(True)
-            self._charts.show()
         self._show_all()
         self._fit_soon()
 
@@ -212,7 +214,7 @@ class ReviewPage(QWidget):
         sheet = ReportFiles(files)
         sheet.file_wanted.connect(self.file_wanted)
         sheet.done.connect(self._sheet.close_sheet)
-        self._sheet.open(sheet)
+        self._open(sheet)
 
     def show_error(self, text: str) -> None:
         """What could not be done, and what to do, in one sentence."""
@@ -302,7 +304,7 @@ class ReviewPage(QWidget):
         self._list.search_changed.connect(self.search_changed)
         self._list.opened.connect(self._on_opened)
         self._list.dropped.connect(self._sheet.close_sheet)
-        self._sheet.open(self._list)
+        self._open(self._list)
 
     def _on_opened(self, incident: str) -> None:
         self._sheet.close_sheet()
@@ -315,7 +317,7 @@ class ReviewPage(QWidget):
         sheet = NoteForm(self._cursor)
         sheet.given.connect(self._on_note)
         sheet.dropped.connect(self._sheet.close_sheet)
-        self._sheet.open(sheet)
+        self._open(sheet)
 
     def _on_note(self, text: str, at: datetime) -> None:
         self._sheet.close_sheet()
@@ -327,7 +329,7 @@ class ReviewPage(QWidget):
         sheet = OffsetForm(known, self._language)
         sheet.given.connect(self._on_offset)
         sheet.dropped.connect(self._sheet.close_sheet)
-        self._sheet.open(sheet)
+        self._open(sheet)
 
     def _on_offset(self, clock: str, seconds: float, reason: str) -> None:
         self._sheet.close_sheet()
@@ -337,10 +339,19 @@ class ReviewPage(QWidget):
         sheet = QuestionsForm(answers_of(self._moments), self._language)
         sheet.given.connect(self.answer_wanted)
         sheet.done.connect(self._sheet.close_sheet)
-        self._sheet.open(sheet)
+        self._open(sheet)
+
+    def _open(self, content: QWidget) -> None:
+        self._sheet.open(content)
+        self._content = content
 
     def _on_sheet_closed(self) -> None:
         self._list = None
+        if self._content is not None:
+            # It may be in the middle of a signal: ours until the event loop, not gone with the last name.
+            self._content.setParent(self)
+            self._content.deleteLater()
+            self._content = None
         self._lanes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_finish(self) -> None:
@@ -374,8 +385,9 @@ class ReviewPage(QWidget):
     def _say_note(self) -> None:
         at = self._cursor
         hint = "" if at is None else self.tr("at {time}").format(time=units.clock(at))
-        if hint != self._note.second_line or not self._note.text():
-            self._note.set_words(self.tr("Add note"), hint)
+        words = self.tr("Add note")
+        if (words, hint) != (self._note.text(), self._note.second_line):
+            self._note.set_words(words, hint)
 
     def _offset_hint(self) -> str:
         dispatch = next((lane for lane in self._lanes_shown if lane.name is LaneName.DISPATCH), None)

@@ -1,0 +1,138 @@
+"""The review page at 1366 x 768 inside the window: nothing is cut, nothing grows it, all has names."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from incidents.store import Listed
+from incidents.words import LANGUAGES
+from tests.ui.cut_texts import watched
+from tests.ui.review import story
+from tests.ui.stretched import Stretched
+from ui import theme
+from ui.main_window import MainWindow
+from ui.map.map_view import MapView
+from ui.review.incident_list import IncidentList
+from ui.review.note_form import NoteForm
+from ui.review.offset_form import OffsetForm
+from ui.review.questions_form import QuestionsForm
+from ui.review.report_files import ReportFiles
+from ui.review.review_page import ReviewPage
+from ui.widgets.pressable import Pressable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+AT = story.TAKE_OFF + timedelta(seconds=95)
+
+
+@pytest.fixture(params=[False, True], ids=["english", "longest"])
+def longer(request: pytest.FixtureRequest) -> Iterator[None]:
+    if not request.param:
+        yield
+        return
+    translator = Stretched()
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+@pytest.fixture
+def window(longer: None, qtbot: QtBot) -> MainWindow:
+    page = ReviewPage(MapView())
+    made = MainWindow({"incident": QWidget(), "fly": QWidget(), "review": page, "train": QWidget()})
+    made.resize(1366, 768)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_page("review")
+    made.set_situation("replay")
+    return made
+
+
+def page_of(window: MainWindow) -> ReviewPage:
+    return window.findChildren(ReviewPage)[0]
+
+
+def tell(window: MainWindow, *, flights: bool = True) -> None:
+    page = page_of(window)
+    page.show_incidents((Listed(story.INCIDENT, 84),))
+    story.tell(page, flights=flights)
+    page.show_cursor(AT)
+    page.show_playing(True, 20.0)
+    window.set_state_block("22 Aug 2026")
+
+
+def cut(window: MainWindow) -> list[str]:
+    QApplication.processEvents()
+    with watched() as found:
+        window.grab()
+    assert (window.width(), window.height()) == (1366, 768)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_whole(window: MainWindow, language: str):
+    tell(window)
+    page_of(window).set_language(language)
+    assert cut(window) == []
+
+
+def test_the_page_without_flights_is_whole(window: MainWindow):
+    tell(window, flights=False)
+    assert cut(window) == []
+
+
+def test_the_empty_page_is_whole(window: MainWindow):
+    assert cut(window) == []
+
+
+def test_the_page_with_an_error_is_whole(window: MainWindow):
+    tell(window)
+    page_of(window).show_error("The disk is full; make room and press Finish again. " * 2)
+    assert cut(window) == []
+
+
+SHEETS: dict[str, Callable[[], QWidget]] = {
+    "list": IncidentList,
+    "note": lambda: NoteForm(AT),
+    "offsets": lambda: OffsetForm({story.CENTRE: 2.4, "drone": 0.0, "laptop": -14.0}, "lv"),
+    "questions": lambda: QuestionsForm({"planned": "Pārmeklēt lauku"}, "lt"),
+    "report": lambda: ReportFiles((Path("r/a.pdf"), Path("r/a.html"), Path("r/a.kml"), Path("r/a.gpx"))),
+}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_sheet_is_whole(window: MainWindow, name: str):
+    tell(window)
+    sheet = SHEETS[name]()
+    if isinstance(sheet, IncidentList):
+        sheet.show_incidents((Listed(story.INCIDENT, 84),) * 3)
+    window.open_sheet(sheet)
+    assert cut(window) == []
+
+
+@pytest.mark.parametrize("worn", theme.ThemeName)
+def test_every_theme_repaints_the_page(window: MainWindow, worn: theme.ThemeName):
+    tell(window)
+    theme.wear(theme.THEMES[worn])
+    QApplication.processEvents()
+    seen = page_of(window).grab().toImage()
+    corner = seen.pixelColor(seen.width() - 3, 3)
+    assert corner.name() == theme.THEMES[worn].window
+
+
+def test_everything_pressed_has_a_name_and_room_for_a_thumb(window: MainWindow):
+    tell(window)
+    QApplication.processEvents()
+    buttons = [b for b in page_of(window).findChildren(QAbstractButton) if b.isVisible()]
+    assert len(buttons) >= 8
+    assert [b for b in buttons if not b.accessibleName()] == []
+    assert [b.accessibleName() for b in buttons if isinstance(b, Pressable) and b.height() < 48] == []
