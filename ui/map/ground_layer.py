@@ -33,7 +33,26 @@ BORDER_PX = 1.8
 BORDER_BAND_PX = 7.0
 BORDER_BAND_OPACITY = 0.13
 BORDER_DASHES = [6.0, 2.0, 1.0, 2.0]  # dash-dot, in pen widths
-GRID_STEPS_DEG = (10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005)
+GRID_STEPS_DEG = (
+    90.0,
+    45.0,
+    30.0,
+    20.0,
+    10.0,
+    5.0,
+    2.0,
+    1.0,
+    0.5,
+    0.2,
+    0.1,
+    0.05,
+    0.02,
+    0.01,
+    0.005,
+    0.002,
+    0.001,
+    0.0005,
+)
 GRID_LINE_APART_PX = 150.0
 BORDER_NAME_GAP_PX = 20.0
 CLIP_MARGIN_PX = 24.0  # so that the edge of a cut country is never in the view

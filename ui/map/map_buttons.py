@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from ui import sizes
 from ui.icons import paint_icon
+from ui.map.layers_panel import LayersPanel
 from ui.theme import colour
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QFocusEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
 
 ZOOM_STEP = 1.0
-LAYERS = ("tiles", "plan", "seen", "grid")
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -76,9 +75,9 @@ class MapButtons(QWidget):
         self._follow.clicked.connect(self._on_follow)
         self._nearer.clicked.connect(lambda: self.zoom_wanted.emit(ZOOM_STEP))
         self._farther.clicked.connect(lambda: self.zoom_wanted.emit(-ZOOM_STEP))
-        self._menu = QMenu(self)
-        self._switches = {name: self._make_switch(name) for name in LAYERS}
-        self._layers.clicked.connect(self._open_menu)
+        self._panel = LayersPanel(parent)
+        self._panel.switched.connect(self.layer_switched)
+        self._layers.clicked.connect(self._open_panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.GAP_SMALL)
@@ -93,26 +92,17 @@ class MapButtons(QWidget):
         self._follow.setChecked(False)  # the map says whether it follows
         self.follow_wanted.emit()
 
-    def _make_switch(self, layer: str) -> QAction:
-        switch = self._menu.addAction("")
-        switch.setCheckable(True)
-        switch.setChecked(True)
-        switch.toggled.connect(partial(self.layer_switched.emit, layer))
-        return switch
-
     def _say(self) -> None:
         self._layers.set_name(self.tr("Layers"))
         self._nearer.set_name(self.tr("Zoom in"))
         self._farther.set_name(self.tr("Zoom out"))
         self._follow.set_name(self.tr("Follow the drone"))
-        self._switches["tiles"].setText(self.tr("Map pictures"))
-        self._switches["plan"].setText(self.tr("Plan"))
-        self._switches["seen"].setText(self.tr("Seen ground"))
-        self._switches["grid"].setText(self.tr("Grid"))
 
-    def _open_menu(self) -> None:
-        corner = self._layers.mapToGlobal(self._layers.rect().bottomLeft())
-        self._menu.popup(corner)
+    def _open_panel(self) -> None:
+        self._panel.toggle_beside(self._layers)
+
+    def close_panel(self) -> None:
+        self._panel.hide()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

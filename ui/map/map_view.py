@@ -362,6 +362,7 @@ class MapView(PanZoomView):
             self.set_theme(worn())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._buttons.close_panel()
         super().mousePressEvent(event)
         self._keep_cursor()
 

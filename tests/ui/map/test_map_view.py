@@ -12,6 +12,8 @@ from maps.geo import AboveHome, Amsl, LatLon, moved
 from telemetry.state import Estimator, Fix, VehicleState
 from tests.ui.map.conftest import HERE
 from ui import theme
+from ui.map.layers_panel import LayersPanel
+from ui.map.map_buttons import MapButtons
 from ui.map.map_view import MapView
 from ui.map.marks_layer import MapMark, MarkKind
 from ui.map.pan_zoom_view import MAX_ZOOM
@@ -208,8 +210,33 @@ def test_night_changes_the_whole_picture(map_view: MapView, qtbot: QtBot):
 
 
 def test_every_button_on_the_map_has_a_name_and_room_for_a_glove(map_view: MapView):
-    buttons = map_view.findChildren(QAbstractButton)
-    assert len(buttons) == 4
+    map_view.findChild(MapButtons)._layers.click()
+    buttons = [button for button in map_view.findChildren(QAbstractButton) if button.isVisible()]
+    assert len(buttons) == 8  # four on the map, four layers
     for button in buttons:
         assert button.accessibleName()
         assert min(button.width(), button.height()) >= 48
+
+
+def test_a_layer_is_switched_off_and_on_again(map_view: MapView, qtbot: QtBot):
+    full = map_view.grab().toImage()
+    map_view.findChild(MapButtons)._layers.click()
+    panel = map_view.findChild(LayersPanel)
+    qtbot.mouseClick(panel._cards["grid"], LEFT)
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert map_view.grab().toImage() != full
+    map_view.show_layer("grid", True)
+    assert map_view.grab().toImage() == full
+
+
+def test_a_press_on_the_map_closes_the_layers(map_view: MapView):
+    map_view.findChild(MapButtons)._layers.click()
+    panel = map_view.findChild(LayersPanel)
+    assert panel.isVisible()
+    QTest.mouseClick(map_view.viewport(), LEFT, pos=QPoint(200, 400))
+    assert not panel.isVisible()
+
+
+def test_an_unknown_layer_is_a_mistake_of_the_caller(map_view: MapView):
+    with pytest.raises(ValueError, match="clouds"):
+        map_view.show_layer("clouds", True)

@@ -1,0 +1,101 @@
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from maps.borders import border_line, country_at
+from maps.geo import LatLon
+from tests.ui.map.test_polyline import SIZE, frame_at
+from ui import theme
+from ui.map import ground_layer
+from ui.map.canvas import Canvas
+from ui.map.colours import colours_of
+from ui.map.furniture import scale_bar
+from ui.map.labels import paint_label_beside
+
+
+class Paper:
+    """An image that can be painted on and compared."""
+
+    def __init__(self, zoom: float, at: LatLon, *taken: QRectF) -> None:
+        self.image = QImage(*SIZE, QImage.Format.Format_RGB32)
+        self.image.fill(QColor("white"))
+        self._painter = QPainter(self.image)
+        self.canvas = Canvas(self._painter, frame_at(zoom, at), colours_of(theme.DAY), taken)
+
+    def done(self) -> QImage:
+        self._painter.end()
+        return self.image
+
+
+def border_at(share: float) -> LatLon:
+    (line,) = border_line()
+    lon, lat = line[int(share * (len(line) - 1))].tolist()
+    return LatLon(lat, lon)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9])
+@pytest.mark.parametrize("zoom", [8, 11, 14])
+def test_each_country_is_named_on_its_own_side(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, share: float, zoom: int
+):
+    paper = Paper(zoom, border_at(share))
+    said: list[tuple[str, QRectF]] = []
+    monkeypatch.setattr(ground_layer, "paint_text", lambda _c, text, _f, rect, _i: said.append((text, rect)))
+    ground_layer.paint_border(paper.canvas)
+    paper.done()
+    codes = {"LATVIJA": "LV", "LIETUVA": "LT"}
+    assert said
+    for name, rect in said:
+        assert country_at(paper.canvas.frame.to_latlon(rect.center())) == codes[name]
+
+
+def test_the_land_of_each_country_is_tinted(qtbot: QtBot):
+    paper = Paper(7, border_at(0.5))
+    ground_layer.paint_land(paper.canvas)
+    image, colours = paper.done(), paper.canvas.colours
+    for code, at in (("LV", LatLon(57.0, 25.0)), ("LT", LatLon(55.5, 24.0))):
+        assert image.pixelColor(paper.canvas.frame.to_px(at).toPoint()) == colours.land[code]
+    sea = paper.canvas.frame.to_px(LatLon(57.3, 23.4)).toPoint()
+    assert image.pixelColor(sea) == colours.beyond
+
+
+@pytest.mark.parametrize("zoom", [3, 6, 9, 12, 15, 18, 20])
+def test_the_grid_is_neither_crowded_nor_empty(qtbot: QtBot, zoom: int):
+    frame = frame_at(zoom)
+    xs = [x for x, _ in ground_layer._meridians(frame)]
+    names = [name for _, name in ground_layer._meridians(frame)]
+    assert 0 < len(xs) <= SIZE[0] / 150 + 1
+    assert len(set(names)) == len(names)
+    assert all(name.endswith("° E") for name in names) or zoom < 6
+
+
+@pytest.mark.parametrize("zoom", [5, 9, 13, 16, 19.5])
+def test_the_scale_is_round_and_true(qtbot: QtBot, zoom: float):
+    frame = frame_at(zoom)
+    metres, px = scale_bar(frame)
+    assert str(int(metres)).rstrip("0") in ("1", "2", "5")
+    assert 40.0 < px <= 120.0
+    assert frame.metres_to_px(metres, LatLon(56.0, 25.5)) == pytest.approx(px, rel=1e-3)
+
+
+def test_a_label_that_would_leave_the_view_stands_on_the_other_side(qtbot: QtBot):
+    paper = Paper(12, LatLon(56.0, 25.5))
+    paint_label_beside(paper.canvas, "286°", QPointF(SIZE[0] - 20.0, 300.0), 10.0, QColor("black"))
+    image = paper.done()
+    assert dark(image, QRectF(SIZE[0] - 80.0, 285.0, 50.0, 30.0))
+    assert not dark(image, QRectF(SIZE[0] - 10.0, 285.0, 10.0, 30.0))
+
+
+def test_a_label_without_room_on_either_side_is_left_out(qtbot: QtBot):
+    inset = QRectF(300.0, 200.0, 300.0, 200.0)
+    paper = Paper(12, LatLon(56.0, 25.5), inset)
+    paint_label_beside(paper.canvas, "286°", QPointF(450.0, 300.0), 10.0, QColor("black"))
+    assert not dark(paper.done(), QRectF(0.0, 0.0, *SIZE))
+
+
+def dark(image: QImage, rect: QRectF) -> bool:
+    part = image.copy(rect.toAlignedRect())
+    return any(
+        part.pixelColor(x, y).lightnessF() < 0.5 for x in range(part.width()) for y in range(part.height())
+    )

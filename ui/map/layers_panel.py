@@ -1,0 +1,82 @@
+"""Which layers a map shows: a card to tick for each, in a panel that opens beside its button."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import sizes
+from ui.theme import colour
+from ui.widgets.tick_card import TickCard
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+
+WIDTH = 256
+LAYERS = ("tiles", "plan", "seen", "grid")
+
+
+class LayersPanel(QWidget):
+    """Lies on the map; a press on its button, on the map or Escape closes it."""
+
+    switched = Signal(str, bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._cards: dict[str, TickCard] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(sizes.GAP, sizes.GAP, sizes.GAP, sizes.GAP)
+        column.setSpacing(sizes.GAP_SMALL)
+        for name in LAYERS:
+            card = TickCard()
+            card.setFixedHeight(sizes.BUTTON)
+            card.setMinimumWidth(WIDTH)
+            card.setChecked(True)
+            card.toggled.connect(partial(self.switched.emit, name))
+            column.addWidget(card)
+            self._cards[name] = card
+        self.hide()
+        self._say()
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.tr("Layers"))
+        self._cards["tiles"].set_words(self.tr("Map pictures"), self.tr("from the area’s own file"))
+        self._cards["plan"].set_words(self.tr("Plan"), self.tr("area, legs and fence"))
+        self._cards["seen"].set_words(self.tr("Seen ground"), self.tr("along the flight"))
+        self._cards["grid"].set_words(self.tr("Grid"), self.tr("degrees north and east"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+
+    def toggle_beside(self, button: QWidget) -> None:
+        """Open to the left of the button, their upper edges level; close when it is open."""
+        if self.isVisible():
+            self.hide()
+            return
+        self.adjustSize()
+        corner = button.mapTo(self._over, QPoint(-self.width() - sizes.GAP_SMALL, 0))
+        self.move(corner)
+        self.show()
+        self.raise_()
+        self._cards["tiles"].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self._over.setFocus()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), colour("window"))
+            painter.setPen(QPen(colour("hairline"), 1))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
