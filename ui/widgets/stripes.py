@@ -58,4 +58,5 @@ class Stripes(QWidget):
                     )
                 )
                 x += _PERIOD
-            painter.fillRect(self._column.contentsRect(), colour("window"))
+            room = sizes.STRIPES
+            painter.fillRect(self.rect().adjusted(room, room, -room, -room), colour("window"))

@@ -153,3 +153,9 @@ def _plan_if_an_area(
     except AreaError:  # the corners drawn cross themselves
         assume(condition=False)
         raise
+
+
+def test_a_plain_field_is_searched_row_by_row_as_a_crew_foresees_it():
+    plan = parallel(shapes.area(shapes.BOX), DEFAULT_CAMERA, HEIGHT, home=HOME, heading_deg=90.0)
+    rows = [round(y) for _, y in shapes.track(plan).coords]
+    assert rows in (sorted(rows), sorted(rows, reverse=True))
