@@ -175,7 +175,7 @@ def _country_name(code: str | None) -> str:
 
 def _degrees(value: float, step: float, side: str) -> str:
     """As `units.position` writes it: the letters of the four sides are English in every language."""
-    decimals = max(0, math.ceil(-math.log10(step) - 1e-9))
+    decimals = next(n for n in range(9) if abs(step * 10**n - round(step * 10**n)) < 1e-6)
     number = QLocale().toString(abs(value), "f", decimals)
     return f"{number}° {side}"
 

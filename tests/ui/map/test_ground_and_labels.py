@@ -70,6 +70,14 @@ def test_the_grid_is_neither_crowded_nor_empty(qtbot: QtBot, zoom: int):
     assert all(name.endswith("° E") for name in names) or zoom < 6
 
 
+@pytest.mark.parametrize("zoom", [5, 8, 11, 13, 15, 17, 19])
+def test_a_line_of_the_grid_is_named_exactly(qtbot: QtBot, zoom: int):
+    frame = frame_at(zoom)
+    for y, name in ground_layer._parallels(frame):
+        lat = float(name.split("°")[0])
+        assert frame.to_px(LatLon(lat, 25.5)).y() == pytest.approx(y, abs=0.01)
+
+
 @pytest.mark.parametrize("zoom", [5, 9, 13, 16, 19.5])
 def test_the_scale_is_round_and_true(qtbot: QtBot, zoom: float):
     frame = frame_at(zoom)
