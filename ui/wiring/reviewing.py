@@ -77,13 +77,14 @@ class ReviewingWires(QObject):
         parts = self._parts
         parts.review_page.show_incident(incident, moments, intervals, offsets)
         known = (incident.id, len(moments)) if incident is not None else None
-        if known is None or not moments or known == self._range_of:
+        span = parts.review_page.span
+        if known is None or span is None or known == self._range_of:
             return
         first = self._range_of is None or self._range_of[0] != known[0]
         self._range_of = known
         at = parts.replay.at
-        parts.replay.set_range(moments[0].at, moments[-1].at)
-        parts.replay.go_to(moments[-1].at if first else at)
+        parts.replay.set_range(*span)
+        parts.replay.go_to(span[1] if first else at)
 
     def _on_report(self, files: tuple[Path, ...]) -> None:
         self._parts.review_page.show_report(files)

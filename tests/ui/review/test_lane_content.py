@@ -78,3 +78,18 @@ def test_what_was_written_the_next_morning_does_not_stretch_the_axis():
 def test_an_empty_record_has_empty_lanes():
     assert all(not lane.dots and not lane.bars for lane in lanes_of((), "en", str))
     assert span_of((), None) is None
+
+
+def test_a_flight_whose_record_ends_in_the_air_is_known_until_then():
+    up = story.TAKE_OFF + timedelta(hours=2)
+    began, end = up - timedelta(minutes=1), up + timedelta(minutes=3)
+    facts = {"flight": "second", "start": began.isoformat(), "end": end.isoformat()}
+    more = (
+        Entry(92, began, "drone", "flight", "flight_attached", facts),
+        Entry(93, up, "drone", "flight", "took_off", {"flight": "second"}),
+    )
+    bar = lanes(*more)[LaneName.FLIGHT].bars[-1]
+    assert (bar.start, bar.end, bar.end_known) == (up, end, False)
+    span = span_of(timeline((*story.entries(), *more)), story.INCIDENT)
+    assert span is not None
+    assert span[1] == end
