@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -40,6 +40,8 @@ class FindingsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._findings: tuple[Finding, ...] = ()
+        self._all: tuple[Finding, ...] = ()
+        self._next_mend: Finding | None = None
         self._rows: list[_FindingRow] = []
         self._first = 0
         self._more = BigButton("", height=sizes.SMALL_BUTTON, parent=self)
@@ -50,6 +52,7 @@ class FindingsPanel(QWidget):
 
     def show_findings(self, findings: Sequence[Finding], next_mend: Finding | None) -> None:
         """All of them, the worst first. `next_mend`: the one whose button is the page's next step."""
+        self._all = tuple(findings)
         loud = tuple(finding for finding in findings if finding.severity is not Severity.INFO)
         if loud != self._findings:
             self._findings = loud
@@ -65,6 +68,7 @@ class FindingsPanel(QWidget):
 
     def set_next_mend(self, next_mend: Finding | None) -> None:
         """Fill the button of this finding, and of no other."""
+        self._next_mend = next_mend
         for row in self._rows:
             row.set_next(row.finding is next_mend)
 
@@ -109,6 +113,12 @@ class FindingsPanel(QWidget):
             y += sizes.SMALL_BUTTON + sizes.GAP_SMALL
         self._quiet.setGeometry(0, y, width, quiet)
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._findings = ()  # every row is made anew
+            self.show_findings(self._all, self._next_mend)
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -43,10 +43,8 @@ class IncidentList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._incidents: tuple[Incident, ...] = ()
-        self._title = Words(self.tr("Incidents"), sizes.TITLE, Weight.SEMIBOLD)
+        self._title = Words("", sizes.TITLE, Weight.SEMIBOLD)
         self._search = QLineEdit()
-        self._search.setPlaceholderText(self.tr("What, where or number"))
-        self._search.setAccessibleName(self.tr("Search incidents"))
         self._search.setMinimumHeight(sizes.SMALL_BUTTON)
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._fill)
@@ -55,7 +53,6 @@ class IncidentList(QWidget):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAccessibleName(self.tr("Incidents"))
         self._list.viewport().setAutoFillBackground(False)
         self._list.itemClicked.connect(self._open)
         self._list.itemActivated.connect(self._open)
@@ -67,10 +64,17 @@ class IncidentList(QWidget):
         column.addWidget(self._search)
         column.addWidget(self._none)
         column.addWidget(self._list, 1)
-        self._fill()
+        self._say()
 
     def show_incidents(self, incidents: Sequence[Incident]) -> None:
         self._incidents = tuple(sorted(incidents, key=lambda one: one.created_at, reverse=True))
+        self._fill()
+
+    def _say(self) -> None:
+        self._title.set_text(self.tr("Incidents"))
+        self._search.setPlaceholderText(self.tr("What, where or number"))
+        self._search.setAccessibleName(self.tr("Search incidents"))
+        self._list.setAccessibleName(self.tr("Incidents"))
         self._fill()
 
     def _fill(self) -> None:
@@ -98,6 +102,11 @@ class IncidentList(QWidget):
 
     def _open(self, item: QListWidgetItem) -> None:
         self.opened.emit(item.data(_ID))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
 
 
 def _searched(incident: Incident) -> str:

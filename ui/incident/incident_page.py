@@ -102,14 +102,13 @@ class IncidentPage(QWidget):
         self._form.scene_changed.connect(self._on_form_scene)
         self._form.text_pasted.connect(self.alarm_text_pasted)
         self._about = QWidget()
-        self._alarm_label = Words(self.tr("Alarm text"), sizes.LABEL, ink="label")
+        self._alarm_label = Words("", sizes.LABEL, ink="label")
         self._alarm_text = QPlainTextEdit()
         self._alarm_text.setReadOnly(True)
         self._alarm_text.setMinimumHeight(sizes.BUTTON)
         self._alarm_text.setMaximumHeight(ALARM_TEXT_HEIGHT)
         self._alarm_text.setFont(inter(sizes.LABEL))
         self._alarm_text.setTabChangesFocus(True)
-        self._alarm_text.setAccessibleName(self.tr("Alarm text"))
         self._facts = FactList()
         about = QVBoxLayout(self._about)
         about.setContentsMargins(0, 0, 0, 0)
@@ -389,6 +388,8 @@ class IncidentPage(QWidget):
         step = None if self._busy else self.next_step
         word = self.tr("NEXT")
         count = self._count
+        self._alarm_label.set_text(self.tr("Alarm text"))
+        self._alarm_text.setAccessibleName(self.tr("Alarm text"))
         self._new.set_words(self.tr("New alarm"), self.tr("paste, drop or type"))
         listed = self.tr("1 in the list") if count == 1 else self.tr("%n in the list", "", count)
         self._incidents.set_words(self.tr("Incidents"), listed if count else self.tr("none yet"))
@@ -453,6 +454,7 @@ class IncidentPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
+            self._show_facts()
             self._say()
 
 

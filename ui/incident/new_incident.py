@@ -51,40 +51,34 @@ class NewIncident(QWidget):
         self._make_fields()
         self._lay_out()
         self.clear(datetime.now(UTC))
+        self._say()
 
     def _make_fields(self) -> None:
         self._text = QPlainTextEdit()
-        self._text.setPlaceholderText(self.tr("Paste the alarm text here"))
         self._text.setFont(inter(sizes.LABEL))
         self._text.setFixedHeight(_TEXT_HEIGHT)
         self._text.setTabChangesFocus(True)
         self._what = QComboBox()
         self._what.setEditable(True)
         self._what.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._what.addItems(
-            [
-                self.tr("Forest fire"),
-                self.tr("Grass fire"),
-                self.tr("Peat fire"),
-                self.tr("Building fire"),
-                self.tr("Missing person"),
-            ]
-        )
         self._where = QLineEdit()
         self._number = QLineEdit()
         self._position = QLineEdit()
         self._position.setPlaceholderText("55.98719, 25.96480")
-        self._pick = BigButton(self.tr("Map"), icon="crosshairs", height=sizes.SMALL_BUTTON)
+        self._pick = BigButton("", icon="crosshairs", height=sizes.SMALL_BUTTON)
         self._alarm_at = QDateTimeEdit()
         self._alarm_at.setDisplayFormat("dd.MM. HH:mm")
         self._alarm_at.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
         self._error = Words("", sizes.LABEL, ink="danger", most_lines=3)
-        self._training = TickCard(self.tr("Training"), self.tr("marked so everywhere"))
+        self._training = TickCard()
         self._training.setFixedHeight(sizes.BUTTON)
-        self._open = BigButton(self.tr("Open incident"), height=sizes.BUTTON)
-        self._cancel = BigButton(self.tr("Cancel"), height=sizes.SMALL_BUTTON)
+        self._open = BigButton("", height=sizes.BUTTON)
+        self._cancel = BigButton("", height=sizes.SMALL_BUTTON)
         self._cancel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._title = Words("", sizes.LABEL_BUTTON, Weight.SEMIBOLD)
+        self._labels: dict[QWidget, Words] = {}
         for field in (self._what, self._where, self._number, self._position, self._alarm_at):
+            self._labels[field] = Words("", sizes.LABEL, ink="label", most_lines=1)
             field.setMinimumHeight(sizes.SMALL_BUTTON)
             field.setMinimumWidth(60)
         self._what.editTextChanged.connect(self._judge)
@@ -101,23 +95,19 @@ class NewIncident(QWidget):
         column.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(sizes.GAP_SMALL)
-        head.addWidget(Words(self.tr("New alarm"), sizes.LABEL_BUTTON, Weight.SEMIBOLD), 1)
+        head.addWidget(self._title, 1)
         head.addWidget(self._cancel)
         column.addLayout(head)
-        self._text.setAccessibleName(self.tr("Alarm text"))
         column.addWidget(self._text)
-        self._add(column, self.tr("What"), self._what)
-        self._add(column, self.tr("Where"), self._where)
-        self._add(column, self.tr("Position"), self._position, self._pick)
+        self._add(column, self._what)
+        self._add(column, self._where)
+        self._add(column, self._position, self._pick)
         column.addWidget(self._error)
         pair = QGridLayout()
         pair.setHorizontalSpacing(sizes.GAP_SMALL)
         pair.setVerticalSpacing(2)
-        for i, (label, field) in enumerate(
-            ((self.tr("Alarm at"), self._alarm_at), (self.tr("Number"), self._number))
-        ):
-            field.setAccessibleName(label)
-            pair.addWidget(Words(label, sizes.LABEL, ink="label", most_lines=1), 0, i)
+        for i, field in enumerate((self._alarm_at, self._number)):
+            pair.addWidget(self._labels[field], 0, i)
             pair.addWidget(field, 1, i)
             pair.setColumnStretch(i, 1)
         column.addLayout(pair)
@@ -126,9 +116,8 @@ class NewIncident(QWidget):
         column.addSpacing(4)
         column.addWidget(self._open)
 
-    def _add(self, column: QVBoxLayout, label: str, field: QWidget, beside: QWidget | None = None) -> None:
-        field.setAccessibleName(label)
-        column.addWidget(Words(label, sizes.LABEL, ink="label", most_lines=1))
+    def _add(self, column: QVBoxLayout, field: QWidget, beside: QWidget | None = None) -> None:
+        column.addWidget(self._labels[field])
         if beside is None:
             column.addWidget(field)
             return
@@ -137,6 +126,41 @@ class NewIncident(QWidget):
         row.addWidget(field, 1)
         row.addWidget(beside)
         column.addLayout(row)
+
+    def _say(self) -> None:
+        self._title.set_text(self.tr("New alarm"))
+        self._text.setPlaceholderText(self.tr("Paste the alarm text here"))
+        self._text.setAccessibleName(self.tr("Alarm text"))
+        for field, words in (
+            (self._what, self.tr("What")),
+            (self._where, self.tr("Where")),
+            (self._position, self.tr("Position")),
+            (self._alarm_at, self.tr("Alarm at")),
+            (self._number, self.tr("Number")),
+        ):
+            self._labels[field].set_text(words)
+            field.setAccessibleName(words)
+        self._offer_kinds()
+        self._pick.set_words(self.tr("Map"))
+        self._training.set_words(self.tr("Training"), self.tr("marked so everywhere"))
+        self._open.set_words(self.tr("Open incident"))
+        self._cancel.set_words(self.tr("Cancel"))
+        self._judge()
+
+    def _offer_kinds(self) -> None:
+        """The usual ones; what somebody typed or chose stays."""
+        kinds = (
+            self.tr("Forest fire"),
+            self.tr("Grass fire"),
+            self.tr("Peat fire"),
+            self.tr("Building fire"),
+            self.tr("Missing person"),
+        )
+        typed = self._what.currentText()
+        self._what.clear()
+        self._what.addItems(kinds)
+        self._what.setCurrentIndex(-1)
+        self._what.setEditText(typed)
 
     # --- what it is told -------------------------------------------------------------------------
 
@@ -242,7 +266,9 @@ class NewIncident(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+        elif event.type() is QEvent.Type.PaletteChange:
             self.update()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import sizes, units
@@ -33,7 +33,8 @@ class PlanPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Words(self.tr("Plan · Search area"), sizes.LABEL, ink="label")
+        self._shown: tuple[Plan, Estimate | None, Swept | None] | None = None
+        self._title = Words("", sizes.LABEL, ink="label")
         self._none = Words("", sizes.SENTENCE, ink="label", most_lines=5)
         self._minutes = BigNumber(sizes.DECIDING_NUMBER)
         self._chance = BigNumber(sizes.INSTRUMENT_NUMBER, right=True)
@@ -63,6 +64,7 @@ class PlanPanel(QWidget):
         column.addWidget(self._planned, 1)
         column.addStretch(0)
         self.show_nothing("")
+        self._say()
 
     def show_nothing(self, why: str) -> None:
         """No plan yet: what is missing."""
@@ -80,13 +82,21 @@ class PlanPanel(QWidget):
     ) -> None:
         self._none.hide()
         self._planned.show()
+        self._shown = (plan, estimate, swept)
+        self._findings.show_findings(findings, next_mend)
+        self._say()
+
+    def _say(self) -> None:
+        self._title.set_text(self.tr("Plan · Search area"))
+        if self._shown is None:
+            return
+        plan, estimate, swept = self._shown
         known = estimate is not None and math.isfinite(estimate.duration_s)
         minutes = units.minutes_up(estimate.duration_s) if known and estimate is not None else None
         self._minutes.show_value(minutes, self._batteries(estimate))
         chance = None if swept is None else units.percent(math.floor(100.0 * swept.pod))
         self._chance.show_value(chance, self.tr("chance to see"))
         self._facts.show_facts(plan_facts(plan))
-        self._findings.show_findings(findings, next_mend)
 
     def set_next_mend(self, next_mend: Finding | None) -> None:
         """The finding whose mend is the page's next step; None while something else is."""
@@ -98,3 +108,8 @@ class PlanPanel(QWidget):
         if estimate.batteries == 1:
             return self.tr("1 battery")
         return self.tr("%n batteries", "", estimate.batteries)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)

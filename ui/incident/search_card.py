@@ -38,9 +38,7 @@ class SearchCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wish = SearchWish()
-        self._height = Stepper(self.tr("Height"))
-        self._overlap = Stepper(self.tr("Overlap"))
-        self._speed = Stepper(self.tr("Speed"))
+        self._height, self._speed, self._overlap = Stepper(), Stepper(), Stepper()
         self._camera = Stepper(icons=("chevron-left", "chevron-right"))
         row = QHBoxLayout(self)
         row.setContentsMargins(sizes.GAP_SMALL, sizes.GAP_SMALL, sizes.GAP_SMALL, sizes.GAP_SMALL)
@@ -48,9 +46,15 @@ class SearchCard(QWidget):
         for stepper in (self._height, self._speed, self._overlap, self._camera):
             row.addWidget(stepper)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.setAccessibleName(self.tr("Search area"))
         for stepper in (self._height, self._speed, self._overlap, self._camera):
             stepper.chosen.connect(partial(self._take, stepper))
+        self._say()
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.tr("Search area"))
+        self._height.set_label(self.tr("Height"))
+        self._overlap.set_label(self.tr("Overlap"))
+        self._speed.set_label(self.tr("Speed"))
         self.show_wish(self._wish)
 
     @property
@@ -81,7 +85,9 @@ class SearchCard(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+        elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -89,6 +89,11 @@ class AlarmBanner(QWidget):
         self._button.set_red(alarm.severity is Severity.RED)
         self.update()
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
     # --- painting --------------------------------------------------------------------------------
 
     def minimumSizeHint(self) -> QSize:
@@ -142,13 +147,22 @@ class _SeenButton(Pressable):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._red = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._say()
+
+    def _say(self) -> None:
         self.setText(self.tr("Seen"))
         self.setAccessibleName(self.text())
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
 
     def set_red(self, red: bool) -> None:
         self._red = red
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         font = inter(sizes.LABEL_BUTTON, Weight.SEMIBOLD)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QRectF, QSize
+from PySide6.QtCore import QEvent, QLineF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -27,21 +27,30 @@ class BatteryBar(QWidget):
         super().__init__(parent)
         self._budget: FlightBudget | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Battery bar"))
+        self._say()
 
     def show_budget(self, budget: FlightBudget | None) -> None:
         if budget == self._budget:
             return
         self._budget = budget
-        if budget is not None:
+        self._say()
+        self.update()
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.tr("Battery bar"))
+        if self._budget is not None:
             self.setAccessibleDescription(
                 self.tr("{spare} to stay, {home} to come home, {reserve} reserve").format(
-                    spare=units.minutes(budget.spare_s),
-                    home=units.minutes_up(budget.home_s),
-                    reserve=units.minutes(budget.reserve_s),
+                    spare=units.minutes(self._budget.spare_s),
+                    home=units.minutes_up(self._budget.home_s),
+                    reserve=units.minutes(self._budget.reserve_s),
                 )
             )
-        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(120, sizes.BATTERY_BAR + 2 * _MARK_OVER)

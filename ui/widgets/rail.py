@@ -149,7 +149,10 @@ class _AlarmCount(Pressable):
         total = red + amber
         self.setEnabled(total > 0)
         self.setText(str(total) if total else "")
-        self.setAccessibleName(self._accessible_words(total))
+        self._say()
+
+    def _say(self) -> None:
+        self.setAccessibleName(self._accessible_words(self._red + self._amber))
         self.update()
 
     def _accessible_words(self, total: int) -> str:
@@ -158,6 +161,11 @@ class _AlarmCount(Pressable):
         if total == 1:
             return self.tr("One alarm: say it again")
         return self.tr("%n alarms: say them again", "", total)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
