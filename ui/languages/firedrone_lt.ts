@@ -1242,6 +1242,45 @@
     </message>
 </context>
 <context>
+    <name>LayersPanel</name>
+    <message>
+        <source>Grid</source>
+        <translation>Koordinačių tinklas</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Sluoksniai</translation>
+    </message>
+    <message>
+        <source>Map pictures</source>
+        <translation>Žemėlapio vaizdai</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Planas</translation>
+    </message>
+    <message>
+        <source>Seen ground</source>
+        <translation>Apžiūrėta žemė</translation>
+    </message>
+    <message>
+        <source>along the flight</source>
+        <translation>išilgai skrydžio</translation>
+    </message>
+    <message>
+        <source>area, legs and fence</source>
+        <translation>zona, atkarpos ir geografinė riba</translation>
+    </message>
+    <message>
+        <source>degrees north and east</source>
+        <translation>laipsniai į šiaurę ir rytus</translation>
+    </message>
+    <message>
+        <source>from the area’s own file</source>
+        <translation>iš vietovės failo</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>FireDrone</source>
@@ -1270,24 +1309,8 @@
         <translation>Sekti droną</translation>
     </message>
     <message>
-        <source>Grid</source>
-        <translation>Koordinačių tinklas</translation>
-    </message>
-    <message>
         <source>Layers</source>
         <translation>Sluoksniai</translation>
-    </message>
-    <message>
-        <source>Map pictures</source>
-        <translation>Žemėlapio vaizdai</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Planas</translation>
-    </message>
-    <message>
-        <source>Seen ground</source>
-        <translation>Apžiūrėta žemė</translation>
     </message>
     <message>
         <source>Zoom in</source>

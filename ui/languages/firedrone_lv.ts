@@ -1242,6 +1242,45 @@
     </message>
 </context>
 <context>
+    <name>LayersPanel</name>
+    <message>
+        <source>Grid</source>
+        <translation>Koordinātu tīkls</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Slāņi</translation>
+    </message>
+    <message>
+        <source>Map pictures</source>
+        <translation>Kartes attēli</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plāns</translation>
+    </message>
+    <message>
+        <source>Seen ground</source>
+        <translation>Apskatītā zeme</translation>
+    </message>
+    <message>
+        <source>along the flight</source>
+        <translation>gar lidojumu</translation>
+    </message>
+    <message>
+        <source>area, legs and fence</source>
+        <translation>zona, posmi un ģeogrāfiskā robeža</translation>
+    </message>
+    <message>
+        <source>degrees north and east</source>
+        <translation>grādi uz ziemeļiem un austrumiem</translation>
+    </message>
+    <message>
+        <source>from the area’s own file</source>
+        <translation>no apgabala sava faila</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>FireDrone</source>
@@ -1270,24 +1309,8 @@
         <translation>Sekot dronam</translation>
     </message>
     <message>
-        <source>Grid</source>
-        <translation>Koordinātu tīkls</translation>
-    </message>
-    <message>
         <source>Layers</source>
         <translation>Slāņi</translation>
-    </message>
-    <message>
-        <source>Map pictures</source>
-        <translation>Kartes attēli</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Plāns</translation>
-    </message>
-    <message>
-        <source>Seen ground</source>
-        <translation>Apskatītā zeme</translation>
     </message>
     <message>
         <source>Zoom in</source>
