@@ -1,4 +1,4 @@
-"""Grabs the pages in their themes into docs/pictures: a made-up search near the border, frozen at one moment.
+"""Grabs single situations into docs/pictures: a made-up search near the border, frozen at one moment.
 
 Everything in the pictures is made up, except the state border (© OpenStreetMap contributors, ODbL).
 """
@@ -49,7 +49,6 @@ from ui.settings_sheet import SettingsSheet
 from ui.theme import THEMES
 from ui.theme_name import ThemeName
 from ui.train.train_page import TrainPage
-from ui.trainer_faults import Fault
 from ui.widgets.tick_card import TickCard
 
 if TYPE_CHECKING:
@@ -181,10 +180,6 @@ def fly(stage: Stage) -> None:
     stage.alarm(Alarm(AlarmCode.BATTERY_LOW, NOW_S - 4.0, {"percent": 29}))
 
 
-def fly_calm(stage: Stage) -> None:
-    show_search(stage, FlightBudget(440.0, 118.0, 300.0, 1500.0, 2))
-
-
 def position_lost(stage: Stage) -> None:
     show_search(stage, FlightBudget(400.0, 170.0, 300.0, 1500.0, 1))
     stage.window.set_situation("training")
@@ -236,25 +231,6 @@ def check(stage: Stage) -> None:
     stage.window.open_sheet(sheet)
 
 
-def train(stage: Stage) -> None:
-    stage.window.show_page("train")
-    stage.train.show_places("“Upmaļi”, Subate parish")
-    stage.train.set_running(True)
-    stage.window.set_situation("training")
-    stage.window.set_state_block("FLYING", "Searching · 47 % done")
-    stage.window.show_recording(494.0)
-    stage.train.show_faults(frozenset({Fault.POSITION}))
-    stage.train.show_record(
-        (
-            ("08:10", "Position lost"),
-            ("06:30", "Wind 6 m/s"),
-            ("05:02", "Low battery ended"),
-            ("03:40", "Low battery"),
-        )
-    )
-    stage.hear(flying(flown(search())[-1], 58))
-
-
 def settings(stage: Stage) -> None:
     stage.window.show_page("train")
     stage.window.set_state_block("NO DRONE", "nothing is connected")
@@ -263,13 +239,10 @@ def settings(stage: Stage) -> None:
 
 
 PICTURES: dict[str, tuple[ThemeName, Callable[[Stage], None]]] = {
-    "fly-day": (ThemeName.DAY, fly),
-    "fly-night": (ThemeName.NIGHT, fly_calm),
+    "alarm-day": (ThemeName.DAY, fly),
     "fly-contrast": (ThemeName.HIGH_CONTRAST, fly),
     "check-day": (ThemeName.DAY, check),
     "check-night": (ThemeName.NIGHT, check),
-    "train-day": (ThemeName.DAY, train),
-    "train-night": (ThemeName.NIGHT, train),
     "position-lost-night": (ThemeName.NIGHT, position_lost),
     "settings-day": (ThemeName.DAY, settings),
 }

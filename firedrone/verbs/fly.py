@@ -74,7 +74,7 @@ def fly(
         result = flight.run(partial(sortie.fly, plan=wanted, wait_ready_s=READY_WITHIN_S))
         duration_s = flight.airborne_s
     if record is not None:
-        attach_flight(record, flight.folder)
+        attach_flight(record, flight.folder, flight.events)
     document = {
         "uploaded": result.uploaded,
         "verified": result.verified,
