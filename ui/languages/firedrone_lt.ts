@@ -2227,8 +2227,8 @@
         <translation>Pradėti pratybas</translation>
     </message>
     <message>
-        <source>The drone is running, × {speed:.0f}</source>
-        <translation>Dronas veikia, × {speed:.0f}</translation>
+        <source>The drone is running, × {speed}</source>
+        <translation>Dronas veikia, × {speed}</translation>
     </message>
     <message>
         <source>Where it stands</source>

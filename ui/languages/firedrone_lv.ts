@@ -2181,8 +2181,8 @@
         <translation>Sākt mācības</translation>
     </message>
     <message>
-        <source>The drone is running, × {speed:.0f}</source>
-        <translation>Drons darbojas, × {speed:.0f}</translation>
+        <source>The drone is running, × {speed}</source>
+        <translation>Drons darbojas, × {speed}</translation>
     </message>
     <message>
         <source>Where it stands</source>

@@ -172,7 +172,7 @@ class TrainPage(QWidget):
         )
         self._where.set_text(self.tr("Where it stands"))
         self._how_fast.set_text(self.tr("How fast time goes"))
-        running = self.tr("The drone is running, × {speed:.0f}").format(speed=self._running_speed)
+        running = self.tr("The drone is running, × {speed}").format(speed=round(self._running_speed))
         self._drone.set_text(running if self._running else self.tr("No drone yet"))
         self.mode.set_label(self.tr("Mode"))
         self.battery.set_label(self.tr("Battery"))
