@@ -14,7 +14,7 @@ from ui.theme import colour
 from ui.widgets.reading import Reading, age_colour, age_font, label_font, number_width, paint_number, read
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFont, QPaintEvent
 
     from ui.units import Quantity
 
@@ -39,8 +39,8 @@ class Instrument(QWidget):
         """`sample`: the widest numeral to keep room for. `right`: everything ends at the right edge."""
         super().__init__(parent)
         self._label = label
+        self._number_px = number_px
         self._number_font = figures(number_px)
-        self._unit_font = inter(min(_MOST_UNIT, round(number_px * _UNIT_SHARE)))
         self._sample = sample
         self._right = right
         self._reading = Reading()
@@ -123,10 +123,9 @@ class Instrument(QWidget):
             # From below, so that the numerals of a row stand on one line whatever their labels take.
             baseline = self.height() - lettering.line_height(label_font()) - 4
             ink = colour(self._ink_name) if self._ink_name else None
-            at = QPointF(
-                self._left(number_width(self._reading, self._number_font, self._unit_font)), baseline
-            )
-            paint_number(painter, self._reading, at, self._number_font, self._unit_font, ink=ink)
+            number_font, unit_font = self._fitting_fonts()
+            at = QPointF(self._left(number_width(self._reading, number_font, unit_font)), baseline)
+            paint_number(painter, self._reading, at, number_font, unit_font, ink=ink)
             if self._arrow_deg is not None:
                 self._paint_arrow(painter, QPointF(self.width() - _ARROW / 2, baseline - 12), self._arrow_deg)
             below = self._note if self._age_in_label() else self._reading.age_words
@@ -135,6 +134,15 @@ class Instrument(QWidget):
             if below:
                 left = self._left(lettering.width(below, below_font))
                 lettering.draw_lines(painter, [below], below_font, below_colour, QPointF(left, baseline + 7))
+
+    def _fitting_fonts(self) -> tuple[QFont, QFont]:
+        """Of numeral and unit: as wanted, or smaller where a long value would be cut."""
+        room = self.width() - (_ARROW + sizes.GAP_SMALL if self._arrow_deg is not None else 0)
+        for number_px in range(self._number_px, sizes.STATE - 1, -2):
+            fonts = figures(number_px), inter(min(_MOST_UNIT, round(number_px * _UNIT_SHARE)))
+            if number_width(self._reading, *fonts) <= room:
+                return fonts
+        return figures(sizes.STATE), inter(sizes.LABEL)
 
     def _left(self, wide: float) -> float:
         return self.width() - wide if self._right else 0.0

@@ -82,3 +82,17 @@ def test_a_long_label_takes_two_lines_and_makes_the_instrument_higher(qtbot: QtB
     instrument = Instrument("Augstums virs zemes virsmas")
     qtbot.addWidget(instrument)
     assert instrument.heightForWidth(120) > instrument.heightForWidth(300)
+
+
+@pytest.mark.parametrize("quantity", [units.speed(10.0), units.distance(9_204.0), units.height(120.0)])
+def test_a_long_value_becomes_smaller_and_is_never_cut(qtbot: QtBot, quantity: units.Quantity):
+    """The last pixel column of a cell of the instrument column stays empty."""
+    instrument = Instrument("Speed")
+    instrument.resize(106, instrument.heightForWidth(106))
+    qtbot.addWidget(instrument)
+    instrument.show()
+    instrument.show_value(quantity, 0.1)
+    image = instrument.grab().toImage()
+    paper = image.pixelColor(image.width() - 1, 0).name()
+    edge = {image.pixelColor(image.width() - 1, y).name() for y in range(image.height())}
+    assert edge == {paper}
