@@ -84,10 +84,11 @@ class LanePainter:
     def lane(self, lane: Lane, top: float) -> None:
         self._painter.save()
         room = QRectF(self._axis.left, top, self._axis.right - self._axis.left, lane_height(lane))
-        self._painter.setClipRect(room.adjusted(-DISC, 0, DISC, 0))
+        self._painter.setClipRect(room)
         for row in range(min(lane.rows, ROWS_MAX)):
             middle = top + LANE / 2 + row * BAR_ROW
             self._bars([bar for bar in lane.bars if bar.row == row], lane.name, middle)
+        self._painter.setClipRect(room.adjusted(-DISC, 0, DISC, 0))  # a sign at an edge is whole
         if lane.name is LaneName.FINDINGS:
             self.discs(lane.dots, top + LANE / 2)
         else:

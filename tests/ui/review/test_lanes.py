@@ -17,6 +17,7 @@ from ui import lettering, units
 from ui.review.lane_content import lanes_of, span_of
 from ui.review.lanes import Lanes
 from ui.review.time_axis import TimeAxis, axis_of
+from ui.theme import worn
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -199,3 +200,14 @@ def test_a_drag_moves_the_cursor_with_the_hand(lanes: Lanes, qtbot: QtBot):
     qtbot.mouseRelease(lanes, Qt.MouseButton.LeftButton, pos=QPoint(x + 60, 180))
     QApplication.processEvents()
     assert told[-1] > told[0]
+
+
+def test_a_bar_that_began_before_ends_where_the_axis_begins(lanes: Lanes):
+    lanes.show_cursor(story.LANDED)
+    lanes.zoom(8.0)
+    lanes.show_cursor(None)
+    bars = lanes.grab().toImage()
+    left = round(axis(lanes).left)
+    ground = bars.pixelColor(left - 4, 45)
+    assert bars.pixelColor(left + 4, 45) != ground
+    assert ground.name() == worn().window
