@@ -493,23 +493,23 @@
     </message>
     <message>
         <source>Leg {where} crosses into {country}</source>
-        <translation>{where} atkarpa kerta sieną: {country}</translation>
+        <translation>Atkarpa {where} kerta sieną: {country}</translation>
     </message>
     <message>
         <source>Leg {where} is low</source>
-        <translation>{where} atkarpa žemai</translation>
+        <translation>Atkarpa {where} žemai</translation>
     </message>
     <message>
         <source>Leg {where} is too high</source>
-        <translation>{where} atkarpa per aukštai</translation>
+        <translation>Atkarpa {where} per aukštai</translation>
     </message>
     <message>
         <source>Leg {where} leaves the fence</source>
-        <translation>{where} atkarpa kerta geografinę ribą</translation>
+        <translation>Atkarpa {where} kerta geografinę ribą</translation>
     </message>
     <message>
         <source>Leg {where} meets the ground</source>
-        <translation>{where} atkarpa kliudo žemę</translation>
+        <translation>Atkarpa {where} kliudo žemę</translation>
     </message>
     <message>
         <source>Lithuania</source>
@@ -577,7 +577,7 @@
     </message>
     <message>
         <source>Waypoint {where} is above the fence</source>
-        <translation>{where} taškas virš geografinės ribos</translation>
+        <translation>Taškas {where} virš geografinės ribos</translation>
     </message>
     <message>
         <source>Waypoint {where} is {distance} away</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>Waypoint {where} lies in the Atlantic</source>
-        <translation>{where} taškas yra Atlanto vandenyne</translation>
+        <translation>Taškas {where} yra Atlanto vandenyne</translation>
     </message>
     <message>
         <source>another country</source>
@@ -1285,6 +1285,10 @@
     <message>
         <source>FireDrone</source>
         <translation>FireDrone</translation>
+    </message>
+    <message>
+        <source>Something in FireDrone failed; it goes on. What it was stands in its log file.</source>
+        <translation>FireDrone programos klaida; ji veikia toliau. Kas įvyko, įrašyta jos žurnalo faile.</translation>
     </message>
 </context>
 <context>

@@ -1286,6 +1286,10 @@
         <source>FireDrone</source>
         <translation>FireDrone</translation>
     </message>
+    <message>
+        <source>Something in FireDrone failed; it goes on. What it was stands in its log file.</source>
+        <translation>Kļūda programmā FireDrone; tā darbojas tālāk. Kas notika, ir tās žurnāla failā.</translation>
+    </message>
 </context>
 <context>
     <name>Map</name>
