@@ -24,6 +24,9 @@ class Vehicle(Protocol):
 class LoopbackLink:
     """Steps a vehicle `tick_s` at a time; `speed` is its seconds per wall second, None: no waiting."""
 
+    live = True
+    strangers = 0  # there is only one
+
     def __init__(
         self,
         vehicle: Vehicle,
@@ -34,28 +37,12 @@ class LoopbackLink:
         address: str = "sim",
     ) -> None:
         self._vehicle = vehicle
-        self._clock = VirtualClock(start or datetime.now(UTC))
+        self.clock = VirtualClock(start or datetime.now(UTC))
         self._speed = speed
         self._tick_s = tick_s
-        self._address = address
+        self.address = address
         self._to_vehicle = bytearray()
         self._due_wall_s = time.monotonic()
-
-    @property
-    def address(self) -> str:
-        return self._address
-
-    @property
-    def clock(self) -> VirtualClock:
-        return self._clock
-
-    @property
-    def live(self) -> bool:
-        return True
-
-    @property
-    def strangers(self) -> int:
-        return 0
 
     def set_speed(self, speed: float | None) -> None:
         """From now on; None is as fast as possible."""
@@ -66,10 +53,10 @@ class LoopbackLink:
         elapsed_s = 0.0
         while elapsed_s < timeout_s:
             self._pace()
-            self._clock.advance(self._tick_s)
+            self.clock.advance(self._tick_s)
             elapsed_s += self._tick_s
             received, self._to_vehicle = bytes(self._to_vehicle), bytearray()
-            said = self._vehicle.step(self._clock.monotonic_s(), received)
+            said = self._vehicle.step(self.clock.monotonic_s(), received)
             if said:
                 return [said]
         return []

@@ -63,6 +63,9 @@ class ReplayLink:
     `set_speed` may be called from any thread.
     """
 
+    live = False
+    strangers = 0  # whoever spoke is in the recording
+
     def __init__(self, path: Path, *, speed: float | None = 1.0) -> None:
         try:
             self._frames = read_frames(path)
@@ -72,31 +75,15 @@ class ReplayLink:
         if not len(self._index):
             raise LinkError(f"{path}: holds no MAVLink frame; give a .tlog file or the folder of a flight")
         self._at_us: npt.NDArray[np.int64] = np.maximum.accumulate(self._frames.at_us[self._index])
-        self._address = f"replay:{path}"
+        self.address = f"replay:{path}"
         self._next = 0
-        self._clock = ReplayClock(int(self._at_us[0]))
+        self.clock = ReplayClock(int(self._at_us[0]))
         self._speed = speed
         self._paused = False
         self._closed = False
         self._seeks_us: deque[int] = deque()
         self._changed = Event()
         self._due_wall_s = time.monotonic()
-
-    @property
-    def address(self) -> str:
-        return self._address
-
-    @property
-    def clock(self) -> ReplayClock:
-        return self._clock
-
-    @property
-    def live(self) -> bool:
-        return False
-
-    @property
-    def strangers(self) -> int:
-        return 0
 
     @property
     def start(self) -> datetime:
@@ -112,7 +99,7 @@ class ReplayLink:
     def progress(self) -> float:
         """How much of the recorded time has been played, 0 to 1."""
         whole_us = int(self._at_us[-1] - self._at_us[0])
-        return (self._clock.at_us - int(self._at_us[0])) / whole_us if whole_us else 1.0
+        return (self.clock.at_us - int(self._at_us[0])) / whole_us if whole_us else 1.0
 
     @property
     def paused(self) -> bool:
@@ -153,10 +140,10 @@ class ReplayLink:
         if self._next == len(self._index):
             raise LinkError("end of the recording")
         next_us = int(self._at_us[self._next])
-        until_us = min(next_us, self._clock.at_us + round(timeout_s * 1e6))
-        if not self._pace((until_us - self._clock.at_us) / 1e6):
+        until_us = min(next_us, self.clock.at_us + round(timeout_s * 1e6))
+        if not self._pace((until_us - self.clock.at_us) / 1e6):
             return []
-        self._clock.play_to(until_us)
+        self.clock.play_to(until_us)
         return self._burst() if until_us == next_us else []
 
     def accept_peer(self) -> None:
@@ -174,13 +161,13 @@ class ReplayLink:
         end_us = int(self._at_us[self._next]) + round(BURST_S * 1e6)
         after = int(np.searchsorted(self._at_us, end_us, side="right"))
         frames = [self._frames.frame(index) for index in self._index[self._next : after].tolist()]
-        self._clock.play_to(int(self._at_us[after - 1]))
+        self.clock.play_to(int(self._at_us[after - 1]))
         self._next = after
         return frames
 
     def _jump(self, at_us: int) -> list[bytes]:
         self._next = int(np.searchsorted(self._at_us, at_us))
-        self._clock.at_us = at_us
+        self.clock.at_us = at_us
         self._due_wall_s = time.monotonic()
         before = self._index[: self._next]
         numbers = self._frames.number[before]

@@ -11,7 +11,6 @@ from telemetry.clock import WallClock
 from telemetry.link.link import LinkError
 
 if TYPE_CHECKING:
-    from telemetry.clock import Clock
     from telemetry.link.address import SerialAddress
 
 READ_BYTES = 4096
@@ -21,6 +20,9 @@ WRITE_TIMEOUT_S = 1.0
 class SerialLink:
     """Bytes on a wire. A pulled cable is a LinkError at the next read or write, never silence."""
 
+    live = True
+    strangers = 0  # it has one end
+
     def __init__(self, address: SerialAddress, text: str) -> None:
         try:
             self._port = serial.Serial(
@@ -28,24 +30,8 @@ class SerialLink:
             )
         except (serial.SerialException, ValueError) as error:
             raise LinkError(f"{text} cannot be opened: {_reason(error, address.port)}") from error
-        self._text = text
-        self._clock = WallClock()
-
-    @property
-    def address(self) -> str:
-        return self._text
-
-    @property
-    def clock(self) -> Clock:
-        return self._clock
-
-    @property
-    def live(self) -> bool:
-        return True
-
-    @property
-    def strangers(self) -> int:
-        return 0
+        self.address = text
+        self.clock = WallClock()
 
     def read(self, timeout_s: float) -> list[bytes]:
         try:
@@ -54,7 +40,9 @@ class SerialLink:
             waiting = self._port.in_waiting if data else 0
             data += self._port.read(min(waiting, READ_BYTES)) if waiting else b""
         except (serial.SerialException, OSError) as error:
-            raise LinkError(f"{self._text} is gone: the cable was pulled or the radio lost power") from error
+            raise LinkError(
+                f"{self.address} is gone: the cable was pulled or the radio lost power"
+            ) from error
         return [data] if data else []
 
     def accept_peer(self) -> None:
@@ -66,7 +54,9 @@ class SerialLink:
         except serial.SerialTimeoutException:
             pass  # the radio's buffer is full: what was lost is asked for again by its protocol
         except (serial.SerialException, OSError) as error:
-            raise LinkError(f"{self._text} is gone: the cable was pulled or the radio lost power") from error
+            raise LinkError(
+                f"{self.address} is gone: the cable was pulled or the radio lost power"
+            ) from error
 
     def close(self) -> None:
         self._port.close()

@@ -36,32 +36,18 @@ def open_network(address: NetworkAddress, text: str, speed: float = 1.0) -> UdpL
 class UdpLink:
     """Datagrams with one peer: named at the start, or pinned at its first valid heartbeat."""
 
+    live = True
+
     def __init__(
         self, sock: socket.socket, text: str, peer: tuple[str, int] | None, clock: Clock, speed: float
     ) -> None:
         self._socket = sock
-        self._text = text
+        self.address = text
         self._peer = peer
         self._last_sender: tuple[str, int] | None = None
-        self._strangers = 0
-        self._clock = clock
+        self.strangers = 0
+        self.clock = clock
         self._speed = speed
-
-    @property
-    def address(self) -> str:
-        return self._text
-
-    @property
-    def clock(self) -> Clock:
-        return self._clock
-
-    @property
-    def live(self) -> bool:
-        return True
-
-    @property
-    def strangers(self) -> int:
-        return self._strangers
 
     @property
     def port(self) -> int:
@@ -76,7 +62,7 @@ class UdpLink:
         while (received := self._receive()) is not None:
             data, sender = received
             if self._peer is not None and sender != self._peer:
-                self._strangers += 1
+                self.strangers += 1
                 continue
             self._last_sender = sender
             found.append(data)
@@ -95,7 +81,7 @@ class UdpLink:
             self._socket.sendto(data, self._peer)
         except OSError as error:
             if error.errno not in (errno.ECONNREFUSED, errno.EAGAIN, errno.ENETUNREACH, errno.EHOSTUNREACH):
-                raise LinkError(f"{self._text} cannot be written: {_reason(error)}") from error
+                raise LinkError(f"{self.address} cannot be written: {_reason(error)}") from error
 
     def close(self) -> None:
         self._socket.close()
@@ -108,34 +94,21 @@ class UdpLink:
         except ConnectionRefusedError:  # ICMP: nobody there yet; a later heartbeat will find it
             return None
         except OSError as error:
-            raise LinkError(f"{self._text} is gone: {_reason(error)}") from error
+            raise LinkError(f"{self.address} is gone: {_reason(error)}") from error
         return data, (str(sender[0]), int(sender[1]))
 
 
 class TcpLink:
     """A byte stream with the one who answered."""
 
+    live = True
+    strangers = 0  # it has one end
+
     def __init__(self, sock: socket.socket, text: str, clock: Clock, speed: float) -> None:
         self._socket = sock
-        self._text = text
-        self._clock = clock
+        self.address = text
+        self.clock = clock
         self._speed = speed
-
-    @property
-    def address(self) -> str:
-        return self._text
-
-    @property
-    def clock(self) -> Clock:
-        return self._clock
-
-    @property
-    def live(self) -> bool:
-        return True
-
-    @property
-    def strangers(self) -> int:
-        return 0
 
     def read(self, timeout_s: float) -> list[bytes]:
         if not _readable(self._socket, timeout_s / self._speed):
@@ -145,9 +118,9 @@ class TcpLink:
         except BlockingIOError:
             return []
         except OSError as error:
-            raise LinkError(f"{self._text} is gone: {_reason(error)}") from error
+            raise LinkError(f"{self.address} is gone: {_reason(error)}") from error
         if not data:
-            raise LinkError(f"{self._text} was closed by the other side")
+            raise LinkError(f"{self.address} was closed by the other side")
         return [data]
 
     def accept_peer(self) -> None:
@@ -157,7 +130,7 @@ class TcpLink:
         try:
             self._socket.sendall(data)
         except OSError as error:
-            raise LinkError(f"{self._text} cannot be written: {_reason(error)}") from error
+            raise LinkError(f"{self.address} cannot be written: {_reason(error)}") from error
 
     def close(self) -> None:
         self._socket.close()
