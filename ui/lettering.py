@@ -31,7 +31,7 @@ def wrapped(text: str, font: QFont, room: float, most_lines: int = 2) -> list[st
     """The text in at most `most_lines` lines of `room` pixels; what does not fit ends in an ellipsis."""
     measure = QFontMetricsF(font)
     lines: list[str] = []
-    words = text.split()
+    words = _words(text)
     while words:
         if len(lines) == most_lines - 1:
             lines.append(measure.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, ceil(room)))
@@ -47,15 +47,20 @@ def fits(text: str, font: QFont, room: float, most_lines: int = 2) -> bool:
     """True when `wrapped` shortens nothing."""
     return narrowest(text, font, most_lines) <= ceil(room) and " ".join(
         wrapped(text, font, room, most_lines)
-    ) == " ".join(text.split())
+    ) == " ".join(_words(text))
 
 
 def narrowest(text: str, font: QFont, most_lines: int = 2) -> float:
     """The least room in which the text fits into `most_lines` lines."""
     measure = QFontMetricsF(font)
-    words = [measure.horizontalAdvance(word) for word in text.split()]
+    words = [measure.horizontalAdvance(word) for word in _words(text)]
     space = measure.horizontalAdvance(" ")
     return _narrowest(words, space, most_lines)
+
+
+def _words(text: str) -> list[str]:
+    """What may stand on different lines: a hard or narrow space holds a number and its unit together."""
+    return [word for word in text.replace("\n", " ").split(" ") if word]
 
 
 def _narrowest(words: list[float], space: float, lines: int) -> float:

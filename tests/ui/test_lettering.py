@@ -30,3 +30,12 @@ def test_what_cannot_fit_ends_in_an_ellipsis_and_is_known_not_to_fit():
     assert lettering.wrapped("propellers", font, 40, 1)[0].endswith("…")
     assert not lettering.fits("propellers", font, 40, 1)
     assert lettering.fits("propellers", font, 200, 1)
+
+
+def test_a_number_and_its_unit_stay_on_one_line():
+    font = inter(16)
+    text = "55.98768\u00a0N 25.96632\u00a0E"
+    room = lettering.width(text, font) - 1.0
+    assert lettering.wrapped(text, font, room) == ["55.98768\u00a0N", "25.96632\u00a0E"]
+    assert lettering.narrowest(text, font) < room
+    assert lettering.fits(text, font, room)
