@@ -1603,6 +1603,10 @@
 <context>
     <name>QFileDialog</name>
     <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Vieta:</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>Visi failai (*)</translation>
     </message>
@@ -1611,8 +1615,12 @@
         <translation>Ištrinti</translation>
     </message>
     <message>
-        <source>Files of type:</source>
-        <translation>Failų tipas:</translation>
+        <source>File &amp;name:</source>
+        <translation>Failo &amp;vardas:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>Failų &amp;tipas:</translation>
     </message>
 </context>
 <context>

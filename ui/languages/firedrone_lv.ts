@@ -1601,6 +1601,21 @@
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>Skatīt ma&amp;pē:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>Faila &amp;nosaukums:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>Failu &amp;tips:</translation>
+    </message>
+</context>
+<context>
     <name>QPlatformTheme</name>
     <message>
         <source>&amp;No</source>
