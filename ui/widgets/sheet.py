@@ -26,6 +26,7 @@ class Sheet(QWidget):
         super().__init__(over)
         self._over = over
         self._content: QWidget | None = None
+        self._closed_last: QWidget | None = None
         self._focus_before: QWidget | None = None
         self._paper = QFrame(self)
         self._paper.setAutoFillBackground(True)
@@ -69,7 +70,8 @@ class Sheet(QWidget):
         self._content.hide()
         self._inside.removeWidget(self._content)
         self._content.setParent(None)
-        self._content = None
+        # Its own signal may have closed it: it must outlive that signal, also if nobody else holds it.
+        self._closed_last, self._content = self._content, None
         self.hide()
         if self._focus_before is not None:
             self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)

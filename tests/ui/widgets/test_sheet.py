@@ -62,3 +62,15 @@ def test_no_key_reaches_the_page_behind(page: Page, qtbot: QtBot):
     page.first.setFocus()
     qtbot.keyClick(page.first, Qt.Key.Key_F4)
     assert heard == []
+
+
+def test_a_content_that_nobody_holds_may_close_the_sheet_by_itself(page: Page, qtbot: QtBot):
+    def open_done() -> QPushButton:
+        done = QPushButton("done")
+        done.clicked.connect(page.sheet.close_sheet)
+        page.sheet.open(done)
+        return done
+
+    for _ in range(3):
+        qtbot.mouseClick(open_done(), Qt.MouseButton.LeftButton)
+        assert page.sheet.content is None
