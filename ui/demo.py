@@ -34,10 +34,14 @@ def dispatch_table(alarm_at: datetime) -> str:
     def written(minutes: int) -> str:
         return f"{local + timedelta(minutes=minutes):%d.%m.%Y %H:%M}"
 
-    head = "Notikuma Nr.;Saņemts;Nosūtīts;Izbrauca;Ieradās;Lokalizēts;Likvidēts;Atgriezās;Vienība;Apkalpe"
+    head = (
+        "Notikuma Nr.;Saņemts;Nosūtīts;Izbrauca;Ieradās;Lokalizēts;Likvidēts;Atgriezās;Vienība;Apkalpe;"
+        "Notikuma veids;Adrese;LKS-92 X;LKS-92 Y;Platība m2;Piezīmes"
+    )
+    what = "Kūlas ugunsgrēks;Skaistkalne;;;;"
     rows = [
-        f"DEMO-1;{written(0)};{written(1)};{written(2)};{written(5)};;;;Skaistkalne 1;4",
-        f"DEMO-1;{written(0)};{written(1)};{written(3)};;;;;Bauska 2;5",
+        f"DEMO-1;{written(0)};{written(1)};{written(2)};{written(5)};;;;Skaistkalne 1;4;{what}",
+        f"DEMO-1;{written(0)};{written(1)};{written(3)};;;;;Bauska 2;5;{what}",
     ]
     return "\r\n".join([head, *rows, ""])
 
