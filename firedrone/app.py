@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from ui.main_window import MainWindow
     from ui.settings import UiSettings
 
 log = logging.getLogger(__name__)
@@ -33,12 +34,12 @@ def run(data: Path, *, demo_speed: float | None = None) -> int:
     """Show the window until it is closed. With `demo_speed` the embedded drone flies a search by itself."""
     settings = settings_file.load(data)
     application = QApplication.instance() or QApplication(sys.argv[:1])
-    sys.excepthook = _tell_and_go_on
     application.setApplicationName("FireDrone")
     QApplication.setStyle("Fusion")
     font.load()
     station = open_station(data, settings)
     window = station.parts.window
+    sys.excepthook = partial(tell_and_go_on, window)
     window.resize(*SIZE)
     window.show()
     demo = Demo(station, DEMO_PLACE, demo_speed) if demo_speed is not None else None
@@ -71,9 +72,12 @@ def open_station(data: Path, settings: Settings) -> Station:
     )
 
 
-def _tell_and_go_on(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """The one broad catch of the GUI: a fault of ours is logged, and the flight view lives on."""
+def tell_and_go_on(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """The one broad catch of the GUI: a fault of ours is logged and said, and the flight view lives on."""
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
     log.error("a fault in the window; it goes on", exc_info=(kind, error, trace))
+    window.show_fault()

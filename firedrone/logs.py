@@ -1,10 +1,12 @@
-"""Where the program writes what it went through: a rotating file in the data folder, warnings on stderr."""
+"""Where the program writes what it went through: a rotating file in the data folder.
+
+Nothing of it goes to the terminal: there a verb speaks for itself, in one line.
+"""
 
 from __future__ import annotations
 
 import logging
 import logging.handlers
-import sys
 
 from firedrone.paths import data_dir
 
@@ -18,19 +20,18 @@ def start_logging() -> None:
     if root.handlers:
         return
     root.setLevel(logging.INFO)
-    form = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
-    shown = logging.StreamHandler(sys.stderr)
-    shown.setLevel(logging.ERROR)
-    shown.setFormatter(form)
-    root.addHandler(shown)
+    logging.raiseExceptions = False  # a full disk must not print tracebacks
+    root.addHandler(_file() or logging.NullHandler())
+
+
+def _file() -> logging.Handler | None:
     try:
         folder = data_dir() / "logs"
         folder.mkdir(parents=True, exist_ok=True)
         kept = logging.handlers.RotatingFileHandler(
             folder / "firedrone.log", maxBytes=FILE_BYTES, backupCount=FILES, encoding="utf-8", delay=True
         )
-    except OSError as error:
-        root.error("no log file: %s", error)
-        return
-    kept.setFormatter(form)
-    root.addHandler(kept)
+    except OSError:
+        return None  # who needs the folder says what is wrong with it
+    kept.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    return kept

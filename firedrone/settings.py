@@ -39,7 +39,10 @@ def load(data: Path) -> Settings:
         settings = msgspec.toml.decode(path.read_bytes(), type=Settings)
     except FileNotFoundError:
         return Settings()
-    except (OSError, msgspec.MsgspecError) as error:
+    except OSError as error:
+        what = f"{path}: cannot be read: {error.strerror}; choose another folder with --data"
+        raise SettingsError(what) from error
+    except msgspec.MsgspecError as error:
         raise SettingsError(f"{path}: {error}; mend the line, or delete the file to begin anew") from error
     if settings.ui.language not in LANGUAGES:
         known = ", ".join(LANGUAGES)

@@ -93,7 +93,11 @@ class Index:
     def __init__(self, data: Path) -> None:
         self._data = data
         self._path = data / DATABASE
-        data.mkdir(parents=True, exist_ok=True)
+        try:
+            data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            what = f"{data}: is no folder that can be written: {error.strerror}; choose another data folder"
+            raise IncidentError(what) from error
         self._engine = _engine(self._path)
         try:
             self._prepare()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from telemetry.alarms import Severity
+from ui.incident.error_bar import ErrorBar
 from ui.widgets.alarm_banner import AlarmBanner
 from ui.widgets.rail import PAGES, Rail
 from ui.widgets.sheet import Sheet
@@ -40,11 +41,12 @@ class MainWindow(QMainWindow):
         self._rail = Rail()
         self._bar = StateBar()
         self._banner = AlarmBanner()
+        self._error = ErrorBar()
         self._stack = QStackedWidget()
         for name in PAGES:
             self._stack.addWidget(self._pages[name])
         self._sheet = Sheet(self._stack)
-        self._stripes = Stripes(_above(self._banner, self._stack))
+        self._stripes = Stripes(_above(self._banner, self._error, self._stack))
         self._lay_out()
         self._rail.page_chosen.connect(self._on_page_chosen)
         self._rail.settings_wanted.connect(self.settings_wanted)
@@ -118,6 +120,16 @@ class MainWindow(QMainWindow):
         red = sum(alarm.severity is Severity.RED for alarm in alarms)
         self._rail.show_alarm_count(red, len(alarms) - red)
 
+    def show_error(self, text: str) -> None:
+        """What concerns every page, in one sentence; a press puts it away. Nothing: it is over."""
+        self._error.show_error(text)
+
+    def show_fault(self) -> None:
+        """A fault of our own, which the window outlives."""
+        self.show_error(
+            self.tr("Something in FireDrone failed; it goes on. What it was stands in its log file.")
+        )
+
     def show_budget(self, budget: FlightBudget | None) -> None:
         self._bar.show_budget(budget)
 
@@ -130,11 +142,12 @@ class MainWindow(QMainWindow):
         self._bar.show_time(at)
 
 
-def _above(banner: QWidget, page: QWidget) -> QWidget:
-    both = QWidget()
-    column = QVBoxLayout(both)
+def _above(banner: QWidget, error: QWidget, page: QWidget) -> QWidget:
+    all_three = QWidget()
+    column = QVBoxLayout(all_three)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(banner)
+    column.addWidget(error)
     column.addWidget(page, 1)
-    return both
+    return all_three

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,9 +18,6 @@ from missions.patterns.sweep import parallel
 from missions.plan import Fence, Plan, PlanError, Waypoint
 from missions.plan_file import read_plan, write_plan
 from tests.missions import shapes
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PLAN = parallel(
     shapes.area(shapes.BOX, shapes.HOLES),
@@ -273,3 +271,21 @@ def _qgc(
     path = folder / "foreign.plan"
     path.write_text(json.dumps(document))
     return read_plan(path)
+
+
+def test_a_plan_that_cannot_be_written_leaves_the_old_one_and_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "plan.json"
+    write_plan(PLAN, path)
+    before = path.read_bytes()
+
+    def full(self: Path, text: str, encoding: str) -> None:
+        self.write_bytes(text.encode(encoding)[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(PlanError, match=r"plan\.json: cannot be written: No space left"):
+        write_plan(PLAN, path)
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["plan.json"]

@@ -123,3 +123,16 @@ def test_changing_the_page_closes_the_sheet(window: MainWindow):
     window.open_sheet(QWidget())
     window.show_page("review")
     assert window.sheet.isHidden()
+
+
+def test_an_error_of_every_page_stands_until_it_is_pressed_or_over(window: MainWindow, qtbot: QtBot):
+    window.show_error("The link is gone.")
+    bar = button(window, "The link is gone.")
+    for page in ("incident", "fly", "review", "train"):
+        window.show_page(page)
+        assert bar.isVisible()
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+    window.show_error("It is gone again.")
+    window.show_error("")
+    assert not bar.isVisible()

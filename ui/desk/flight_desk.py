@@ -203,9 +203,18 @@ class FlightDesk(QObject):
 
     def _set_aboard(self, aboard: Aboard | None) -> None:
         self.aboard = aboard
-        if aboard is not None and self.folder is not None:
-            write_plan(aboard.plan, self.folder / "plan.json")
+        if aboard is not None:
+            self._keep_plan(aboard.plan)
         self.aboard_changed.emit(aboard)
+
+    def _keep_plan(self, plan: Plan) -> None:
+        """Beside the record. A full disk does not make it less aboard."""
+        if self.folder is None:
+            return
+        try:
+            write_plan(plan, self.folder / "plan.json")
+        except PlanError as error:
+            self.failed.emit(str(error))
 
     def _on_answer(self, button: FlyButton, future: Future[Any]) -> None:
         try:

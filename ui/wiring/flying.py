@@ -67,6 +67,7 @@ class FlyingWires(QObject):
         parts.pump.alarms_changed.connect(self._on_alarms)
         parts.pump.happened.connect(self._on_happened)
         parts.flight.linked.connect(self._on_linked)
+        parts.flight.failed.connect(parts.window.show_error)
         parts.flight.answered.connect(self._on_answered)
         parts.flight.aboard_changed.connect(self._on_aboard)
         parts.flight.not_aboard.connect(self._on_not_aboard)
@@ -299,7 +300,8 @@ class FlyingWires(QObject):
     def _on_linked(self, linked: bool) -> None:
         parts = self._parts
         training = linked and parts.flight.training
-        parts.window.set_situation("training" if training else "live")
+        if parts.window.page != "review":
+            parts.window.set_situation("training" if training else "live")
         word = self.tr("TRAINING") if training else ""
         for map_view in (parts.fly_map, parts.incident_map):
             map_view.set_burnt_in(word)
@@ -308,6 +310,7 @@ class FlyingWires(QObject):
             self._armed_at = None
             self._on_vehicle(VehicleState(), self._now_s)
         else:
+            parts.window.show_error("")
             self._begin_flight()
             if self._parts.before_takeoff.isVisible():
                 self.send_plan()
