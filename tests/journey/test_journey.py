@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
 SCENE = "56.3842, 24.6515"
-CORNERS_PX = ((-150, -110), (160, -120), (170, 100), (-140, 120))  # from the middle of the map
+CORNERS_PX = ((-70, -60), (75, -65), (80, 50), (-65, 60))  # from the middle of the map
 HOLD_MS = 8_000  # at most; the ring takes one second
 FLIGHT_MS = 120_000  # six minutes at twenty times the speed, on a busy computer
 
