@@ -2133,10 +2133,6 @@
         <source>last heard {age} ago</source>
         <translation>paskutinį kartą girdėtas prieš {age}</translation>
     </message>
-    <message>
-        <source>number {number}</source>
-        <translation>numeris {number}</translation>
-    </message>
 </context>
 <context>
     <name>StateBar</name>

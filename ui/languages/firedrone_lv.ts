@@ -2094,10 +2094,6 @@
         <source>last heard {age} ago</source>
         <translation>pēdējo reizi dzirdēts pirms {age}</translation>
     </message>
-    <message>
-        <source>number {number}</source>
-        <translation>numurs {number}</translation>
-    </message>
 </context>
 <context>
     <name>StateBar</name>
