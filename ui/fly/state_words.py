@@ -12,7 +12,6 @@ from ui import units
 from ui.fly.situation import Phase, phase
 
 if TYPE_CHECKING:
-    from incidents.model import Incident
     from missions.plan import Plan
     from telemetry.state import VehicleState
 
@@ -34,13 +33,6 @@ def state_words(state: VehicleState, now_s: float, *, planned: bool, aboard: Pla
         plan_line = _plan_line(planned=planned, aboard=aboard is not None)
         return translate("State", "ON THE GROUND"), armed if state.armed else plan_line
     return translate("State", "FLYING"), _flying_line(now, state, aboard)
-
-
-def review_words(incident: Incident) -> tuple[str, str]:
-    """In Review: which incident it is. Its day and what it was, then where."""
-    number = translate("State", "number {number}").format(number=incident.number) if incident.number else ""
-    where = [part for part in (incident.where, number) if part]
-    return f"{units.day(incident.alarm_at or incident.created_at)} · {incident.what}", " · ".join(where)
 
 
 def _plan_line(*, planned: bool, aboard: bool) -> str:

@@ -16,7 +16,7 @@ from telemetry.events import Event, EventCode
 from telemetry.state import VehicleState
 from ui.fly.machine_rows import Surroundings, machine_rows
 from ui.fly.situation import FlyButton
-from ui.fly.state_words import review_words, state_words
+from ui.fly.state_words import state_words
 from ui.map.marks_layer import MapMark, MarkKind
 from ui.readiness import Level, MachineRow, RowState, ShownFinding
 from ui.widgets.answer import Answer
@@ -25,6 +25,7 @@ from ui.words.plan import plan_line
 
 if TYPE_CHECKING:
     from maps.geo import LatLon
+    from missions.budget import FlightBudget
     from missions.checks import Finding
     from missions.energy import Estimate
     from missions.plan import Plan
@@ -43,13 +44,13 @@ class FlyingWires(QObject):
         super().__init__(parent)
         self._parts = parts
         self._now_s = 0.0
-        self._armed_at: datetime | None = None
         self._last_shown: LatLon | None = None
         self._marks: list[MapMark] = []
         self._not_aboard: str | None = None
         self._rows: list[MachineRow] = []
         self._recording = False
         self._flying = False
+        self._armed = False
         self._wind = WindAt(0.0, 0.0)
         self._words = ("", "")
         self._alarms: tuple[Alarm, ...] = ()
@@ -72,7 +73,7 @@ class FlyingWires(QObject):
         parts.flight.aboard_changed.connect(self._on_aboard)
         parts.flight.not_aboard.connect(self._on_not_aboard)
         parts.flight.budget_changed.connect(parts.fly_page.show_budget)
-        parts.flight.budget_changed.connect(parts.window.show_budget)
+        parts.flight.budget_changed.connect(self._on_budget)
         parts.flight.flight_recorded.connect(parts.incidents.attach)
         parts.planning.planned.connect(self._on_planned)
         parts.window.alarm_seen.connect(self._on_alarm_seen)
@@ -201,7 +202,11 @@ class FlyingWires(QObject):
         if state.flying != self._flying:
             self._flying = state.flying
             self._judge_take_off()
-        parts.window.show_vehicle(state, now_s)
+        if state.armed != self._armed:
+            self._armed = state.armed
+            parts.window.set_situation(parts.situation)
+        if not parts.looking_back:
+            parts.window.show_vehicle(state, now_s)
         parts.fly_page.show_vehicle(state, now_s)
         parts.fly_map.show_vehicle(state, now_s)
         self._draw_track(state)
@@ -228,6 +233,10 @@ class FlyingWires(QObject):
             return
         self._last_shown = fix.at
         self._parts.fly_map.append_track(fix.at.lat_deg, fix.at.lon_deg)
+
+    def _on_budget(self, budget: FlightBudget | None) -> None:
+        if not self._parts.looking_back:
+            self._parts.window.show_budget(budget)
 
     def _on_mark(self) -> None:
         """The place below the drone, in one press."""
@@ -271,10 +280,7 @@ class FlyingWires(QObject):
             case EventCode.RECORDING_FAILED | EventCode.RECORDING_CLOSED:
                 self._recording = False
             case EventCode.ARMED:
-                self._armed_at = datetime.now(UTC)
                 self._begin_flight()
-            case EventCode.DISARMED:
-                self._armed_at = None
             case _:
                 pass
 
@@ -300,14 +306,13 @@ class FlyingWires(QObject):
     def _on_linked(self, linked: bool) -> None:
         parts = self._parts
         training = linked and parts.flight.training
-        if parts.window.page != "review":
-            parts.window.set_situation("training" if training else "live")
+        parts.window.set_situation(parts.situation)
         word = self.tr("TRAINING") if training else ""
         for map_view in (parts.fly_map, parts.incident_map):
             map_view.set_burnt_in(word)
         if not linked:
             self._recording = False
-            self._armed_at = None
+
             self._on_vehicle(VehicleState(), self._now_s)
         else:
             parts.window.show_error("")
@@ -318,25 +323,22 @@ class FlyingWires(QObject):
     def _on_clock(self) -> None:
         now = datetime.now(UTC)
         window = self._parts.window
-        window.show_time(now)
+        if not self._parts.looking_back:
+            window.show_time(now)
         window.show_recording(self._parts.flight.recorded_s if self._recording else None)
 
     def say_state(self) -> None:
-        """In Review the head of the incident, as long as nothing flies; else what the drone does."""
-        flight = self._parts.flight
-        incident = self._parts.incidents.incident
-        if self._parts.window.page == "review" and incident is not None and not flight.state.armed:
-            self._set_words(review_words(incident))
+        """What the drone does; while looking back the review has the word."""
+        if self._parts.looking_back:
+            self._words = ("", "")
             return
+        flight = self._parts.flight
         words = state_words(
             flight.state,
             self._now_s,
             planned=self._parts.planning.plan is not None,
             aboard=flight.aboard.plan if flight.aboard is not None else None,
         )
-        self._set_words(words)
-
-    def _set_words(self, words: tuple[str, str]) -> None:
         if words != self._words:
             self._words = words
             self._parts.window.set_state_block(*words)

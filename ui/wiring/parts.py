@@ -45,3 +45,15 @@ class Parts:
     flight: FlightDesk
     review: ReviewDesk
     training: TrainDesk
+
+    @property
+    def looking_back(self) -> bool:
+        """Review is in front and nothing flies: the frame tells of the record, not of the drone."""
+        return self.window.page == "review" and not self.flight.state.armed
+
+    @property
+    def situation(self) -> str:
+        """What the frame must not leave in doubt."""
+        if self.looking_back:
+            return "replay"
+        return "training" if self.flight.training else "live"

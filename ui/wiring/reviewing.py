@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from incidents.model import Incident
@@ -29,7 +30,7 @@ class ReviewingWires(QObject):
         review.report_made.connect(self._on_report)
         review.failed.connect(page.show_error)
         parts.incidents.failed.connect(page.show_error)
-        replay.moved.connect(page.show_cursor)
+        replay.moved.connect(self._on_moved)
         replay.playing_changed.connect(page.show_playing)
         page.cursor_moved.connect(replay.go_to)
         page.play_wanted.connect(replay.set_playing)
@@ -50,13 +51,21 @@ class ReviewingWires(QObject):
 
     def _on_page(self, name: str) -> None:
         parts = self._parts
+        parts.window.set_situation(parts.situation)
         if name == "review":
-            parts.window.set_situation("replay")
             parts.incidents.refresh_list()
             parts.review.look()
         else:
             parts.replay.pause()
-            parts.window.set_situation("training" if parts.flight.training else "live")
+
+    def _on_moved(self, at: datetime) -> None:
+        """The cursor moves the page, and the frame's numbers and clock with it."""
+        parts = self._parts
+        parts.review_page.show_cursor(at)
+        if parts.looking_back:
+            parts.window.show_vehicle(parts.review_page.vehicle, 0.0)
+            parts.window.show_budget(None)
+            parts.window.show_time(at)
 
     def _on_chosen(self, wanted: str) -> None:
         """Another incident is opened only while nothing flies: the flight belongs to the open one."""
@@ -76,6 +85,8 @@ class ReviewingWires(QObject):
     ) -> None:
         parts = self._parts
         parts.review_page.show_incident(incident, moments, intervals, offsets)
+        if parts.looking_back:
+            parts.window.set_state_block(*parts.review_page.headline)
         known = (incident.id, len(moments)) if incident is not None else None
         span = parts.review_page.span
         if known is None or span is None or known == self._range_of:
