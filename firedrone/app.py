@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from telemetry.settings import LinkSettings
     from ui.main_window import MainWindow
     from ui.settings import UiSettings
 
@@ -57,15 +58,16 @@ def run(data: Path, *, demo_speed: float | None = None) -> int:
 def open_station(data: Path, settings: Settings) -> Station:
     """The station on this data folder, not yet shown."""
 
-    def save(chosen: UiSettings) -> None:
+    def save(chosen: UiSettings, link: LinkSettings) -> None:
         try:
-            settings_file.save(data, replace(settings, ui=chosen))
+            settings_file.save(data, replace(settings, ui=chosen, link=link))
         except SettingsError as error:
             log.warning("%s", error)
 
     return Station(
         data,
         settings.ui,
+        settings.link,
         open_link=open_link,
         record_link=partial(record_link, data=data),
         save_settings=save,

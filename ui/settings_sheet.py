@@ -1,4 +1,4 @@
-"""Settings that people change at the scene: how it looks and which language it speaks."""
+"""Settings that people change at the scene: how it looks, which language it speaks, where the drone is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import sizes
 from ui.font import Weight
+from ui.link_form import LinkForm
 from ui.settings import LANGUAGES
 from ui.theme_name import ThemeName
 from ui.widgets.big_button import BigButton
@@ -27,8 +28,11 @@ class SettingsSheet(QWidget):
     language_chosen = Signal(str)  # "en", "lv" or "lt"
     done = Signal()
 
-    def __init__(self, theme: ThemeName, language: str, parent: QWidget | None = None) -> None:
+    connect_wanted = Signal(str)  # a link address
+
+    def __init__(self, theme: ThemeName, language: str, address: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.link = LinkForm(address)
         self._title = Words("", sizes.TITLE, Weight.SEMIBOLD)
         self._look = Words("", sizes.LABEL, ink="label")
         self._language = Words("", sizes.LABEL, ink="label")
@@ -46,12 +50,14 @@ class SettingsSheet(QWidget):
         column.addLayout(_row(self, self._themes.values()))
         column.addWidget(self._language)
         column.addLayout(_row(self, self._languages.values()))
+        column.addWidget(self.link)
         column.addSpacing(sizes.GAP)
         column.addWidget(self._done)
         for name, button in self._themes.items():
             button.wanted.connect(lambda name=name: self.theme_chosen.emit(name.value))
         for code, button in self._languages.items():
             button.wanted.connect(lambda code=code: self.language_chosen.emit(code))
+        self.link.connect_wanted.connect(self.connect_wanted)
         self._done.wanted.connect(self.done)
         self._say()
 

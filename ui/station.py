@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from telemetry.settings import LinkSettings
 from ui import theme, translator
 from ui.desk.flight_desk import FlightDesk
 from ui.desk.incident_desk import IncidentDesk
@@ -46,13 +47,15 @@ class Station(QObject):
         self,
         data: Path,
         settings: UiSettings,
+        link: LinkSettings,
         *,
         open_link: OpenLink,
         record_link: RecordLink,
-        save_settings: Callable[[UiSettings], None],
+        save_settings: Callable[[UiSettings, LinkSettings], None],
     ) -> None:
         super().__init__()
         self._settings = settings
+        self._link = link
         self._save_settings = save_settings
         self._dress()
         self.parts = _parts(data, open_link, record_link)
@@ -78,7 +81,9 @@ class Station(QObject):
     # --- settings --------------------------------------------------------------------------------
 
     def _open_settings(self) -> None:
-        sheet = SettingsSheet(self._settings.theme, self._settings.language)
+        sheet = SettingsSheet(self._settings.theme, self._settings.language, self._link.address)
+        sheet.link.set_blocked(self._why_no_other_link())
+        sheet.connect_wanted.connect(self._on_connect)
         sheet.theme_chosen.connect(self._on_theme)
         sheet.language_chosen.connect(self._on_language)
         sheet.done.connect(self.parts.window.close_sheet)
@@ -93,9 +98,20 @@ class Station(QObject):
         translator.install(_application(), language)
         self._speak()
 
+    def _on_connect(self, address: str) -> None:
+        self._link = LinkSettings(address)
+        self._save_settings(self._settings, self._link)
+        if self.parts.flight.connect_to(address):
+            self.parts.window.close_sheet()
+
+    def _why_no_other_link(self) -> str | None:
+        if self.parts.flight.state.armed:
+            return self.tr("land first")
+        return self.tr("end the training first") if self.parts.training.running else None
+
     def _keep(self, settings: UiSettings) -> None:
         self._settings = settings
-        self._save_settings(settings)
+        self._save_settings(settings, self._link)
 
     def _dress(self) -> None:
         theme.wear(theme.THEMES[self._settings.theme])

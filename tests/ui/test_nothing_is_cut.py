@@ -180,7 +180,7 @@ def test_the_sheet_before_take_off_is_whole_in_the_longest_language(long: Whole,
 
 
 def test_the_settings_are_whole_in_the_longest_language(long: Whole):
-    long.window.open_sheet(SettingsSheet(ThemeName.DAY, "en"))
+    long.window.open_sheet(SettingsSheet(ThemeName.DAY, "en", "udp:127.0.0.1:14550"))
     assert long.cut() == []
 
 

@@ -706,6 +706,10 @@
         <translation>dronas neprijungtas</translation>
     </message>
     <message>
+        <source>the link is gone</source>
+        <translation>ryšys nutrūko</translation>
+    </message>
+    <message>
         <source>the plan is not aboard</source>
         <translation>plano drone nėra</translation>
     </message>
@@ -1278,6 +1282,25 @@
     <message>
         <source>from the area’s own file</source>
         <translation>iš vietovės failo</translation>
+    </message>
+</context>
+<context>
+    <name>LinkForm</name>
+    <message>
+        <source>A telemetry radio: serial:/dev/ttyUSB0:57600 or serial:COM5:57600. A network: {udp}.</source>
+        <translation>Telemetrijos radijas: serial:/dev/ttyUSB0:57600 arba serial:COM5:57600. Tinklas: {udp}.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Prijungti</translation>
+    </message>
+    <message>
+        <source>The drone&apos;s link</source>
+        <translation>Drono ryšys</translation>
+    </message>
+    <message>
+        <source>not an address</source>
+        <translation>ne adresas</translation>
     </message>
 </context>
 <context>
@@ -2163,6 +2186,17 @@
     <message>
         <source>TRAINING</source>
         <translation>PRATYBOS</translation>
+    </message>
+</context>
+<context>
+    <name>Station</name>
+    <message>
+        <source>end the training first</source>
+        <translation>pirma baikite pratybas</translation>
+    </message>
+    <message>
+        <source>land first</source>
+        <translation>pirma nutūpkite</translation>
     </message>
 </context>
 <context>

@@ -706,6 +706,10 @@
         <translation>drons nav savienots</translation>
     </message>
     <message>
+        <source>the link is gone</source>
+        <translation>sakari pārtrūkuši</translation>
+    </message>
+    <message>
         <source>the plan is not aboard</source>
         <translation>plāns nav dronā</translation>
     </message>
@@ -1278,6 +1282,25 @@
     <message>
         <source>from the area’s own file</source>
         <translation>no apgabala sava faila</translation>
+    </message>
+</context>
+<context>
+    <name>LinkForm</name>
+    <message>
+        <source>A telemetry radio: serial:/dev/ttyUSB0:57600 or serial:COM5:57600. A network: {udp}.</source>
+        <translation>Telemetrijas radio: serial:/dev/ttyUSB0:57600 vai serial:COM5:57600. Tīkls: {udp}.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Savienot</translation>
+    </message>
+    <message>
+        <source>The drone&apos;s link</source>
+        <translation>Drona sakari</translation>
+    </message>
+    <message>
+        <source>not an address</source>
+        <translation>nav adrese</translation>
     </message>
 </context>
 <context>
@@ -2124,6 +2147,17 @@
     <message>
         <source>TRAINING</source>
         <translation>MĀCĪBAS</translation>
+    </message>
+</context>
+<context>
+    <name>Station</name>
+    <message>
+        <source>end the training first</source>
+        <translation>vispirms beidziet mācības</translation>
+    </message>
+    <message>
+        <source>land first</source>
+        <translation>vispirms nosēdieties</translation>
     </message>
 </context>
 <context>
