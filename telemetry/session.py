@@ -145,6 +145,7 @@ class Session:
             running.future.cancel()
             running.conversation.close()
         self._running.clear()
+        self._change_records()  # a record that was to begin is closed as well
         self._link.close()
         if self._record is not None:
             self._record.close()

@@ -70,6 +70,7 @@ class FlightDesk(QObject):
         self._pump = pump
         self._running: SessionThread | None = None
         self._waiting: list[tuple[Future[Any], Callable[[Future[Any]], None]]] = []
+        self._transfer: Future[Aboard] | None = None
         self._budget = BudgetWatch()
         self.state = VehicleState()
         self.aboard: Aboard | None = None
@@ -113,11 +114,12 @@ class FlightDesk(QObject):
         if running is None or self._closing:
             return
         self._closing = True
-        for future, _ in self._waiting:
-            future.cancel()
-        self._waiting.clear()
         running.stop()
         self._pump.detach()  # the last events, while it is still known which flight they are of
+        waiting, self._waiting = self._waiting, []
+        for future, then in waiting:
+            future.cancel()  # what was not answered by now never will be
+            then(future)
         flown = running.folder if self._flew else None
         self._running, self._closing = None, False
         self.state = VehicleState()
@@ -153,8 +155,11 @@ class FlightDesk(QObject):
     def bring_aboard(self, plan: Plan) -> None:
         """Send fence and mission and read them back; nothing moves. `aboard_changed` tells when it is so."""
         self._set_aboard(None)
+        if self._transfer is not None:
+            self._transfer.cancel()  # of two plans on their way neither would arrive whole
         if self._running is not None:
-            self._await(self._running.run(partial(bring_aboard, plan=plan)), self._on_aboard)
+            self._transfer = self._running.run(partial(bring_aboard, plan=plan))
+            self._await(self._transfer, self._on_aboard)
 
     def take_off(self) -> None:
         """Arm and fly what is aboard; it comes home and lands by itself."""
@@ -220,7 +225,7 @@ class FlightDesk(QObject):
         try:
             future.result(timeout=0)
         except CancelledError:
-            return
+            self.answered.emit(button, Answer.REFUSED, self.tr("the link is gone"))
         except NOT_DONE as error:
             self.answered.emit(button, Answer.REFUSED, _words(error))
         else:
