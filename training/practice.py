@@ -17,11 +17,11 @@ BATTERY_MAH = HOVER_A * HOVER_S / 3.6
 BREEZE = Wind(from_deg=225.0, speed_m_s=3.0, gust_m_s=0.5)
 
 
-def practice_drone(home: LatLon) -> EmbeddedDrone:
-    """On the ground at `home`, booted, with a full battery and nothing against arming."""
+def practice_drone(home: LatLon, *, ready: bool = True) -> EmbeddedDrone:
+    """On the ground at `home` with a full battery; booted, with nothing against arming, or booting first."""
     return EmbeddedDrone(
         home,
-        ready=True,
+        ready=ready,
         battery_mah=BATTERY_MAH,
         battery_sags=True,
         wind=BREEZE,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-from datetime import UTC, datetime
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,8 +53,8 @@ def _place(text: str) -> LatLon:
 def _serve(place: LatLon, listen: list[str], speed: float, *, ready: bool, as_json: bool) -> None:
     try:
         from training.ports import parse_listen  # noqa: PLC0415 the product flies without training/
+        from training.practice import practice_drone  # noqa: PLC0415
         from training.serve import serve  # noqa: PLC0415
-        from training.vehicle import EmbeddedDrone  # noqa: PLC0415
     except ImportError:
         raise UsageError("the embedded drone is not installed here") from None
 
@@ -75,7 +74,7 @@ def _serve(place: LatLon, listen: list[str], speed: float, *, ready: bool, as_js
 
     signal.signal(signal.SIGINT, end)
     signal.signal(signal.SIGTERM, end)
-    drone = EmbeddedDrone(place, ready=ready, started_at=datetime.now(UTC))
+    drone = practice_drone(place, ready=ready)
     serve(drone, [parse_listen(text) for text in listen], stop, speed=speed, started=started)
 
 
