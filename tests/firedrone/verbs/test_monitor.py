@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from firedrone.cli import main
+from firedrone.links import DEMO_PLACE
+from firedrone.verbs.monitor import describe
+from telemetry.flight_folder import Ended, flight_folders, read_card
+from telemetry.link.loopback import LoopbackLink
+from telemetry.session import Session
+from telemetry.state import VehicleState
+from training.vehicle import EmbeddedDrone
+
+
+@pytest.fixture
+def heard() -> tuple[VehicleState, float]:
+    """What a session knows of a drone after ten of its seconds, and its clock."""
+    session = Session(LoopbackLink(EmbeddedDrone(DEMO_PLACE, ready=True), speed=None))
+    while session.clock.monotonic_s() < 10.0:
+        session.step()
+    session.close()
+    return session.state.get(), session.clock.monotonic_s()
+
+
+def test_a_vehicle_is_described_with_the_age_of_everything(heard: tuple[VehicleState, float]):
+    state, now_s = heard
+    document = describe(state, now_s)
+    assert set(document["vehicle"]) >= {"uid", "sysid", "type", "firmware"}
+    assert document["vehicle"]["sysid"] == 1
+    assert document["vehicle"]["firmware"]
+    assert set(document["state"]) == set(document["ages_s"]) >= {"heartbeat", "fix", "battery", "home"}
+    assert state.fix is not None
+    later = describe(state, now_s + 5.0)
+    for group, age_s in document["ages_s"].items():
+        assert later["ages_s"][group] == pytest.approx(age_s + 5.0, abs=0.002), group
+    assert (document["messages"], document["lost"]) == (state.link.messages, 0)
+
+
+def test_a_vehicle_nobody_heard_has_no_group_and_no_age():
+    document = describe(VehicleState(), 1.0)
+    assert (document["state"], document["ages_s"], document["messages"]) == ({}, {}, 0)
+    assert set(document["vehicle"].values()) == {None}
+
+
+@pytest.mark.slow
+def test_three_seconds_of_a_link_are_recorded_and_described(
+    capsys: pytest.CaptureFixture[str], tmp_path: Any
+):
+    assert main(["monitor", "--link", "sim", "--seconds", "3", "--json"]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    document = json.loads(said.out)
+    assert set(document) >= {"vehicle", "state", "ages_s", "messages", "lost", "strangers"}
+    assert max(document["ages_s"].values()) < 3.5
+    (folder,) = flight_folders(tmp_path / "data")
+    card = read_card(folder)
+    assert card is not None
+    assert card.ended is Ended.CLOSED
+    assert card.frames is not None
+    assert card.frames >= document["messages"]
+
+
+@pytest.mark.slow
+def test_for_people_it_is_text(capsys: pytest.CaptureFixture[str]):
+    assert main(["monitor", "--link", "sim", "--seconds", "1"]) == 0
+    text = capsys.readouterr().out
+    assert "messages" in text
+    assert "heartbeat" in text
+    assert "s ago)" in text
