@@ -22,19 +22,19 @@ log = logging.getLogger(__name__)
 
 
 def recover(station: Station) -> None:
-    """Find flights whose recording just stopped; the newest is shown in Review, with how far it goes."""
+    """Tie flights whose recording just stopped to their incidents; show the newest, and how far it goes."""
     parts = station.parts
-    found = [flight for flight in recovered(parts.data) if flight.frames]
-    if not found:
-        return
-    newest = max(found, key=lambda flight: flight.started_at)
-    incident = _incident_of(newest.folder.name, parts.data)
-    if incident is None or not parts.incidents.open(incident):
-        log.warning("%s ended without being closed and belongs to no incident", newest.folder)
-        return
-    parts.incidents.attach(newest.folder)
-    station.reviewing.look()
-    parts.review_page.show_error(_sentence(newest))
+    newest: Unclosed | None = None
+    for flight in sorted(recovered(parts.data), key=lambda flight: flight.started_at):
+        incident = _incident_of(flight.folder.name, parts.data) if flight.frames else None
+        if incident is None:
+            log.warning("%s ended without being closed and belongs to no incident", flight.folder)
+        elif parts.incidents.open(incident):
+            parts.incidents.attach(flight.folder)
+            newest = flight
+    if newest is not None:
+        station.reviewing.look()
+        parts.review_page.show_error(_sentence(newest))
 
 
 def _incident_of(flight: str, data: Path) -> str | None:
