@@ -17,6 +17,9 @@ from incidents.journal import Journal
 from incidents.model import IncidentError
 from incidents.store import Index
 from incidents.watch import record
+from maps.features import Features, NamedArea
+from maps.foreign_file import FormatError
+from maps.formats import read_areas, write_geojson
 from telemetry.flight_folder import flight_folders
 
 if TYPE_CHECKING:
@@ -24,8 +27,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from incidents.model import Entry, Fact, Incident
+    from maps.area import Area
     from maps.geo import LatLon
     from telemetry.events import Event
+
+AREA = "area.geojson"
 
 
 class IncidentDesk(QObject):
@@ -151,6 +157,25 @@ class IncidentDesk(QObject):
         }
         self.write(IncidentCode.SCENE_SET, facts)
         self.opened.emit(self.incident)
+
+    def keep_area(self, area: Area) -> None:
+        """The area to be searched, beside the journal: a map file that a neighbour can read."""
+        if self._journal is None:
+            return
+        try:
+            write_geojson(self._journal.folder / AREA, Features(areas=(NamedArea(area),)))
+        except (FormatError, OSError) as error:
+            self.failed.emit(str(error))
+
+    def area(self) -> Area | None:
+        """What was drawn for the open incident; None: nothing yet."""
+        if self._journal is None or not (self._journal.folder / AREA).is_file():
+            return None
+        try:
+            return read_areas(self._journal.folder / AREA)[0]
+        except FormatError as error:
+            self.failed.emit(str(error))
+            return None
 
     def import_dispatch_file(self, path: Path) -> None:
         """Take in what the dispatch centre wrote; `imported` tells what and what to look at."""

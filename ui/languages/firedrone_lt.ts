@@ -1622,6 +1622,10 @@
             <numerusform>Importuota %n įrašų. Peržiūrėkite: {flags}</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A drone is flying for the open incident. Land first.</source>
+        <translation>Atvertame įvykyje skrenda dronas. Pirma nutupdykite jį.</translation>
+    </message>
 </context>
 <context>
     <name>QFileDialog</name>

@@ -1622,6 +1622,10 @@
             <numerusform>Importēti %n ierakstu. Apskatiet: {flags}</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A drone is flying for the open incident. Land first.</source>
+        <translation>Atvērtajā notikumā lido drons. Vispirms nosēdiniet to.</translation>
+    </message>
 </context>
 <context>
     <name>QFileDialog</name>

@@ -24,6 +24,7 @@ from ui.words.findings import detail, mend_label, title
 from ui.words.plan import plan_line
 
 if TYPE_CHECKING:
+    from maps.area import Area
     from maps.geo import LatLon
     from missions.budget import FlightBudget
     from missions.checks import Finding
@@ -49,6 +50,7 @@ class FlyingWires(QObject):
         self._not_aboard: str | None = None
         self._rows: list[MachineRow] = []
         self._recording = False
+        self._framed: Area | None = None
         self._flying = False
         self._armed = False
         self._wind = WindAt(0.0, 0.0)
@@ -149,10 +151,20 @@ class FlyingWires(QObject):
         parts.fly_page.show_plan_ready(plan is not None)
         parts.before_takeoff.show_findings([_shown(finding) for finding in findings])
         self._show_plan()
+        self._frame_search(plan)
         incident = parts.incidents.incident
         if plan is not None and estimate is not None:
             parts.before_takeoff.show_plan(plan_line(estimate, incident.where if incident else None))
         self.say_state()
+
+    def _frame_search(self, plan: Plan | None) -> None:
+        """A new area comes into view on the flight's map; the same area planned anew moves nothing."""
+        area = plan.area if plan is not None else None
+        if area is None or area == self._framed:
+            return
+        self._framed = area
+        home = plan.home if plan is not None else None
+        self._parts.fly_map.fit(area.ring if home is None else (*area.ring, home))
 
     def _on_aboard(self, _aboard: Aboard | None) -> None:
         self._show_plan()

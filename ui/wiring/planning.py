@@ -34,7 +34,7 @@ class PlanningWires(QObject):
         self._area_of: str | None = None  # the incident whose area is drawn
         page, incidents, planning = parts.incident_page, parts.incidents, parts.planning
         page.incident_created.connect(self._on_created)
-        page.incident_opened.connect(incidents.open)
+        page.incident_opened.connect(self._on_chosen)
         page.dispatch_file_chosen.connect(incidents.import_dispatch_file)
         page.area_drawn.connect(self._on_area)
         page.search_changed.connect(planning.set_wish)
@@ -54,7 +54,21 @@ class PlanningWires(QObject):
         self._clock.start(TIME_MS)
         page.show_time(datetime.now(UTC))
 
+    def _flies(self) -> bool:
+        """The flight belongs to the open incident: until the landing no other is opened."""
+        if self._parts.flight.state.armed:
+            text = self.tr("A drone is flying for the open incident. Land first.")
+            self._parts.incident_page.show_error(text)
+            return True
+        return False
+
+    def _on_chosen(self, incident_id: str) -> None:
+        if not self._flies():
+            self._parts.incidents.open(incident_id)
+
     def _on_created(self, draft: IncidentDraft) -> None:
+        if self._flies():
+            return
         incidents = self._parts.incidents
         made = incidents.create(
             draft.what,
@@ -78,17 +92,25 @@ class PlanningWires(QObject):
             for entry in entries
             if entry.code == IncidentCode.NOTE and entry.source == Source.DISPATCH
         ]
-        another = incident is not None and incident.id != self._area_of
-        if another or incident is None:
-            self._area_of = incident.id if incident else None
+        another = (incident.id if incident is not None else None) != self._area_of
+        if another:
+            self._area_of = incident.id if incident is not None else None
             parts.planning.set_area(None)
         page.show_incident(incident, texts[0] if texts else "")
+        area = parts.incidents.area() if another else None
+        if area is not None:
+            self._take_area(area)
         page.show_units(list(dict.fromkeys(str(e.facts["unit"]) for e in entries if "unit" in e.facts)))
         scene = incident.scene if incident else None
         parts.fly_map.show_scene(scene, incident.scene_error_m if incident else None)
         parts.train_page.show_places(incident.where if incident is not None and scene is not None else None)
 
     def _on_area(self, area: Area) -> None:
+        """Drawn or changed: kept with the incident, for who opens it again."""
+        self._parts.incidents.keep_area(area)
+        self._take_area(area)
+
+    def _take_area(self, area: Area) -> None:
         planning = self._parts.planning
         planning.set_area(area)
         if planning.plan is None:
