@@ -93,15 +93,20 @@ class IncidentDesk(QObject):
         return self.open(made.id)
 
     def open(self, wanted: str) -> bool:
-        """Open an incident by its id; the one before is closed. False, and `failed`, when it cannot be."""
-        self.close()
+        """Open an incident by its id and close the one before. When it cannot be: False and `failed`, and
+        the one before stays open.
+        """
         try:
-            journal = Journal(folders.find(self._data, wanted), datetime.now(UTC))
+            folder = folders.find(self._data, wanted)
+            folders.load(folder)  # a journal without a head is named before anything is closed
+            if folder != self.folder:
+                journal = Journal(folder, datetime.now(UTC))
+                self.close()
+                self._journal = journal
         except IncidentError as error:
             self.failed.emit(str(error))
             return False
-        self._journal = journal
-        self.incident = incident_of(journal.folder, journal.entries)
+        self.incident = incident_of(folder, self.entries)
         self.opened.emit(self.incident)
         self.changed.emit()
         self.refresh_list()

@@ -13,7 +13,7 @@ from incidents import store
 from incidents.attach import attach_flight
 from incidents.codes import Clock, IncidentCode
 from incidents.folder import create, find
-from incidents.journal import read_journal
+from incidents.journal import Journal, read_journal
 from incidents.verify import verify
 from maps.geo import LatLon
 from telemetry.events import EventCode
@@ -250,3 +250,35 @@ def test_a_file_where_the_data_should_be_is_said(tmp_path: Path, qapp: object):
     assert len(said) == 2
     assert all(str(place) in sentence and "\n" not in sentence for sentence in said)
     assert place.read_text() == "precious"
+
+
+@pytest.mark.parametrize("spoilt", ["unknown", "locked", "headless"])
+def test_an_incident_that_cannot_be_opened_leaves_the_open_one_open(
+    desk: IncidentDesk, failures: list[str], room: Room, spoilt: str
+):
+    assert desk.create("Grass fire", "Field")
+    other = create(room.data, "Barn fire", "Farm")
+    folder = find(room.data, other.id)
+    if spoilt == "headless":
+        (folder / "journal.jsonl").write_text("")
+        (folder / "journal.head").unlink()
+    holder = Journal(folder, datetime.now(UTC)) if spoilt == "locked" else None
+    assert not desk.open("19990101" if spoilt == "unknown" else other.id)
+    if holder is not None:
+        holder.close()
+    assert len(failures) == 1
+    assert desk.incident is not None
+    assert desk.incident.what == "Grass fire"
+    desk.write(IncidentCode.NOTE, {"text": "still written"})
+    assert desk.entries[-1].facts["text"] == "still written"
+
+
+def test_opening_the_open_incident_again_keeps_it(desk: IncidentDesk, failures: list[str]):
+    assert desk.create("Grass fire", "Field")
+    assert desk.incident is not None
+    desk.write(IncidentCode.NOTE, {"text": "on its way to the disk"})
+    journal = desk.journal
+    assert desk.open(desk.incident.id)
+    assert desk.journal is journal
+    assert desk.entries[-1].facts["text"] == "on its way to the disk"
+    assert failures == []
