@@ -820,10 +820,6 @@
         <translation>PRATYBOS</translation>
     </message>
     <message>
-        <source>checks first</source>
-        <translation>pirma patikros</translation>
-    </message>
-    <message>
         <source>kept as {number}</source>
         <translation>išsaugota nr. {number}</translation>
     </message>

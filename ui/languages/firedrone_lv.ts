@@ -820,10 +820,6 @@
         <translation>MĀCĪBAS</translation>
     </message>
     <message>
-        <source>checks first</source>
-        <translation>vispirms pārbaudes</translation>
-    </message>
-    <message>
         <source>kept as {number}</source>
         <translation>saglabāts ar nr. {number}</translation>
     </message>

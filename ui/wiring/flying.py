@@ -51,7 +51,6 @@ class FlyingWires(QObject):
         self._rows: list[MachineRow] = []
         self._recording = False
         self._framed: Area | None = None
-        self._flying = False
         self._armed = False
         self._wind = WindAt(0.0, 0.0)
         self._words = ("", "")
@@ -79,7 +78,7 @@ class FlyingWires(QObject):
         parts.flight.flight_recorded.connect(parts.incidents.attach)
         parts.planning.planned.connect(self._on_planned)
         parts.window.alarm_seen.connect(self._on_alarm_seen)
-        parts.window.page_chosen.connect(self.say_state)
+        parts.window.page_chosen.connect(self._on_page)
 
     def _connect_page(self) -> None:
         parts, page, sheet = self._parts, self._parts.fly_page, self._parts.before_takeoff
@@ -117,7 +116,7 @@ class FlyingWires(QObject):
             parts.flight.bring_aboard(parts.planning.plan)
 
     def _on_take_off(self) -> None:
-        """From the sheet or the page: only when nothing is left to wait for."""
+        """From the sheet or the page; as long as something is left to wait for, the sheet says what."""
         if not self._parts.before_takeoff.readiness.ready:
             self.open_checks()
             return
@@ -126,7 +125,6 @@ class FlyingWires(QObject):
     def _on_ticked(self, tick: str, on: bool) -> None:
         if on:
             self._parts.incidents.write(IncidentCode.CHECK_TICKED, {"item": tick})
-        self._judge_take_off()
 
     def _on_override(self, name: str, reason: str) -> None:
         """Everything that somebody takes upon himself is a line of its own."""
@@ -135,7 +133,6 @@ class FlyingWires(QObject):
         for finding in (*red, *bad):
             facts = {"finding": finding, "name": name, "reason": reason}
             self._parts.incidents.write(IncidentCode.OVERRIDE, facts)
-        self._judge_take_off()
 
     def _on_mend(self, code: str) -> None:
         for finding in self._parts.planning.findings:
@@ -163,12 +160,23 @@ class FlyingWires(QObject):
         if area is None or area == self._framed:
             return
         self._framed = area
-        home = plan.home if plan is not None else None
-        self._parts.fly_map.fit(area.ring if home is None else (*area.ring, home))
+        self._fit_search()
+
+    def _fit_search(self) -> None:
+        plan = self._parts.planning.plan
+        if plan is None or plan.area is None:
+            return
+        home = self._parts.flight.state.home
+        self._parts.fly_map.fit((*plan.area.ring, *([] if home is None else [home.at])))
+
+    def _on_page(self, name: str) -> None:
+        """Coming to the flight before it begins, all of the search is in view, once the page has its size."""
+        if name == "fly" and not self._parts.flight.state.armed:
+            QTimer.singleShot(0, self._fit_search)
+        self.say_state()
 
     def _on_aboard(self, _aboard: Aboard | None) -> None:
         self._show_plan()
-        self._judge_take_off()
         self.say_state()
 
     def _on_not_aboard(self, why: str) -> None:
@@ -199,21 +207,12 @@ class FlyingWires(QObject):
         )
         self._rows = machine_rows(state, self._now_s, around)
         parts.before_takeoff.show_machine(self._rows)
-        self._judge_take_off()
-
-    def _judge_take_off(self) -> None:
-        parts = self._parts
-        waits = not self._flying and not parts.before_takeoff.readiness.ready
-        parts.fly_page.set_blocked(FlyButton.TAKE_OFF, self.tr("checks first") if waits else None)
 
     # --- in flight -------------------------------------------------------------------------------
 
     def _on_vehicle(self, state: VehicleState, now_s: float) -> None:
         parts = self._parts
         self._now_s = now_s
-        if state.flying != self._flying:
-            self._flying = state.flying
-            self._judge_take_off()
         if state.armed != self._armed:
             self._armed = state.armed
             parts.window.set_situation(parts.situation)
@@ -279,6 +278,7 @@ class FlyingWires(QObject):
             if answer == Answer.ANSWERED:
                 parts.window.close_sheet()
                 parts.window.show_page("fly")
+                QTimer.singleShot(0, self._fit_search)
 
     def _on_happened(self, event: Event) -> None:
         parts = self._parts

@@ -1,0 +1,65 @@
+"""No way leads to running motors past the checks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from firedrone.app import open_station
+from firedrone.settings import Settings
+from maps.area import Area
+from maps.geo import LatLon, moved
+from ui.incident.incident_draft import IncidentDraft
+from ui.widgets.tick_card import TickCard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ui.station import Station
+
+PLACE = LatLon(56.3829, 24.6479)
+FIELD = Area(tuple(moved(PLACE, east, north) for east, north in ((50, 0), (300, 0), (300, 200), (50, 200))))
+
+
+@pytest.fixture
+def station(tmp_path: Path, qtbot: QtBot) -> Iterator[Station]:
+    opened = open_station(tmp_path / "data", Settings())
+    qtbot.addWidget(opened.parts.window)
+    opened.parts.window.show()
+    opened.parts.incident_page.incident_created.emit(IncidentDraft("Grass fire", "Field", scene=PLACE))
+    opened.parts.incident_page.area_drawn.emit(FIELD)
+    yield opened
+    opened.close()
+
+
+def test_held_on_the_fly_page_before_the_checks_it_opens_the_checks(station: Station, qtbot: QtBot):
+    parts = station.parts
+    parts.training.start(PLACE, 20.0)
+    parts.window.show_page("fly")
+    parts.fly_page.take_off_wanted.emit()
+    assert parts.window.sheet.content is parts.before_takeoff
+    qtbot.waitUntil(lambda: parts.flight.aboard is not None, timeout=10_000)
+    assert not parts.flight.state.armed
+
+
+def test_with_every_check_done_it_takes_off_from_the_fly_page_too(station: Station, qtbot: QtBot):
+    parts = station.parts
+    parts.training.start(PLACE, 20.0)
+    station.flying.open_checks()
+    for tick in parts.before_takeoff.findChildren(TickCard):
+        tick.setChecked(True)
+    qtbot.waitUntil(lambda: parts.before_takeoff.readiness.ready, timeout=20_000)
+    parts.window.close_sheet()
+    parts.fly_page.take_off_wanted.emit()
+    qtbot.waitUntil(lambda: parts.flight.state.armed, timeout=20_000)
+
+
+def test_without_a_plan_there_is_nothing_to_check(station: Station):
+    parts = station.parts
+    parts.planning.set_area(None)
+    parts.fly_page.take_off_wanted.emit()
+    assert parts.window.sheet.content is None
