@@ -57,7 +57,7 @@ class FlyingWires(QObject):
         self._alarms: tuple[Alarm, ...] = ()
         self._connect_desks()
         self._connect_page()
-        self._clock = QTimer(self)
+        self._clock = QTimer(parts.window)  # ends with what it shows
         self._clock.timeout.connect(self._on_clock)
         self._clock.start(CLOCK_MS)
         self._on_clock()

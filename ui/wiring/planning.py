@@ -49,7 +49,7 @@ class PlanningWires(QObject):
         planning.failed.connect(page.show_error)
         parts.pump.vehicle_changed.connect(page.show_vehicle)
         page.show_wish(planning.wish)
-        self._clock = QTimer(self)
+        self._clock = QTimer(page)  # ends with what it shows
         self._clock.timeout.connect(lambda: page.show_time(datetime.now(UTC)))
         self._clock.start(TIME_MS)
         page.show_time(datetime.now(UTC))
