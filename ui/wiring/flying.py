@@ -51,6 +51,7 @@ class FlyingWires(QObject):
         self._rows: list[MachineRow] = []
         self._recording = False
         self._framed: Area | None = None
+        self._sent: Plan | None = None
         self._armed = False
         self._wind = WindAt(0.0, 0.0)
         self._words = ("", "")
@@ -113,7 +114,8 @@ class FlyingWires(QObject):
         parts = self._parts
         if parts.planning.plan is not None and parts.flight.is_linked and not parts.flight.state.flying:
             self._not_aboard = None
-            parts.flight.bring_aboard(parts.planning.plan)
+            self._sent = parts.planning.plan
+            parts.flight.bring_aboard(self._sent)
 
     def _on_take_off(self) -> None:
         """From the sheet or the page; as long as something is left to wait for, the sheet says what."""
@@ -138,7 +140,6 @@ class FlyingWires(QObject):
         for finding in self._parts.planning.findings:
             if finding.code == code and finding.mend is not None:
                 self._parts.planning.mend(finding)
-                self.send_plan()
                 return
 
     def _on_planned(
@@ -152,6 +153,8 @@ class FlyingWires(QObject):
         incident = parts.incidents.incident
         if plan is not None and estimate is not None:
             parts.before_takeoff.show_plan(plan_line(estimate, incident.where if incident else None))
+        if parts.before_takeoff.isVisible() and plan != self._sent:
+            self.send_plan()  # what is being checked is what goes aboard
         self.say_state()
 
     def _frame_search(self, plan: Plan | None) -> None:
@@ -293,6 +296,8 @@ class FlyingWires(QObject):
                 self._recording = False
             case EventCode.ARMED:
                 self._begin_flight()
+            case EventCode.VEHICLE_SEEN if parts.before_takeoff.isVisible():
+                self.send_plan()
             case _:
                 pass
 
@@ -329,8 +334,6 @@ class FlyingWires(QObject):
         else:
             parts.window.show_error("")
             self._begin_flight()
-            if self._parts.before_takeoff.isVisible():
-                self.send_plan()
 
     def _on_clock(self) -> None:
         now = datetime.now(UTC)

@@ -46,7 +46,9 @@ def test_held_on_the_fly_page_before_the_checks_it_opens_the_checks(station: Sta
     assert not parts.flight.state.armed
 
 
-def test_with_every_check_done_it_takes_off_from_the_fly_page_too(station: Station, qtbot: QtBot):
+def test_checks_opened_before_the_drone_was_heard_become_ready_and_it_takes_off_from_the_page(
+    station: Station, qtbot: QtBot
+):
     parts = station.parts
     parts.training.start(PLACE, 20.0)
     station.flying.open_checks()
