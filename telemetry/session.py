@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Protocol
 
-from telemetry.alarms import Alarm, AlarmWatch
+from telemetry.alarms import LOST_S, STALE_S, Alarm, AlarmWatch, link_age_s
 from telemetry.events import SAFETY_EVENTS, Event, EventCode
 from telemetry.framing import Framer
 from telemetry.link.link import LinkError
@@ -80,6 +80,7 @@ class Session:
         self._peer: Peer | None = None
         self._last_seq: int | None = None
         self._alarm_watch = AlarmWatch()
+        self._silence: EventCode | None = None  # the last word on a link that fell silent
         self._starts: SimpleQueue[tuple[Start[Any], Future[Any]]] = SimpleQueue()
         self._running: list[_Running] = []
         self._next_records: SimpleQueue[tuple[Record, Future[None]]] = SimpleQueue()
@@ -307,8 +308,24 @@ class Session:
 
     # --- what is told ----------------------------------------------------------------------------
 
+    def _say_link(self, now_s: float) -> None:
+        """Silence and its end, once each."""
+        age_s = link_age_s(self.state.get(), now_s)
+        if age_s is None:
+            return
+        if age_s < STALE_S:
+            if self._silence is not None:
+                self._say(EventCode.LINK_REGAINED)
+            self._silence = None
+            return
+        silence = EventCode.LINK_LOST if age_s >= LOST_S else EventCode.LINK_STALE
+        if silence is not self._silence:
+            self._silence = silence
+            self._say(silence, {"age_s": round(age_s, 1)})
+
     def _say_news(self) -> None:
         now_s = self.clock.monotonic_s()
+        self._say_link(now_s)
         for said in self._alarm_watch.update(self.state.get(), now_s):
             self._say(said.code, said.facts)
         self.alarms.put(self._alarm_watch.active)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from telemetry.alarms import Severity
-from ui.incident.error_bar import ErrorBar
 from ui.widgets.alarm_banner import AlarmBanner
+from ui.widgets.error_bar import ErrorBar
 from ui.widgets.rail import PAGES, Rail
 from ui.widgets.sheet import Sheet
 from ui.widgets.state_bar import StateBar

@@ -291,6 +291,22 @@ def test_silence_raises_the_alarm_and_the_first_word_clears_it(link: MemoryLink,
     assert session.alarms.get() == ()
 
 
+def test_silence_and_its_end_are_told_once_each(link: MemoryLink, wire: Wire):
+    record = MemoryRecord()
+    session = Session(link, record)
+    link.incoming = [wire.frame(heartbeat())]
+    session.step(0.05)
+    happened(session)
+    for _ in range(100):
+        session.step(0.05)
+    synced = record.kept.count("sync")
+    link.incoming = [wire.frame(heartbeat())]
+    session.step(0.05)
+    said = [code for code in codes(session) if code.value.startswith("link_")]
+    assert said == [EventCode.LINK_STALE, EventCode.LINK_LOST, EventCode.LINK_REGAINED]
+    assert record.kept.count("sync") == synced + 1
+
+
 def test_the_next_flight_goes_into_a_record_of_its_own(link: MemoryLink, wire: Wire):
     first, second = MemoryRecord(), MemoryRecord()
     session = Session(link, first)
