@@ -23,7 +23,6 @@ ARM: Final = mavlink.MAV_CMD_COMPONENT_ARM_DISARM
 SET_MODE: Final = mavlink.MAV_CMD_DO_SET_MODE
 TAKE_OFF: Final = mavlink.MAV_CMD_NAV_TAKEOFF
 MISSION_START: Final = mavlink.MAV_CMD_MISSION_START
-PAUSE_CONTINUE: Final = mavlink.MAV_CMD_DO_PAUSE_CONTINUE
 FENCE_ENABLE: Final = mavlink.MAV_CMD_DO_FENCE_ENABLE
 
 _RESULTS = {
@@ -91,13 +90,13 @@ def start_mission(peer: Peer) -> Conversation[None]:
 
 
 def pause(peer: Peer) -> Conversation[None]:
-    """Stop and hover in the mission. Refused during the take-off."""
-    return _order(peer, "pause", PAUSE_CONTINUE, (0.0,))
+    """Stop and hover, in every phase of a mission: BRAKE. DO_PAUSE_CONTINUE is refused while it climbs."""
+    return set_mode(peer, "BRAKE")
 
 
 def resume(peer: Peer) -> Conversation[None]:
-    """Go on with a paused mission."""
-    return _order(peer, "continue", PAUSE_CONTINUE, (1.0,))
+    """Back to AUTO: the mission goes on with the item it was at."""
+    return set_mode(peer, "AUTO")
 
 
 def return_home(peer: Peer) -> Conversation[None]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from missions.budget import BudgetWatch
-from missions.commands import CommandError, CommandRefused, land, return_home, set_mode
+from missions.commands import CommandError, CommandRefused, land, pause, resume, return_home
 from missions.plan import PlanError
 from missions.plan_file import write_plan
 from missions.sortie import Aboard, Reason, SortieResult, bring_aboard, launch
@@ -169,12 +169,10 @@ class FlightDesk(QObject):
         self._order(FlyButton.TAKE_OFF, partial(launch, aboard=self.aboard), self._on_sortie_over)
 
     def pause(self) -> None:
-        """BRAKE stops in every phase of a mission; DO_PAUSE_CONTINUE is refused while it climbs."""
-        self._order(FlyButton.PAUSE, partial(set_mode, mode="BRAKE"))
+        self._order(FlyButton.PAUSE, pause)
 
     def go_on(self) -> None:
-        """Back to AUTO: the mission goes on with the item it was at."""
-        self._order(FlyButton.PAUSE, partial(set_mode, mode="AUTO"))
+        self._order(FlyButton.PAUSE, resume)
 
     def come_home(self) -> None:
         self._order(FlyButton.HOME, return_home)
