@@ -198,7 +198,7 @@ def check(stage: Stage) -> None:
     stage.hear(standing())
     sheet = BeforeTakeoff()
     sheet.show_plan("Search area · 24 min · 2 batteries · “Upmaļi”, Subate parish")
-    sheet.show_crew("A. Kalniņa flies, J. Ozols watches")
+    sheet.show_crew("the pilot flies, the observer watches")
     values = {
         MachineCheck.LINK: "0.1 s",
         MachineCheck.POSITION: "17 satellites, ±0.9 m",

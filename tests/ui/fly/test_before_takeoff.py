@@ -77,12 +77,12 @@ def test_an_override_needs_a_name_and_a_reason_and_then_lets_go(sheet: BeforeTak
     tick_all(sheet, qtbot)
     qtbot.mouseClick(named(sheet, "Override"), Qt.MouseButton.LeftButton)
     name, reason = sheet.findChildren(QLineEdit)
-    name.setText("Anna Kalniņa")
+    name.setText("the pilot on duty")
     assert not named(sheet, "Override now").isEnabled()
     qtbot.keyClicks(reason, "line is switched off")
     with qtbot.waitSignal(sheet.override_given) as told:
         qtbot.mouseClick(named(sheet, "Override now"), Qt.MouseButton.LeftButton)
-    assert told.args == ["Anna Kalniņa", "line is switched off"]
+    assert told.args == ["the pilot on duty", "line is switched off"]
     assert named(sheet, "Take off & search").isEnabled()
 
 
