@@ -28,6 +28,7 @@ class TrainDesk(QObject):
 
     running_changed = Signal(bool)
     speed_changed = Signal(float)  # how many times as fast as life
+    wind_changed = Signal(float)  # m/s
     faults_changed = Signal(object)  # frozenset[Fault]
     done = Signal(str, object)  # a word for the record, its facts
     recorded = Signal(object)  # tuple[(time, what), ...], the newest first
@@ -53,6 +54,8 @@ class TrainDesk(QObject):
             self._lines = ()
             self.recorded.emit(self._lines)
             self.faults_changed.emit(self._at_work)
+            self.speed_changed.emit(speed)
+            self.wind_changed.emit(drone.wind.speed_m_s)
             self.running_changed.emit(True)
 
     def stop(self) -> None:
@@ -80,6 +83,7 @@ class TrainDesk(QObject):
         if self._drone is None:
             return
         self._drone.wind = replace(self._drone.wind, speed_m_s=speed_m_s)
+        self.wind_changed.emit(speed_m_s)
         self._tell(IncidentCode.WIND_SET, {"speed_m_s": speed_m_s}, words)
 
     def _tell(self, code: str, facts: dict[str, str | float | bool], words: str) -> None:

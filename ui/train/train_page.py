@@ -14,6 +14,7 @@ from ui.train.trainer_panel import TrainerPanel
 from ui.units import Quantity
 from ui.widgets.big_button import BigButton
 from ui.widgets.button_strip import ButtonStrip
+from ui.widgets.choices import mark
 from ui.widgets.hairline import Hairline
 from ui.widgets.instrument import Instrument
 from ui.widgets.words import Words
@@ -116,6 +117,8 @@ class TrainPage(QWidget):
     def set_running(self, running: bool) -> None:
         """Whether the embedded drone is at work."""
         self._running = running
+        if not running:
+            mark(self._speeds, self.times_as_fast)  # something is always chosen for the next one
         self.panel.set_running(running)
         self._say()
 
@@ -138,14 +141,17 @@ class TrainPage(QWidget):
     def show_speed(self, times_as_fast: float) -> None:
         """How fast its time really goes: marked among the choices if it is one of them."""
         self._running_speed = times_as_fast
-        for speed, button in self._speeds.items():
-            button.setChecked(speed == times_as_fast)
+        mark(self._speeds, times_as_fast)
         self._say()
 
     def show_faults(self, at_work: frozenset[Fault]) -> None:
         """What is really at work in the drone."""
         self.panel.show_faults(at_work)
         self._say()
+
+    def show_wind(self, speed_m_s: float) -> None:
+        """The wind that really blows."""
+        self.panel.show_wind(speed_m_s)
 
     def show_record(self, lines: tuple[tuple[str, str], ...]) -> None:
         """What the trainer did, the newest first."""

@@ -12,6 +12,7 @@ from ui.theme import colour
 from ui.train.record_list import RecordList
 from ui.trainer_faults import ICONS, Fault
 from ui.widgets.big_button import BigButton
+from ui.widgets.choices import mark
 from ui.widgets.words import Words
 from ui.words.faults import fault_words
 
@@ -83,6 +84,11 @@ class TrainerPanel(QWidget):
         """What is really at work in the drone, whoever set it."""
         for fault, button in self._faults.items():
             button.setChecked(fault in at_work)
+        self._say()
+
+    def show_wind(self, speed_m_s: float) -> None:
+        """The wind that blows; none of the choices is marked when it is another."""
+        mark(self._winds, speed_m_s)
         self._say()
 
     def show_record(self, lines: tuple[tuple[str, str], ...]) -> None:

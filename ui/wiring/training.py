@@ -33,6 +33,7 @@ class TrainingWires(QObject):
         page.wind_wanted.connect(self._on_wind)
         training.running_changed.connect(page.set_running)
         training.speed_changed.connect(page.show_speed)
+        training.wind_changed.connect(page.show_wind)
         training.faults_changed.connect(page.show_faults)
         training.recorded.connect(page.show_record)
         training.done.connect(parts.incidents.write)

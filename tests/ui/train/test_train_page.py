@@ -91,3 +91,15 @@ def test_every_fault_of_the_panel_changes_the_drone_and_only_one_thing(fault: Fa
 
 def test_no_fault_is_a_drone_in_order():
     assert faults_of(set()) == Faults()
+
+
+def test_the_marked_speed_and_wind_are_those_of_the_drone_and_none_if_they_are_others(page: TrainPage):
+    page.set_running(True)
+    page.show_speed(20.0)
+    page.show_wind(6.0)
+    assert named(page, "× 20").isChecked()
+    assert named(page, "6\u00a0m/s").isChecked()
+    page.show_speed(4.0)
+    page.show_wind(3.0)
+    marked = [button.text() for button in page.findChildren(BigButton) if button.isChecked()]
+    assert not any("×" in text or "m/s" in text or text == "Calm" for text in marked)
