@@ -17,7 +17,6 @@ PATIENCE_S = 5.0  # then the answer is: none
 REPEAT_S = 0.5
 _WORDS_S = 0.4  # texts that say why come within milliseconds of the refusal, but on a radio not at once
 _WANTS = frozenset({"COMMAND_ACK", "STATUSTEXT"})
-_FORCE = 21196.0  # ArduPilot's magic number for arming and disarming in spite of its checks
 
 ARM: Final = mavlink.MAV_CMD_COMPONENT_ARM_DISARM
 SET_MODE: Final = mavlink.MAV_CMD_DO_SET_MODE
@@ -66,11 +65,6 @@ def arm(peer: Peer) -> Conversation[None]:
 def disarm(peer: Peer) -> Conversation[None]:
     """Motors off; the vehicle refuses in flight."""
     return _order(peer, "disarm", ARM, (0.0,))
-
-
-def stop_motors(peer: Peer) -> Conversation[None]:
-    """Motors off at once, wherever it is: it falls."""
-    return _order(peer, "stop motors", ARM, (0.0, _FORCE))
 
 
 def set_mode(peer: Peer, mode: str) -> Conversation[None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import sizes
 from ui.font import Weight
@@ -13,10 +13,11 @@ from ui.link_form import LinkForm
 from ui.settings import LANGUAGES
 from ui.theme_name import ThemeName
 from ui.widgets.big_button import BigButton
+from ui.widgets.choices import choice, row
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    pass
 
 _MOST_WIDTH = 760
 
@@ -36,8 +37,8 @@ class SettingsSheet(QWidget):
         self._title = Words("", sizes.TITLE, Weight.SEMIBOLD)
         self._look = Words("", sizes.LABEL, ink="label")
         self._language = Words("", sizes.LABEL, ink="label")
-        self._themes = {name: _choice() for name in ThemeName}
-        self._languages = {code: _choice() for code in LANGUAGES}
+        self._themes = {name: choice() for name in ThemeName}
+        self._languages = {code: choice() for code in LANGUAGES}
         self._done = BigButton("", height=sizes.BUTTON)
         self._themes[theme].setChecked(True)
         self._languages[language].setChecked(True)
@@ -47,9 +48,9 @@ class SettingsSheet(QWidget):
         column.setSpacing(sizes.GAP)
         column.addWidget(self._title)
         column.addWidget(self._look)
-        column.addLayout(_row(self, self._themes.values()))
+        column.addLayout(row(self, self._themes.values()))
         column.addWidget(self._language)
-        column.addLayout(_row(self, self._languages.values()))
+        column.addLayout(row(self, self._languages.values()))
         column.addWidget(self.link)
         column.addSpacing(sizes.GAP)
         column.addWidget(self._done)
@@ -77,20 +78,3 @@ class SettingsSheet(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._say()
         super().changeEvent(event)
-
-
-def _choice() -> BigButton:
-    button = BigButton("", height=sizes.BUTTON)
-    button.setCheckable(True)
-    return button
-
-
-def _row(owner: QWidget, buttons: Iterable[BigButton]) -> QHBoxLayout:
-    group = QButtonGroup(owner)
-    group.setExclusive(True)
-    row = QHBoxLayout()
-    row.setSpacing(sizes.GAP)
-    for button in buttons:
-        group.addButton(button)
-        row.addWidget(button, 1)
-    return row

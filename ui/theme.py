@@ -48,10 +48,6 @@ class Theme:
     on_replay: str
     dimmed: str  # laid over a page behind a sheet, #aarrggbb
 
-    @property
-    def dark(self) -> bool:
-        return QColor(self.window).lightnessF() < 0.5
-
 
 DAY = Theme(
     name=ThemeName.DAY,

@@ -38,7 +38,6 @@ class IncidentDesk(QObject):
     """Holds the one open journal; entries of a flight are written as they happen."""
 
     opened = Signal(object)  # Incident | None
-    changed = Signal()  # entries were added
     listed = Signal(object)  # list[Listed], newest first
     failed = Signal(str)  # one sentence
     imported = Signal(object)  # Imported: what came from dispatch, with its flags
@@ -108,7 +107,6 @@ class IncidentDesk(QObject):
             return False
         self.incident = incident_of(folder, self.entries)
         self.opened.emit(self.incident)
-        self.changed.emit()
         self.refresh_list()
         return True
 
@@ -144,14 +142,11 @@ class IncidentDesk(QObject):
             return
         self._journal.append(at, Clock.LAPTOP, source, code, facts)
         self.incident = incident_of(self._journal.folder, self._journal.entries)
-        self.changed.emit()
 
     def happened(self, event: Event, flight: str | None, *, training: bool) -> None:
         """An event of the flight that is being recorded in the folder of this name."""
-        if self._journal is None or flight is None:
-            return
-        if record(self._journal, event, flight=flight, training=training) is not None:
-            self.changed.emit()
+        if self._journal is not None and flight is not None:
+            record(self._journal, event, flight=flight, training=training)
 
     def set_scene(self, scene: LatLon, error_m: float) -> None:
         """A person says where it really is."""
@@ -195,7 +190,6 @@ class IncidentDesk(QObject):
         self.incident = incident_of(self._journal.folder, self._journal.entries)
         self.imported.emit(result)
         self.opened.emit(self.incident)
-        self.changed.emit()
 
     def attach(self, flight: Path) -> None:
         """Tie a finished recording to this incident, with the fingerprint of each of its files."""
@@ -205,7 +199,6 @@ class IncidentDesk(QObject):
             attach_to(self._journal, flight, datetime.now(UTC))
         except (IncidentError, OSError) as error:
             self.failed.emit(str(error))
-        self.changed.emit()
 
     def flights(self) -> tuple[Path, ...]:
         """The flights of this incident that are here, in the order they were flown."""

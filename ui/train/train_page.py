@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import sizes, units
 from ui.ages import age_of
@@ -14,14 +14,13 @@ from ui.train.trainer_panel import TrainerPanel
 from ui.units import Quantity
 from ui.widgets.big_button import BigButton
 from ui.widgets.button_strip import ButtonStrip
-from ui.widgets.choices import mark
+from ui.widgets.choices import choice, mark
+from ui.widgets.choices import row as choice_row
 from ui.widgets.hairline import Hairline
 from ui.widgets.instrument import Instrument
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from telemetry.state import VehicleState
     from ui.trainer_faults import Fault
 
@@ -49,8 +48,8 @@ class TrainPage(QWidget):
         self._where = Words("", sizes.LABEL, ink="label")
         self._how_fast = Words("", sizes.LABEL, ink="label")
         self._drone = Words("", sizes.LABEL_BUTTON, Weight.SEMIBOLD)
-        self._places = {name: _choice() for name in PLACES}
-        self._speeds = {speed: _choice() for speed in SPEEDS}
+        self._places = {name: choice() for name in PLACES}
+        self._speeds = {speed: choice() for speed in SPEEDS}
         self.mode = Instrument("", number_px=sizes.SECOND_NUMBER, sample="STABILIZE")
         self.battery = Instrument("")
         self.above_home = Instrument("")
@@ -74,9 +73,9 @@ class TrainPage(QWidget):
         left.addWidget(self._about)
         left.addSpacing(sizes.GAP)
         left.addWidget(self._where)
-        left.addLayout(_choices(self, self._places.values()))
+        left.addLayout(choice_row(self, self._places.values()))
         left.addWidget(self._how_fast)
-        left.addLayout(_choices(self, self._speeds.values()))
+        left.addLayout(choice_row(self, self._speeds.values()))
         left.addStretch(1)
         left.addWidget(Hairline())
         left.addSpacing(sizes.GAP_SMALL)
@@ -219,20 +218,3 @@ class TrainPage(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._say()
         super().changeEvent(event)
-
-
-def _choice() -> BigButton:
-    button = BigButton("", height=sizes.BUTTON)
-    button.setCheckable(True)
-    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return button
-
-
-def _choices(owner: QWidget, buttons: Iterable[BigButton]) -> QHBoxLayout:
-    group = QButtonGroup(owner)
-    row = QHBoxLayout()
-    row.setSpacing(sizes.GAP)
-    for button in buttons:
-        group.addButton(button)
-        row.addWidget(button, 1)
-    return row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui import sizes, units
 from ui.font import Weight
@@ -12,7 +12,7 @@ from ui.theme import colour
 from ui.train.record_list import RecordList
 from ui.trainer_faults import ICONS, Fault
 from ui.widgets.big_button import BigButton
-from ui.widgets.choices import mark
+from ui.widgets.choices import mark, row
 from ui.widgets.words import Words
 from ui.words.faults import fault_words
 
@@ -51,14 +51,8 @@ class TrainerPanel(QWidget):
         column.setSpacing(sizes.GAP_SMALL)
         column.addWidget(self._title)
         column.addWidget(self._wind)
-        winds = QHBoxLayout()
-        winds.setSpacing(sizes.GAP_SMALL)
-        group = QButtonGroup(self)
-        for button in self._winds.values():
-            group.addButton(button)
-            winds.addWidget(button, 1)
+        column.addLayout(row(self, self._winds.values(), sizes.GAP_SMALL))
         self._winds[WINDS_M_S[0]].setChecked(True)
-        column.addLayout(winds)
         column.addSpacing(4)
         column.addWidget(self._failures)
         grid = QGridLayout()

@@ -1,15 +1,38 @@
-"""Mark one of several choices from the program's side, or none where what is true is not among them."""
+"""One of several choices: their buttons, the row they stand in, and the one that is marked."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
-    from PySide6.QtWidgets import QAbstractButton
+from ui import sizes
+from ui.widgets.big_button import BigButton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtWidgets import QAbstractButton, QWidget
 
 K = TypeVar("K")
+
+
+def choice() -> BigButton:
+    """A button that stays pressed; its words come later."""
+    button = BigButton("", height=sizes.BUTTON)
+    button.setCheckable(True)
+    return button
+
+
+def row(owner: QWidget, buttons: Iterable[QAbstractButton], gap: int = sizes.GAP) -> QHBoxLayout:
+    """Side by side, and only one of them marked at a time."""
+    group = QButtonGroup(owner)
+    side_by_side = QHBoxLayout()
+    side_by_side.setSpacing(gap)
+    for button in buttons:
+        group.addButton(button)
+        side_by_side.addWidget(button, 1)
+    return side_by_side
 
 
 def mark(choices: Mapping[K, QAbstractButton], chosen: K) -> None:
