@@ -20,14 +20,23 @@ class EventCode(StrEnum):
     LINK_STALE = "link_stale"
     LINK_LOST = "link_lost"
     LINK_REGAINED = "link_regained"
-    LINK_FAILED = "link_failed"
+    LINK_FAILED = "link_failed"  # the port is gone; it is opened again by itself
+    LINK_REOPENED = "link_reopened"
+    LINK_REFUSED = "link_refused"  # frames that were forged, replayed or not signed
     STRANGER = "stranger"
     VEHICLE_SEEN = "vehicle_seen"
     VEHICLE_IDENTIFIED = "vehicle_identified"
+    VEHICLE_CHOSEN = "vehicle_chosen"  # a person chose which of several is commanded
+    VEHICLE_REBOUND = "vehicle_rebound"  # the same vehicle (uid) under another system id
+    COMMANDS_LOCKED = "commands_locked"
+    COMMANDS_UNLOCKED = "commands_unlocked"
+    SIGNING_CHANGED = "signing_changed"
     RECORDING_STARTED = "recording_started"
     RECORDING_FAILED = "recording_failed"
     RECORDING_RESUMED = "recording_resumed"
     RECORDING_CLOSED = "recording_closed"
+    DISK_LOW = "disk_low"
+    CLOCK_JUMPED = "clock_jumped"  # the laptop's wall clock was set, or it slept
     MODE_CHANGED = "mode_changed"
     ARMED = "armed"
     DISARMED = "disarmed"
@@ -71,6 +80,10 @@ SAFETY_EVENTS = frozenset(
         EventCode.COMMAND_ANSWERED,
         EventCode.TRANSFER_VERIFIED,
         EventCode.TRANSFER_FAILED,
+        EventCode.COMMANDS_LOCKED,
+        EventCode.COMMANDS_UNLOCKED,
+        EventCode.VEHICLE_CHOSEN,
+        EventCode.ALARM_RAISED,
         EventCode.MARKED,
     }
 )

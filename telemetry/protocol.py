@@ -28,6 +28,7 @@ class Peer:
     system: int
     component: int
     autopilot: str  # "ardupilotmega", "px4", ...
+    capabilities: int | None = None  # MAV_PROTOCOL_CAPABILITY bits; None: not heard yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from maps.geo import AboveGround, AboveHome, Amsl, LatLon
+from telemetry.door import Signing
 
 
 class SystemStatus(StrEnum):
@@ -182,6 +183,9 @@ class LinkCounts:
     lost: int = 0  # gaps in the sequence numbers of the vehicle
     bad_bytes: int = 0  # bytes that belong to no valid frame
     strangers: int = 0  # datagrams from others than our peer
+    refused: int = 0  # frames that the door did not let in
+    signing: Signing | None = None  # None: nobody was heard yet
+    down: bool = False  # the port or the connection is gone and is being opened again
     heard_s: float | None = None  # last valid message of the vehicle
 
 

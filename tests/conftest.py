@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,6 +23,18 @@ settings.load_profile("firedrone")
 
 OUR_PACKAGES = ("firedrone", "ui", "incidents", "missions", "training", "telemetry", "maps")
 GOODBYE_S = 2.0  # a thread that was told to stop may finish what it is doing
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The quick size of the long proofs runs always; the full one when asked for."""
+    parser.addoption("--full", action="store_true", help="run the long proofs at their full size")
+
+
+@pytest.fixture
+def sized(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """`sized(quick, full)`: how many times a long proof runs."""
+    full = bool(request.config.getoption("--full"))
+    return lambda quick, whole: whole if full else quick
 
 
 @pytest.fixture(autouse=True)
