@@ -1,4 +1,4 @@
-"""Who may come in over a link: the door judges each whole frame before it is decoded, and seals what goes out."""
+"""Who may come in over a link: the door judges every frame before it is decoded, and seals what leaves."""
 
 from __future__ import annotations
 
