@@ -125,7 +125,7 @@ def test_a_reset_loses_what_is_under_way_and_no_more():
 
 @pytest.mark.parametrize("wrong", [{"loss": 1.1}, {"duplicate": -0.1}, {"delay_s": -1.0}, {"baud": 0}])
 def test_settings_that_no_air_has_are_refused(wrong: dict[str, float]):
-    with pytest.raises(ValueError, match="chances|delay"):
+    with pytest.raises(ValueError, match=r"chances|delay"):
         Air(**wrong)  # pyright: ignore[reportArgumentType]
 
 
