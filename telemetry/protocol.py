@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from telemetry.messages import Message, Outgoing
+from telemetry.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ class Peer:
     component: int
     autopilot: str  # "ardupilotmega", "px4", ...
     capabilities: int | None = None  # MAV_PROTOCOL_CAPABILITY bits; None: not heard yet
+    turns: Turns = field(default_factory=Turns, compare=False, repr=False)  # `replace` keeps it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One turn of a protocol. `wait_s` counts anew from every Ask, on the link's clock."""
+    """One turn of a protocol. `wait_s` counts on the link's clock, anew from every Ask.
+
+    With `goes_on` the wait of the Ask before goes on instead: what is heard meanwhile does not put off the
+    moment when it is sent None. A protocol that counts its patience in Nones must ask so.
+    """
 
     send: tuple[Outgoing, ...] = ()
     wants: frozenset[str] = frozenset()  # MAVLink message names
     wait_s: float = 1.0
     say: tuple[Said, ...] = ()
+    goes_on: bool = False
 
 
 Conversation: TypeAlias = Generator[Ask, Message | None, T]

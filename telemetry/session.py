@@ -274,7 +274,8 @@ class Session:
                 running.future.set_exception(error)
             return
         running.ask = ask
-        running.until_s = self.clock.monotonic_s() + ask.wait_s
+        if not ask.goes_on:
+            running.until_s = self.clock.monotonic_s() + ask.wait_s
         for said in ask.say:
             self._say(said.code, said.facts)
         for outgoing in ask.send:

@@ -1,0 +1,36 @@
+"""Whose turn it is to order: an answer carries only the number of its command, so one of a kind is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Turn:
+    """One order's claim on a command number. `stray` answers to earlier orders may still be on their way."""
+
+    order: str
+    stray: int = 0
+    unanswered: int = 0  # times it was sent without an answer so far
+    over: bool = False  # it ended, or a newer order has taken the number over
+    taken_by: str | None = None
+
+
+@dataclass(slots=True)
+class Turns:
+    """What is open with one vehicle; all conversations of a session share it, on the session's thread."""
+
+    _open: dict[int, Turn] = field(default_factory=dict[int, Turn], init=False)
+
+    def open(self, command: int) -> Turn | None:
+        """The order that waits for an answer to this command, if any."""
+        turn = self._open.get(command)
+        return None if turn is None or turn.over else turn
+
+    def begin(self, command: int, order: str) -> Turn:
+        """The newest order holds the number: the one before it is over, whatever its answer would be."""
+        before = self._open.get(command)
+        if before is not None and not before.over:
+            before.over, before.taken_by = True, order
+        self._open[command] = turn = Turn(order, stray=0 if before is None else before.unanswered)
+        return turn
