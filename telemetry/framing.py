@@ -7,7 +7,7 @@ counts. Everything else is bad bytes, and the search goes on one byte further.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fastcrc import crc16
 
@@ -26,28 +26,34 @@ class Framer:
     """Feed it what arrives; it returns whole frames and keeps the unfinished rest."""
 
     bad_bytes: int = 0
-    _rest: bytearray = field(default_factory=bytearray)
+    _rest: bytes = b""
 
     def feed(self, data: bytes) -> list[bytes]:
         """The frames completed by `data`, in order, each as it was on the wire."""
-        self._rest += data
+        if self._rest:
+            data = self._rest + data
         frames: list[bytes] = []
-        start = 0
-        while start < len(self._rest):
-            length = frame_length(self._rest, start)
+        start, end = 0, len(data)
+        while start < end:
+            length = frame_length(data, start)
             if length is None:  # not a frame
                 start += 1
                 self.bad_bytes += 1
-            elif length == 0 or start + length > len(self._rest):  # not whole yet
+            elif length == 0 or start + length > end:  # not whole yet
                 break
-            elif is_sound(self._rest, start):
-                frames.append(bytes(self._rest[start : start + length]))
+            elif is_sound(data, start):
+                frames.append(data[start : start + length])
                 start += length
             else:
                 start += 1
                 self.bad_bytes += 1
-        del self._rest[:start]
+        self._rest = data[start:]
         return frames
+
+    def reset(self) -> None:
+        """What comes next belongs to another stream: the unfinished rest is bad bytes."""
+        self.bad_bytes += len(self._rest)
+        self._rest = b""
 
 
 def frame_length(data: bytes | bytearray, start: int) -> int | None:

@@ -31,6 +31,21 @@ class Link(Protocol):
         ...
 
     @property
+    def trusted(self) -> bool:
+        """True where only who holds the cable can speak: inside this program, or on USB to the drone."""
+        ...
+
+    @property
+    def down(self) -> str | None:
+        """Why the port is gone while it is being opened again by itself; None: it is open."""
+        ...
+
+    @property
+    def sender(self) -> str | None:
+        """Whom we talk to, as "127.0.0.1:14551". None: there is only one end, or nobody yet."""
+        ...
+
+    @property
     def strangers(self) -> int:
         """Datagrams that came from others than our peer and were thrown away."""
         ...
@@ -42,12 +57,16 @@ class Link(Protocol):
         """
         ...
 
-    def accept_peer(self) -> None:
-        """The last datagram was a valid heartbeat: from now on talk and listen to that sender only."""
+    def overheard(self) -> list[tuple[str, bytes]]:
+        """Who else spoke since the last call, and what: some of the strangers' datagrams, for a look only."""
+        ...
+
+    def accept_peer(self, sender: str | None = None) -> None:
+        """From now on talk and listen to that sender only; None: to whoever sent the last datagram."""
         ...
 
     def write(self, data: bytes) -> None:
-        """Send to the peer; dropped while there is none."""
+        """Send to the peer; dropped while there is none. Never waits."""
         ...
 
     def close(self) -> None:

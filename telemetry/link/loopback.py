@@ -25,6 +25,9 @@ class LoopbackLink:
     """Steps a vehicle `tick_s` at a time; `speed` is its seconds per wall second, None: no waiting."""
 
     live = True
+    trusted = True  # nobody else can get in here
+    down = None
+    sender = None
     strangers = 0  # there is only one
 
     def __init__(
@@ -61,7 +64,10 @@ class LoopbackLink:
                 return [said]
         return []
 
-    def accept_peer(self) -> None:
+    def overheard(self) -> list[tuple[str, bytes]]:
+        return []
+
+    def accept_peer(self, sender: str | None = None) -> None:
         pass  # there is only one
 
     def write(self, data: bytes) -> None:
