@@ -6,7 +6,7 @@ import math
 import struct
 from typing import TYPE_CHECKING
 
-from missions.commands import PATIENCE_S, REPEAT_S, CommandRefused, CommandTimeout
+from missions.order import PATIENCE_S, REPEAT_S, CommandRefused, CommandTimeout
 from telemetry.events import EventCode
 from telemetry.messages import mavlink, text_of
 from telemetry.protocol import Ask, Conversation, Peer, Said

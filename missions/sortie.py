@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from missions import commands
-from missions.commands import CommandError, CommandRefused
 from missions.items import MissionType, fence_items, mission_items
+from missions.order import CommandError, CommandRefused
 from missions.parameter import FLOAT, INT8, set_parameter
 from missions.transfer import transfer
 from missions.upload import UploadError
