@@ -20,6 +20,7 @@ _PASSING = frozenset(
     {
         EventCode.LINK_OPENED,
         EventCode.LINK_STALE,
+        EventCode.COMMAND_PROGRESS,
         EventCode.TRANSFER_PROGRESS,
         EventCode.WAYPOINT_REACHED,
         EventCode.RECORDING_STARTED,

@@ -53,6 +53,7 @@ class EventCode(StrEnum):
     MISSION_COMPLETE = "mission_complete"
     STATUS_TEXT = "status_text"
     COMMAND_SENT = "command_sent"
+    COMMAND_PROGRESS = "command_progress"  # heard and under way; the answer comes later
     COMMAND_ANSWERED = "command_answered"
     TRANSFER_PROGRESS = "transfer_progress"
     TRANSFER_VERIFIED = "transfer_verified"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from missions.budget import BudgetWatch
-from missions.commands import CommandError, CommandRefused, land, pause, resume, return_home
+from missions.commands import land, pause, resume, return_home
+from missions.order import CommandError, CommandRefused
 from missions.plan import PlanError
 from missions.plan_file import write_plan
 from missions.sortie import Aboard, Reason, SortieResult, bring_aboard, launch
