@@ -16,6 +16,7 @@ from missions import fence
 from missions.energy import CALM, DroneProfile, estimate
 from missions.items import mission_items
 from missions.swept import swept
+from missions.way_home import MARGIN_M, lowest_on_the_way_home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,6 +80,7 @@ def check(
     else:
         found += _battery(plan, start, wind, drone or DroneProfile())
         found += _border(plan, start)
+        found += _way_home(plan, start, ground)
     order = list(Severity)
     return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
 
@@ -134,6 +136,15 @@ def _heights(plan: Plan, start: LatLon | None, ground: Ground | None) -> list[Fi
     if not known and not plan.ground_known:
         found.append(Finding("ground_unknown", Severity.AMBER))
     return found
+
+
+def _way_home(plan: Plan, start: LatLon, ground: Ground | None) -> list[Finding]:
+    """A failsafe flies it straight, from wherever the drone is. Unknown ground is said by `_heights`."""
+    lowest = None if ground is None else lowest_on_the_way_home(plan, start, ground)
+    if lowest is None or lowest[0] >= MARGIN_M:
+        return []
+    severity = Severity.RED if lowest[0] <= 0.0 else Severity.AMBER
+    return [Finding("way_home_low", severity, lowest[1], {"height_m": lowest[0], "limit_m": MARGIN_M})]
 
 
 def _samples(plan: Plan) -> list[tuple[int, LatLon, float]]:

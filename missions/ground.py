@@ -56,12 +56,13 @@ def _steps(start: Waypoint, end: Waypoint) -> list[Waypoint]:
     """Points along the leg, the last one its end."""
     count = max(1, round(distance_m(start.at, end.at) / SAMPLE_M))
     return [
-        Waypoint(_between(start.at, end.at, i / count) if i < count else end.at, end.height, end.searching)
+        Waypoint(between(start.at, end.at, i / count) if i < count else end.at, end.height, end.searching)
         for i in range(1, count + 1)
     ]
 
 
-def _between(a: LatLon, b: LatLon, share: float) -> LatLon:
+def between(a: LatLon, b: LatLon, share: float) -> LatLon:
+    """The place at this share of the way, 0 to 1; straight, as far as a flight goes."""
     return LatLon(a.lat_deg + share * (b.lat_deg - a.lat_deg), a.lon_deg + share * (b.lon_deg - a.lon_deg))
 
 
