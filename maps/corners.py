@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from shapely import Polygon
@@ -11,6 +12,7 @@ from shapely.validation import explain_validity
 from maps.area import Area, AreaError
 from maps.foreign_file import FormatError
 from maps.geo import LatLon
+from maps.limits import MAX_POSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,23 +21,52 @@ if TYPE_CHECKING:
     from maps.area import Ring
 
 METRES_PER_DEG = 111_195.0  # of latitude, mean sphere
+ZERO_DEG = 0.01  # nearer to 0, 0 than this nobody draws
 
 
-def position(path: Path, place: str, lon_deg: float, lat_deg: float) -> LatLon:
-    """A position from longitude and latitude, in this order, as GeoJSON and KML have them."""
-    if not (math.isfinite(lon_deg) and math.isfinite(lat_deg)):
-        raise FormatError(path, place, f"{lon_deg}, {lat_deg} is not a position: write numbers")
-    given = f"longitude {lon_deg:.10g}, latitude {lat_deg:.10g}"
+@dataclass(slots=True)
+class Positions:
+    """Makes the positions of one file, and counts them."""
+
+    path: Path
+    count: int = 0
+
+    def position(self, place: str, lon_deg: float, lat_deg: float) -> LatLon:
+        """A position from longitude and latitude, in this order, as GeoJSON and KML have them."""
+        self.expect(place, 1)
+        self.count += 1
+        if not (math.isfinite(lon_deg) and math.isfinite(lat_deg)):
+            raise FormatError(self.path, place, f"{lon_deg}, {lat_deg} is not a position: write numbers")
+        hint = _hint(lon_deg, lat_deg)
+        if hint is not None:
+            given = f"longitude {lon_deg:.10g}, latitude {lat_deg:.10g}"
+            raise FormatError(self.path, place, f"{given}: {hint}")
+        return LatLon(lat_deg, lon_deg)
+
+    def expect(self, place: str, more: int) -> None:
+        """FormatError when the file would hold too many positions with these."""
+        if self.count + more > MAX_POSITIONS:
+            what = f"the file has more than {MAX_POSITIONS:,} positions: keep only the part that is needed"
+            raise FormatError(self.path, place, what)
+
+
+def is_missing(lon_deg: float, lat_deg: float) -> bool:
+    """What a receiver without satellites and a table with empty cells write for a position."""
+    return abs(lon_deg) < ZERO_DEG and abs(lat_deg) < ZERO_DEG
+
+
+def _hint(lon_deg: float, lat_deg: float) -> str | None:
+    """What is wrong with the pair, and what to do; None when it may be right."""
     if max(abs(lon_deg), abs(lat_deg)) > 1000.0:
-        hint = "these look like metres of a national grid: export as WGS 84 degrees"
-        raise FormatError(path, place, f"{given}: {hint}")
+        return "these look like metres of a national grid: export as WGS 84 degrees"
     if _in_the_baltics(lat_deg=lon_deg, lon_deg=lat_deg):
-        raise FormatError(path, place, f"{given}: these seem swapped, longitude must stand first")
+        return "these seem swapped, longitude must stand first"
     if not (-180.0 <= lon_deg <= 180.0 and -90.0 <= lat_deg <= 90.0):
         swapped = abs(lat_deg) <= 180.0 and abs(lon_deg) <= 90.0
-        hint = "these seem swapped, longitude must stand first" if swapped else "not on the Earth: correct it"
-        raise FormatError(path, place, f"{given}: {hint}")
-    return LatLon(lat_deg, lon_deg)
+        return "these seem swapped, longitude must stand first" if swapped else "not on the Earth: correct it"
+    if is_missing(lon_deg, lat_deg):
+        return "0, 0 in the Gulf of Guinea stands for a position that is missing: correct it or leave it out"
+    return None
 
 
 def area(path: Path, place: str, rings: Sequence[Sequence[LatLon]]) -> Area:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from maps import corners
 from maps.features import Features, Line, NamedArea, Point
-from maps.foreign_file import FormatError, parse_time, plain, read_json
+from maps.foreign_file import FormatError, parse_time, plain
+from maps.foreign_json import read_json
 from maps.geo import Amsl, LatLon
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ TIMES = "coordTimes"  # where other programs look for the times of a LineString
 def read(path: Path) -> Features:
     """All that a Geometry, Feature or FeatureCollection holds. FormatError says what is wrong."""
     document = read_json(path)
-    reader = _Reader(path)
+    reader = _Reader(path, corners.Positions(path))
     reader.check_crs(document)
     reader.take(document, "", {}, 0)
     return Features(tuple(reader.areas), tuple(reader.lines), tuple(reader.points))
@@ -51,6 +52,7 @@ class _Reader:
     """Walks a document; knows the file and the place, so that each refusal can name both."""
 
     path: Path
+    positions: corners.Positions
     areas: list[NamedArea] = field(default_factory=list[NamedArea])
     lines: list[Line] = field(default_factory=list[Line])
     points: list[Point] = field(default_factory=list[Point])
@@ -145,7 +147,7 @@ class _Reader:
             raise FormatError(self.path, place, "a position is [longitude, latitude], two numbers")
         if any(abs(n) > 1e12 for n in numbers):
             raise FormatError(self.path, place, "a number in this position is too large")
-        at = corners.position(self.path, place, float(numbers[0]), float(numbers[1]))
+        at = self.positions.position(place, float(numbers[0]), float(numbers[1]))
         return at, Amsl(float(numbers[2])) if len(numbers) > 2 else None
 
     def an_object(self, value: Any, place: str) -> dict[str, Any]:

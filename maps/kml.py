@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
 from xml.etree import ElementTree as ET
 
 from maps import corners, xml_parts
 from maps.features import Features, Line, NamedArea, Point
-from maps.foreign_file import FormatError, parse_time, plain, read_xml
+from maps.foreign_file import FormatError, parse_time
+from maps.foreign_xml import read_xml
 from maps.geo import Amsl, LatLon
-from maps.xml_parts import child_text, tag, writable, written_time
+from maps.limits import MAX_POSITIONS
+from maps.xml_parts import writable, written_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
@@ -23,15 +26,13 @@ if TYPE_CHECKING:
 KML = "http://www.opengis.net/kml/2.2"
 GX = "http://www.google.com/kml/ext/2.2"
 
+Position: TypeAlias = "tuple[LatLon, Amsl | None]"
+
 
 def read(path: Path) -> Features:
     """All points, lines, tracks and areas of the placemarks. Links to other files are not followed."""
-    root = read_xml(path)
-    if tag(root) != "kml":
-        raise FormatError(path, "", f"not KML: it starts with <{tag(root)[:40]}>")
     reader = _Reader(path)
-    for i, placemark in enumerate((e for e in root.iter() if tag(e) == "Placemark"), 1):
-        reader.take(placemark, f"placemark {i}")
+    read_xml(path, "kml", reader)
     return Features(tuple(reader.areas), tuple(reader.lines), tuple(reader.points))
 
 
@@ -55,68 +56,133 @@ def text(features: Features) -> str:
     return xml_parts.document(root)
 
 
-@dataclass(slots=True)
 class _Reader:
-    """Walks the placemarks; knows the file, so that each refusal can name it."""
+    """Hears the elements in their order; knows the file and the placemark, so that a refusal names both."""
 
-    path: Path
-    areas: list[NamedArea] = field(default_factory=list[NamedArea])
-    lines: list[Line] = field(default_factory=list[Line])
-    points: list[Point] = field(default_factory=list[Point])
+    def __init__(self, path: Path) -> None:
+        self.areas: list[NamedArea] = []
+        self.lines: list[Line] = []
+        self.points: list[Point] = []
+        self._path = path
+        self._positions = corners.Positions(path)
+        self._open: list[str] = []
+        self._placemarks = 0
+        self._name = ""
+        self._facts: dict[str, Fact] = {}
+        self._key = ""  # of the fact that is open
+        self._before = (0, 0, 0)  # areas, lines and points before this placemark: they have their names
+        self._found: list[Position] = []
+        self._rings: list[Ring] = []
+        self._outer: list[Ring] = []
+        self._times: list[str] = []
 
-    def take(self, placemark: Element, place: str) -> None:
-        name, facts = child_text(placemark, "name"), _facts(placemark)
-        for shape in placemark.iter():
-            match tag(shape):
-                case "Polygon":
-                    rings = [self.ring(r, place) for r in shape.iter() if tag(r) == "LinearRing"]
-                    if not rings:
-                        raise FormatError(self.path, place, "a polygon without a ring")
-                    self.areas.append(NamedArea(corners.area(self.path, place, rings), name, facts))
-                case "LineString":
-                    self.lines.append(self.line(shape, place, name, facts))
-                case "Track":
-                    self.lines.append(self.track(shape, place, name, facts))
-                case "Point":
-                    at, height = self.positions(shape, place, 1)[0]
-                    self.points.append(Point(at, name, height, facts))
-                case _:
-                    pass  # styles, looks and overlays
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
+        self._open.append(tag)
+        match tag:
+            case "Placemark":
+                self._placemarks += 1
+                self._name, self._facts = "", {}
+                self._before = len(self.areas), len(self.lines), len(self.points)
+            case "Data" | "SimpleData":
+                self._key = attributes.get("name", "").strip()
+            case "Polygon":
+                self._rings, self._outer = [], []
+            case "LinearRing" | "LineString" | "Point" | "Track":
+                self._found, self._times = [], []
+            case _:
+                pass
 
-    def ring(self, ring: Element, place: str) -> Ring:
-        return tuple(at for at, _ in self.positions(ring, place, 1))
+    def end(self, tag: str, text: str) -> None:
+        self._open.pop()
+        within = self._open[-1] if self._open else ""
+        if "Placemark" not in self._open:
+            if tag == "Placemark":
+                self._name_all()
+            return
+        match tag, within:
+            case "name", "Placemark":
+                self._name = self._name or text
+            case ("value", "Data") | ("SimpleData", _) if "ExtendedData" in self._open:
+                self._facts[self._key] = text
+            case "Data", _ if "ExtendedData" in self._open:
+                self._facts.setdefault(self._key, "")
+            case "coordinates", "LinearRing" | "LineString" | "Point" if not self._found:
+                self._take_positions(text)
+            case "when", "Track":
+                self._times.append(text)
+            case "coord", "Track":
+                self._found.append(self._position(text, text.split()))
+            case _:
+                self._end_shape(tag, within)
 
-    def line(self, shape: Element, place: str, name: str, facts: Mapping[str, Fact]) -> Line:
-        found = self.positions(shape, place, 2)
-        return Line(tuple(at for at, _ in found), name, _heights([height for _, height in found]), (), facts)
+    def _end_shape(self, tag: str, within: str) -> None:
+        match tag:
+            case "LinearRing" if "Polygon" in self._open:
+                self._need(1)
+                rings = self._outer if within == "outerBoundaryIs" and not self._outer else self._rings
+                rings.append(tuple(at for at, _ in self._found))
+            case "Polygon":
+                rings = [*self._outer, *self._rings]
+                if not rings:
+                    raise FormatError(self._path, self._place, "a polygon without a ring")
+                self.areas.append(NamedArea(corners.area(self._path, self._place, rings)))
+            case "LineString":
+                self._need(2)
+                self.lines.append(self._line(()))
+            case "Track":
+                self.lines.append(self._track())
+            case "Point":
+                self._need(1)
+                self.points.append(Point(self._found[0][0], amsl_m=self._found[0][1]))
+            case _:
+                pass  # styles, looks and overlays
 
-    def track(self, shape: Element, place: str, name: str, facts: Mapping[str, Fact]) -> Line:
+    def _name_all(self) -> None:
+        """The name of a placemark and its facts may stand behind its shapes."""
+        areas, lines, points = self._before
+        name, facts = self._name, self._facts
+        self.areas[areas:] = [replace(one, name=name, facts=facts) for one in self.areas[areas:]]
+        self.lines[lines:] = [replace(one, name=name, facts=facts) for one in self.lines[lines:]]
+        self.points[points:] = [replace(one, name=name, facts=facts) for one in self.points[points:]]
+
+    def _track(self) -> Line:
         """gx:Track: as many `when` as `coord`, and the coordinates stand between blanks."""
-        whens = [plain(e.text) for e in shape if tag(e) == "when"]
-        coords = [plain(e.text).split() for e in shape if tag(e) == "coord"]
-        if len(whens) != len(coords) or len(coords) < 2:
-            raise FormatError(self.path, place, f"a track of {len(whens)} times and {len(coords)} positions")
-        found = [self.position(c, f"{place}, position {i}") for i, c in enumerate(coords, 1)]
+        if len(self._times) != len(self._found) or len(self._found) < 2:
+            what = f"a track of {len(self._times)} times and {len(self._found)} positions"
+            raise FormatError(self._path, self._place, what)
         try:
-            times = tuple(parse_time(when) for when in whens)
+            return self._line(tuple(parse_time(when) for when in self._times))
         except ValueError as e:
-            raise FormatError(self.path, place, "a time is not like 2026-04-18T13:15:00Z") from e
-        return Line(tuple(at for at, _ in found), name, _heights([h for _, h in found]), times, facts)
+            raise FormatError(self._path, self._place, "a time is not like 2026-04-18T13:15:00Z") from e
 
-    def positions(self, shape: Element, place: str, at_least: int) -> list[tuple[LatLon, Amsl | None]]:
-        tuples = child_text(shape, "coordinates").split()
-        found = [self.position(t.split(","), f"{place}, position {i}") for i, t in enumerate(tuples, 1)]
-        if len(found) < at_least:
-            raise FormatError(self.path, place, f"needs at least {at_least} positions, it has {len(found)}")
-        return found
+    def _line(self, times: tuple[datetime, ...]) -> Line:
+        heights = tuple(height for _, height in self._found)
+        known = any(height is not None for height in heights)
+        return Line(tuple(at for at, _ in self._found), "", heights if known else (), times)
 
-    def position(self, numbers: Sequence[str], place: str) -> tuple[LatLon, Amsl | None]:
+    def _take_positions(self, text: str) -> None:
+        parts = text.split(None, MAX_POSITIONS)
+        self._positions.expect(self._place, len(parts))
+        for part in parts:
+            self._found.append(self._position(part, part.split(",")))
+
+    def _position(self, written: str, numbers: Sequence[str]) -> Position:
+        place = f"{self._place}, position {len(self._found) + 1}"
         try:
             lon, lat, *rest = (float(number) for number in numbers)
         except ValueError as e:
             wanted = "longitude,latitude[,height] without blanks"
-            raise FormatError(self.path, place, f'"{",".join(numbers)[:40]}" is not {wanted}') from e
-        return corners.position(self.path, place, lon, lat), _height(rest)
+            raise FormatError(self._path, place, f'"{written[:40]}" is not {wanted}') from e
+        return self._positions.position(place, lon, lat), _height(rest)
+
+    def _need(self, at_least: int) -> None:
+        if len(self._found) < at_least:
+            what = f"needs at least {at_least} positions, it has {len(self._found)}"
+            raise FormatError(self._path, self._place, what)
+
+    @property
+    def _place(self) -> str:
+        return f"placemark {self._placemarks}"
 
 
 def _write_line(placemark: Element, line: Line) -> None:
@@ -156,29 +222,9 @@ def _coordinates(places: Sequence[LatLon], heights: Sequence[Amsl | None] = ()) 
     return " ".join(f"{pair},{height:.2f}" for pair, height in zip(flat, known, strict=True))
 
 
-def _facts(placemark: Element) -> dict[str, Fact]:
-    found: dict[str, Fact] = {}
-    for element in _below(placemark, "ExtendedData"):
-        if tag(element) == "Data":
-            found[plain(element.get("name"))] = child_text(element, "value")
-        elif tag(element) == "SimpleData":
-            found[plain(element.get("name"))] = plain(element.text)
-    return found
-
-
-def _below(parent: Element, wanted: str) -> Iterator[Element]:
-    for child in parent:
-        if tag(child) == wanted:
-            yield from child.iter()
-
-
 def _height(numbers: Sequence[float]) -> Amsl | None:
     """The third number; infinities and NaN are no heights."""
     return Amsl(numbers[0]) if numbers and abs(numbers[0]) < 1e6 else None
-
-
-def _heights(heights: Sequence[Amsl | None]) -> tuple[Amsl | None, ...]:
-    return tuple(heights) if any(height is not None for height in heights) else ()
 
 
 def _k(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What KML and GPX share: tags without namespace, texts of children, times."""
+"""What the KML and the GPX that we write share: times, texts and the whole document."""
 
 from __future__ import annotations
 
@@ -10,16 +10,6 @@ from maps.foreign_file import plain
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-
-def tag(element: Element) -> str:
-    """Without the namespace: files of any version, or with none, are read alike."""
-    return element.tag.rpartition("}")[2]
-
-
-def child_text(parent: Element, wanted: str) -> str:
-    """The text of the first child with this tag; empty if there is none."""
-    return next((plain(child.text) for child in parent if tag(child) == wanted), "")
 
 
 def written_time(time: datetime) -> str:

@@ -6,7 +6,8 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from maps.foreign_file import FormatError, read_json, read_text
+from maps.foreign_file import FormatError, read_text
+from maps.foreign_json import read_json
 from missions import plan_json, qgc_plan, waypoints_file
 from missions.imported import Remark
 from missions.plan import Plan, PlanError
@@ -54,6 +55,7 @@ def write_plan(plan: Plan, path: Path) -> tuple[Remark, ...]:
         _replace(path, waypoints_file.text_of(plan))
         lost += [Remark("fence_left_out")] if plan.fence is not None else []
         lost += [Remark("no_fly_areas_left_out")] if plan.no_fly else []
+        lost += [Remark("rally_points_left_out")] if plan.rally else []
     return tuple(lost)
 
 

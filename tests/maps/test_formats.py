@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from maps import formats, geojson, gpx, kml
 from maps.area import Area
+from maps.corners import is_missing
 from maps.features import Features, Line, NamedArea, Point
-from maps.foreign_file import MAX_BYTES, FormatError
+from maps.foreign_file import FormatError
 from maps.geo import Amsl, LatLon, distance_m
+from maps.limits import MAX_FILE_BYTES
 
 FIELD = Area(
     (LatLon(56.48, 23.38), LatLon(56.48, 23.40), LatLon(56.49, 23.40), LatLon(56.49, 23.38)),
@@ -118,6 +120,7 @@ def test_an_area_is_found_however_it_is_wrapped(tmp_path, wrap):
         ),
         (polygon([23.0, 56.0], [23.1], [23.1, 56.1]), "position 2: a position is"),
         (polygon([23.0, 56.0], [True, False], [23.1, 56.1]), "position 2: a position is"),
+        (polygon([0.0, 0.0], [0.001, 0.0], [0.0, 0.001]), "position 1: .*0, 0 in the Gulf of Guinea"),
         ({"type": "Polygon", "coordinates": []}, "without a ring"),
         ({"type": "Polygon", "coordinates": None}, r"a list \[ \] is expected"),
         ({"type": "Circle", "coordinates": []}, '"Circle" is not one of GeoJSON'),
@@ -148,15 +151,15 @@ def test_a_bad_area_gets_one_line_that_names_the_file_the_place_and_what_to_do(t
     [
         (b"", "the file is empty"),
         (b"  \n", "the file is empty"),
-        (b'{"type": "Point", "coordinates": [NaN, 56.0]}', "NaN is not a number in JSON"),
+        (b'{"name": "NaN",\n"type": "Point",\n"coordinates": [NaN, 56.0]}', "line 3: NaN is not a number"),
         (b'{"type": "Point", "coordinates": [-Infinity, 56.0]}', "-Infinity is not a number"),
         (b'{"type": "Point", "coordinates": [1e999, 56.0]}', "the number 1e999 is too large"),
         (b'{"type": "Point", "coordinates": [' + b"9" * 5000 + b", 56.0]}", "a number in it is too long"),
         (b'{"type": "Point", "type": "Polygon"}', 'the key "type" stands twice'),
         (b'{"type": "Point",\n "coordinates": [23.0 56.0]}', "line 2, column 23: not JSON"),
         (b'{"type":\n "\xe2\x28\xa1"}', "line 2: a character is not UTF-8"),
-        (b"[" * 100_000, "nested too deep"),
-        (b" " * (MAX_BYTES + 1), "larger than 8 MB"),
+        (b"[" * 100_000, "nested deeper than 100 levels"),
+        (b" " * (MAX_FILE_BYTES + 1), "larger than 8 MB"),
     ],
 )
 def test_what_is_not_json_is_refused_with_its_place(tmp_path, content, says):
@@ -168,7 +171,7 @@ def test_what_is_not_json_is_refused_with_its_place(tmp_path, content, says):
 
 def test_collections_nested_without_end_are_refused(tmp_path):
     nested: dict[str, object] = {"type": "Point", "coordinates": [23.0, 56.0]}
-    for _ in range(100):
+    for _ in range(40):
         nested = {"type": "GeometryCollection", "geometries": [nested]}
     with pytest.raises(FormatError, match="nested deeper than 8"):
         formats.read(write_json(tmp_path, nested))
@@ -279,11 +282,11 @@ def test_the_main_document_of_a_kmz_is_read(tmp_path):
 @pytest.mark.parametrize(
     ("entries", "says"),
     [
-        ({"readme.txt": b"x"}, r"no \.kml in this KMZ"),
+        ({"readme.txt": b"x"}, r"no \.kml in this archive"),
         ({"../doc.kml": b"<kml/>"}, "leads out of the archive"),
         ({"C:/doc.kml": b"<kml/>"}, "leads out of the archive"),
         ({"doc.kml": b"<kml>" + b" " * 5_000_000 + b"</kml>"}, "packed suspiciously tight"),
-        ({"doc.kml": random.Random(1).randbytes(MAX_BYTES + 1)}, "larger than 8 MB"),
+        ({"doc.kml": random.Random(1).randbytes(MAX_FILE_BYTES + 1)}, "larger than 8 MB"),
         ({f"{i}.txt": b"" for i in range(501)}, "more than 500 files"),
     ],
     ids=["empty", "dotdot", "drive", "bomb", "large", "many"],
@@ -317,6 +320,31 @@ def test_a_track_of_google_earth_is_read_with_its_times(tmp_path):
     assert "<gx:coord>23.3800000 56.4800000 41.50</gx:coord>" in path.read_text()
     (line,) = formats.read_lines(path)
     assert line.times == TRACK.times
+
+
+def test_a_fix_without_satellites_is_a_gap_in_a_track(tmp_path):
+    fixes = '<trkpt lat="56.1" lon="23.1"/><trkpt lat="56.2" lon="23.1"/>'
+    path = tmp_path / "t.gpx"
+    path.write_text(
+        f'<gpx><trk><trkseg>{fixes}<trkpt lat="0" lon="0.0"/>{fixes}</trkseg><name>R1</name></trk></gpx>'
+    )
+    assert [(line.name, len(line.places)) for line in formats.read_lines(path)] == [("R1", 2), ("R1", 2)]
+
+
+def test_the_name_of_a_placemark_may_stand_behind_its_shape_and_its_hole_before_its_outline(tmp_path):
+    path = tmp_path / "a.kml"
+    rings = [
+        f"<{kind}BoundaryIs><LinearRing><coordinates>{ring}</coordinates></LinearRing></{kind}BoundaryIs>"
+        for kind, ring in (("inner", "23.395,56.483 23.397,56.483 23.397,56.485"), ("outer", GOOD_RING))
+    ]
+    data = '<ExtendedData><Data name="kind"><value>peat</value></Data><Data name="owner"/></ExtendedData>'
+    path.write_bytes(
+        kml_of(f"<Placemark><Polygon>{''.join(rings)}</Polygon><name>Ķūla</name>{data}</Placemark>")
+    )
+    (named,) = formats.read(path).areas
+    assert (named.name, named.facts) == ("Ķūla", {"kind": "peat", "owner": ""})
+    assert named.area.ring[0] == LatLon(56.48, 23.38)
+    assert len(named.area.holes) == 1
 
 
 def test_a_gpx_gap_starts_a_new_line_and_an_empty_segment_is_none(tmp_path):
@@ -365,7 +393,9 @@ def test_a_name_with_markup_and_control_characters_stays_a_name(tmp_path):
         assert formats.read_points(path)[0].name == '<b onclick="x">&Ž</b>'
 
 
-positions = st.builds(LatLon, st.floats(-89.0, 89.0), st.floats(-179.0, 18.0))
+positions = st.builds(LatLon, st.floats(-89.0, 89.0), st.floats(-179.0, 18.0)).filter(
+    lambda at: not is_missing(at.lon_deg, at.lat_deg)
+)
 names = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn")), max_size=20).map(
     str.strip
 )

@@ -1,0 +1,39 @@
+"""How much of a file from elsewhere we take in: the one list, for every importer.
+
+Each is far beyond what a brigade's file needs, and low enough that no file costs more than 64 MB or 2 s.
+docs/untrusted-files.md explains them.
+"""
+
+from __future__ import annotations
+
+MAX_FILE_BYTES = 8 * 2**20  # JSON, KML, GPX, plans; of a KMZ the document in it
+MAX_TEXT_MEMORY_BYTES = 16 * 2**20  # one emoji makes every letter of a text take four bytes
+MAX_POSITIONS = 100_000  # of one map file: 28 hours at one a second
+
+MAX_XML_DEPTH = 200
+MAX_XML_ELEMENTS = 300_000
+MAX_XML_TAG_BYTES = 256 * 2**10  # one tag with its attributes, or one comment
+MAX_XML_TEXT_CHARS = 4_000_000  # between two tags: the coordinates of a long line
+
+MAX_ZIP_ENTRIES = 500
+MAX_ZIP_BYTES = 64 * 2**20  # all entries unpacked
+MAX_ZIP_RATIO = 200
+MAX_ZIP_DIRECTORY_BYTES = 2**20
+
+MAX_JSON_DEPTH = 100
+MAX_JSON_PARTS = 300_000  # commas, colons and opening brackets: what a document costs in memory
+MAX_JSON_TEXT_CHARS = 100_000  # one text in an object
+
+MAX_CSV_BYTES = 4 * 2**20
+MAX_CSV_ROWS = 10_000
+MAX_CSV_COLUMNS = 300
+MAX_CSV_CELLS = 300_000  # of the whole table
+MAX_CSV_CELL_CHARS = 20_000
+MAX_CSV_LINE_CHARS = 200_000
+
+MAX_TOML_BYTES = 64 * 2**10
+
+MAX_TILE_BYTES = 2 * 2**20
+MAX_TILE_PX = 1024
+MAX_DATABASE_VALUE_BYTES = 4 * 2**20  # one value that SQLite may make
+MAX_QUESTION_S = 0.5  # one question to a database: a tile takes 20 us, a hostile view could take for ever
