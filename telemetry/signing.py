@@ -13,8 +13,7 @@ from datetime import UTC, datetime, timedelta
 from fastcrc import crc16
 
 from telemetry.door import Admission
-from telemetry.framing import V2, frame_length, message_id
-from telemetry.messages import mavlink
+from telemetry.framing import V2, frame_length
 
 KEY_BYTES = 32
 MAC_BYTES = 6
@@ -76,24 +75,25 @@ class Verifier:
 
 
 def sign(frame: bytes, key: bytes, link_id: int, time: int) -> bytes:
-    """The frame with a signature of ours; as it was where it cannot carry one (MAVLink 1, unknown ids)."""
+    """The frame with a signature of ours; MAVLink 1 has no room for one and stays as it is."""
     if frame[0] != V2:
         return frame
-    end = _HEADER_BYTES + frame[1]
-    body = checksummed(frame[:2] + bytes([frame[2] | _SIGNED]) + frame[3:end])
-    if body is None:
-        return frame
+    head = frame[: _HEADER_BYTES + frame[1]]
+    body = rechecked(frame, head[:2] + bytes([head[2] | _SIGNED]) + head[3:])
     body += bytes([link_id]) + min(time, LAST_TIME).to_bytes(6, "little")
     return body + _mac(key, body)
 
 
-def checksummed(head: bytes) -> bytes | None:
-    """Header and payload of a MAVLink 2 frame with their checksum. None: we do not know this message."""
-    kind = mavlink.mavlink_map.get(message_id(head, 0))
-    if kind is None:
-        return None
-    crc = crc16.mcrf4xx(head[1:] + bytes([kind.crc_extra]), 0xFFFF)
-    return head + crc.to_bytes(2, "little")
+def rechecked(frame: bytes, head: bytes) -> bytes:
+    """`head` in place of the frame's header and payload, of the same length, and the checksum that it needs.
+
+    A CRC is linear: that of a change follows from the change alone. So nobody has to know the CRC_EXTRA of
+    the message, which went into the old checksum.
+    """
+    size = len(head)
+    change = int.from_bytes(frame[1:size]) ^ int.from_bytes(head[1:])
+    crc = crc16.mcrf4xx(change.to_bytes(size - 1) + b"\0", 0)
+    return head + (int.from_bytes(frame[size : size + 2], "little") ^ crc).to_bytes(2, "little")
 
 
 def _mac(key: bytes, body: bytes) -> bytes:

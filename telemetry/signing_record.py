@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telemetry.framing import V2, message_id
 from telemetry.messages import mavlink
-from telemetry.signing import KEY_BYTES, checksummed
+from telemetry.signing import rechecked
 
 _ID = mavlink.MAVLINK_MSG_ID_SETUP_SIGNING
 _HEADER_BYTES = 10
@@ -20,5 +20,5 @@ def for_the_record(frame: bytes) -> bytes:
     if frame[0] != V2 or frame[7] or frame[8] != _ID >> 8 or message_id(frame, 0) != _ID:
         return frame
     end = _HEADER_BYTES + frame[1]
-    blotted = frame[:_KEY_FROM] + bytes(max(0, min(end - _KEY_FROM, KEY_BYTES)))
-    return checksummed(blotted[:_FLAGS] + b"\0" + blotted[_FLAGS + 1 :]) or blotted
+    head = frame[:_FLAGS] + b"\0" + frame[_FLAGS + 1 : min(end, _KEY_FROM)]
+    return rechecked(frame, head + bytes(max(0, end - _KEY_FROM)))

@@ -30,7 +30,8 @@ def serve(
 ) -> None:
     """Fly `drone` until `stop` is set. LinkError: an address cannot be opened.
 
-    `started` is told where to connect. Every client hears everything, as on a radio.
+    `started` is told where to connect. Every client hears everything, as on a radio. The first address is
+    the drone's USB, the others are radios: they differ once the drone was given a signing key.
     """
     ports: list[Port] = []
     with selectors.DefaultSelector() as selector:
@@ -54,6 +55,7 @@ def _run(
         wall_s = time.monotonic()
         now_s += min(wall_s - before_s, STALL_S) * speed
         before_s = wall_s
-        said = drone.step(now_s, b"".join(port.receive() for port in ports))
+        usb, *radios = [port.receive() for port in ports]
+        said = drone.step(now_s, usb, b"".join(radios))
         for port in ports:
             port.send(said)

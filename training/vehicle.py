@@ -32,6 +32,7 @@ from training.parameter_talk import ParameterTalk
 from training.parameters import Parameters
 from training.returning import leave_trail
 from training.sensors import Sensors
+from training.signing_talk import SigningTalk
 from training.streams import Streams
 from training.touchdown import watch_touchdown
 from training.voice import Voice
@@ -53,7 +54,8 @@ class EmbeddedDrone:
 
     `ready=True` starts it a minute after boot, with a position and nothing against arming; otherwise it boots
     first, which takes 41.5 s. `battery_sags` makes the voltage fall with charge and load (the recorded
-    vehicle's does not). `started_at` is the UTC time that its satellites tell at the first step.
+    vehicle's does not). `started_at` is the UTC time that its satellites tell at the first step. `cable`:
+    what it hears comes over its USB, where it obeys unsigned frames even after it was given a key.
     """
 
     def __init__(
@@ -68,8 +70,11 @@ class EmbeddedDrone:
         battery_sags: bool = False,
         wind: Wind = CALM,
         started_at: datetime = START,
+        cable: bool = True,
     ) -> None:
         self.faults = Faults()
+        self.signing = SigningTalk()
+        self._cable = cable
         self._frame = LocalFrame.at(home, home_amsl_m)
         self._heading_deg = heading_deg
         self._started_at = started_at
@@ -80,8 +85,8 @@ class EmbeddedDrone:
         self._missions = MissionStore()
         self._parameters_seen = self._parameters.version
         self._wind_asked = Wind(self._parameters["SIM_WIND_DIR"])
-        self._codec = Codec(1, 1)
-        self._voice = Voice()
+        self._usb_ear, self._radio_ear = Codec(1, 1), Codec(1, 1)
+        self._voice = Voice(self.signing.seal)
         self._zero_s: float | None = None  # when it was switched on, on the caller's clock
         self._ticks = 0
         self._rebooting_until_s: float | None = None
@@ -119,15 +124,18 @@ class EmbeddedDrone:
 
     # --- the vehicle on a link -------------------------------------------------------------------
 
-    def step(self, now_s: float, received: bytes) -> bytes:
-        """Live until `now_s` (any clock that only goes forward) having heard `received`."""
+    def step(self, now_s: float, received: bytes, radio: bytes = b"") -> bytes:
+        """Live until `now_s` (any clock that only goes forward) having heard `received`.
+
+        `radio` came over another channel than the USB; what is said is said on all of them.
+        """
         if self._zero_s is None:
             self._zero_s = now_s - self._ap.now_s
         self._ap.faults = self.faults
         self._voice.silent = self.faults.link_silent
-        if received and not self.faults.link_silent and self._rebooting_until_s is None:
-            for message in self._codec.decode(received):
-                self._hear(message)
+        if (received or radio) and not self.faults.link_silent and self._rebooting_until_s is None:
+            self._listen(self._usb_ear if self._cable else self._radio_ear, received, usb=self._cable)
+            self._listen(self._radio_ear, radio, usb=False)
         while (self._ticks + 1) * TICK_S <= now_s - self._zero_s + 1e-9:  # a reboot sets both anew
             self._ticks += 1
             self._tick(self._ticks * TICK_S)
@@ -149,6 +157,7 @@ class EmbeddedDrone:
             started_at=self._started_at + timedelta(seconds=self._lived_s),
             faults=self.faults,
         )
+        self.signing.boot()
         self._streams = Streams()
         self._transfer = MissionTransfer(self._ap)
         self._parameter_talk = ParameterTalk(self._ap)
@@ -186,7 +195,9 @@ class EmbeddedDrone:
             return
         self._obey_simulation_parameters()
         ap.copter.thrust = max(0.1, 1.0 - self.faults.motor_weak)
-        ap.sensors.step(now_s, gps=not self.faults.gps_lost and ap.parameters["SIM_GPS1_ENABLE"] != 0.0)
+        gps = not self.faults.gps_lost and ap.parameters["SIM_GPS1_ENABLE"] != 0.0
+        ap.sensors.step(now_s, gps=gps)
+        self.signing.step(now_s, ap.utc_us() if gps else 0)
         self._boot.step(ap)
         self._air.step(TICK_S)
         self._fly(ap)
@@ -253,6 +264,11 @@ class EmbeddedDrone:
 
     # --- who hears what --------------------------------------------------------------------------
 
+    def _listen(self, ear: Codec, received: bytes, *, usb: bool) -> None:
+        for message in ear.decode(received):
+            if self.signing.admits(bytes(message.get_msgbuf()), usb=usb):
+                self._hear(message)
+
     def _hear(self, message: Message) -> None:
         if not self._is_for_us(message):
             return
@@ -272,6 +288,7 @@ class EmbeddedDrone:
             or self._transfer.hear(message)
             or self._parameter_talk.hear(message)
             or hear_target(ap, message)
+            or self.signing.hear(ap, message)
         ):
             self._answer_the_rest(message)
         ap.voice.flush()

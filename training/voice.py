@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from telemetry.messages import Codec, mavlink
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from telemetry.messages import Outgoing
 
 CRITICAL: Final = 2
@@ -19,7 +21,9 @@ DEBUG: Final = 7
 class Voice:
     """Collects frames. An answer goes out at once; texts and reports queue up behind it."""
 
-    def __init__(self) -> None:
+    def __init__(self, seal: Callable[[bytes], bytes] = lambda frame: frame) -> None:
+        """`seal` puts the signature to a frame that leaves."""
+        self._seal = seal
         self._codec = Codec(1, mavlink.MAV_COMP_ID_AUTOPILOT1)
         self._out = bytearray()
         self._behind: list[Outgoing] = []
@@ -34,7 +38,7 @@ class Voice:
         """Send now. A broken link loses the frame, not its sequence number."""
         frame = self._codec.pack(message)
         if not self.silent:
-            self._out += frame
+            self._out += self._seal(frame)
 
     def babble(self, noise: bytes) -> None:
         """Bytes that are no frame."""

@@ -102,9 +102,13 @@ def test_a_signed_frame_that_is_signed_again_carries_one_signature():
     assert sign(once, KEY, 9, NOW) == sign(from_station(), KEY, 9, NOW)
 
 
-def test_what_cannot_carry_a_signature_stays_as_it_is():
-    for frame in (unsigned(v1=True), unsigned(modes_monitor())):
-        assert sign(frame, KEY, 1, NOW) == frame
+def test_messages_that_the_dialect_does_not_have_are_signed_as_well():
+    theirs = Signer(KEY, NOW, link_id=9).frame(modes_monitor())
+    assert sign(unsigned(modes_monitor()), KEY, 9, NOW) == theirs
+
+
+def test_mavlink_1_has_no_room_for_a_signature():
+    assert sign(unsigned(v1=True), KEY, 1, NOW) == unsigned(v1=True)
 
 
 # --- the verifier --------------------------------------------------------------------------------
