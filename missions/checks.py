@@ -21,11 +21,14 @@ from missions.way_home import MARGIN_M, lowest_on_the_way_home
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from shapely import Polygon
+
     from missions.energy import WindAt
     from missions.ground import Ground
     from missions.plan import Plan
 
 HEIGHT_LIMIT_M = 120.0  # open category and most standard scenarios: above the ground
+NEAR_FENCE_M = 15.0  # 10 m/s brake in 20 m, and a fence that is touched takes the flight away from the pilot
 LOWEST_M = 15.0  # below this trees, wires and people are in the way
 FAR_M = 5_000.0  # beyond what is seen and what most links reach
 ELSEWHERE_M = 50_000.0  # not the same place any more: swapped or mistyped coordinates
@@ -189,7 +192,22 @@ def _fence(plan: Plan, start: LatLon | None) -> list[Finding]:
     if above:
         facts = {"ceiling_m": float(plan.fence.ceiling)}
         return [Finding("above_ceiling", Severity.RED, above[0], facts, "fence" if plan.home else None)]
-    return []
+    return _rally(plan, frame, inside) or _near_fence(plan, frame, inside)
+
+
+def _rally(plan: Plan, frame: LocalFrame, inside: Polygon) -> list[Finding]:
+    outside = [point.at for point in plan.rally if not inside.covers(Point(frame.to_xy(point.at)))]
+    return [Finding("rally_outside_fence", Severity.RED, at) for at in outside[:1]]
+
+
+def _near_fence(plan: Plan, frame: LocalFrame, inside: Polygon) -> list[Finding]:
+    margin_m, number = min(
+        (inside.exterior.distance(Point(frame.to_xy(w.at))), n) for n, w in enumerate(plan.waypoints, 1)
+    )
+    if margin_m >= NEAR_FENCE_M:
+        return []
+    facts = {"distance_m": margin_m, "limit_m": NEAR_FENCE_M}
+    return [Finding("near_fence", Severity.AMBER, number, facts, "fence" if plan.home else None)]
 
 
 def _battery(plan: Plan, start: LatLon, wind: WindAt, drone: DroneProfile) -> list[Finding]:

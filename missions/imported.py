@@ -17,10 +17,12 @@ from missions.items import (
     ABOVE_HOME,
     FENCE_CORNER,
     GLOBAL,
+    JUMP,
     KEEP_IN_CIRCLE,
     KEEP_OUT_CIRCLE,
     LAND,
     NO_FLY_CORNER,
+    RALLY_POINT,
     RETURN,
     SPEED,
     TAKEOFF,
@@ -29,7 +31,7 @@ from missions.items import (
     has_place,
     plain_frame,
 )
-from missions.plan import Fence, Plan, PlanError, Waypoint
+from missions.plan import Fence, Plan, PlanError, RallyPoint, Waypoint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,13 +58,14 @@ class Remark:
         return f"{where}{words}" + (f" ({facts})" if facts else "")
 
 
-def plan_from_items(mission: Items, fence: Items = ()) -> tuple[Plan, tuple[Remark, ...]]:
+def plan_from_items(mission: Items, fence: Items = (), rally: Items = ()) -> tuple[Plan, tuple[Remark, ...]]:
     """The plan that the items fly. PlanError when they fly nothing, or in a height we cannot place."""
     reader = _Reader()
     reader.read_home(mission)
     for number, item in enumerate(mission[1:], 1):
-        reader.read(number, item)
+        reader.read(number, item, len(mission))
     kept_in, shut = reader.read_fence(fence)
+    come_down = reader.read_rally(rally)
     if not reader.waypoints:
         raise PlanError("no waypoint in it: there is nothing to fly")
     heights = [w.height for w in reader.waypoints]
@@ -83,6 +86,7 @@ def plan_from_items(mission: Items, fence: Items = ()) -> tuple[Plan, tuple[Rema
         spacing_m=swath_m(DEFAULT_CAMERA, wanted),
         fence=None if kept_in is None else Fence(kept_in, AboveHome(max(takeoff, *heights) + ROOM_ABOVE_M)),
         no_fly=shut,
+        rally=come_down,
     )
     return plan, tuple(reader.remarks)
 
@@ -107,8 +111,10 @@ class _Reader:
             self.home = _place(0, mission[0])
             self.home_amsl_m = mission[0].z if self.home is not None else None
 
-    def read(self, number: int, item: MissionItem) -> None:
-        if self.comes_home:
+    def read(self, number: int, item: MissionItem, count: int) -> None:
+        if item.command == JUMP:
+            self._jump(number, item, count)
+        elif self.comes_home:
             self.say("after_the_return", number, command=item.command)
         elif item.command == TAKEOFF and self.takeoff is None and not self.waypoints:
             self.takeoff = self._height(number, item)
@@ -143,6 +149,17 @@ class _Reader:
             self.say("second_fence_left_out", None)
         return (kept_in[0] if kept_in else None), tuple(shut)
 
+    def read_rally(self, rally: Items) -> tuple[RallyPoint, ...]:
+        """The places to come down at."""
+        points: list[RallyPoint] = []
+        for number, item in enumerate(rally):
+            at = _place(number, item)
+            if item.command != RALLY_POINT or at is None:
+                self.say("rally_point_left_out", number, command=item.command)
+            else:
+                points.append(RallyPoint(at, self._height(number, item)))
+        return tuple(points)
+
     def _fence_area(self, number: int, items: Sequence[MissionItem], corners: int) -> Area | None:
         first = items[0]
         ring = [_place(number + i, item) for i, item in enumerate(items)]
@@ -158,6 +175,18 @@ class _Reader:
             return Area(places)
         except AreaError as error:
             raise PlanError(f"fence item {number}: {error}") from error
+
+    def _jump(self, number: int, item: MissionItem, count: int) -> None:
+        """We fly what lies between once. One that leads nowhere, or has no end, is a mistake in the plan."""
+        to, times = int(item.params[0]), int(item.params[1])
+        code = "jump_left_out"
+        if not 1 <= to < count:
+            code = "jump_to_nowhere"
+        elif to == number:
+            code = "jump_to_itself"
+        elif times < 0:
+            code = "jump_without_end"
+        self.say(code, number, to=to, times=times)
 
     def _speed(self, number: int, item: MissionItem) -> None:
         speed = item.params[1]
@@ -183,12 +212,11 @@ class _Reader:
         if frame == ABOVE_HOME:
             return AboveHome(item.z)
         if frame == GLOBAL and self.home_amsl_m is not None:
-            self.say(
-                "sea_level_height_counted_from_home", number, amsl_m=item.z, home_amsl_m=self.home_amsl_m
-            )
+            seen_from = {"amsl_m": item.z, "home_amsl_m": self.home_amsl_m}
+            self.say("sea_level_height_counted_from_home", number, command=item.command, **seen_from)
             return AboveHome(item.z - self.home_amsl_m)
         if frame == TERRAIN:
-            self.say("ground_height_taken_as_above_home", number, height_m=item.z)
+            self.say("ground_height_taken_as_above_home", number, command=item.command, height_m=item.z)
             return AboveHome(item.z)
         raise PlanError(
             f"item {number}: its height ({item.z:g} m, frame {item.frame}) cannot be counted from home"

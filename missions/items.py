@@ -36,10 +36,12 @@ WAYPOINT = mavlink.MAV_CMD_NAV_WAYPOINT
 TAKEOFF = mavlink.MAV_CMD_NAV_TAKEOFF
 LAND = mavlink.MAV_CMD_NAV_LAND
 RETURN = mavlink.MAV_CMD_NAV_RETURN_TO_LAUNCH
+JUMP = mavlink.MAV_CMD_DO_JUMP
 SPEED = mavlink.MAV_CMD_DO_CHANGE_SPEED
 FENCE_CORNER = mavlink.MAV_CMD_NAV_FENCE_POLYGON_VERTEX_INCLUSION
 NO_FLY_CORNER = mavlink.MAV_CMD_NAV_FENCE_POLYGON_VERTEX_EXCLUSION
 
+RALLY_POINT = mavlink.MAV_CMD_NAV_RALLY_POINT
 KEEP_IN_CIRCLE = mavlink.MAV_CMD_NAV_FENCE_CIRCLE_INCLUSION
 KEEP_OUT_CIRCLE = mavlink.MAV_CMD_NAV_FENCE_CIRCLE_EXCLUSION
 
@@ -98,6 +100,14 @@ def fence_items(plan: Plan) -> Items:
     for ring in (*holes, *(shut.ring for shut in plan.no_fly)):
         items += _corners(NO_FLY_CORNER, ring)
     return tuple(items)
+
+
+def rally_items(plan: Plan) -> Items:
+    """The places to come down at instead of home; empty for none."""
+    return tuple(
+        MissionItem(RALLY_POINT, x=_e7(r.at.lat_deg), y=_e7(r.at.lon_deg), z=float(r.height))
+        for r in plan.rally
+    )
 
 
 def to_message(item: MissionItem, seq: int, kind: MissionType, peer: Peer) -> Outgoing:

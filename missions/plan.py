@@ -32,6 +32,14 @@ class Fence:
 
 
 @dataclass(frozen=True, slots=True)
+class RallyPoint:
+    """A place to come down at instead of home, when it is nearer: RTL flies there at this height."""
+
+    at: LatLon
+    height: AboveHome
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """One search: climb, fly through the waypoints, come home and land."""
 
@@ -48,3 +56,4 @@ class Plan:
     fence: Fence | None = None
     ground_known: bool = False  # True: heights follow elevation data; False: flat ground assumed
     no_fly: tuple[Area, ...] = ()  # never flown over, besides the holes of `area`
+    rally: tuple[RallyPoint, ...] = ()  # none: those aboard are taken away, RTL comes home

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from maps.area import Area, AreaError
 from maps.geo import AboveGround, AboveHome, LatLon
-from missions.plan import Fence, Plan, PlanError, Waypoint
+from missions.plan import Fence, Plan, PlanError, RallyPoint, Waypoint
 
 FORMAT = "firedrone-plan"
 VERSION = 1
@@ -39,7 +39,12 @@ class _Fence(Struct, forbid_unknown_fields=True, frozen=True):
     ceiling_above_home_m: Metres
 
 
-class _File(Struct, forbid_unknown_fields=True, frozen=True):
+class _Rally(Struct, forbid_unknown_fields=True, frozen=True):
+    at: _At
+    above_home_m: Metres
+
+
+class _File(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
     format: Literal["firedrone-plan"]
     version: Literal[1]
     pattern: Annotated[str, Meta(max_length=40)]
@@ -55,6 +60,7 @@ class _File(Struct, forbid_unknown_fields=True, frozen=True):
     fence: _Fence | None
     ground_known: bool
     no_fly: tuple[_Area, ...]
+    rally: tuple[_Rally, ...] = ()
 
 
 def is_ours(document: Any) -> bool:
@@ -92,6 +98,7 @@ def document_of(plan: Plan) -> dict[str, Any]:
         fence=None if fence is None else _Fence(_area_out(fence.area), float(fence.ceiling)),
         ground_known=plan.ground_known,
         no_fly=tuple(_area_out(area) for area in plan.no_fly),
+        rally=tuple(_Rally(_out(point.at), float(point.height)) for point in plan.rally),
     )
     return msgspec.to_builtins(file)
 
@@ -113,6 +120,7 @@ def _plan(file: _File) -> Plan:
         else Fence(_area_in(file.fence.area), AboveHome(file.fence.ceiling_above_home_m)),
         ground_known=file.ground_known,
         no_fly=tuple(_area_in(area) for area in file.no_fly),
+        rally=tuple(RallyPoint(_in(point.at), AboveHome(point.above_home_m)) for point in file.rally),
     )
 
 

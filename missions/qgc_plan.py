@@ -13,6 +13,7 @@ from missions.items import (
     KEEP_IN_CIRCLE,
     KEEP_OUT_CIRCLE,
     NO_FLY_CORNER,
+    RALLY_POINT,
     SPEED,
     WAYPOINT,
     MissionItem,
@@ -44,9 +45,8 @@ def plan_of(document: Any) -> tuple[Plan, tuple[Remark, ...]]:
     home = _home(mission)
     items = [home, *_items(_list(mission, "items", "mission"), "mission.items", remarks, 0)]
     fence = _fence(document.get("geoFence"))
-    plan, more = plan_from_items(tuple(items), tuple(fence))
-    if _has_rally(document.get("rallyPoints")):
-        remarks.append(Remark("rally_points_left_out"))
+    rally = _rally(document.get("rallyPoints"))
+    plan, more = plan_from_items(tuple(items), tuple(fence), tuple(rally))
     hover_m_s = _number(mission.get("hoverSpeed"), "mission.hoverSpeed")
     if hover_m_s > 0.0 and not any(item.command == SPEED for item in items):
         plan = replace(plan, speed_m_s=hover_m_s)
@@ -74,7 +74,10 @@ def document_of(plan: Plan) -> dict[str, Any]:
             "items": [_simple(item, number) for number, item in enumerate(items, 1)],
         },
         "geoFence": {"version": 2, "polygons": polygons, "circles": []},
-        "rallyPoints": {"version": 2, "points": []},
+        "rallyPoints": {
+            "version": 2,
+            "points": [[point.at.lat_deg, point.at.lon_deg, float(point.height)] for point in plan.rally],
+        },
     }
 
 
@@ -161,8 +164,17 @@ def _fence(given: Any) -> list[MissionItem]:
     return items
 
 
-def _has_rally(given: Any) -> bool:
-    return isinstance(given, dict) and bool(cast("dict[str, Any]", given).get("points"))
+def _rally(given: Any) -> list[MissionItem]:
+    """QGroundControl counts their heights from home."""
+    if given is None:
+        return []
+    items: list[MissionItem] = []
+    for number, point in enumerate(_list(_entry(given, "rallyPoints"), "points", "rallyPoints")):
+        here = f"rallyPoints.points[{number}]"
+        x, y = _latlon(point, here)
+        height = _number(_as_list(point, here)[2], here) if len(_as_list(point, here)) > 2 else 0.0
+        items.append(MissionItem(RALLY_POINT, x=x, y=y, z=height))
+    return items
 
 
 def _simple(item: MissionItem, number: int) -> dict[str, Any]:

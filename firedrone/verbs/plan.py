@@ -19,6 +19,7 @@ from maps.grids import PositionError
 from missions.camera_model import CAMERAS, DEFAULT_CAMERA, Camera
 from missions.checks import Finding, Severity, check
 from missions.energy import Estimate, estimate
+from missions.import_checks import check_import
 from missions.patterns.sweep import parallel
 from missions.plan_file import OURS, is_plan, read_plan, write_plan
 from missions.swept import swept
@@ -57,6 +58,18 @@ SENTENCES = {
     "out_of_reach": "One battery does not even fly there and back.",
     "several_batteries": "Takes {batteries} batteries ({duration_s:.0f} s in one go).",
     "border_crossed": "The way crosses the border.",
+    "way_home_low": "The way home passes {height_m:.0f} m above the ground; it wants {limit_m:.0f} m.",
+    "near_fence": "Only {distance_m:.0f} m to the fence; wind and braking take {limit_m:.0f} m.",
+    "rally_outside_fence": "The rally point lies outside the fence.",
+    "below_home": "This height above the sea ({amsl_m:.0f} m) is below home ({home_amsl_m:.0f} m).",
+    "heights_mixed": "Heights of several kinds: {from_home} from home, {from_sea} from the sea, "
+    "{from_ground} from the ground. Count all of them from home.",
+    "heights_from_ground": "The heights are counted from the ground; we count them from home.",
+    "heights_from_sea": "The heights were counted from the sea; they are right only where home was planned.",
+    "jump_to_nowhere": "A jump to item {to}, which is none.",
+    "jump_to_itself": "A jump to itself.",
+    "jump_without_end": "A jump without an end; what lies between would be flown once.",
+    "jump_left_out": "A jump is left out; what lies between is flown once, not {times} times more.",
 }
 
 
@@ -115,7 +128,7 @@ def check_plan(
     found, remarks = read_plan(file)
     for remark in remarks:
         say.aside(f"{file.name}: {remark}")
-    findings = check(found, home=_home(home), ground=_ground(dem))
+    findings = (*check_import(found, remarks), *check(found, home=_home(home), ground=_ground(dem)))
     ok = not any(finding.severity is Severity.RED for finding in findings)
     document = {
         "ok": ok,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from missions.camera_model import DEFAULT_CAMERA
 from missions.checks import Finding, Severity, check, mend
 from missions.energy import WindAt
 from missions.patterns.sweep import parallel
-from missions.plan import Plan, Waypoint
+from missions.plan import Fence, Plan, RallyPoint, Waypoint
 from tests.missions import shapes
 
 HOME = shapes.at(-50.0, -50.0)
@@ -110,6 +111,21 @@ def test_a_drone_that_stands_outside_the_fence_is_told():
     assert "home_outside_fence" in codes
 
 
+@pytest.mark.hazard("H8")
+def test_a_way_that_nearly_touches_the_fence_asks_and_the_fence_grows():
+    close = Fence(shapes.area([(-80, -80), (297, -80), (297, 220), (-80, 220)]), AboveHome(90.0))
+    narrow = replace(PLAN, fence=close)
+    found = _only(narrow, "near_fence")
+    assert found.severity is Severity.AMBER
+    assert found.facts["distance_m"] == pytest.approx(min(_margins(close, narrow)), abs=0.5)
+    assert "near_fence" not in _codes(mend(narrow, found))
+
+
+def test_a_rally_point_outside_the_fence_is_red():
+    astray = replace(PLAN, rally=(RallyPoint(shapes.at(0, 900), AboveHome(40.0)),))
+    assert _only(astray, "rally_outside_fence").severity is Severity.RED
+
+
 def test_no_fence_is_said_and_one_is_drawn():
     bare = replace(PLAN, fence=None)
     assert mend(bare, _only(bare, "no_fence")).fence is not None
@@ -159,6 +175,22 @@ def test_the_worst_comes_first():
 def test_what_has_no_mend_is_a_mistake_to_ask_for():
     with pytest.raises(ValueError, match="does not mend itself"):
         mend(PLAN, Finding("ground_unknown", Severity.AMBER))
+
+
+def _margins(fence: Fence, plan: Plan) -> list[float]:
+    """From each waypoint to the nearest side of an upright box, by hand."""
+    south, north = min(c.lat_deg for c in fence.area.ring), max(c.lat_deg for c in fence.area.ring)
+    west, east = min(c.lon_deg for c in fence.area.ring), max(c.lon_deg for c in fence.area.ring)
+    m_lat, m_lon = 111_320.0, 111_320.0 * math.cos(math.radians(south))
+    return [
+        min(
+            (w.at.lat_deg - south) * m_lat,
+            (north - w.at.lat_deg) * m_lat,
+            (w.at.lon_deg - west) * m_lon,
+            (east - w.at.lon_deg) * m_lon,
+        )
+        for w in plan.waypoints
+    ]
 
 
 def _codes(plan: Plan) -> list[str]:

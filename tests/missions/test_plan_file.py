@@ -13,9 +13,9 @@ from maps.area import Area
 from maps.foreign_file import FormatError
 from maps.geo import AboveGround, AboveHome, LatLon
 from missions.camera_model import DEFAULT_CAMERA
-from missions.items import MissionType, fence_items, mission_items, same_meaning
+from missions.items import MissionType, fence_items, mission_items, rally_items, same_meaning
 from missions.patterns.sweep import parallel
-from missions.plan import Fence, Plan, PlanError, Waypoint
+from missions.plan import Fence, Plan, PlanError, RallyPoint, Waypoint
 from missions.plan_file import read_plan, write_plan
 from tests.missions import shapes
 
@@ -46,6 +46,7 @@ plans = st.builds(
     fence=st.none() | st.builds(Fence, areas, heights),
     ground_known=st.booleans(),
     no_fly=st.lists(areas, max_size=2).map(tuple),
+    rally=st.lists(st.builds(RallyPoint, places, heights), max_size=3).map(tuple),
 )
 
 
@@ -72,6 +73,20 @@ def test_a_qgc_plan_keeps_fence_and_no_fly_areas(tmp_path: Path):
     write_plan(PLAN, path)
     plan, _ = read_plan(path)
     assert same_meaning(fence_items(PLAN), fence_items(plan), MissionType.FENCE)
+
+
+def test_rally_points_stay_with_the_plan_or_are_said(tmp_path: Path):
+    plan = replace(PLAN, rally=(RallyPoint(shapes.at(20.0, 30.0), AboveHome(25.0)),))
+    assert [r.code for r in write_plan(plan, tmp_path / "search.plan")] == ["area_left_out"]
+    again, _ = read_plan(tmp_path / "search.plan")
+    assert rally_items(again) == rally_items(plan)
+    assert "rally_points_left_out" in [r.code for r in write_plan(plan, tmp_path / "search.waypoints")]
+
+
+def test_a_plan_file_from_before_there_were_rally_points_is_read(tmp_path: Path):
+    write_plan(PLAN, tmp_path / "plan.json")
+    assert "rally" not in (tmp_path / "plan.json").read_text()
+    assert read_plan(tmp_path / "plan.json")[0].rally == ()
 
 
 def test_a_survey_of_qgroundcontrol_is_expanded_and_the_rest_is_said(tmp_path: Path):
@@ -101,7 +116,6 @@ def test_a_survey_of_qgroundcontrol_is_expanded_and_the_rest_is_said(tmp_path: P
     assert [(r.code, r.item) for r in remarks] == [
         ("complex_item_expanded", None),
         ("complex_item_left_out", None),
-        ("rally_points_left_out", None),
         ("left_out", 3),
         ("wait_left_out", 4),
         ("flown_as_waypoint", 5),
@@ -109,7 +123,8 @@ def test_a_survey_of_qgroundcontrol_is_expanded_and_the_rest_is_said(tmp_path: P
         ("circle_as_polygon", 0),
         ("return_added", None),
     ]
-    assert str(remarks[3]) == "item 3: left out (command 206)"
+    assert plan.rally == (RallyPoint(LatLon(57.0, 24.0), AboveHome(30.0)),)
+    assert str(remarks[2]) == "item 3: left out (command 206)"
 
 
 def test_a_height_above_the_sea_without_home_is_refused(tmp_path: Path):
