@@ -36,6 +36,7 @@ class EventCode(StrEnum):
     RECORDING_RESUMED = "recording_resumed"
     RECORDING_CLOSED = "recording_closed"
     DISK_LOW = "disk_low"
+    DISK_ROOM_AGAIN = "disk_room_again"
     CLOCK_JUMPED = "clock_jumped"  # the laptop's wall clock was set, or it slept
     MODE_CHANGED = "mode_changed"
     ARMED = "armed"

@@ -50,14 +50,18 @@ class FlightCard:
     ended: Ended | None = None
     frames: int | None = None  # recorded, both directions
     lost: int | None = None  # frames that could not be written
+    chained: bool = False  # a chain.jsonl belongs to it
+    reopened: tuple[datetime, ...] = ()  # when the recording was taken up again after a crash
+    # While it is recorded `frames` and `ended_at` are those of the segments below this number: after a crash
+    # nobody has to read eight hours to count them.
+    counted_segments: int = 0
 
 
 def new_flight_folder(data: Path, started_at: datetime) -> Path:
-    """`data/flights/<time>_<uuid>/`, created. RecordError where it cannot be."""
+    """`data/flights/<time>_<uuid>/`, created but not synced. RecordError where it cannot be."""
     folder = data / "flights" / f"{started_at.astimezone(UTC):{_NAME_TIME}}_{uuid4().hex}"
     try:
         folder.mkdir(parents=True)
-        sync_folder(folder.parent)
     except OSError as error:
         raise RecordError(
             f"{folder.parent}: no flight can be recorded here ({error.strerror}); choose another data folder"
@@ -86,6 +90,22 @@ def started_at(folder: Path) -> datetime | None:
 def raw_files(folder: Path) -> list[Path]:
     """The tlog segments of a flight, in the order they were written."""
     return sorted(folder.glob("raw-*.tlog"), key=lambda file: (len(file.name), file.name))
+
+
+def raw_file(folder: Path, number: int) -> Path:
+    """The segment of that number, whether it is there or not."""
+    return folder / f"raw-{number:03d}.tlog"
+
+
+def next_segment(folder: Path) -> int:
+    """The first number behind all segments that are there."""
+    return max((segment_number(file) for file in raw_files(folder)), default=-1) + 1
+
+
+def segment_number(file: Path) -> int:
+    """The number in the name of a segment; -1 where a person gave it another name."""
+    number = file.stem.removeprefix("raw-")
+    return int(number) if number.isdecimal() else -1
 
 
 def read_card(folder: Path) -> FlightCard | None:

@@ -246,8 +246,9 @@ def _changes(rows: Rows, field: str) -> tuple[tuple[datetime, int], ...]:
 def _armed(beats: Rows) -> tuple[tuple[datetime, datetime | None], ...]:
     armed = (beats.fields["base_mode"] & mavlink.MAV_MODE_FLAG_SAFETY_ARMED) != 0
     edges = np.diff(armed.astype(np.int8), prepend=0)
-    since = [utc(at) for at in beats.at_us[edges == 1].tolist()]
-    until: list[datetime | None] = [utc(at) for at in beats.at_us[edges == -1].tolist()]
+    at_us = np.maximum.accumulate(beats.at_us)
+    since = [utc(at) for at in at_us[edges == 1].tolist()]
+    until: list[datetime | None] = [utc(at) for at in at_us[edges == -1].tolist()]
     return tuple(zip(since, until + [None] * (len(since) - len(until)), strict=True))
 
 

@@ -20,8 +20,9 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from telemetry.checksums import checksums, could_end_with, ends_with
 from telemetry.columns import crc_extra, layout, name_of, number_of
-from telemetry.flight_folder import raw_files
+from telemetry.flight_folder import raw_files, segment_number
 from telemetry.frame_index import PADDING_BYTES, TIME_BYTES, frame_starts
+from telemetry.frame_times import frame_times
 from telemetry.framing import V2, frame_length
 from telemetry.messages import mavlink
 
@@ -35,10 +36,6 @@ if TYPE_CHECKING:
     Mask = npt.NDArray[np.bool_]
 
 MAX_BYTES = 2_000_000_000  # a day of the busiest link
-_LATEST_US = 253_402_300_799_000_000  # the last second of the year 9999
-_BLOCK_FRAMES = 1 << 18
-_SPIKE_US = 10_000_000
-_DAY_US = 86_400_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -77,9 +74,11 @@ class Damage:
     size_bytes: int
 
 
-def read_frames(path: Path) -> Frames:
+def read_frames(path: Path, *, from_segment: int = 0) -> Frames:
     """The frames of a .tlog file or of a flight folder. FramesError if there is nothing to read."""
-    files = raw_files(path) if path.is_dir() else [path]
+    files = [path]
+    if path.is_dir():
+        files = [file for file in raw_files(path) if not 0 <= segment_number(file) < from_segment]
     if not files:
         raise FramesError(
             f"{path}: no raw-*.tlog in this folder; give the folder of one flight, or a .tlog file"
@@ -105,7 +104,10 @@ def utc(at_us: int | np.int64) -> datetime:
 
 
 class Frames:
-    """Every frame of a recording, in the order it was written. Arrays have one entry a frame."""
+    """Every frame of a recording, in the order it was written. Arrays have one entry a frame.
+
+    `at_us` is on one clock, however often the laptop's was set; see `telemetry.frame_times`.
+    """
 
     def __init__(self, data: Bytes, start: Whole, parts: list[tuple[int, int]]) -> None:
         self.start = start
@@ -119,7 +121,7 @@ class Frames:
         self.component = data[start + np.where(v2, 6, 4)]
         high = (data[start + 8].astype(np.uint32) << 8) | (data[start + 9].astype(np.uint32) << 16)
         self.number = data[start + np.where(v2, 7, 5)] | np.where(v2, high, np.uint32(0))
-        self.at_us = _mended(_times(data, start))
+        self.at_us = frame_times(data, start)
         self._rows: dict[int, Rows] = {}
         self._sound_indices: dict[int, Whole] = {}
         self._sound: Mask | None = None
@@ -278,30 +280,6 @@ def _words(low: Bytes, high: Bytes) -> npt.NDArray[np.uint16]:
 
 def _windows(data: Bytes, width: int) -> Any:
     return sliding_window_view(data, width)
-
-
-def _times(data: Bytes, start: Whole) -> Whole:
-    at_us = np.empty(len(start), dtype=np.int64)
-    for begin in range(0, len(start), _BLOCK_FRAMES):  # little scratch memory for a long file
-        block = slice(begin, begin + _BLOCK_FRAMES)
-        rows: Bytes = _windows(data, TIME_BYTES)[start[block] - TIME_BYTES]
-        at_us[block] = np.minimum(rows.view(">u8").ravel(), np.uint64(_LATEST_US))
-    return at_us
-
-
-def _mended(at_us: Whole) -> Whole:
-    """The same array, corrected: no checksum covers times, and one far from both neighbours is damaged."""
-    if len(at_us) < 3:
-        return at_us
-    step = np.diff(at_us)
-    far = (step > _SPIKE_US) | (step < -_SPIKE_US)
-    maybe = np.flatnonzero(far[:-1] & far[1:])
-    spike = maybe[np.abs(step[maybe] + step[maybe + 1]) <= _SPIKE_US] + 1
-    at_us[spike] = at_us[spike - 1]
-    for end, next_to_it in ((0, 1), (-1, -2)):  # with one neighbour only what no flight can be is wrong
-        if abs(int(at_us[end] - at_us[next_to_it])) > _DAY_US:
-            at_us[end] = at_us[next_to_it]
-    return at_us
 
 
 def _zero_tail(data: Bytes, begin: int, end: int) -> int:

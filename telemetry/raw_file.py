@@ -58,7 +58,7 @@ class RawFile:
         """Returns when the disk has everything. The size was set when preallocating: data alone is enough.
 
         After one failure it always fails: the system forgets the pages it could not write, and a second
-        sync would say all is well.
+        sync would say all is well. A file that was deleted meanwhile takes everything and keeps nothing.
         """
         if self._doubtful:
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(self.path))
@@ -68,6 +68,9 @@ class RawFile:
             except OSError:
                 self._doubtful = True
                 raise
+            self._doubtful = os.fstat(self._handle).st_nlink == 0
+            if self._doubtful:
+                raise OSError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.path))
             self.synced_bytes = self.size_bytes
 
     def cut(self, size_bytes: int) -> None:

@@ -6,13 +6,16 @@ What was handed over is on the disk, or waits in memory, or is counted as lost. 
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import time
 from collections import deque
 from typing import TYPE_CHECKING
 
+from telemetry.disk_room import free_bytes
 from telemetry.events import EventCode
-from telemetry.flight_folder import raw_files
+from telemetry.flight_chain import FlightChain
+from telemetry.flight_folder import next_segment, raw_file, segment_number
 from telemetry.raw_file import SEGMENT_BYTES, RawFile
 
 if TYPE_CHECKING:
@@ -20,73 +23,91 @@ if TYPE_CHECKING:
     from pathlib import Path
     from queue import SimpleQueue
 
+    from telemetry.ballast import Ballast
     from telemetry.events import Fact
 
 log = logging.getLogger(__name__)
 
 SYNC_S = 0.5  # a power cut costs at most this and the time of one sync
 RETRY_S = 1.0  # after the disk refused
+RETRY_BYTES = 256 * 1024  # a full disk is tried again when so much is free: no segment for every few frames
 MEMORY_BYTES = 32 * 1024 * 1024  # two hours of a usual flight wait here before the oldest frames are lost
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
 
 
 class RawWriter:
     """The segments of one flight, and what waits for them. Lives in the recorder's thread."""
 
-    def __init__(self, folder: Path, news: SimpleQueue[tuple[EventCode, Mapping[str, Fact]]]) -> None:
-        self.frames = 0
+    def __init__(
+        self,
+        folder: Path,
+        news: SimpleQueue[tuple[EventCode, Mapping[str, Fact]]],
+        ballast: Ballast,
+        frames: int = 0,
+    ) -> None:
+        """`frames` stand in the folder already: the flight is taken up again."""
+        self.frames = frames
         self.lost = 0
+        self.failed = False
+        self.did_not_fit = False  # until somebody takes it back
+        self.left_segments = 0  # those below this number are written and left,
+        self.frames_left = 0  # with so many frames in them
         self._folder = folder
         self._news = news
+        self._ballast = ballast
         self._waiting: deque[bytes] = deque()
         self._waiting_bytes = 0
         self._unsynced: list[bytes] = []
         self._sync_due_s = 0.0
-        self._failed = False
         self._retry_s = 0.0
-        self._file: RawFile | None = RawFile(self._next_path())
+        self._full = False
+        self._file: RawFile | None = None
+        self._chain: FlightChain | None = None
 
     def patience_s(self) -> float:
         """How long nothing has to be done if no frame comes."""
-        due_s = self._retry_s if self._failed else self._sync_due_s
-        return max(0.01, min(due_s - time.monotonic(), SYNC_S)) if self._unsynced or self._failed else SYNC_S
+        due_s = self._retry_s if self.failed else self._sync_due_s
+        return max(0.01, min(due_s - time.monotonic(), SYNC_S)) if self._unsynced or self.failed else SYNC_S
 
-    def accept(self, record: bytes) -> None:
-        """Take a record; the oldest are lost when memory is full."""
-        self._waiting.append(record)
-        self._waiting_bytes += len(record)
+    def accept(self, records: list[bytes]) -> None:
+        """Take records; the oldest are lost when memory is full."""
+        self._waiting.extend(records)
+        self._waiting_bytes += sum(map(len, records))
         while self._waiting_bytes > MEMORY_BYTES:
             self._waiting_bytes -= len(self._waiting.popleft())
             self.lost += 1
 
     def write(self) -> None:
-        """Everything that waits, into this segment and the next ones."""
-        if self._failed and time.monotonic() < self._retry_s:
+        """Everything that waits, into this segment and the next ones. An open segment shows that it works."""
+        if self.failed and not self._may_try_again():
             return
         try:
+            self._file_now()
             while self._waiting:
                 self._write_some()
-            if self._failed:
-                self._file_now().sync()
+            if self.failed:
+                self._sync_file(self._file_now())
                 self._resume()
         except OSError as error:
-            self._give_up(error)
+            self._refused(error)
 
     def sync_is_due(self) -> bool:
         return bool(self._unsynced) and time.monotonic() >= self._sync_due_s
 
     def sync(self) -> None:
         """All written frames to the disk."""
-        if self._file is None or self._failed:
+        if self._file is None or self.failed:
             return
         try:
-            self._file.sync()
+            self._sync_file(self._file)
         except OSError as error:
-            self._give_up(error)
-        self._unsynced.clear()
+            self._refused(error)
+        else:
+            self._unsynced.clear()
 
     def close(self) -> None:
         """One last try, however recently the disk refused."""
-        self._retry_s = 0.0
+        self._retry_s, self._full = 0.0, False
         self.write()
         self.sync()
         self._leave_file()
@@ -94,6 +115,11 @@ class RawWriter:
             self.lost += len(self._waiting)
             log.error("%s: %d frames could not be written", self._folder, len(self._waiting))
         self._news.put((EventCode.RECORDING_CLOSED, {"frames": self.frames, "lost": self.lost}))
+
+    def close_chain(self) -> None:
+        """Its last line vouches for the card too: after that is closed."""
+        if self._chain is not None:
+            self._chain.close()
 
     def _write_some(self) -> None:
         file = self._file_now()
@@ -105,42 +131,58 @@ class RawWriter:
                 break
             batch.append(record)
         if not batch:
-            file.sync()
+            self._sync_file(file)
             self._leave_file()
             return
         if not self._unsynced:
             self._sync_due_s = time.monotonic() + SYNC_S
-        before = file.records
+        before, offset = file.records, file.size_bytes
         try:
             file.append(batch)
         finally:
-            for record in batch[: file.records - before]:
+            whole = batch[: file.records - before]
+            for record in whole:
                 self._waiting.popleft()
                 self._waiting_bytes -= len(record)
-                self._unsynced.append(record)
-                self.frames += 1
+            self._unsynced += whole
+            self.frames += len(whole)
+            if self._chain is not None:
+                self._chain.wrote(file.path.name, offset, b"".join(whole))
 
     def _file_now(self) -> RawFile:
         if self._file is None:
-            self._file = RawFile(self._next_path())
+            self._folder.mkdir(exist_ok=True)  # deleted by somebody; a disk that is gone is waited for
+            self._chain = self._chain or FlightChain(self._folder)
+            self._file = RawFile(raw_file(self._folder, next_segment(self._folder)))
         return self._file
 
-    def _next_path(self) -> Path:
-        taken = raw_files(self._folder)
-        number = int(taken[-1].stem.removeprefix("raw-")) + 1 if taken else 0
-        return self._folder / f"raw-{number:03d}.tlog"
+    def _sync_file(self, file: RawFile) -> None:
+        file.sync()
+        if self._chain is not None:
+            self._chain.synced()
 
-    def _give_up(self, error: OSError) -> None:
-        """Say it once, and try a new segment later: this one may be on a disk that is gone."""
+    def _may_try_again(self) -> bool:
+        if time.monotonic() < self._retry_s:
+            return False
+        free = free_bytes(self._folder) if self._full else None
+        return free is None or free >= RETRY_BYTES
+
+    def _refused(self, error: OSError) -> None:
+        """Go on in a new segment: at once in the ballast's room, or when the disk is better."""
         self._leave_file()
+        self._full = error.errno in _NO_ROOM
+        self.did_not_fit = self.did_not_fit or self._full
+        if self._full and self._ballast.release():
+            self.write()
+            return
         self._retry_s = time.monotonic() + RETRY_S
-        if not self._failed:
-            self._failed = True
+        if not self.failed:
+            self.failed = True
             log.error("%s: recording failed: %s", self._folder, error)
             self._news.put((EventCode.RECORDING_FAILED, {"reason": error.strerror or str(error)}))
 
     def _resume(self) -> None:
-        self._failed = False
+        self.failed = False
         self._unsynced.clear()
         log.warning("%s: recording goes on, %d frames lost", self._folder, self.lost)
         self._news.put((EventCode.RECORDING_RESUMED, {"lost": self.lost}))
@@ -152,14 +194,17 @@ class RawWriter:
             return
         try:
             file.cut(file.size_bytes)
-            file.sync()
+            self._sync_file(file)
         except OSError:
             self._waiting.extendleft(reversed(self._unsynced))
             self._waiting_bytes += sum(map(len, self._unsynced))
             self.frames -= len(self._unsynced)
+            if self._chain is not None:
+                self._chain.cut(file.path.name, file.synced_bytes)
             with contextlib.suppress(OSError):
                 file.cut(file.synced_bytes)
         self._unsynced.clear()
+        self.left_segments, self.frames_left = segment_number(file.path) + 1, self.frames
         with contextlib.suppress(OSError):
             file.close()
             if file.size_bytes == 0:

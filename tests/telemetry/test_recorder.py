@@ -1,8 +1,8 @@
 import errno
 import os
+import shutil
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -10,18 +10,16 @@ from typing import Any
 import pytest
 
 from telemetry import raw_writer
+from telemetry import recorder as recorder_module
+from telemetry.ballast import BALLAST_BYTES, Ballast
+from telemetry.disk_room import Room
 from telemetry.events import EventCode
 from telemetry.flight_folder import Ended, RecordError, flight_folders, raw_files, read_card, started_at
 from telemetry.raw_file import SEGMENT_BYTES, tlog_record
 from telemetry.raw_writer import RawWriter
 from telemetry.recorder import Recorder
 from telemetry.state import Identity
-
-START = datetime(2026, 11, 22, 13, 15, tzinfo=UTC)
-
-
-def at(seconds: float) -> datetime:
-    return START + timedelta(seconds=seconds)
+from tests.telemetry.recording import START, at, eventually
 
 
 def recorder(data: Path, **more: Any) -> Recorder:
@@ -67,7 +65,7 @@ def news() -> SimpleQueue[Any]:
 
 @pytest.fixture
 def writer(tmp_path: Path, news: SimpleQueue[Any]) -> Iterator[RawWriter]:
-    made = RawWriter(tmp_path, news)
+    made = RawWriter(tmp_path, news, Ballast(tmp_path))
     yield made
     made.close()
 
@@ -102,6 +100,7 @@ def test_frames_stand_in_a_standard_tlog_in_their_order(tmp_path: Path):
 def test_the_card_tells_what_the_frames_cannot(tmp_path: Path):
     record = Recorder(tmp_path, START, address="sim", training=True)
     vehicle = Identity(1, 1, "quadrotor", "ardupilotmega", uid="3d12", firmware="4.7.0")
+    eventually(lambda: read_card(record.folder) is not None)
     while_flying = read_card(record.folder)
     record.identify(vehicle)
     record.frame(at(7), b"\xfd")
@@ -158,13 +157,14 @@ def test_a_sync_is_done_by_the_writer_and_never_by_the_caller(
 
 
 def test_segments_are_preallocated_filled_and_cut(tmp_path: Path, news: SimpleQueue[Any]):
-    writer = RawWriter(tmp_path, news)
+    writer = RawWriter(tmp_path, news, Ballast(tmp_path))
+    writer.write()
     record = tlog_record(START, bytes(271))
     (first,) = raw_files(tmp_path)
     if hasattr(os, "posix_fallocate"):
         assert first.stat().st_size == SEGMENT_BYTES
     for _ in range(SEGMENT_BYTES // len(record) + 1):
-        writer.accept(record)
+        writer.accept([record])
     writer.write()
     writer.close()
     sizes = [file.stat().st_size for file in raw_files(tmp_path)]
@@ -174,7 +174,7 @@ def test_segments_are_preallocated_filled_and_cut(tmp_path: Path, news: SimpleQu
 def test_a_full_disk_is_said_once_and_the_frames_wait(writer: RawWriter, disk: Disk, news: SimpleQueue[Any]):
     disk.room = 0
     for n in range(3):
-        writer.accept(tlog_record(at(n), b"\xfdframe"))
+        writer.accept([tlog_record(at(n), b"\xfdframe")])
         writer.write()
     assert codes(drain(news)) == [EventCode.RECORDING_FAILED]
     assert (writer.frames, writer.lost) == (0, 0)
@@ -186,7 +186,7 @@ def test_when_there_is_room_again_nothing_is_missing(
     wanted = [tlog_record(at(n), b"\xfdframe%d" % n) for n in range(9)]
     for n, record in enumerate(wanted):
         disk.room = 9 if n == 3 else 0 if 3 < n < 7 else None  # the fourth is torn in the middle
-        writer.accept(record)
+        writer.accept([record])
         writer.write()
     writer.close()
     assert drain(news) == [
@@ -200,8 +200,7 @@ def test_when_there_is_room_again_nothing_is_missing(
 def test_a_torn_record_is_cut_off_its_segment(tmp_path: Path, writer: RawWriter, disk: Disk):
     whole, torn = tlog_record(at(0), b"\xfdwhole"), tlog_record(at(1), b"\xfdtorn")
     disk.room = len(whole) + 4
-    writer.accept(whole)
-    writer.accept(torn)
+    writer.accept([whole, torn])
     writer.write()
     assert records(tmp_path) == whole
     disk.room = None
@@ -216,7 +215,7 @@ def test_when_memory_is_full_the_oldest_frames_are_lost_and_counted(
     monkeypatch.setattr(raw_writer, "MEMORY_BYTES", 2 * len(wanted[0]))
     disk.room = 0
     for record in wanted:
-        writer.accept(record)
+        writer.accept([record])
         writer.write()
     disk.room = None
     writer.write()
@@ -229,7 +228,7 @@ def test_a_failed_sync_is_not_believed_the_second_time(
     tmp_path: Path, writer: RawWriter, disk: Disk, news: SimpleQueue[Any], monkeypatch: pytest.MonkeyPatch
 ):
     kept, doubtful = tlog_record(at(0), b"\xfdkept"), tlog_record(at(1), b"\xfddoubtful")
-    writer.accept(kept)
+    writer.accept([kept])
     writer.write()
     writer.sync()
     failing = [OSError(errno.EIO, os.strerror(errno.EIO))]
@@ -239,7 +238,7 @@ def test_a_failed_sync_is_not_believed_the_second_time(
             raise failing.pop()
 
     monkeypatch.setattr("telemetry.raw_file._sync_data", fails_once)
-    writer.accept(doubtful)
+    writer.accept([doubtful])
     writer.write()
     writer.sync()
     assert codes(drain(news)) == [EventCode.RECORDING_FAILED]
@@ -254,7 +253,7 @@ def test_what_can_never_be_written_is_counted_at_the_end(
     writer: RawWriter, disk: Disk, news: SimpleQueue[Any]
 ):
     disk.room = 0
-    writer.accept(tlog_record(at(0), b"\xfd"))
+    writer.accept([tlog_record(at(0), b"\xfd")])
     writer.write()
     writer.close()
     assert drain(news)[-1] == (EventCode.RECORDING_CLOSED, {"frames": 0, "lost": 1})
@@ -279,3 +278,125 @@ def test_flights_are_listed_oldest_first(tmp_path: Path):
     later.close()
     earlier.close()
     assert flight_folders(tmp_path) == [earlier.folder, later.folder]
+
+
+@pytest.mark.hazard("H18")
+def test_it_says_whether_what_comes_now_is_written(tmp_path: Path, disk: Disk):
+    record = recorder(tmp_path)
+    assert record.writing
+    disk.room = 0
+    record.frame(at(0), b"\xfd")
+    eventually(lambda: not record.writing)
+    disk.room = None
+    eventually(lambda: record.writing)
+    record.close()
+    assert not record.writing
+    assert codes(record.news()) == [
+        EventCode.RECORDING_STARTED,
+        EventCode.RECORDING_FAILED,
+        EventCode.DISK_LOW,
+        EventCode.RECORDING_RESUMED,
+        EventCode.RECORDING_CLOSED,
+    ]
+
+
+@pytest.mark.hazard("H18")
+def test_a_segment_that_cannot_be_made_is_known_before_the_first_frame(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def refuses(*_: Any) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(raw_writer, "RawFile", refuses)
+    record = recorder(tmp_path)
+    eventually(lambda: not record.writing)
+    assert (EventCode.RECORDING_FAILED, {"reason": os.strerror(errno.EROFS)}) in record.news()
+    record.close()
+
+
+def test_a_disk_that_does_not_answer_is_said_and_so_is_that_it_does_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(recorder_module, "HANG_S", 0.05)
+    answers = threading.Event()
+    asked = threading.Event()
+
+    def hangs(_handle: int) -> None:
+        asked.set()
+        answers.wait(10)
+
+    monkeypatch.setattr("telemetry.raw_file._sync_data", hangs)
+    monkeypatch.setattr("telemetry.flight_chain._sync_data", hangs)
+    record = recorder(tmp_path)
+    record.frame(at(0), b"\xfd")
+    record.sync()
+    assert asked.wait(10)
+    said: list[EventCode] = []
+
+    def heard(code: EventCode) -> bool:
+        said.extend(codes(record.news()))
+        return code in said
+
+    eventually(lambda: heard(EventCode.RECORDING_FAILED))
+    assert not record.writing
+    answers.set()
+    eventually(lambda: heard(EventCode.RECORDING_RESUMED))
+    assert record.writing
+    record.close()
+    assert said == [EventCode.RECORDING_STARTED, EventCode.RECORDING_FAILED, EventCode.RECORDING_RESUMED]
+
+
+def test_while_a_disk_hangs_memory_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(raw_writer, "MEMORY_BYTES", 1000)
+    answers, asked = threading.Event(), threading.Event()
+
+    def hangs(_handle: int) -> None:
+        asked.set()
+        answers.wait(10)
+
+    monkeypatch.setattr("telemetry.raw_file._sync_data", hangs)
+    record = recorder(tmp_path)
+    record.frame(at(0), b"\xfd")
+    record.sync()
+    assert asked.wait(10)
+    for n in range(100):
+        record.frame(at(n), bytes(92))
+    answers.set()
+    record.close()
+    (closed,) = (facts for code, facts in record.news() if code is EventCode.RECORDING_CLOSED)
+    assert int(closed["frames"] or 0) + int(closed["lost"] or 0) == 101
+    assert int(closed["frames"] or 0) * 100 <= 1200
+
+
+def test_frames_that_came_together_are_kept_in_their_order(tmp_path: Path):
+    record = recorder(tmp_path)
+    record.frames(at(1), [b"\xfdone", b"\xfdtwo"])
+    record.close()
+    assert records(record.folder) == tlog_record(at(1), b"\xfdone") + tlog_record(at(1), b"\xfdtwo")
+
+
+@pytest.mark.hazard("H18")
+def test_a_folder_that_was_deleted_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(raw_writer, "RETRY_S", 0.0)
+    record = recorder(tmp_path)
+    record.frame(at(0), b"\xfdfirst")
+    record.sync()
+    eventually(lambda: record.written == 1)
+    shutil.rmtree(record.folder)
+    record.frame(at(1), b"\xfdsecond")
+    record.sync()
+    eventually(lambda: EventCode.RECORDING_RESUMED in codes(record.news()))
+    record.close()
+    assert records(record.folder).endswith(tlog_record(at(1), b"\xfdsecond"))
+    card = read_card(record.folder)
+    assert card is not None
+    assert card.ended is Ended.CLOSED
+
+
+def test_the_ballast_is_made_while_there_is_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(recorder_module, "LOOK_S", 0.0)
+    monkeypatch.setattr(raw_writer, "SYNC_S", 0.01)
+    record = recorder(tmp_path)
+    eventually(lambda: Ballast(tmp_path).size_bytes == BALLAST_BYTES)
+    record.close()
+    assert record.room.state is Room.OK

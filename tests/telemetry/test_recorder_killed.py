@@ -4,7 +4,6 @@ import contextlib
 import random
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -12,16 +11,24 @@ from typing import Any
 import pytest
 
 from telemetry import raw_writer
+from telemetry.ballast import Ballast
 from telemetry.events import EventCode
-from telemetry.flight_folder import CARD, Ended, flight_folders, raw_files, read_card
+from telemetry.flight_folder import (
+    CARD,
+    Ended,
+    flight_folders,
+    raw_files,
+    read_card,
+)
 from telemetry.frames import read_frames, utc
 from telemetry.raw_file import SEGMENT_BYTES
 from telemetry.raw_writer import RawWriter
-from telemetry.recorder import Recorder, recovered
+from telemetry.recorder import Recorder
+from telemetry.unfinished import recovered
+from tests.telemetry.recording import START, crashed
 from tests.telemetry.tlogs import extract_records, heartbeat, record
 
 ROOT = Path(__file__).parents[2]
-START = datetime(2026, 11, 22, 13, 15, tzinfo=UTC)
 
 # Records heartbeats numbered by their mode, and tells after each hundred how many the recorder calls written.
 RECORDING = """
@@ -29,6 +36,7 @@ import sys, time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from telemetry.recorder import Recorder
+from tests.telemetry.recording import START, crashed
 from tests.telemetry.tlogs import heartbeat, sender
 
 start, mav, n = datetime(2026, 11, 22, 13, 15, tzinfo=UTC), sender(), 0
@@ -73,21 +81,9 @@ def test_after_kill_9_every_frame_that_was_written_is_there(tmp_path: Path):
         assert [file.stat().st_size for file in raw_files(folder)] == sizes
 
 
-def stopped(data: Path, content: bytes) -> Path:
-    """A flight folder as a killed program leaves it."""
-    recorder = Recorder(data, START, address="udp:127.0.0.1:14550", training=False)
-    card = (recorder.folder / CARD).read_bytes()
-    recorder.close()
-    for file in raw_files(recorder.folder):
-        file.unlink()
-    (recorder.folder / CARD).write_bytes(card)
-    (recorder.folder / "raw-000.tlog").write_bytes(content)
-    return recorder.folder
-
-
 def test_a_flight_that_was_not_closed_is_found_marked_and_left_as_it_is(tmp_path: Path):
     content = b"".join(extract_records()[:1000]) + b"\x00\x06torn" + bytes(SEGMENT_BYTES // 8)
-    folder = stopped(tmp_path, content)
+    folder = crashed(tmp_path, content)
     (flight,) = recovered(tmp_path)
     last_us = int.from_bytes(extract_records()[999][:8], "big")
     assert (flight.folder, flight.frames, flight.ended_at, flight.bad_bytes) == (
@@ -104,7 +100,7 @@ def test_a_flight_that_was_not_closed_is_found_marked_and_left_as_it_is(tmp_path
 
 
 def test_a_flight_that_stopped_before_its_first_frame_is_told_too(tmp_path: Path):
-    stopped(tmp_path, bytes(4096))
+    crashed(tmp_path, bytes(4096))
     (flight,) = recovered(tmp_path)
     assert (flight.frames, flight.ended_at) == (0, None)
 
@@ -120,7 +116,7 @@ def test_a_flight_that_is_being_recorded_or_was_closed_is_not_touched(tmp_path: 
 
 
 def test_a_folder_without_a_card_is_not_judged(tmp_path: Path):
-    folder = stopped(tmp_path, record(0, heartbeat()))
+    folder = crashed(tmp_path, record(0, heartbeat()))
     (folder / CARD).unlink()
     assert recovered(tmp_path) == []
 
@@ -137,9 +133,9 @@ def test_a_file_system_that_refuses_in_the_middle_of_a_frame_loses_nothing(
     with contextlib.ExitStack() as limit:
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
         limit.callback(resource.setrlimit, resource.RLIMIT_FSIZE, (soft, hard))
-        writer = RawWriter(tmp_path, news)
+        writer = RawWriter(tmp_path, news, Ballast(tmp_path))
         for whole in extract_records():
-            writer.accept(whole)
+            writer.accept([whole])
             writer.write()
         writer.close()
     said = [news.get_nowait() for _ in range(news.qsize())]
@@ -154,10 +150,10 @@ def test_a_file_system_that_refuses_in_the_middle_of_a_frame_loses_nothing(
 def test_ten_segments_later_the_order_is_still_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("telemetry.raw_file.SEGMENT_BYTES", 100)
     monkeypatch.setattr(raw_writer, "SEGMENT_BYTES", 100)
-    writer = RawWriter(tmp_path, SimpleQueue())
+    writer = RawWriter(tmp_path, SimpleQueue(), Ballast(tmp_path))
     wanted = [record(n, heartbeat(n)) for n in range(40)]
     for whole in wanted:
-        writer.accept(whole)
+        writer.accept([whole])
     writer.write()
     writer.close()
     assert len(raw_files(tmp_path)) > 10
