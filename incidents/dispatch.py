@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from incidents.codes import UNIT_TIMES, TimeKind
 from incidents.dispatch_place import ReadPlace, read_number, read_place
 from incidents.dispatch_profiles import JOIN, Profile, choose, shipped_profiles
-from incidents.sheet import Sheet, SheetRow, parse_sheet, read_bytes
+from incidents.sheet import Sheet, SheetRow, parse_sheet, read_table
 from incidents.words import sentence
 from incidents.written_time import is_absent, read_time
+from maps.foreign_file import SHOWN_CHARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -122,13 +123,13 @@ class Dispatch:
 
 def preview(path: Path, profiles: Sequence[Profile] | None = None) -> Dispatch:
     """Read a file by the mapping that fits its columns. DispatchError when that cannot be done, and where."""
-    raw = read_bytes(path)
-    sheet = parse_sheet(raw, str(path))
-    profile = choose(profiles if profiles is not None else shipped_profiles(), sheet.columns, str(path))
+    raw = read_table(path)
+    sheet = parse_sheet(raw, path)
+    profile = choose(profiles if profiles is not None else shipped_profiles(), sheet.columns, path.name)
     if (profile.delimiter or sheet.delimiter) != sheet.delimiter or sheet.encoding not in (
         profile.encoding or [sheet.encoding]
     ):
-        sheet = parse_sheet(raw, str(path), profile.encoding or [sheet.encoding], profile.delimiter)
+        sheet = parse_sheet(raw, path, profile.encoding or [sheet.encoding], profile.delimiter)
     flags: list[Flag] = [*_missing_columns(sheet, profile)]
     rows = tuple(_row(row, sheet, profile, flags) for row in sheet.rows)
     flags.extend(_repeated_units(rows))
@@ -203,7 +204,7 @@ def _times(
             continue
         read = read_time(written, profile.formats, profile.tz, before)
         if read is None:
-            flags.append(Flag(row.number, "time_unreadable", f"{name}: {written}"))
+            flags.append(Flag(row.number, "time_unreadable", f"{name}: {written[:SHOWN_CHARS]}"))
             continue
         flags.extend(Flag(row.number, doubt, f"{name}: {written}") for doubt in read.doubts)
         before = read.at

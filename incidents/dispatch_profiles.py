@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -12,6 +12,8 @@ import msgspec
 from incidents.codes import TimeKind
 from incidents.model import IncidentError
 from incidents.written_time import check_format
+from maps.foreign_file import FormatError
+from maps.foreign_toml import read_toml
 from maps.grids import Grid
 
 if TYPE_CHECKING:
@@ -48,22 +50,21 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def shipped_profiles() -> tuple[Profile, ...]:
     """The sources this program knows by itself."""
     file = resources.files("incidents") / "data" / "dispatch_profiles.toml"
-    return parse_profiles(file.read_text("utf-8"), "dispatch_profiles.toml")
+    return _profiles(tomllib.loads(file.read_text("utf-8")), "dispatch_profiles.toml")
 
 
 def load_profiles(path: Path) -> tuple[Profile, ...]:
     """The brigade's own mapping file. DispatchError names what is wrong in it."""
     try:
-        return parse_profiles(path.read_text("utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise DispatchError(f"{path}: the mapping cannot be read: {error}") from error
+        return _profiles(read_toml(path), path.name)
+    except FormatError as error:
+        raise DispatchError(str(error)) from error
 
 
-def parse_profiles(text: str, name: str) -> tuple[Profile, ...]:
-    """The tables of a mapping text."""
+def _profiles(mapping: dict[str, Any], name: str) -> tuple[Profile, ...]:
     try:
-        tables = msgspec.convert(tomllib.loads(text), dict[str, Profile])
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        tables = msgspec.convert(mapping, dict[str, Profile])
+    except msgspec.ValidationError as error:
         raise DispatchError(f"{name}: not a dispatch mapping: {error}") from error
     profiles = tuple(msgspec.structs.replace(profile, name=key) for key, profile in tables.items())
     for profile in profiles:

@@ -22,6 +22,7 @@ MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
+YEARS = range(1900, 2200)  # beyond, it is no time of an incident, and arithmetic with zones ends
 # What stands in a cell where nothing happened
 ABSENT = frozenset({"", "null", "none", "n/a", "na", "nan", "-", "--", "00:00", "00:00:00"})
 _ABSENT_DAY = re.compile(r"(1900-01-0[01]|1899-12-3[01]|0?[01][./]0?1[./]1900|3[01][./]12[./]1899)\b")
@@ -77,6 +78,8 @@ def read_time(
             at = datetime.fromisoformat(text)
         except ValueError:
             return None
+        if at.year not in YEARS:
+            return None
         precision_s = 0.5 if text.count(":") > 1 else 30.0
         return WrittenTime(at.astimezone(UTC), precision_s) if at.tzinfo else _in_zone(at, zone, precision_s)
     clock = _CLOCK.match(text)
@@ -111,6 +114,8 @@ def _naive(match: re.Match[str]) -> datetime | None:
     parts = match.groupdict()
     month = MONTHS.get(parts["b"].casefold()) if "b" in parts else int(parts["m"])
     year = int(parts["Y"]) if "Y" in parts else _century(int(parts["y"]))
+    if year not in YEARS:
+        return None
     hour = int(parts.get("H") or parts.get("I") or 0)
     if "p" in parts:
         if not 1 <= hour <= 12:

@@ -160,7 +160,7 @@ OWN = (
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ("[own]", "[own", "not a dispatch mapping"),
+        ("[own]", "[own", "own.toml: not TOML: .*line 1"),
         ("Europe/Riga", "Europe/Nowhere", "not a time zone"),
         ("Europe/Riga", "../../etc/passwd", "not a time zone"),
         ('"incident"', '"truck"', "row is"),

@@ -127,3 +127,10 @@ def test_month_names_do_not_follow_the_locale_of_the_process():
 def test_a_format_that_names_no_full_time_is_refused(form: str):
     with pytest.raises(ValueError, match=r"lacks|not known|go together"):
         check_format(form)
+
+
+@pytest.mark.parametrize(
+    "cell", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "31.12.9999 23:59"]
+)
+def test_a_year_at_the_end_of_the_calendar_is_no_time(cell: str):
+    assert read_time(cell, LV, "Europe/Riga") is None

@@ -1,0 +1,25 @@
+"""TOML that people wrote by hand: settings and mappings, small and never nested deep."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from maps.foreign_file import FormatError, read_text
+from maps.limits import MAX_TOML_BYTES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables. FormatError says what is wrong and where."""
+    text = read_text(path, MAX_TOML_BYTES)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as e:
+        raise FormatError(path, "", f"not TOML: {e}") from e
+    except RecursionError as e:
+        raise FormatError(path, "", "nested too deep") from e
+    except ValueError as e:  # Python refuses whole numbers of more than 4300 digits
+        raise FormatError(path, "", "a number or a date in it is impossible") from e

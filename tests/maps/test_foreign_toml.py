@@ -1,0 +1,35 @@
+"""Hand-written settings are read or refused in one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from maps.foreign_file import FormatError
+from maps.foreign_toml import read_toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_tables_come_back(tmp_path: Path):
+    (tmp_path / "s.toml").write_bytes('﻿[ui]\nname = "Tērvete"\n'.encode())
+    assert read_toml(tmp_path / "s.toml") == {"ui": {"name": "Tērvete"}}
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"[ui\n", r"not TOML: .*line 1"),
+        (b"a = " + b"[" * 20_000, "nested too deep"),
+        (b"a = " + b"9" * 5000, "a number or a date in it is impossible"),
+        (b"a = \xff", "line 1: a character is not UTF-8"),
+        (b"#" * 70_000, "larger than 64 kB"),
+    ],
+)
+def test_what_is_no_toml_is_refused_with_its_place(tmp_path: Path, content: bytes, says: str):
+    (tmp_path / "s.toml").write_bytes(content)
+    with pytest.raises(FormatError, match=rf"^s\.toml: .*{says}") as caught:
+        read_toml(tmp_path / "s.toml")
+    assert "\n" not in str(caught.value)
