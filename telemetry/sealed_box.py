@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 # 128 MB and a third of a second on a laptop, for each guess as well.
-SCRYPT_N, SCRYPT_R, SCRYPT_P = 1 << 17, 8, 1
+DEFAULT_N, SCRYPT_R, SCRYPT_P = 1 << 17, 8, 1
 _MOST_N = 1 << 20  # a file that asks for more than 1 GB was not written by us
 _SALT_BYTES, _NONCE_BYTES = 16, 12
 
@@ -30,8 +30,8 @@ class _Sealed(msgspec.Struct, frozen=True):
 class SealedBox:
     """The key of one passphrase, stretched once: sealing again costs nothing."""
 
-    def __init__(self, passphrase: str, *, salt: bytes | None = None, n: int = SCRYPT_N) -> None:
-        self._n = n
+    def __init__(self, passphrase: str, *, salt: bytes | None = None, n: int | None = None) -> None:
+        self._n = n = DEFAULT_N if n is None else n
         self._salt = os.urandom(_SALT_BYTES) if salt is None else salt
         stretch = Scrypt(salt=self._salt, length=32, n=n, r=SCRYPT_R, p=SCRYPT_P)
         self._cipher = AESGCM(stretch.derive(passphrase.encode()))

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from telemetry.key_store import KeyStoreError
+from telemetry.key_store import KeyStoreError, open_key_store
 from telemetry.signing import KEY_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from telemetry.key_store import KeyStore
 
@@ -42,6 +43,11 @@ class DroneKeys:
         self.known = known
         self._store: KeyStore | None = None
         self._changing = threading.Lock()
+
+    @property
+    def can_keep(self) -> bool:
+        """Whether a key store is open: without one nothing is paired."""
+        return self._store is not None
 
     def load(self, open_store: Callable[[], KeyStore | None]) -> threading.Thread:
         """Ask the key store on a thread of its own; returns at once. Without a store nothing is known."""
@@ -86,6 +92,13 @@ class DroneKeys:
                 self.open(store)
         except KeyStoreError as error:
             log.warning("the keys of the drones were not read: %s", error)
+
+
+def open_drone_keys(data: Path) -> DroneKeys:
+    """The keys of this computer, for the data folder `data`. Returns at once; they count once read."""
+    keys = DroneKeys()
+    keys.load(lambda: open_key_store(data))
+    return keys
 
 
 class _Kept(msgspec.Struct, frozen=True):
