@@ -10,6 +10,8 @@ import msgspec
 import tomlkit
 from tomlkit.exceptions import ParseError
 
+from maps.foreign_file import FormatError
+from maps.foreign_toml import read_toml
 from telemetry.settings import LinkSettings
 from ui.settings import LANGUAGES, UiSettings
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 FILE = "settings.toml"
+MEND = "mend the line, or delete the file to begin anew"
 
 
 class SettingsError(Exception):
@@ -36,14 +39,14 @@ def load(data: Path) -> Settings:
     """The settings of this data folder; the defaults where there is no file yet."""
     path = data / FILE
     try:
-        settings = msgspec.toml.decode(path.read_bytes(), type=Settings)
-    except FileNotFoundError:
-        return Settings()
-    except OSError as error:
-        what = f"{path}: cannot be read: {error.strerror}; choose another folder with --data"
-        raise SettingsError(what) from error
-    except msgspec.MsgspecError as error:
-        raise SettingsError(f"{path}: {error}; mend the line, or delete the file to begin anew") from error
+        settings = msgspec.convert(read_toml(path), Settings)
+    except FormatError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return Settings()
+        to_do = "choose another folder with --data" if isinstance(error.__cause__, OSError) else MEND
+        raise SettingsError(f"{path}: {error.what}; {to_do}") from error
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{path}: {error}; {MEND}") from error
     if settings.ui.language not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise SettingsError(f"{path}: ui.language is {settings.ui.language!r}; write one of {known}")

@@ -47,6 +47,8 @@ def read_table(path: Path) -> bytes:
         raw = read_bytes(path, MAX_CSV_BYTES)
     except FormatError as error:
         raise DispatchError(str(error)) from error
+    if not raw.strip():
+        raise DispatchError(f"{path.name}: is empty")
     if raw[:2] == b"PK" or raw[:4] == b"\xd0\xcf\x11\xe0":
         raise DispatchError(f"{path.name}: is a workbook; save it as CSV (in Excel: Save as, CSV UTF-8)")
     return raw

@@ -30,7 +30,7 @@ class FormatError(Exception):
 
 
 def read_bytes(path: Path, limit_bytes: int = MAX_FILE_BYTES) -> bytes:
-    """The file's bytes. FormatError when it is missing, empty or larger than the limit."""
+    """The file's bytes. FormatError when it is missing or larger than the limit."""
     try:
         with path.open("rb") as file:
             content = file.read(limit_bytes + 1)
@@ -38,18 +38,12 @@ def read_bytes(path: Path, limit_bytes: int = MAX_FILE_BYTES) -> bytes:
         raise FormatError(path, "", f"cannot be read: {e.strerror}") from e
     if len(content) > limit_bytes:
         raise FormatError(path, "", f"larger than {size(limit_bytes)}: keep only the part that is needed")
-    if not content.strip():
-        raise FormatError(path, "", "the file is empty")
     return content
 
 
 def read_text(path: Path, limit_bytes: int = MAX_FILE_BYTES) -> str:
-    """Plain text in UTF-8."""
-    return text_of(path, read_bytes(path, limit_bytes))
-
-
-def text_of(path: Path, content: bytes) -> str:
-    """The bytes of `path` as text in UTF-8, with or without a byte order mark."""
+    """Plain text in UTF-8, with or without a byte order mark."""
+    content = read_bytes(path, limit_bytes)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as e:

@@ -19,6 +19,8 @@ _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"|[^\s\[\]{},:"]+')
 def read_json(path: Path) -> Any:
     """The document. FormatError says what is wrong and, where that can be told, in which line."""
     text = read_text(path)
+    if not text or text.isspace():
+        raise FormatError(path, "", "the file is empty")
     if sum(text.count(sign) for sign in ",:[{") > MAX_JSON_PARTS:
         raise FormatError(path, "", f"more than {MAX_JSON_PARTS:,} values: keep only the part that is needed")
     document = _Strict(path, text).parsed()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from maps.foreign_file import FormatError, read_text
 from maps.foreign_json import read_json
+from maps.limits import MAX_WAYPOINTS_BYTES
 from missions import plan_json, qgc_plan, waypoints_file
 from missions.imported import Remark
 from missions.plan import Plan, PlanError
@@ -22,7 +23,7 @@ def read_plan(path: Path) -> tuple[Plan, tuple[Remark, ...]]:
     """The plan, and what the file says beyond it. PlanError or FormatError: file, place in it, what to do."""
     try:
         if _suffix(path) == WAYPOINTS:
-            return waypoints_file.plan_of(read_text(path))
+            return waypoints_file.plan_of(read_text(path, MAX_WAYPOINTS_BYTES))
         document = read_json(path)
         if plan_json.is_ours(document):  # whatever it is called
             return plan_json.plan_of(document), ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from maps.limits import MAX_WAYPOINTS_LINES
 from missions.imported import Remark, plan_from_items
 from missions.items import MissionItem, mission_items
 from missions.plan import Plan, PlanError
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HEAD = "QGC WPL 110"
-_MOST_LINES = 5000
 _COLUMNS = 12  # number, current, frame, command, four parameters, latitude, longitude, height, autocontinue
 
 
@@ -22,8 +22,8 @@ def plan_of(text: str) -> tuple[Plan, tuple[Remark, ...]]:
     lines = text.splitlines()
     if not lines or lines[0].split() != HEAD.split():
         raise PlanError(f'line 1: not "{HEAD}"')
-    if len(lines) > _MOST_LINES:
-        raise PlanError(f"more than {_MOST_LINES} lines")
+    if len(lines) > MAX_WAYPOINTS_LINES:
+        raise PlanError(f"more than {MAX_WAYPOINTS_LINES} lines")
     items = [_item(line.split(), number) for number, line in enumerate(lines[1:], 2) if line.strip()]
     return plan_from_items(tuple(items))
 

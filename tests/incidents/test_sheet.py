@@ -41,8 +41,8 @@ def test_columns_are_found_by_name_whatever_their_case_and_blanks():
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"", "file is empty"),
-        (b"  \n ", "file is empty"),
+        (b"", "is empty"),
+        (b"  \n ", "is empty"),
         (b"PK\x03\x04....", "workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "workbook"),
     ],
