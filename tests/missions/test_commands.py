@@ -8,7 +8,6 @@ import pytest
 from maps.geo import AboveHome, Amsl
 from missions import commands
 from missions.order import CommandOvertaken, CommandRefused, CommandTimeout
-from missions.parameter import INT8, set_parameter
 from telemetry.events import EventCode
 from telemetry.framing import Framer
 from telemetry.messages import Message, mavlink
@@ -239,27 +238,6 @@ def test_answers_to_other_orders_and_other_stations_are_not_ours():
 def test_a_mode_nobody_knows_is_a_mistake():
     with pytest.raises(ValueError, match="HOVER"):
         commands.set_mode(_peer(), "HOVER")
-
-
-def test_a_parameter_is_set_when_it_comes_back():
-    session = connected(drone())
-    done(session, partial(set_parameter, name="FENCE_TYPE", value=5.0, kind=INT8))
-    done(session, partial(set_parameter, name="FENCE_TYPE", value=5.0, kind=INT8))
-    answers = [e.facts["result"] for e in events(session) if e.code is EventCode.COMMAND_ANSWERED]
-    assert answers == ["accepted", "accepted"]
-
-
-def test_a_parameter_the_vehicle_does_not_have_is_said():
-    with pytest.raises(CommandTimeout, match="set NOPE to 1"):
-        done(connected(drone()), partial(set_parameter, name="NOPE", value=1.0, kind=INT8))
-
-
-def test_a_parameter_that_the_vehicle_changes_is_refused():
-    talk = set_parameter(_peer(), "FENCE_ACTION", 300.0, INT8)
-    next(talk)
-    talk.send(WIRE.heard(mavlink.MAVLink_param_value_message(b"FENCE_ACTION", 127.0, 2, 1348, 65535)))
-    with pytest.raises(CommandRefused, match="it is 127"):
-        talk.send(None)
 
 
 def test_the_embedded_drone_takes_off_pauses_and_comes_home():
