@@ -11,17 +11,53 @@ ROOT = Path(__file__).parents[2]
 PACKAGES = ("firedrone", "ui", "incidents", "missions", "training", "telemetry", "maps")
 
 # Whole modules that open or unpack something, and single functions of modules that also write
-MODULES = (
-    "bz2 csv defusedxml fastkml gpxpy gzip html.parser lxml lzma marshal openpyxl pickle PIL plistlib"
-    " shelve sqlite3 tarfile tomlkit tomllib xml.dom xml.parsers xml.sax yaml zipfile"
-).split()
-FUNCTIONS = (
-    "json.load json.loads json.JSONDecoder msgspec.json.decode msgspec.json.Decoder msgspec.toml.decode"
-    " msgspec.yaml.decode msgspec.msgpack.decode numpy.load numpy.fromfile numpy.genfromtxt numpy.loadtxt"
-    " numpy.memmap xml.etree.ElementTree.parse xml.etree.ElementTree.fromstring"
-    " xml.etree.ElementTree.iterparse xml.etree.ElementTree.XML xml.etree.ElementTree.XMLParser"
-    " xml.etree.ElementTree.XMLPullParser"
-).split()
+MODULES = [
+    "bz2",
+    "csv",
+    "defusedxml",
+    "fastkml",
+    "gpxpy",
+    "gzip",
+    "html.parser",
+    "lxml",
+    "lzma",
+    "marshal",
+    "openpyxl",
+    "pickle",
+    "PIL",
+    "plistlib",
+    "shelve",
+    "sqlite3",
+    "tarfile",
+    "tomlkit",
+    "tomllib",
+    "xml.dom",
+    "xml.parsers",
+    "xml.sax",
+    "yaml",
+    "zipfile",
+]
+FUNCTIONS = [
+    "json.load",
+    "json.loads",
+    "json.JSONDecoder",
+    "msgspec.json.decode",
+    "msgspec.json.Decoder",
+    "msgspec.toml.decode",
+    "msgspec.yaml.decode",
+    "msgspec.msgpack.decode",
+    "numpy.load",
+    "numpy.fromfile",
+    "numpy.genfromtxt",
+    "numpy.loadtxt",
+    "numpy.memmap",
+    "xml.etree.ElementTree.parse",
+    "xml.etree.ElementTree.fromstring",
+    "xml.etree.ElementTree.iterparse",
+    "xml.etree.ElementTree.XML",
+    "xml.etree.ElementTree.XMLParser",
+    "xml.etree.ElementTree.XMLPullParser",
+]
 
 # Our own journals, cards and keys are decoded into a type, field by field; no file of others comes that way
 TYPED = {"msgspec.json.decode", "msgspec.json.Decoder"}
