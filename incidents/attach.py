@@ -12,6 +12,7 @@ from incidents.journal import Journal
 from incidents.model import IncidentError
 from incidents.watch import record
 from telemetry.events import EventCode
+from telemetry.flight_chain import BESIDE, CHAIN, scan_chain
 from telemetry.flight_folder import raw_files
 from telemetry.flight_summary import summarise
 from telemetry.frames import FramesError
@@ -25,22 +26,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from incidents.model import Entry, Fact
+    from incidents.signatures import Signer
     from telemetry.events import Event
     from telemetry.flight_summary import FlightSummary
 
 FLIGHTS = "flights"
 STEP_S = 0.25  # of recorded time, in which a silence is noticed
-KEPT = ("flight.json", "plan.json", "params.json")  # beside the raw files
 
 
-def attach_flight(folder: Path, flight: Path, events: Sequence[Event] | None = None) -> tuple[Entry, ...]:
+def attach_flight(
+    folder: Path, flight: Path, events: Sequence[Event] | None = None, signer: Signer | None = None
+) -> tuple[Entry, ...]:
     """Attach the flight folder `flight` to the incident in `folder`, and return the new entries.
 
     `events` are those heard live; without them the recording is played to find them. A flight that lies
     elsewhere is copied to the incident's data folder. A second time changes nothing. IncidentError when the
     flight cannot be read or is still being recorded.
     """
-    with Journal(folder, datetime.now(UTC)) as journal:
+    with Journal(folder, datetime.now(UTC), signer) as journal:
         return attach_to(journal, flight, datetime.now(UTC), events)
 
 
@@ -108,13 +111,20 @@ def _waiting(session: Session) -> Iterator[Event]:
 
 
 def _files(flight: Path) -> Iterable[Path]:
-    return [*raw_files(flight), *(flight / name for name in KEPT if (flight / name).is_file())]
+    beside = (flight / name for name in (CHAIN, *BESIDE))
+    return [*raw_files(flight), *(file for file in beside if file.is_file())]
 
 
 def _file_facts(file: Path, flight: str) -> dict[str, Fact]:
     with file.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    return {"flight": flight, "file": file.name, "sha256": digest, "size_bytes": file.stat().st_size}
+    facts: dict[str, Fact] = {"flight": flight, "file": file.name, "sha256": digest}
+    facts["size_bytes"] = file.stat().st_size
+    if file.name == CHAIN:  # a chain that somebody makes anew ends in another hash
+        with file.open("rb") as opened:
+            hashes = [line.link.hash for line in scan_chain(opened) if line.link is not None]
+        facts |= {"blocks": len(hashes), "head": hashes[-1] if hashes else None}
+    return facts
 
 
 def _figures(summary: FlightSummary, flight: str) -> dict[str, Fact]:

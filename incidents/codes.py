@@ -84,6 +84,12 @@ class IncidentCode(StrEnum):
     FAULT_SET = "fault_set"  # a trainer broke something of the practice drone, or mended it
     WIND_SET = "wind_set"
     JOURNAL_REPAIRED = "journal_repaired"
+    JOURNAL_KEY = "journal_key"  # who signs from here on
+    JOURNAL_SIGNED = "journal_signed"
+
+
+# The journal's own seams: of no interest to who asks what happened.
+SEAMS = frozenset({IncidentCode.JOURNAL_KEY, IncidentCode.JOURNAL_SIGNED})
 
 
 # On the disk before anything else happens: what decides, and what nobody can say again.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from incidents.model import Entry, Fact
+    from incidents.signatures import Signer
     from maps.geo import LatLon
 
 LAST = "last"
@@ -35,8 +37,12 @@ def create(
     alarm_at: datetime | None = None,
     training: bool = False,
     now: datetime | None = None,
+    signer: Signer | None = None,
 ) -> Incident:
-    """Begin an incident; it is on the disk when this returns. Times are aware."""
+    """Begin an incident; it is on the disk when this returns. Times are aware.
+
+    IncidentError where it cannot be; then nothing is left of it.
+    """
     if not what.strip() or not where.strip():
         raise IncidentError("a new incident needs what happened and where: both in a few words")
     now = (now or datetime.now(UTC)).astimezone(UTC)
@@ -56,8 +62,13 @@ def create(
         (folder / "media").mkdir(parents=True)
     except OSError as error:
         raise IncidentError(f"{folder}: cannot be made: {error.strerror}") from error
-    with Journal(folder, now) as journal:
-        journal.append(now, Clock.LAPTOP, Source.PERSON, IncidentCode.INCIDENT_CREATED, _head_facts(incident))
+    facts = _head_facts(incident)
+    try:
+        with Journal(folder, now, signer) as journal:
+            journal.append(now, Clock.LAPTOP, Source.PERSON, IncidentCode.INCIDENT_CREATED, facts)
+    except IncidentError:
+        shutil.rmtree(folder, ignore_errors=True)  # half an incident would only be in the way
+        raise
     return incident
 
 
@@ -105,7 +116,7 @@ def find(data: Path, wanted: str) -> Path:
         raise IncidentError(f"{data / 'incidents'}: holds no incident yet; make one with: incident new")
     if wanted == LAST:
         stamp = known[-1].name.partition("_")[0]
-        return max((f for f in known if f.name.startswith(stamp)), key=lambda f: read_journal(f)[0].at)
+        return max((f for f in known if f.name.startswith(stamp)), key=_begun_at)
     matching = [folder for folder in known if folder.name.startswith(wanted)]
     if not matching:
         matching = [
@@ -184,6 +195,11 @@ def _placed(incident: Incident, entry: Entry) -> Incident:
     if place is None or (entry.code == IncidentCode.DISPATCH_PLACE and incident.scene is not None):
         return incident
     return replace(incident, scene=place, scene_error_m=number_in(entry.facts, "error_m"))
+
+
+def _begun_at(folder: Path) -> datetime:
+    entries = read_journal(folder)
+    return entries[0].at if entries else datetime.min.replace(tzinfo=UTC)
 
 
 def _number(folder: Path) -> str | None:

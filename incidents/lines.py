@@ -1,14 +1,12 @@
-"""One journal entry as one line of bytes, and the chain that ties the lines together.
+"""One journal entry as one line of bytes, chained to the one before it.
 
 Form 1: canonical JSON (sorted keys, no blanks, UTF-8, no NaN) of everything but the hash, then the hash as
-the last member. `hash = sha256(prev + line without its hash)`, all as ASCII hexadecimal, so that the bytes
-on the disk are checked as they stand and any language can do it.
+the last member; `telemetry.chained_line` says how it is made.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
+import io
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -17,18 +15,14 @@ import msgspec
 
 from incidents.head import Head
 from incidents.model import Entry, Fact
+from telemetry.chained_line import FIRST, LINE_MAX_BYTES, body_of, closed, digest, fits, lines_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
-FORM = 1  # stands in the first entry of every journal
-START = Head(0, "0" * 64)  # what the first entry follows
-LINE_MAX_BYTES = 1 << 20
-
-_HASH_OPENS = b',"hash":"'
-_HASH_CLOSES = b'"}'
-_TAIL_BYTES = len(_HASH_OPENS) + 64 + len(_HASH_CLOSES)
-_encoder = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+FORM = 1  # stands in the entry that begins an incident
+START = Head(0, FIRST)  # what the first entry follows
 
 
 class LineError(Exception):
@@ -41,6 +35,7 @@ class Line:
 
     offset: int  # bytes from the start of the file
     size_bytes: int  # with its line end
+    data: bytes  # without it
     entry: Entry | None
     what: str | None  # None: whole, and in its place in the chain
 
@@ -62,12 +57,12 @@ _decoder = msgspec.json.Decoder(_Wire)
 def chained(entry: Entry, after: Head) -> Entry:
     """The entry with number, `prev` and `hash` set to follow `after`."""
     placed = replace(entry, n=after.n + 1, prev=after.hash)
-    return replace(placed, hash=_digest(placed.prev, _body(placed)))
+    return replace(placed, hash=digest(placed.prev, body(placed)))
 
 
 def to_line(entry: Entry) -> bytes:
     """A chained entry as it stands in the file, line end included."""
-    return _body(entry)[:-1] + _HASH_OPENS + entry.hash.encode() + _HASH_CLOSES + b"\n"
+    return closed(body(entry), entry.hash) + b"\n"
 
 
 def from_line(line: bytes) -> Entry:
@@ -78,33 +73,54 @@ def from_line(line: bytes) -> Entry:
         wire = _decoder.decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise LineError(f"not a journal entry: {error}") from error
-    body, tail = line[:-_TAIL_BYTES] + b"}", line[-_TAIL_BYTES:]
-    if tail != _HASH_OPENS + wire.hash.encode() + _HASH_CLOSES or _digest(wire.prev, body) != wire.hash:
+    if not fits(line, wire.prev, wire.hash):
         raise LineError("the entry was changed: its hash does not fit what it says")
     if wire.at.tzinfo is None:
         raise LineError("the entry's time names no zone")
-    at = wire.at.astimezone(UTC)
+    try:
+        at = wire.at.astimezone(UTC)
+    except OverflowError as error:
+        raise LineError(f"the entry's time is none that a calendar has: {error}") from error
     return Entry(wire.n, at, wire.clock, wire.source, wire.code, wire.facts, wire.prev, wire.hash)
 
 
-def scan(data: bytes) -> Iterator[Line]:
+def scan(stream: BinaryIO) -> Iterator[Line]:
     """Every line of a journal, each judged against the one before it; goes on after a damaged one."""
-    offset, n, prev = 0, START.n, START.hash
-    while offset < len(data):
-        end = data.find(b"\n", offset)
-        if end < 0:
-            yield Line(offset, len(data) - offset, None, f"the last line is torn, {len(data) - offset} bytes")
+    n, prev = START.n, START.hash
+    for found in lines_in(stream):
+        offset, size, data, whole = found
+        if not whole:
+            yield Line(offset, size, data, None, f"the last line is torn, {size} bytes")
             return
-        size = end + 1 - offset
         try:
-            entry = from_line(data[offset:end])
+            entry = from_line(data)
         except LineError as error:
-            yield Line(offset, size, None, str(error))
+            yield Line(offset, size, data, None, str(error))
             n, prev = n + 1, ""
         else:
-            yield Line(offset, size, entry, _out_of_place(entry, n, prev))
+            yield Line(offset, size, data, entry, _out_of_place(entry, n, prev))
             n, prev = entry.n, entry.hash
-        offset = end + 1
+
+
+def scan_bytes(data: bytes) -> Iterator[Line]:
+    """The same of bytes in memory."""
+    return scan(io.BytesIO(data))
+
+
+def body(entry: Entry) -> bytes:
+    """The line of an entry without its hash."""
+    at = entry.at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return body_of(
+        {
+            "at": at,
+            "clock": entry.clock,
+            "code": str(entry.code),
+            "facts": dict(entry.facts),
+            "n": entry.n,
+            "prev": entry.prev,
+            "source": str(entry.source),
+        }
+    )
 
 
 def _out_of_place(entry: Entry, n: int, prev: str) -> str | None:
@@ -113,21 +129,3 @@ def _out_of_place(entry: Entry, n: int, prev: str) -> str | None:
     if prev and entry.prev != prev:
         return f"entry {entry.n} does not follow the entry before it"
     return None
-
-
-def _body(entry: Entry) -> bytes:
-    at = entry.at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    members = {
-        "at": at,
-        "clock": entry.clock,
-        "code": str(entry.code),
-        "facts": dict(entry.facts),
-        "n": entry.n,
-        "prev": entry.prev,
-        "source": str(entry.source),
-    }
-    return _encoder.encode(members).encode()
-
-
-def _digest(prev: str, body: bytes) -> str:
-    return hashlib.sha256(prev.encode() + body).hexdigest()

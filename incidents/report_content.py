@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from incidents.drawing import Drawing
     from incidents.model import Entry, Incident
     from incidents.timeline import Moment
+    from incidents.verify import Verdict
 
 QUESTIONS = ("planned", "happened", "why", "next")
 WIDTH_MM = 186.0  # A4 without its margins
@@ -83,6 +84,7 @@ def gather(folder: Path, language: str, now: datetime, zone: str = ZONE) -> Cont
     incident = incident_of(folder, entries)
     moments = timeline(entries)
     shown = _shown(folder, incident, entries)
+    verdict = verify(folder)
     return Content(
         language=language,
         title=incident.what,
@@ -99,8 +101,8 @@ def gather(folder: Path, language: str, now: datetime, zone: str = ZONE) -> Cont
         questions=tuple((label(language, f"question_{key}"), _answer(entries, key)) for key in QUESTIONS),
         rows=tuple(_row(moment, language, zone) for moment in moments),
         notes=tuple(_notes(entries, language, zone, now)),
-        seal=_seal(entries, language),
-        damage=None if verify(folder).ok else label(language, "damaged"),
+        seal=_seal(entries, verdict, language),
+        damage=None if verdict.ok else label(language, "damaged"),
     )
 
 
@@ -239,6 +241,8 @@ def _is_offset(entry: Entry) -> bool:
     return entry.code == IncidentCode.CLOCK_OFFSET
 
 
-def _seal(entries: Sequence[Entry], language: str) -> str:
+def _seal(entries: Sequence[Entry], verdict: Verdict, language: str) -> str:
+    """Whoever holds this page can tell whether the record is still the one it was made of."""
     last = entries[-1]
-    return f"{last.n} {label(language, 'seal_head')} {last.hash} · {label(language, 'not_signed')}"
+    by = f"{label(language, 'signed_by')} {', '.join(verdict.keys)}" if verdict.signed else None
+    return f"{last.n} {label(language, 'seal_head')} {last.hash} · {by or label(language, 'not_signed')}"

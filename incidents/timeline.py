@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from statistics import median
 from typing import TYPE_CHECKING
 
-from incidents.codes import Clock, IncidentCode, Source
+from incidents.codes import SEAMS, Clock, IncidentCode, Source
 from incidents.facts import number_in, text_in
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ class Moment:
 
 
 def timeline(entries: Iterable[Entry]) -> tuple[Moment, ...]:
-    """All entries in the order in which things happened."""
-    entries = tuple(entries)
+    """All entries in the order in which things happened, without the seams of the journal itself."""
+    entries = tuple(entry for entry in entries if entry.code not in SEAMS)
     shifts = offsets_s(entries)
     moments = (Moment(_shifted(entry, shifts), entry) for entry in entries)
     return tuple(sorted(moments, key=lambda moment: (moment.at, moment.entry.n)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,156 +9,155 @@ from typing import TYPE_CHECKING
 from incidents.codes import IncidentCode
 from incidents.facts import text_in
 from incidents.folder import folders
-from incidents.head import HEAD, Head, read_head
+from incidents.head import HEAD
 from incidents.journal import JOURNAL
-from incidents.lines import START, scan
-from incidents.model import Entry, IncidentError, Problem
+from incidents.model import IncidentError, Problem
+from incidents.verify_flight import FlightCheck, check_flight, file_digest
+from incidents.verify_journal import PROBLEMS_MAX, JournalCheck, check_journal
+from telemetry.flight_chain import CHAIN
+from telemetry.flight_folder import raw_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-PROBLEMS_MAX = 100
+    from incidents.model import Entry
+
 FLIGHTS = "flights"
-RAW = "raw-*.tlog"
+INCIDENTS = "incidents"
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was checked and what was found. `signed` says whether a key vouches for the journals' ends."""
+    """What was checked and what was found."""
 
-    entries: int
+    entries: int  # of journals; for a flight: those that name its files
     problems: tuple[Problem, ...]
-    signed: bool = False
+    signed: bool = False  # a key vouches for every entry up to the last signature of each journal
+    keys: tuple[str, ...] = ()  # fingerprints of the keys that signed
+    unsigned_entries: int = 0  # after the last signatures
+    blocks: int = 0  # of flights
+    head: str | None = None  # of one journal, or one flight: the hash that stands for all of it
+    information: tuple[Problem, ...] = ()  # what is no damage, and worth knowing
 
     @property
     def ok(self) -> bool:
         return not self.problems
 
 
-def verify(path: Path) -> Verdict:
-    """Check an incident folder, a flight folder or a whole data folder. IncidentError when it is none."""
+def verify(path: Path, keys: Sequence[str] = ()) -> Verdict:
+    """Check an incident folder, a flight folder or a whole data folder. IncidentError when it is none.
+
+    With `keys` (fingerprints) every journal must be signed by one of them.
+    """
+    check = _Check(path, keys)
     if (path / JOURNAL).is_file() or (path / HEAD).is_file():
-        return _incident(path, path)
-    if any(path.glob(RAW)):
-        return _flight(path)
-    if (path / "incidents").is_dir() or (path / FLIGHTS).is_dir():
-        return _everything(path)
-    raise IncidentError(f"{path}: is no incident, no flight and no data folder; nothing was checked")
+        check.incident(path)
+    elif raw_files(path) or (path / CHAIN).is_file():
+        check.flight_and_who_names_it(path)
+    elif (path / INCIDENTS).is_dir() or (path / FLIGHTS).is_dir():
+        check.everything(path)
+    else:
+        raise IncidentError(f"{path}: is no incident, no flight and no data folder; nothing was checked")
+    return check.verdict()
 
 
 def verify_journal(path: Path) -> list[Problem]:
     """What is wrong with one journal file; nothing, when every byte is as it was written."""
-    return list(_journal(path, path.name)[1])
+    return check_journal(path.parent).problems
 
 
-def _everything(data: Path) -> Verdict:
-    parent = data / "incidents"
-    heads = {path.parent for path in parent.glob(f"*/{HEAD}")} if parent.is_dir() else set[Path]()
-    verdicts = [_incident(folder, data) for folder in sorted({*folders(data), *heads})]
-    problems = tuple(problem for verdict in verdicts for problem in verdict.problems)
-    return Verdict(sum(verdict.entries for verdict in verdicts), problems[:PROBLEMS_MAX])
+class _Check:
+    """One run of `verify`. Each flight is read once, however many journals name it."""
 
+    def __init__(self, root: Path, keys: Sequence[str]) -> None:
+        self._root = root
+        self._keys = keys
+        self._journals: list[JournalCheck] = []
+        self._flights: dict[Path, FlightCheck] = {}
+        self._vouched = 0  # files of flights that a journal names
+        self._problems: list[Problem] = []
 
-def _incident(folder: Path, root: Path) -> Verdict:
-    path = folder / JOURNAL
-    entries, problems = _journal(path, _named(path, root))
-    found = [*problems, *_media(folder, root, entries), *_flight_files(folder, root, entries)]
-    return Verdict(len(entries), tuple(found[:PROBLEMS_MAX]))
+    def incident(self, folder: Path) -> None:
+        """A journal, the media it names, and the flights."""
+        journal = check_journal(folder, self._named(folder / JOURNAL), self._keys)
+        self._journals.append(journal)
+        self._problems.extend(journal.problems)
+        self._problems.extend(self._media(folder, journal.naming))
+        self._problems.extend(self._flight_files(folder.parent.parent / FLIGHTS, journal.naming))
 
+    def flight_and_who_names_it(self, folder: Path) -> None:
+        """A flight, against its own chain and every journal of its data folder."""
+        self._flight(folder)
+        for incident in folders(folder.parent.parent):
+            naming = [e for e in check_journal(incident).naming if e.facts.get("flight") == folder.name]
+            self._problems.extend(self._flight_files(folder.parent, naming))
 
-def _journal(path: Path, name: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
-    problems: list[Problem] = []
-    try:
-        head = read_head(path.with_name(HEAD))  # before the journal, which may still be growing
-        if head is None:
-            problems.append(
-                Problem(_beside(name), None, None, "is missing: the end of the journal is not vouched for")
-            )
-    except ValueError as error:
-        head = None
-        problems.append(Problem(_beside(name), None, 0, str(error)))
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return (), (Problem(name, None, None, f"cannot be read: {error.strerror}"), *problems)
-    lines = list(scan(data))
-    for place, line in enumerate(lines, 1):
-        if line.what is not None:
-            problems.append(Problem(name, line.entry.n if line.entry else place, line.offset, line.what))
-    entries = tuple(line.entry for line in lines if line.entry is not None)
-    if head is not None and head != START:
-        problems.extend(_end(name, len(data), head, entries))
-    return entries, tuple(problems)
+    def everything(self, data: Path) -> None:
+        """All incidents, and the flights that belong to none."""
+        parent = data / INCIDENTS
+        heads = {path.parent for path in parent.glob(f"*/{HEAD}")} if parent.is_dir() else set[Path]()
+        for folder in sorted({*folders(data), *heads}):
+            self.incident(folder)
+        flights = data / FLIGHTS
+        for folder in sorted(flights.iterdir()) if flights.is_dir() else ():
+            if raw_files(folder) or (folder / CHAIN).is_file():
+                self._flight(folder)
 
+    def verdict(self) -> Verdict:
+        journals, flights = self._journals, list(self._flights.values())
+        heads = [one.head for one in (journals or flights)]
+        return Verdict(
+            entries=sum(one.entries for one in journals) if journals else self._vouched,
+            problems=tuple(self._problems[:PROBLEMS_MAX]),
+            signed=bool(journals) and all(one.signed for one in journals),
+            keys=tuple(dict.fromkeys(key for one in journals for key in one.keys)),
+            unsigned_entries=sum(one.unsigned for one in journals),
+            blocks=sum(one.blocks for one in flights),
+            head=heads[0] if len(heads) == 1 else None,
+            information=tuple(note for one in (*journals, *flights) for note in one.information)[
+                :PROBLEMS_MAX
+            ],
+        )
 
-def _end(name: str, size_bytes: int, head: Head, entries: tuple[Entry, ...]) -> Iterator[Problem]:
-    last = entries[-1].n if entries else 0
-    if last < head.n:
-        what = f"entries {last + 1} to {head.n} are missing at the end"
-        yield Problem(name, last + 1, size_bytes, what)
-    elif not any(entry.n == head.n and entry.hash == head.hash for entry in reversed(entries)):
-        yield Problem(_beside(name), head.n, 0, f"entry {head.n} is not the one that was synced")
+    def _flight(self, folder: Path) -> FlightCheck:
+        if folder not in self._flights:
+            name = self._named(folder / "x").removesuffix("x")
+            self._flights[folder] = check_flight(folder, name)
+            self._problems.extend(self._flights[folder].problems)
+        return self._flights[folder]
 
+    def _media(self, folder: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
+        for entry in entries:
+            media = text_in(entry.facts, "media")
+            if media is not None:
+                path = folder / "media" / Path(media).name
+                found, digest = file_digest(path), Path(media).name.partition(".")[0]
+                yield from self._judged(path, found, digest, entry.n)
 
-def _media(folder: Path, root: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
-    for entry in entries:
-        media = text_in(entry.facts, "media")
-        if media is not None:
-            path = folder / "media" / Path(media).name
-            yield from _hashed(path, _named(path, root), Path(media).name.partition(".")[0], entry.n)
-
-
-def _flight_files(folder: Path, root: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
-    flights = folder.parent.parent / FLIGHTS
-    for entry in entries:
-        flight, file, digest = (text_in(entry.facts, key) for key in ("flight", "file", "sha256"))
-        if entry.code == IncidentCode.FLIGHT_FILE and flight and file and digest:
-            path = flights / Path(flight).name / Path(file).name
-            yield from _hashed(path, _named(path, root), digest, entry.n)
-
-
-def _flight(folder: Path) -> Verdict:
-    """A flight folder is checked against every journal beside it that names its files."""
-    problems: list[Problem] = []
-    vouched = 0
-    for incident in folders(folder.parent.parent):
-        for entry in _journal(incident / JOURNAL, JOURNAL)[0]:
-            if entry.code != IncidentCode.FLIGHT_FILE or entry.facts.get("flight") != folder.name:
+    def _flight_files(self, flights: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
+        """What the journals say of the files of flights. Where a flight's own chain names the place, that is
+        said and no more.
+        """
+        for entry in entries:
+            flight, file, digest = (text_in(entry.facts, key) for key in ("flight", "file", "sha256"))
+            if entry.code != IncidentCode.FLIGHT_FILE or not flight or not file or not digest:
                 continue
-            file, digest = text_in(entry.facts, "file"), text_in(entry.facts, "sha256")
-            if file and digest:
-                vouched += 1
-                problems.extend(_hashed(folder / Path(file).name, Path(file).name, digest, entry.n))
-    for path in sorted(folder.glob(RAW)):
-        problems.extend(_readable(path))
-    return Verdict(vouched, tuple(problems[:PROBLEMS_MAX]))
+            self._vouched += 1
+            folder = flights / Path(flight).name
+            path = folder / Path(file).name
+            check = self._flight(folder)
+            if any(problem.file == self._named(path) for problem in check.problems):
+                continue
+            found = check.digests.get(path.name) or file_digest(path)
+            yield from self._judged(path, found, digest, entry.n)
 
+    def _judged(self, path: Path, found: str | None, digest: str, n: int) -> Iterator[Problem]:
+        if found is None:
+            what = "cannot be read" if path.exists() else f"is missing; entry {n} names it"
+            yield Problem(self._named(path), n, None, what)
+        elif found != digest:
+            what = f"was changed: its SHA-256 is not the one in entry {n}"
+            yield Problem(self._named(path), n, None, what)
 
-def _readable(path: Path) -> Iterator[Problem]:
-    try:
-        with path.open("rb") as file:
-            file.read(1)
-    except OSError as error:
-        yield Problem(path.name, None, None, f"cannot be read: {error.strerror}")
-
-
-def _hashed(path: Path, name: str, digest: str, n: int) -> Iterator[Problem]:
-    try:
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        yield Problem(name, n, None, f"is missing; entry {n} names it")
-        return
-    except OSError as error:
-        yield Problem(name, n, None, f"cannot be read: {error.strerror}")
-        return
-    if found != digest:
-        yield Problem(name, n, None, f"was changed: its SHA-256 is not the one in entry {n}")
-
-
-def _named(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-
-
-def _beside(name: str) -> str:
-    return name.removesuffix(JOURNAL) + HEAD if name.endswith(JOURNAL) else HEAD
+    def _named(self, path: Path) -> str:
+        return path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else str(path)

@@ -4,9 +4,9 @@
      "sha256":…,"size_bytes":812,"hash":…}
 
 A line is written after the disk has confirmed its bytes, so it never says more than is there; what a crash
-leaves behind the last line is vouched for by nobody, and `firedrone verify` says how much that is. Bytes that
-stand in a raw file and in no block, when the chain is opened again or closed, get one marked `found`. The last
-line of a closed flight (`kind` "end") has the SHA-256 of the other files in the folder.
+leaves behind the last line is vouched for by nobody, and `firedrone verify` says how much that is. Bytes in a
+raw file that stand in no block when the chain is opened again or closed get one marked `found`. The last line
+of a closed flight (`kind` "end") has the SHA-256 of the other files in the folder.
 
 A disk that refuses the chain never stops the recording: the lines wait, and are tried again with the next
 block. Used by the recorder's thread alone.
@@ -117,6 +117,7 @@ class FlightChain:
         self._ends: dict[str, int] = {}  # how far each raw file is in blocks
         self._left: set[str] = set()  # segments that a crash ended; nothing comes behind their last block
         self._waiting: list[bytes] = []  # lines that are not in the file yet
+        self._unsynced = False
         self._refused = False
         self._synced_s = -SYNC_S
         self._file = ""
@@ -209,12 +210,15 @@ class FlightChain:
     def _write(self, *, sync: bool) -> None:
         try:
             handle = self._opened()
-            os.lseek(handle, self._size, os.SEEK_SET)
-            _write_all(handle, self._waiting)
-            self._size += sum(map(len, self._waiting))
-            self._waiting.clear()
-            if sync:
+            if self._waiting:
+                os.lseek(handle, self._size, os.SEEK_SET)
+                _write_all(handle, self._waiting)
+                self._size += sum(map(len, self._waiting))
+                self._waiting.clear()
+                self._unsynced = True
+            if sync and self._unsynced:
                 _sync_data(handle)
+                self._unsynced = False
                 self._synced_s = time.monotonic()
             self._refused = False
         except OSError as error:
@@ -223,6 +227,9 @@ class FlightChain:
             self._refused = True
 
     def _opened(self) -> int:
+        if self._handle is not None and not self._path.exists():  # somebody deleted it: go on in a new one
+            os.close(self._handle)
+            self._handle, self._size = None, 0
         if self._handle is None:
             flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
             self._handle = os.open(self._path, flags, 0o644)

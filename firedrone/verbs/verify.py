@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firedrone.verbs import say
-from firedrone.verbs.say import NotTrue
+from firedrone.verbs.say import NotTrue, UsageError
+from incidents.signatures import plain_fingerprint
 from incidents.verify import verify as check
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from incidents.model import Problem
     from incidents.verify import Verdict
 
 
@@ -22,29 +26,51 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def verify(
         path: Annotated[Path, typer.Argument(help="An incident folder, a flight folder, or a data folder.")],
+        key: Annotated[
+            list[str] | None,
+            typer.Option(help="The fingerprint that must have signed; more than one may be given."),
+        ] = None,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
         """Say whether the record is whole and unchanged, and name what is not."""
-        verdict = check(path)
+        verdict = check(path, [_fingerprint(one) for one in key or ()])
         document = {
             "ok": verdict.ok,
             "entries": verdict.entries,
             "signed": verdict.signed,
             "problems": [dataclasses.asdict(problem) for problem in verdict.problems],
+            "keys": list(verdict.keys),
+            "unsigned_entries": verdict.unsigned_entries if verdict.signed else verdict.entries,
+            "blocks": verdict.blocks,
+            "head": verdict.head,
+            "information": [dataclasses.asdict(note) for note in verdict.information],
         }
-        say.result(document, as_json, _text(verdict))
+        say.result(document, as_json, "\n".join(_text(verdict)))
         if not verdict.ok:
             count = len(verdict.problems)
             raise NotTrue(f"{path}: the record is not whole: {count} problem{'s' if count > 1 else ''}")
 
 
-def _text(verdict: Verdict) -> str:
+def _fingerprint(text: str) -> str:
+    fingerprint = plain_fingerprint(text)
+    if fingerprint is None:
+        raise UsageError(f"--key {text}: is no fingerprint; give all 32 digits of it, as verify prints them")
+    return fingerprint
+
+
+def _text(verdict: Verdict) -> Iterator[str]:
     if verdict.ok:
-        signed = "signed" if verdict.signed else "not signed"
-        return f"whole and unchanged: {verdict.entries} entries, {signed}"
-    lines: list[str] = []
-    for problem in verdict.problems:
+        by = f"signed with {', '.join(verdict.keys)}" if verdict.signed else "not signed"
+        blocks = f", {verdict.blocks} blocks of flights" if verdict.blocks else ""
+        yield f"whole and unchanged: {verdict.entries} entries{blocks}; {by}"
+        if verdict.head is not None:
+            yield f"stands for all of it: {verdict.head}"
+    yield from _lines(verdict.problems)
+    yield from (f"note: {line}" for line in _lines(verdict.information))
+
+
+def _lines(problems: Sequence[Problem]) -> Iterator[str]:
+    for problem in problems:
         entry = f", entry {problem.entry}" if problem.entry is not None else ""
         offset = f", byte {problem.offset}" if problem.offset is not None else ""
-        lines.append(f"{problem.file}{entry}{offset}: {problem.what}")
-    return "\n".join(lines)
+        yield f"{problem.file}{entry}{offset}: {problem.what}"

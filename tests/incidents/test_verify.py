@@ -98,7 +98,8 @@ def test_every_flipped_bit_of_the_head_is_found(folder: Path, bit: int):
 def test_a_problem_names_file_entry_and_place(folder: Path):
     changed = WHOLE.replace("Ugunsgrēks 3".encode(), "Ugunsgrēks 4".encode())
     [problem] = verify_journal(put(folder, changed))
-    assert (problem.file, problem.entry, problem.offset) == (JOURNAL, 4, len(b"".join(LINES[:3])))
+    assert (problem.file, problem.entry) == (JOURNAL, 4)
+    assert problem.offset == WHOLE.index("Ugunsgrēks 3".encode()) + len("Ugunsgrēks ".encode())
     assert "changed" in problem.what
 
 
