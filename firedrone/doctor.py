@@ -14,7 +14,7 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
-from telemetry import dronekit_installed
+from telemetry import dronekit_installed, key_store
 
 QT_LIBRARIES = Path(__file__).with_name("qt_libraries.txt")  # scripts/setup reads it too
 SERIAL_GROUP = "dialout"  # Debian's and Ubuntu's group for serial ports
@@ -57,6 +57,8 @@ class Computer:
     locked_ports: tuple[str, ...]  # serial ports that are there and refuse us
     serial_allowed: bool
     dronekit: str | None
+    key_store: bool  # somewhere to keep the keys of the drones
+    sealed_keys: bool  # a file of keys is there, and nobody gave its passphrase
     user: str
     root: bool
     apt: bool
@@ -82,6 +84,8 @@ def look(data: Path) -> Computer:
         locked_ports=_locked_ports(),
         serial_allowed=_is_in_group(SERIAL_GROUP),
         dronekit=dronekit_installed.why_not(),
+        key_store=key_store.is_there(),
+        sealed_keys=key_store.is_sealed(data),
         user=getuser(),
         root=hasattr(os, "geteuid") and os.geteuid() == 0,
         apt=shutil.which("apt-get") is not None,
@@ -90,7 +94,7 @@ def look(data: Path) -> Computer:
 
 def judge(computer: Computer) -> list[Finding]:
     """What of it matters; the worst first."""
-    found = (_libraries, _qt, _font, _screen, _data_folder, _disk, _serial, _dronekit)
+    found = (_libraries, _qt, _font, _screen, _data_folder, _disk, _serial, _keys, _dronekit)
     findings = [finding for judged in found if (finding := judged(computer)) is not None]
     return sorted(findings, key=lambda finding: finding.severity is not Severity.RED)
 
@@ -158,6 +162,22 @@ def _serial(computer: Computer) -> Finding | None:
     ports = ", ".join(computer.locked_ports) or "serial ports (a radio, a cable to the drone)"
     mend = f"sudo usermod -a -G {SERIAL_GROUP} {computer.user}    (then log out and in again)"
     return Finding("serial_ports", Severity.AMBER, f"{computer.user} may not open {ports}", mend)
+
+
+def _keys(computer: Computer) -> Finding | None:
+    give = f"export {key_store.PASSPHRASE}='...'    (the brigade's passphrase)"
+    if computer.sealed_keys:
+        what = (
+            f"the keys of the drones are in {computer.data / key_store.FILE}, and nobody gave its passphrase"
+        )
+        return Finding("key_store", Severity.AMBER, what, give)
+    if computer.key_store:
+        return None
+    what = "this system has no key store, so no drone can be paired: whoever is in range can command it"
+    if computer.apt:
+        sudo = "" if computer.root else "sudo "
+        give = f"{sudo}apt-get install -y gnome-keyring    (then log out and in again); or {give}"
+    return Finding("key_store", Severity.AMBER, what, give)
 
 
 def _dronekit(computer: Computer) -> Finding | None:

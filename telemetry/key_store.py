@@ -61,6 +61,16 @@ def open_key_store(data: Path, passphrase: str | None = None) -> KeyStore | None
     return None if backend is None else SystemKeyStore(backend)
 
 
+def is_there() -> bool:
+    """Whether this computer can keep secrets as it is now. Opens nothing, asks nobody."""
+    return bool(os.environ.get(PASSPHRASE)) or system_backend() is not None
+
+
+def is_sealed(data: Path) -> bool:
+    """Whether the secrets are in a file below `data` and nobody gave its passphrase."""
+    return not os.environ.get(PASSPHRASE) and (data / FILE).is_file()
+
+
 def system_backend() -> Any | None:  # keyring's own class has no types
     """The operating system's key store; None if it has none that keeps secrets secret. Opens nothing."""
     try:
@@ -125,39 +135,52 @@ class SystemKeyStore:
 
 
 class FileKeyStore:
-    """A file that the brigade's passphrase opens; it begins with the first secret that is kept."""
+    """A file that the brigade's passphrase opens; it begins with the first secret that is kept.
+
+    It is read each time: another program, or another part of this one, may have kept something meanwhile.
+    """
 
     def __init__(self, path: Path, passphrase: str) -> None:
         """KeyStoreError: the file is there and does not open."""
         self._path = path
-        self._secrets: dict[str, bytes] = {}
+        raw = self._raw()
         try:
-            raw = path.read_bytes()
-        except FileNotFoundError:
-            self._box = SealedBox(passphrase)
-            return
-        except OSError as error:
-            raise KeyStoreError(f"{path} cannot be read: {error.strerror}") from error
-        try:
-            self._box, opened = SealedBox.open(raw, passphrase)
-            self._secrets = msgspec.json.decode(opened, type=dict[str, bytes])
+            self._box = SealedBox(passphrase) if raw is None else SealedBox.of(raw, passphrase)
         except SealError as error:
             raise KeyStoreError(f"{path} {error}") from None
-        except msgspec.MsgspecError:
-            raise KeyStoreError(f"{path} holds what FireDrone did not write") from None
 
     def get(self, name: str, /) -> bytes | None:
-        return self._secrets.get(name)
+        return self._read().get(name)
 
     def set(self, name: str, secret: bytes, /) -> None:
-        self._write({**self._secrets, name: secret})
+        self._write({**self._read(), name: secret})
 
     def delete(self, name: str, /) -> None:
-        if name in self._secrets:
-            self._write({other: kept for other, kept in self._secrets.items() if other != name})
+        kept = self._read()
+        if kept.pop(name, None) is not None:
+            self._write(kept)
 
     def names(self) -> tuple[str, ...]:
-        return tuple(self._secrets)
+        return tuple(self._read())
+
+    def _raw(self) -> bytes | None:
+        try:
+            return self._path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise KeyStoreError(f"{self._path} cannot be read: {error.strerror}") from error
+
+    def _read(self) -> dict[str, bytes]:
+        raw = self._raw()
+        if raw is None:
+            return {}
+        try:
+            return msgspec.json.decode(self._box.unseal(raw), type=dict[str, bytes])
+        except SealError as error:
+            raise KeyStoreError(f"{self._path} {error}") from None
+        except msgspec.MsgspecError:
+            raise KeyStoreError(f"{self._path} holds what FireDrone did not write") from None
 
     def _write(self, secrets: dict[str, bytes]) -> None:
         try:
@@ -167,4 +190,3 @@ class FileKeyStore:
         except OSError as error:
             reason = error.strerror or error
             raise KeyStoreError(f"{self._path} cannot be written ({reason}): nothing was kept") from error
-        self._secrets = secrets

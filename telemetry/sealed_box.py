@@ -43,12 +43,18 @@ class SealedBox:
         return msgspec.json.format(msgspec.json.encode(_Sealed(1, self._n, self._salt, nonce, box))) + b"\n"
 
     @classmethod
-    def open(cls, raw: bytes, passphrase: str) -> tuple[SealedBox, bytes]:
-        """The box of a file, and what was in it. SealError."""
+    def of(cls, raw: bytes, passphrase: str) -> SealedBox:
+        """The box that sealed `raw`, if this was its passphrase. SealError."""
         sealed = _parsed(raw)
-        opened = cls(passphrase, salt=sealed.salt, n=sealed.n)
+        box = cls(passphrase, salt=sealed.salt, n=sealed.n)
+        box.unseal(raw)
+        return box
+
+    def unseal(self, raw: bytes) -> bytes:
+        """What is in it. SealError: it was sealed with another passphrase, or changed."""
+        sealed = _parsed(raw)
         try:
-            return opened, opened._cipher.decrypt(sealed.nonce, sealed.box, opened._bound())
+            return self._cipher.decrypt(sealed.nonce, sealed.box, self._bound())
         except InvalidTag:
             raise SealError("does not open with this passphrase, or was changed") from None
 

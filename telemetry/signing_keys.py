@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from telemetry.key_store import KeyStoreError, open_key_store
+from telemetry.key_store import KeyStoreError
 from telemetry.signing import KEY_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from telemetry.key_store import KeyStore
 
@@ -92,13 +91,6 @@ class DroneKeys:
                 self.open(store)
         except KeyStoreError as error:
             log.warning("the keys of the drones were not read: %s", error)
-
-
-def open_drone_keys(data: Path) -> DroneKeys:
-    """The keys of this computer, for the data folder `data`. Returns at once; they count once read."""
-    keys = DroneKeys()
-    keys.load(lambda: open_key_store(data))
-    return keys
 
 
 class _Kept(msgspec.Struct, frozen=True):

@@ -22,6 +22,8 @@ GOOD = Computer(
     locked_ports=(),
     serial_allowed=True,
     dronekit=None,
+    key_store=True,
+    sealed_keys=False,
     user="anna",
     root=False,
     apt=True,
@@ -87,6 +89,20 @@ def test_dronekit_is_missed_only_when_a_wrong_one_is_there():
     assert judge(replace(GOOD, dronekit=dronekit_installed.NONE)) == []
     finding = only(dronekit=dronekit_installed.OLD.format(version="2.9.2"))
     assert finding.mend == "pip uninstall -y dronekit dronekit2 && pip install 'dronekit2>=3'"
+
+
+def test_without_a_key_store_links_stay_unsigned_and_that_is_amber():
+    finding = only(key_store=False)
+    assert finding.severity is Severity.AMBER
+    assert finding.mend.startswith("sudo apt-get install -y gnome-keyring")
+    assert "FIREDRONE_PASSPHRASE" in finding.mend
+    assert only(key_store=False, apt=False).mend.startswith("export FIREDRONE_PASSPHRASE=")
+
+
+def test_keys_behind_a_passphrase_that_nobody_gave_are_missed():
+    finding = only(sealed_keys=True)
+    assert "/data/keys.sealed" in finding.what
+    assert finding.mend.startswith("export FIREDRONE_PASSPHRASE=")
 
 
 def test_the_worst_comes_first():

@@ -72,6 +72,14 @@ def test_a_forgotten_secret_is_gone(again: Callable[[], KeyStore]):
     assert (again().get("drone/3b64"), again().names()) == (None, ())
 
 
+def test_two_parts_of_a_program_do_not_undo_what_the_other_keeps(again: Callable[[], KeyStore]):
+    again().set("journal/ed25519", b"\xff" * 32)
+    first, second = again(), again()
+    first.set("drone/3b64", SECRET)
+    second.set("drone/77", SECRET)
+    assert set(first.names()) == {"drone/3b64", "drone/77", "journal/ed25519"}
+
+
 def test_an_empty_store_has_nothing(again: Callable[[], KeyStore]):
     assert (again().get("drone/3b64"), again().names()) == (None, ())
 
