@@ -37,6 +37,9 @@ class Severity(IntEnum):
 class AlarmCode(StrEnum):
     """One word a cause. The sentence with what to do is made where people read it."""
 
+    TWO_VEHICLES = "two_vehicles"
+    OTHER_VEHICLE = "other_vehicle"
+    NOT_SIGNED = "not_signed"
     LINK_STALE = "link_stale"
     LINK_LOST = "link_lost"
     BATTERY_LOW = "battery_low"
@@ -46,6 +49,7 @@ class AlarmCode(StrEnum):
     FENCE_BREACHED = "fence_breached"
     FAILSAFE = "failsafe"
     RECORDING_FAILED = "recording_failed"
+    DISK_LOW = "disk_low"
 
 
 # The order in which a pilot must hear them when several are true.
@@ -53,12 +57,16 @@ RANK: tuple[AlarmCode, ...] = (
     AlarmCode.POSITION_LOST,
     AlarmCode.BATTERY_CRITICAL,
     AlarmCode.FENCE_BREACHED,
+    AlarmCode.TWO_VEHICLES,
+    AlarmCode.OTHER_VEHICLE,
     AlarmCode.LINK_LOST,
     AlarmCode.FAILSAFE,
+    AlarmCode.NOT_SIGNED,
     AlarmCode.RECORDING_FAILED,
     AlarmCode.BATTERY_LOW,
     AlarmCode.POSITION_POOR,
     AlarmCode.LINK_STALE,
+    AlarmCode.DISK_LOW,
 )
 _RED = frozenset(RANK[: RANK.index(AlarmCode.RECORDING_FAILED) + 1])
 
@@ -85,16 +93,19 @@ class AlarmWatch:
     def __init__(self) -> None:
         self._standing: dict[AlarmCode, Alarm] = {}
         self._last_true_s: dict[AlarmCode, float] = {}
-        self._recording_failed = False
+        self._told: dict[AlarmCode, Facts] = {}
 
     @property
     def active(self) -> tuple[Alarm, ...]:
         """Worst first."""
         return tuple(self._standing[code] for code in RANK if code in self._standing)
 
-    def recording(self, *, failed: bool) -> None:
-        """The recorder says that it cannot write, or that it can again."""
-        self._recording_failed = failed
+    def tell(self, code: AlarmCode, facts: Facts | None) -> None:
+        """What the state does not show: the recorder cannot write, commands are locked. None: it is over."""
+        if facts is None:
+            self._told.pop(code, None)
+        else:
+            self._told[code] = facts
 
     def update(self, state: VehicleState, now_s: float) -> list[Said]:
         """Judge the state at `now_s`; returns what was raised and cleared."""
@@ -113,9 +124,8 @@ class AlarmWatch:
         return said
 
     def _cause(self, code: AlarmCode, state: VehicleState, now_s: float) -> Facts | None:
-        if code is AlarmCode.RECORDING_FAILED:
-            return {} if self._recording_failed else None
-        return _CAUSES[code](state, now_s, code in self._standing)
+        judge = _CAUSES.get(code)
+        return self._told.get(code) if judge is None else judge(state, now_s, code in self._standing)
 
 
 def link_age_s(state: VehicleState, now_s: float) -> float | None:
@@ -130,7 +140,9 @@ def _link_stale(state: VehicleState, now_s: float, _stands: bool) -> Facts | Non
 
 def _link_lost(state: VehicleState, now_s: float, _stands: bool) -> Facts | None:
     age_s = link_age_s(state, now_s)
-    return {"age_s": round(age_s, 1)} if age_s is not None and age_s >= LOST_S else None
+    if age_s is None or (age_s < LOST_S and not state.link.down):
+        return None
+    return {"age_s": round(age_s, 1), "down": state.link.down}
 
 
 def _battery(state: VehicleState, limit: int, stands: bool) -> Facts | None:

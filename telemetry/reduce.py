@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from maps.geo import AboveGround, AboveHome, Amsl, LatLon
+from telemetry.identity import enum_word, uid_of
 from telemetry.messages import mavlink
 from telemetry.modes import mode_name
 from telemetry.state import (
@@ -77,8 +78,8 @@ def on_heartbeat(state: VehicleState, msg: Message, now_s: float) -> VehicleStat
     identity = state.identity or Identity(
         system=msg.get_srcSystem(),
         component=msg.get_srcComponent(),
-        type=_enum_word("MAV_TYPE", msg.type),
-        autopilot=_enum_word("MAV_AUTOPILOT", msg.autopilot),
+        type=enum_word("MAV_TYPE", msg.type),
+        autopilot=enum_word("MAV_AUTOPILOT", msg.autopilot),
     )
     return replace(state, heartbeat=heartbeat, identity=identity)
 
@@ -86,11 +87,11 @@ def on_heartbeat(state: VehicleState, msg: Message, now_s: float) -> VehicleStat
 def on_autopilot_version(state: VehicleState, msg: Message, _now_s: float) -> VehicleState:
     if state.identity is None:
         return state
-    uid = bytes(msg.uid2).hex() if any(msg.uid2) else (f"{msg.uid:016x}" if msg.uid else None)
     version = msg.flight_sw_version
     firmware = f"{version >> 24}.{version >> 16 & 0xFF}.{version >> 8 & 0xFF}" if version else None
     return replace(
-        state, identity=replace(state.identity, uid=uid, firmware=firmware, capabilities=msg.capabilities)
+        state,
+        identity=replace(state.identity, uid=uid_of(msg), firmware=firmware, capabilities=msg.capabilities),
     )
 
 
@@ -202,11 +203,6 @@ def _latlon(lat_e7: int, lon_e7: int) -> LatLon:
     return LatLon(max(-90.0, min(90.0, lat_e7 / 1e7)), max(-180.0, min(180.0, lon_e7 / 1e7)))
 
 
-def _enum_word(enum: str, value: int) -> str:
-    entry = mavlink.enums[enum].get(value)
-    return entry.name.removeprefix(f"{enum}_").lower() if entry else str(value)
-
-
 _FOLDS: dict[str, Fold] = {
     "HEARTBEAT": on_heartbeat,
     "AUTOPILOT_VERSION": on_autopilot_version,
@@ -224,3 +220,4 @@ _FOLDS: dict[str, Fold] = {
     "EKF_STATUS_REPORT": on_estimator,
     "RADIO_STATUS": on_radio,
 }
+FOLDED = frozenset(_FOLDS)  # the messages that say something we show

@@ -1,93 +1,98 @@
 """The one flow: bytes from a link become a record, a state and events; protocols answer the other way.
 
-One thread calls `step` in a loop. Everyone else meets the session at `state`, `alarms` (newest wins),
-`events` (nothing lost) and `run` (the only door through which anything is commanded).
+One thread calls `step` in a loop. Everyone else meets the session at `state`, `alarms`, `fleet` and `lock`
+(newest wins), at `events` (nothing lost), and at `run`, the only door through which anything is commanded.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from telemetry.alarms import LOST_S, STALE_S, Alarm, AlarmWatch, link_age_s
+from telemetry.alarms import LOST_S, STALE_S, Alarm, AlarmCode, AlarmWatch, link_age_s
+from telemetry.bond import Bond
+from telemetry.clock import WallClock
+from telemetry.clock_watch import ClockWatch
+from telemetry.conversations import Conversations
+from telemetry.door import Admission, OpenDoor, Signing
 from telemetry.events import SAFETY_EVENTS, Event, EventCode
-from telemetry.framing import Framer
+from telemetry.hearing import Hearing
+from telemetry.identity import ask_identity
+from telemetry.intake import Intake
 from telemetry.link.link import LinkError
 from telemetry.mailbox import Latest
-from telemetry.messages import Codec, Message, mavlink
-from telemetry.protocol import Ask, Conversation, Peer, Start, T
+from telemetry.messages import Codec, Message
+from telemetry.pace import Pace
+from telemetry.protocol import Peer, Said, Start, T
 from telemetry.rates import request_rates
 from telemetry.reduce import reduce
-from telemetry.state import Identity, VehicleState
+from telemetry.refusals import Lock, LockedError, NotRecordedError, NoVehicleError
+from telemetry.sending import HEARTBEAT, Sending
+from telemetry.state import LinkCounts, VehicleState
 from telemetry.watch import watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Mapping
 
     from telemetry.clock import Clock
+    from telemetry.door import Door
     from telemetry.events import Fact
+    from telemetry.fleet import Seen
     from telemetry.link.link import Link
+    from telemetry.record import Record
 
 HEARTBEAT_S = 1.0
 RATES_AGAIN_S = 5.0  # heartbeats but no position for so long: ask for the rates again (the vehicle rebooted)
+ANSWER_S = 1.0
+# A SiK radio puts its own reports between the vehicle's frames: system '3', component 'D'.
+_RADIO = (ord("3"), ord("D"))
 
 
-class NoVehicleError(Exception):
-    """A command before any vehicle was heard, or on a link that cannot command (a replay)."""
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A protocol that somebody wants to run."""
 
-
-class Record(Protocol):
-    """Where raw frames go before anybody looks into them."""
-
-    def frame(self, at: datetime, frame: bytes) -> None: ...
-    def sync(self) -> None:
-        """Something important happened: to the disk now."""
-        ...
-
-    def identify(self, vehicle: Identity) -> None:
-        """Which vehicle is being recorded."""
-        ...
-
-    def news(self) -> list[tuple[EventCode, Mapping[str, Fact]]]:
-        """What the recorder has to say of itself since the last call (started, failed, resumed)."""
-        ...
-
-    def close(self) -> None: ...
-
-
-@dataclass(slots=True)
-class _Running:
-    conversation: Conversation[Any]
+    start: Start[Any]
     future: Future[Any]
-    ask: Ask
-    until_s: float
+    needs_record: bool
 
 
 class Session:
-    """The conversation with one vehicle over one link."""
+    """The conversation with one vehicle over one link. `door` judges who may come in; None: everybody."""
 
-    def __init__(self, link: Link, record: Record | None = None) -> None:
+    def __init__(self, link: Link, record: Record | None = None, door: Door | None = None) -> None:
         self.state: Latest[VehicleState] = Latest(VehicleState())
         self.alarms: Latest[tuple[Alarm, ...]] = Latest(())
         self.events: SimpleQueue[Event] = SimpleQueue()
         self._link = link
-        self._record = record
-        self._codec = Codec()
-        self._framer = Framer()
-        self._peer: Peer | None = None
-        self._last_seq: int | None = None
-        self._alarm_watch = AlarmWatch()
-        self._silence: EventCode | None = None  # the last word on a link that fell silent
-        self._starts: SimpleQueue[tuple[Start[Any], Future[Any]]] = SimpleQueue()
-        self._running: list[_Running] = []
+        self._door = door or OpenDoor(cable=link.trusted)
+        self._record: Record | None = None
         self._next_records: SimpleQueue[tuple[Record, Future[None]]] = SimpleQueue()
+        self._wanted: SimpleQueue[_Wanted] = SimpleQueue()
+        self._choices: SimpleQueue[Seen] = SimpleQueue()
         self._listeners: list[Callable[[Message], None]] = []
+        self._sending = Sending(link, self._door)
+        self._conversations = Conversations(link.clock, self._sending.send, self._tell)
+        self._bond = Bond(link, self._door, self._tell, self._ask_identity)
+        self._intake = Intake(self._door, self._bond.pass_over)
+        self._hearing = Hearing(Codec(), self._conversations, self._bond.count)
+        self._alarm_watch = AlarmWatch()
+        self._clock_watch = ClockWatch()
+        self._silence: EventCode | None = None  # the last word on a link that fell silent
+        self._down = False
+        self._was_open = False
+        self._refused_told: Counter[Admission] = Counter()
+        self._paces: dict[str, Pace] = {}
         self._heartbeat_due_s = link.clock.monotonic_s()
-        self._rates_due_s: float | None = None
-        self._say(EventCode.LINK_OPENED, {"address": link.address, "live": link.live})
+        self._answer_due_s = self._heartbeat_due_s
+        self._rates_due_s = self._heartbeat_due_s
+        self._rates: Future[bool] | None = None
+        self._closed = False
+        self._use(record)
+        self._mind_port(opening=True)
 
     @property
     def clock(self) -> Clock:
@@ -102,13 +107,41 @@ class Session:
     @property
     def peer(self) -> Peer | None:
         """The vehicle that commands go to, once its heartbeat was heard."""
-        return self._peer
+        return self._bond.peer
 
-    def run(self, start: Start[T]) -> Future[T]:
-        """Begin a protocol at the next step, from any thread. `cancel()` on the future stops it."""
+    @property
+    def fleet(self) -> Latest[tuple[Seen, ...]]:
+        """Every vehicle that is heard, the commanded one first."""
+        return self._bond.fleet.seen
+
+    @property
+    def lock(self) -> Latest[Lock | None]:
+        """Why no command goes out; None: they do."""
+        return self._bond.lock.lock
+
+    @property
+    def in_a_hurry(self) -> bool:
+        """Whether what comes next is awaited: an answer, or the beginning of an order."""
+        return not self._wanted.empty() or self._conversations.in_a_hurry(self.clock.monotonic_s())
+
+    def run(self, start: Start[T], *, needs_record: bool = False) -> Future[T]:
+        """Begin a protocol at the next step, from any thread. `cancel()` on the future stops it.
+
+        It ends in a NoVehicleError when nothing can be sent: LockedError while commands are locked,
+        NotRecordedError when it `needs_record` and none is being written.
+        """
         future: Future[T] = Future()
-        self._starts.put((start, future))
+        self._wanted.put(_Wanted(start, future, needs_record))
+        if self._closed:
+            self._cancel_wanted()
         return future
+
+    def choose(self, system: int, sender: str | None = None) -> bool:
+        """From the next step on command this vehicle, from any thread. False: none such is heard."""
+        vehicle = self._bond.fleet.find(system, sender)
+        if vehicle is not None:
+            self._choices.put(vehicle)
+        return vehicle is not None
 
     def listen(self, hear: Callable[[Message], None]) -> Callable[[], None]:
         """Call `hear`, on the session's thread, with every message of the vehicle. Returns what ends it.
@@ -116,7 +149,13 @@ class Session:
         `hear` hands the message on and returns at once: the link waits for it.
         """
         self._listeners.append(hear)
-        return lambda: self._listeners.remove(hear)
+        self._hearing.everything = True
+
+        def end() -> None:
+            self._listeners.remove(hear)
+            self._hearing.everything = bool(self._listeners)
+
+        return end
 
     def change_record(self, record: Record) -> Future[None]:
         """From the next step on record into `record`; done when the one before is closed. From any thread."""
@@ -127,42 +166,83 @@ class Session:
     def step(self, timeout_s: float = 0.05) -> None:
         """Take in what arrived within `timeout_s`, then do what is due. LinkError when the link is gone."""
         self._change_records()
-        for data in self._read(timeout_s):
-            for frame in self._framer.feed(data):
-                if self._record is not None:
-                    self._record.frame(self.clock.utc(), frame)
-                for message in self._codec.decode(frame):
-                    self._take(message, len(frame))
+        self._obey_choices()
+        self._take_in(self._read(timeout_s))
         now_s = self.clock.monotonic_s()
-        self._update(replace(self.state.get(), link=self._counts()))
-        self._begin_started(now_s)
-        self._serve_silence(now_s)
+        self._mind_port()
+        self._mind_clocks(now_s)
+        self._bond.overhear()
+        self._bond.mind(now_s)
+        self._count(now_s)
+        self._judge(now_s)
+        self._begin_wanted()
+        self._conversations.serve(now_s)
         self._keep_alive(now_s)
-        self._say_news()
+        self._say_news(now_s)
 
     def close(self) -> None:
         """End the conversation: protocols are cancelled, the record is closed, the port is free."""
-        for running in self._running:
-            running.future.cancel()
-            running.conversation.close()
-        self._running.clear()
+        self._closed = True
+        self._cancel_wanted()
+        self._conversations.close()
         self._change_records()  # a record that was to begin is closed as well
         self._link.close()
+        self._door.close()
         if self._record is not None:
             self._record.close()
-            self._say_news()
+            self._say_news(self.clock.monotonic_s())
+
+    # --- what is asked of us from other threads --------------------------------------------------
 
     def _change_records(self) -> None:
-        while not self._next_records.empty():
-            record, closed = self._next_records.get_nowait()
+        for record, closed in _taken(self._next_records):
             if self._record is not None:
                 self._record.close()
-                self._say_news()
-            self._record = record
+                self._say_record_news(self._record)
+            self._use(record)
             identity = self.state.get().identity
             if identity is not None:
                 record.identify(identity)
             closed.set_result(None)
+
+    def _use(self, record: Record | None) -> None:
+        self._record = self._intake.record = self._sending.record = record
+        self._alarm_watch.tell(AlarmCode.RECORDING_FAILED, None)
+        self._alarm_watch.tell(AlarmCode.DISK_LOW, None)
+
+    def _obey_choices(self) -> None:
+        for vehicle in _taken(self._choices):
+            self._conversations.refuse(NoVehicleError("not done: another drone was chosen"))
+            self._conversations.close()
+            self.state.put(VehicleState(link=LinkCounts(signing=self.state.get().link.signing)))
+            self._silence = None
+            self._hearing.follow(self._bond.choose(vehicle))
+
+    def _begin_wanted(self) -> None:
+        for wanted in _taken(self._wanted):
+            reason = self._refusal(wanted)
+            if reason is None and self._bond.peer is not None:
+                self._conversations.begin(wanted.start, wanted.future, self._bond.peer)
+            elif wanted.future.set_running_or_notify_cancel():
+                wanted.future.set_exception(reason)
+
+    def _refusal(self, wanted: _Wanted) -> NoVehicleError | None:
+        if not self._link.live:
+            return NoVehicleError("nothing was sent: this is a recording")
+        if self._bond.peer is None:
+            return NoVehicleError("nothing was sent: no drone was heard yet")
+        if self._link.down is not None:
+            return NoVehicleError("nothing was sent: the link is gone and is being opened again")
+        lock = self._bond.lock.lock.get()
+        if lock is not None:
+            return LockedError(lock)
+        if wanted.needs_record and (self._record is None or not self._record.writing):
+            return NotRecordedError()
+        return None
+
+    def _cancel_wanted(self) -> None:
+        for wanted in _taken(self._wanted):
+            wanted.future.cancel()
 
     # --- what comes in ---------------------------------------------------------------------------
 
@@ -173,143 +253,163 @@ class Session:
             self._say(EventCode.LINK_FAILED, {"reason": str(error)})
             raise
 
-    def _take(self, message: Message, size_bytes: int) -> None:
-        if self._peer is None:
-            self._meet(message)
-        peer = self._peer
-        if peer is None or message.get_srcSystem() != peer.system:
+    def _take_in(self, chunks: list[bytes]) -> None:
+        if not chunks:
             return
-        if message.get_srcComponent() == peer.component:
-            self._count(message, size_bytes)
-        self._update(reduce(self.state.get(), message, self.clock.monotonic_s()))
-        for code, facts in _spoken(message):
-            self._say(code, facts)
-        self._hand_out(message)
+        for message in self._hearing.messages(self._intake.take(chunks, self.clock.utc())):
+            self._take(message)
+
+    def _take(self, message: Message) -> None:
+        before = self._bond.peer
+        is_ours = self._bond.hear(message)
+        if self._bond.peer is not before:
+            self._follow(before)
+        is_radio = (message.get_srcSystem(), message.get_srcComponent()) == _RADIO
+        is_shown = (
+            self._bond.believes(message) if is_ours else is_radio and message.get_type() == "RADIO_STATUS"
+        )
+        if is_shown:
+            self._update(reduce(self.state.get(), message, self.clock.monotonic_s()))
+        if not is_ours:
+            return
+        for said in _spoken(message):
+            self._tell(said)
+        self._conversations.hand_out(message)
         for hear in tuple(self._listeners):
             hear(message)
 
-    def _meet(self, message: Message) -> None:
-        """Pin the first autopilot that says it is one. Ground stations and cameras do not count."""
-        if message.get_type() != "HEARTBEAT" or message.autopilot == mavlink.MAV_AUTOPILOT_INVALID:
+    def _follow(self, before: Peer | None) -> None:
+        """The vehicle was met, says more of itself, or goes by another system id now."""
+        peer, identity = self._bond.peer, self.state.get().identity
+        if peer is None:
             return
-        if message.type == mavlink.MAV_TYPE_GCS:
+        self._hearing.follow(peer)
+        if before is None or before.system == peer.system:
             return
-        self._link.accept_peer()
-        autopilot = mavlink.enums["MAV_AUTOPILOT"].get(message.autopilot)
-        name = autopilot.name.removeprefix("MAV_AUTOPILOT_").lower() if autopilot else str(message.autopilot)
-        self._peer = Peer(message.get_srcSystem(), message.get_srcComponent(), name)
-        self._say(EventCode.VEHICLE_SEEN, {"system": self._peer.system, "autopilot": name})
-        self._rates_due_s = self.clock.monotonic_s()
-
-    def _count(self, message: Message, size_bytes: int) -> None:
-        seq = message.get_seq()
-        lost = 0 if self._last_seq is None else (seq - self._last_seq - 1) % 256
-        self._last_seq = seq
-        state = self.state.get()
-        counts = replace(
-            state.link,
-            messages=state.link.messages + 1,
-            bytes=state.link.bytes + size_bytes,
-            lost=state.link.lost + (lost if lost < 128 else 0),  # a step back is a reordered packet
-            heard_s=self.clock.monotonic_s(),
+        self._conversations.refuse(
+            NoVehicleError("not done: the drone was restarted under another system id")
         )
-        self.state.put(replace(state, link=counts))
-
-    def _counts(self) -> Any:
-        strangers = self._link.strangers
-        counts = self.state.get().link
-        if strangers > counts.strangers:
-            self._say(EventCode.STRANGER, {"count": strangers})
-        return replace(counts, strangers=strangers, bad_bytes=self._framer.bad_bytes)
+        if identity is not None:
+            identity = replace(identity, system=peer.system, component=peer.component)
+            self._update(replace(self.state.get(), identity=identity))
 
     def _update(self, state: VehicleState) -> None:
         old = self.state.get()
+        if state is old:
+            return
         self.state.put(state)
         if self._record is not None and state.identity is not None and state.identity is not old.identity:
             self._record.identify(state.identity)
         for said in watch(old, state):
-            self._say(said.code, said.facts)
+            self._tell(said)
+
+    def _count(self, now_s: float) -> None:
+        link, intake, tally = self._link, self._intake, self._bond.tally
+        counts = LinkCounts(
+            messages=tally.messages,
+            bytes=tally.bytes,
+            lost=tally.lost,
+            bad_bytes=intake.bad_bytes,
+            strangers=link.strangers,
+            refused=intake.refused.total(),
+            unknown=intake.unknown,
+            signing=None if self._bond.peer is None else self._door.signing,
+            down=link.down is not None,
+            heard_s=tally.heard_s,
+        )
+        state = self.state.get()
+        if counts != state.link:
+            self.state.put(replace(state, link=counts))
+            self._tell_counts(state.link, counts, now_s)
 
     # --- what goes out ---------------------------------------------------------------------------
 
-    def _begin_started(self, now_s: float) -> None:
-        while True:
-            try:
-                start, future = self._starts.get_nowait()
-            except Empty:
-                return
-            if future.cancelled():
-                continue
-            if self._peer is None or not self._link.live:
-                reason = "no drone was heard yet" if self._link.live else "this is a recording"
-                future.set_exception(NoVehicleError(f"nothing was sent: {reason}"))
-                continue
-            running = _Running(start(self._peer), future, Ask(), now_s)
-            self._running.append(running)
-            self._resume(running, None)
-
-    def _hand_out(self, message: Message) -> None:
-        name = message.get_type()
-        for running in tuple(self._running):
-            if name in running.ask.wants:
-                self._resume(running, message)
-
-    def _serve_silence(self, now_s: float) -> None:
-        for running in tuple(self._running):
-            if running.future.cancelled():
-                running.conversation.close()
-                self._running.remove(running)
-            elif now_s >= running.until_s:
-                self._resume(running, None)
-
-    def _resume(self, running: _Running, message: Message | None) -> None:
-        try:
-            ask = running.conversation.send(message)
-        except StopIteration as done:
-            if self._is_over(running):
-                running.future.set_result(done.value)
-            return
-        except Exception as error:  # noqa: BLE001 the protocol's own answer, handed to who started it
-            if self._is_over(running):
-                running.future.set_exception(error)
-            return
-        running.ask = ask
-        if not ask.goes_on:
-            running.until_s = self.clock.monotonic_s() + ask.wait_s
-        for said in ask.say:
-            self._say(said.code, said.facts)
-        for outgoing in ask.send:
-            self._send(outgoing)
-
-    def _is_over(self, running: _Running) -> bool:
-        """Forget the protocol; True if somebody still waits for its result."""
-        self._running.remove(running)
-        return running.future.set_running_or_notify_cancel()
-
-    def _send(self, outgoing: Any) -> None:
-        frame = self._codec.pack(outgoing)
-        if self._record is not None:
-            self._record.frame(self.clock.utc(), frame)
-        self._link.write(frame)
-
     def _keep_alive(self, now_s: float) -> None:
-        if not self._link.live or now_s < self._heartbeat_due_s:
+        if not self._link.live:
             return
-        self._heartbeat_due_s = max(self._heartbeat_due_s + HEARTBEAT_S, now_s)
-        self._send(
-            mavlink.MAVLink_heartbeat_message(
-                mavlink.MAV_TYPE_GCS, mavlink.MAV_AUTOPILOT_INVALID, 0, 0, mavlink.MAV_STATE_ACTIVE, 3
-            )
-        )
-        if self._rates_due_s is not None and now_s >= self._rates_due_s:
-            fix = self.state.get().fix
-            if fix is None or now_s - fix.received_s > RATES_AGAIN_S:
-                self.run(request_rates)
+        if now_s >= self._heartbeat_due_s:
+            self._heartbeat_due_s = max(self._heartbeat_due_s + HEARTBEAT_S, now_s)
+            self._sending.send(HEARTBEAT)
+        if self._intake.answer_is_due and now_s >= self._answer_due_s:
+            self._intake.answer_is_due = False
+            self._answer_due_s = now_s + ANSWER_S
+            if self._bond.peer is None:
+                self._sending.answer(HEARTBEAT)
+        self._ask_rates(now_s)
+
+    def _ask_rates(self, now_s: float) -> None:
+        peer, fix = self._bond.peer, self.state.get().fix
+        if peer is None or self._link.down is not None:
+            return
+        if not self._bond.is_new:
+            has_position = fix is not None and now_s - fix.received_s <= RATES_AGAIN_S
+            if now_s < self._rates_due_s or has_position:
+                return
+        if self._rates is None or self._rates.done():
+            self._bond.is_new = False
             self._rates_due_s = now_s + RATES_AGAIN_S
+            self._rates = Future()
+            self._conversations.begin(request_rates, self._rates, peer, of_ours=True)
+
+    def _ask_identity(self, peer: Peer) -> None:
+        self._conversations.begin(ask_identity, Future(), peer, of_ours=True)
 
     # --- what is told ----------------------------------------------------------------------------
 
-    def _say_link(self, now_s: float) -> None:
+    def _mind_port(self, *, opening: bool = False) -> None:
+        """The port is there, is gone, is there again: once each."""
+        reason = self._link.down
+        if reason is not None and not self._down:
+            self._down = True
+            self._say(EventCode.LINK_FAILED, {"reason": reason})
+        elif reason is None and (self._down or opening):
+            self._down = False
+            if self._was_open:
+                self._say(EventCode.LINK_REOPENED, {"address": self._link.address})
+                self._intake.restart()
+                self._bond.reopened()
+            else:
+                self._was_open = True
+                self._say(EventCode.LINK_OPENED, {"address": self._link.address, "live": self._link.live})
+
+    def _mind_clocks(self, now_s: float) -> None:
+        jump = self._clock_watch.jump(now_s, self.clock.utc())
+        if jump is None:
+            return
+        self._bond.new_time()
+        if isinstance(self.clock, WallClock):
+            self._say(EventCode.CLOCK_JUMPED, jump)
+
+    def _judge(self, now_s: float) -> None:
+        """Lock the commands or unlock them; what runs is ended."""
+        signing = self.state.get().link.signing
+        for said in self._bond.lock.judge(signing, now_s):
+            self._tell(said)
+            lock = self._bond.lock.lock.get()
+            for one in Lock:
+                self._alarm_watch.tell(AlarmCode(one.value), {} if one is lock else None)
+            if lock is not None:
+                self._conversations.refuse(LockedError(lock))
+
+    def _tell_counts(self, before: LinkCounts, now: LinkCounts, now_s: float) -> None:
+        """What must be known at once; what goes on and on is told ever more seldom."""
+        was, signing = before.signing, now.signing
+        if signing not in (was, None) and (was, signing) != (None, Signing.CABLE):
+            self._say(
+                EventCode.SIGNING_CHANGED,
+                {"from": None if was is None else was.value, "signing": signing.value},
+            )
+        if now.strangers > before.strangers and self._is_time("strangers", now_s):
+            self._say(EventCode.STRANGER, {"count": now.strangers})
+        for reason, count in self._intake.refused.items():
+            if count > self._refused_told[reason] and self._is_time(reason.value, now_s):
+                self._refused_told[reason] = count
+                self._say(EventCode.LINK_REFUSED, {"reason": reason.value, "count": count})
+
+    def _is_time(self, what: str, now_s: float) -> bool:
+        return self._paces.setdefault(what, Pace()).is_time(now_s)
+
+    def _say_silence(self, now_s: float) -> None:
         """Silence and its end, once each."""
         age_s = link_age_s(self.state.get(), now_s)
         if age_s is None:
@@ -324,16 +424,31 @@ class Session:
             self._silence = silence
             self._say(silence, {"age_s": round(age_s, 1)})
 
-    def _say_news(self) -> None:
-        now_s = self.clock.monotonic_s()
-        self._say_link(now_s)
+    def _say_news(self, now_s: float) -> None:
+        self._say_silence(now_s)
         for said in self._alarm_watch.update(self.state.get(), now_s):
-            self._say(said.code, said.facts)
+            self._tell(said)
         self.alarms.put(self._alarm_watch.active)
         if self._record is not None:
-            for code, facts in self._record.news():
-                self._alarm_watch.recording(failed=code is EventCode.RECORDING_FAILED)
-                self._say(code, facts)
+            self._say_record_news(self._record)
+
+    def _say_record_news(self, record: Record) -> None:
+        for code, facts in record.news():
+            match code:
+                case EventCode.RECORDING_FAILED:
+                    self._alarm_watch.tell(AlarmCode.RECORDING_FAILED, {})
+                case EventCode.RECORDING_STARTED | EventCode.RECORDING_RESUMED:
+                    self._alarm_watch.tell(AlarmCode.RECORDING_FAILED, None)
+                case EventCode.DISK_LOW:
+                    self._alarm_watch.tell(AlarmCode.DISK_LOW, dict(facts))
+                case EventCode.DISK_ROOM_AGAIN:
+                    self._alarm_watch.tell(AlarmCode.DISK_LOW, None)
+                case _:
+                    pass
+            self._say(code, facts)
+
+    def _tell(self, said: Said) -> None:
+        self._say(said.code, said.facts)
 
     def _say(self, code: EventCode, facts: Mapping[str, Fact] | None = None) -> None:
         self.events.put(Event(code, self.clock.utc(), self.clock.monotonic_s(), facts or {}))
@@ -341,8 +456,17 @@ class Session:
             self._record.sync()
 
 
-def _spoken(message: Message) -> list[tuple[EventCode, Mapping[str, Fact]]]:
+def _spoken(message: Message) -> list[Said]:
     """Messages that are events by themselves."""
     if message.get_type() == "STATUSTEXT":
-        return [(EventCode.STATUS_TEXT, {"severity": int(message.severity), "text": str(message.text)})]
+        return [Said(EventCode.STATUS_TEXT, {"severity": int(message.severity), "text": str(message.text)})]
     return []
+
+
+def _taken(queue: SimpleQueue[Any]) -> Iterable[Any]:
+    """What waits in it now."""
+    while True:
+        try:
+            yield queue.get_nowait()
+        except Empty:
+            return

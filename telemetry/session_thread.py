@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from typing import TYPE_CHECKING, TypeAlias
 
+from telemetry.clock import WallClock
 from telemetry.link.link import LinkError
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 STEP_S = 0.05
+BATCH_S = 0.016  # when messages come fast they are taken together so often: a screen shows no more
 END_S = 5.0
 
 
@@ -44,9 +47,9 @@ class SessionThread:
         """False once the link is gone or `stop` was called."""
         return self._thread.is_alive()
 
-    def run(self, start: Start[T]) -> Future[T]:
+    def run(self, start: Start[T], *, needs_record: bool = False) -> Future[T]:
         """See `Session.run`."""
-        return self.session.run(start)
+        return self.session.run(start, needs_record=needs_record)
 
     def record_anew(self) -> Future[None] | None:
         """End this flight's folder and begin the next one; done when the old is closed.
@@ -67,7 +70,9 @@ class SessionThread:
     def _live(self) -> None:
         try:
             while not self._stop.is_set():
+                began_s = time.monotonic()
                 self._step()
+                self._rest(began_s)
         except LinkError as gone:
             log.warning("link lost: %s", gone)
         finally:
@@ -80,3 +85,12 @@ class SessionThread:
             raise
         except Exception:  # the one broad catch of the link thread: say it, and keep flying
             log.exception("a fault in the session; it goes on")
+
+    def _rest(self, began_s: float) -> None:
+        """Let messages gather rather than wake for each, unless somebody waits for an answer.
+
+        A link on a virtual clock brings its own rhythm: reading moves its time.
+        """
+        left_s = began_s + BATCH_S - time.monotonic()
+        if left_s > 0 and isinstance(self.session.clock, WallClock) and not self.session.in_a_hurry:
+            time.sleep(left_s)

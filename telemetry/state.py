@@ -184,6 +184,7 @@ class LinkCounts:
     bad_bytes: int = 0  # bytes that belong to no valid frame
     strangers: int = 0  # datagrams from others than our peer
     refused: int = 0  # frames that the door did not let in
+    unknown: int = 0  # frames whose id this program does not know: recorded, never acted upon
     signing: Signing | None = None  # None: nobody was heard yet
     down: bool = False  # the port or the connection is gone and is being opened again
     heard_s: float | None = None  # last valid message of the vehicle

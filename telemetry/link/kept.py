@@ -86,13 +86,11 @@ class KeptLink:
         if self._link is not None:
             self._link.accept_peer(sender)
 
+    def answer(self, data: bytes) -> None:
+        self._give(data, to_peer=False)
+
     def write(self, data: bytes) -> None:
-        if self._link is None:
-            return  # `down` says so
-        try:
-            self._link.write(data)
-        except LinkError as error:
-            self._lose(self._link, error)
+        self._give(data, to_peer=True)
 
     def close(self) -> None:
         self._closed.set()
@@ -102,6 +100,14 @@ class KeptLink:
         if self._thread is not None:
             self._thread.join(END_S)
         self._drop_found()
+
+    def _give(self, data: bytes, *, to_peer: bool) -> None:
+        if self._link is None:
+            return  # `down` says so
+        try:
+            (self._link.write if to_peer else self._link.answer)(data)
+        except LinkError as error:
+            self._lose(self._link, error)
 
     def _lose(self, link: Link, error: LinkError) -> None:
         self.down = str(error)

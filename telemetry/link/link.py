@@ -65,6 +65,10 @@ class Link(Protocol):
         """From now on talk and listen to that sender only; None: to whoever sent the last datagram."""
         ...
 
+    def answer(self, data: bytes) -> None:
+        """Send once to whoever sent the last datagram, without making it our peer."""
+        ...
+
     def write(self, data: bytes) -> None:
         """Send to the peer; dropped while there is none. Never waits."""
         ...

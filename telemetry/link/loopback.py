@@ -25,7 +25,6 @@ class LoopbackLink:
     """Steps a vehicle `tick_s` at a time; `speed` is its seconds per wall second, None: no waiting."""
 
     live = True
-    trusted = True  # nobody else can get in here
     down = None
     sender = None
     strangers = 0  # there is only one
@@ -38,12 +37,14 @@ class LoopbackLink:
         start: datetime | None = None,
         tick_s: float = 0.05,
         address: str = "sim",
+        trusted: bool = True,
     ) -> None:
         self._vehicle = vehicle
         self.clock = VirtualClock(start or datetime.now(UTC))
         self._speed = speed
         self._tick_s = tick_s
         self.address = address
+        self.trusted = trusted  # nobody else can get in here, unless the vehicle plays a radio
         self._to_vehicle = bytearray()
         self._due_wall_s = time.monotonic()
 
@@ -69,6 +70,9 @@ class LoopbackLink:
 
     def accept_peer(self, sender: str | None = None) -> None:
         pass  # there is only one
+
+    def answer(self, data: bytes) -> None:
+        self.write(data)
 
     def write(self, data: bytes) -> None:
         self._to_vehicle += data

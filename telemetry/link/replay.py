@@ -155,6 +155,9 @@ class ReplayLink:
     def accept_peer(self, sender: str | None = None) -> None:
         pass  # a file has no peer
 
+    def answer(self, data: bytes) -> None:
+        pass  # nobody there to hear it
+
     def write(self, data: bytes) -> None:
         pass  # nobody there to hear it
 

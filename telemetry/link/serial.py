@@ -92,6 +92,9 @@ class SerialLink:
     def accept_peer(self, sender: str | None = None) -> None:
         pass  # a wire has one end
 
+    def answer(self, data: bytes) -> None:
+        self.write(data)
+
     def write(self, data: bytes) -> None:
         try:
             self._outbox.send(data)

@@ -120,17 +120,23 @@ class UdpLink:
         elif self.peer is None:
             self.peer = self._last_sender
 
+    def answer(self, data: bytes) -> None:
+        self._send(data, self.peer or self._last_sender)
+
     def write(self, data: bytes) -> None:
-        if self.peer is None:
-            return
-        try:
-            self._socket.sendto(data, self.peer)
-        except OSError as error:
-            if error.errno not in _NOBODY_THERE:
-                raise LinkError(f"{self.address} cannot be written: {_reason(error)}") from error
+        self._send(data, self.peer)
 
     def close(self) -> None:
         self._socket.close()
+
+    def _send(self, data: bytes, to: Where | None) -> None:
+        if to is None:
+            return
+        try:
+            self._socket.sendto(data, to)
+        except OSError as error:
+            if error.errno not in _NOBODY_THERE:
+                raise LinkError(f"{self.address} cannot be written: {_reason(error)}") from error
 
     def _receive(self) -> tuple[bytes, Where] | None:
         while True:
@@ -182,6 +188,9 @@ class TcpLink:
 
     def accept_peer(self, sender: str | None = None) -> None:
         pass  # a stream has one peer
+
+    def answer(self, data: bytes) -> None:
+        self.write(data)
 
     def write(self, data: bytes) -> None:
         try:

@@ -109,9 +109,9 @@ def test_an_alarm_remembers_since_when_and_tells_the_newest_numbers():
 
 def test_a_recorder_that_cannot_write_is_an_alarm_until_it_can():
     watch = AlarmWatch()
-    watch.recording(failed=True)
+    watch.tell(AlarmCode.RECORDING_FAILED, {})
     watch.update(CALM, 0.0)
     assert codes(watch) == [AlarmCode.RECORDING_FAILED]
-    watch.recording(failed=False)
+    watch.tell(AlarmCode.RECORDING_FAILED, None)
     watch.update(replace(CALM, link=LinkCounts(heard_s=CALM_S)), CALM_S)
     assert watch.active == ()

@@ -2,76 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
 from queue import Empty
 
 import pytest
 
-from telemetry.clock import VirtualClock
-from telemetry.events import Event, EventCode, Fact
+from telemetry.events import Event, EventCode
 from telemetry.link.link import LinkError
 from telemetry.messages import Codec, Message, mavlink
 from telemetry.protocol import Ask, Conversation, Peer, Said
 from telemetry.rates import RATES_HZ
 from telemetry.session import NoVehicleError, Session
-from telemetry.state import Identity
+from tests.telemetry.links import MemoryLink, MemoryRecord
 from tests.telemetry.wire import ACTIVE, AUTO, Wire, heartbeat, position
-
-START = datetime(2026, 4, 12, 10, 0, tzinfo=UTC)
-
-
-class MemoryLink:
-    """A link whose other side is the test."""
-
-    address = "memory"
-    live = True
-    strangers = 0
-
-    def __init__(self) -> None:
-        self.clock = VirtualClock(START)
-        self.incoming: list[bytes] = []
-        self.written: list[bytes] = []
-        self.gone = False
-        self.pinned = False
-
-    def read(self, timeout_s: float) -> list[bytes]:
-        if self.gone:
-            raise LinkError("the cable is out")
-        self.clock.advance(timeout_s)
-        data, self.incoming = self.incoming, []
-        return data
-
-    def accept_peer(self) -> None:
-        self.pinned = True
-
-    def write(self, data: bytes) -> None:
-        self.written.append(data)
-
-    def close(self) -> None:
-        self.gone = True
-
-
-class MemoryRecord:
-    """A recorder that keeps what it is given, in order."""
-
-    def __init__(self) -> None:
-        self.kept: list[str | bytes] = []
-
-    def frame(self, at: datetime, frame: bytes) -> None:
-        self.kept.append(frame)
-
-    def sync(self) -> None:
-        self.kept.append("sync")
-
-    def identify(self, vehicle: Identity) -> None:
-        self.kept.append(vehicle.type)
-
-    def news(self) -> list[tuple[EventCode, Mapping[str, Fact]]]:
-        return []
-
-    def close(self) -> None:
-        self.kept.append("closed")
 
 
 def happened(session: Session) -> list[Event]:
