@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 
 KEEP_EVERY_S = 60.0
+WAKE_EVERY_S = (
+    5.0  # a heartbeat for another drone is one less for ours, whose failsafe waits for 5 s of silence
+)
 # A SiK radio puts its own reports between the drone's frames and cannot sign: system '3', component 'D'.
 _RADIO = (ord("3"), ord("D"))
 _RADIO_STATUS = mavlink.MAVLINK_MSG_ID_RADIO_STATUS
@@ -83,6 +86,8 @@ class SigningDoor:
         self._speaking: dict[int, _Drone] = {}  # by system id: has signed, and newly
         self._addressed: _Drone | None = None  # whose key our frames are signed with
         self._claimed: str | None = None  # the uid that the commanded vehicle gives
+        self._late: _Drone | None = None  # another one, whose clock stands still until it hears its key
+        self._wake_due_s = clock.monotonic_s()
         self._keep_due_s = clock.monotonic_s() + KEEP_EVERY_S
 
     @property
@@ -107,7 +112,7 @@ class SigningDoor:
 
     def seal(self, frame: bytes) -> bytes:
         self._look_at_keys()
-        drone = self._addressed
+        drone = self._late_one(frame) or self._addressed
         if drone is None:
             return frame
         sealed = sign(frame, drone.key.key, self._link_id, drone.clock.next(self._wall()))
@@ -134,18 +139,32 @@ class SigningDoor:
         verdict = drone.verifier.accept(frame, drone.clock.now(self._wall()))
         if verdict is Admission.OK:
             drone.clock.hear(time_of(frame))
-            self._speaking[frame[5]] = drone
-            if self._addressed is None or drone.key.uid == self._claimed:
+            if self._addressed not in self._speaking.values() or drone.key.uid == self._claimed:
                 self._addressed = drone
-        elif self._addressed is None and verdict is Admission.TOO_OLD:
+            self._speaking[frame[5]] = drone
+        elif verdict is Admission.TOO_OLD:
             # ArduPilot's clock stands still until it hears us. A right signature with an old time is our
             # drone or a recording of it: it stays out, but is answered with a signature, and only a drone
             # can catch up with that.
-            self._addressed = drone
+            if self._addressed is None:
+                self._addressed = drone
+            elif drone is not self._addressed:
+                self._late = drone
         return verdict
 
     def _owner(self, frame: bytes) -> _Drone | None:
         return next((drone for drone in self._drones if is_from(drone.key.key, frame)), None)
+
+    def _late_one(self, frame: bytes) -> _Drone | None:
+        """Now and then a heartbeat, which is for everybody, is signed for a drone that waits for its key."""
+        if self._late is None or message_id(frame, 0) != mavlink.MAVLINK_MSG_ID_HEARTBEAT:
+            return None
+        now_s = self._clock.monotonic_s()
+        if now_s < self._wake_due_s:
+            return None
+        self._wake_due_s = now_s + WAKE_EVERY_S
+        late, self._late = self._late, None
+        return late
 
     def _has(self, uid: str) -> bool:
         return any(drone.key.uid == uid for drone in self._drones)
@@ -163,6 +182,7 @@ class SigningDoor:
         self._speaking = {system: drone for system, drone in self._speaking.items() if drone in self._drones}
         if self._addressed not in self._drones:
             self._addressed = None
+        self._late = None
 
     def _drone(self, key: DroneKey) -> _Drone:
         kept = None if self._kept is None else self._kept.get(key.uid)

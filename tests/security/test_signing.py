@@ -335,6 +335,29 @@ def test_a_vehicle_that_was_on_before_us_is_answered_and_then_let_in(door: Signi
     assert door.signing is Signing.ON
 
 
+@pytest.mark.hazard("H23")
+def test_a_second_drone_that_was_on_before_us_is_woken_with_a_heartbeat_now_and_then(
+    door: SigningDoor, clock: VirtualClock
+):
+    first, second = Signer(KEY, NOW), Signer(OTHER_KEY, NOW - HOUR, system=2)
+    assert door.admit(first.frame()) is OK
+    sealed: list[bytes] = []
+    for _ in range(20):
+        assert door.admit(second.frame()) is TOO_OLD  # it does not listen yet
+        assert is_from(KEY, door.seal(from_station(mavlink.MAVLink_system_time_message(0, 0))))
+        sealed.append(door.seal(from_station()))
+        clock.advance(1.0)
+    assert [is_from(OTHER_KEY, frame) for frame in sealed] == [n % 5 == 0 for n in range(20)]
+    assert second.hears(sealed[-5])
+    assert door.admit(second.frame()) is OK
+
+
+def test_a_drone_that_speaks_goes_before_one_that_is_late(door: SigningDoor):
+    assert door.admit(Signer(OTHER_KEY, NOW - HOUR, system=2).frame()) is TOO_OLD
+    assert door.admit(Signer(KEY, NOW).frame()) is OK
+    assert is_from(KEY, door.seal(from_station()))
+
+
 def test_a_recording_of_our_drone_gets_nowhere(door: SigningDoor):
     vehicle = Signer(KEY, NOW - 24 * HOUR)
     recording = [vehicle.frame() for _ in range(50)]
