@@ -99,7 +99,7 @@ def _how_far(folder: Path, card: FlightCard) -> Unfinished:
     try:
         frames = read_frames(folder, from_segment=card.counted_segments)
     except FramesError as error:
-        log.warning("nothing was recorded since the last whole segment: %s", error)
+        log.info("nothing was recorded since the last whole segment: %s", error)
         return Unfinished(folder, card, card.ended_at, counted, 0, None)
     heard_us = frames.at_us[frames.sound()]
     ended_at = utc(heard_us[-1]) if len(heard_us) else card.ended_at
