@@ -39,7 +39,8 @@ SYNC_S = 1.0  # what a power cut may cost of the entries that decide nothing
 SIGN_S = 60.0  # how long an entry that decides nothing waits for its signature
 RETRY_S = 1.0  # after a failed write (disk full)
 CLOSE_S = 2.0  # how long somebody waits for a disk that does not answer
-PATIENCE_S = 10.0  # how long writing is tried when nobody waits any more
+LAST_TRIES_S = 1.0  # how long writing is tried again at the end when a disk refuses and somebody waits
+PATIENCE_S = 10.0  # and when nobody does
 TORN_TEXT_CHARS = 500
 
 
@@ -138,10 +139,7 @@ class Journal:
 
     def close(self) -> None:
         """Everything to the disk, then let the next writer in. IncidentError says what did not get there."""
-        atexit.unregister(self._at_exit)
-        with self._changed:
-            already, self._closing = self._closing, True
-            self._ask()
+        already = self._begin_to_close(LAST_TRIES_S)
         self._thread.join(CLOSE_S)
         if not already and self._synced_n < self._end.n:
             raise self._missing()
@@ -150,13 +148,8 @@ class Journal:
         """As `close`, without waiting: the thread goes on trying for a while, and the journal is free for
         the next writer when it ends. `said` is called there with what did not get to the disk.
         """
-        with self._changed:
-            if self._closing:
-                return
-            self._said = said
-            self._give_up_s = time.monotonic() + PATIENCE_S
-            self._closing = True
-            self._ask()
+        self._said = said
+        self._begin_to_close(PATIENCE_S)
 
     def __enter__(self) -> Self:
         return self
@@ -165,6 +158,16 @@ class Journal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _begin_to_close(self, patience_s: float) -> bool:
+        """True when somebody did already."""
+        with self._changed:
+            if self._closing:
+                return True
+            self._closing = True
+            self._give_up_s = time.monotonic() + patience_s
+            self._ask()
+            return False
 
     def _ask(self) -> int:
         """Have the thread try now; the lock is held."""
@@ -187,10 +190,7 @@ class Journal:
 
     def _at_exit(self) -> None:
         """The program ends, and nobody is left to be told."""
-        with self._changed:
-            self._closing = True
-            self._give_up_s = 0.0
-            self._ask()
+        self._begin_to_close(LAST_TRIES_S)
         self._thread.join(CLOSE_S)
 
     # --- opening ---------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -16,11 +17,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from incidents import journal as journals
+from incidents.folder import create
 from incidents.head import Head, write_head
 from incidents.journal import JOURNAL, Journal, read_journal
 from incidents.lines import LineError, from_line, to_line
 from incidents.model import IncidentError
 from incidents.verify import verify_journal
+from telemetry.events import EventCode
+from tests.crash.mounted import tmpfs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,6 +154,34 @@ def test_appending_does_not_wait_for_a_slow_disk(tmp_path: Path, monkeypatch: py
         assert time.monotonic() - began_s < 0.1
 
 
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """A disk that takes nothing while this is true; it is asked every hundredth of a second."""
+    state = [False]
+    real = os.write
+
+    def write(descriptor: int, data: bytes) -> int:
+        if state[0]:
+            raise OSError(28, "No space left on device")
+        return real(descriptor, data)
+
+    monkeypatch.setattr(journals, "RETRY_S", 0.01)
+    monkeypatch.setattr(journals, "LAST_TRIES_S", 0.05)
+    monkeypatch.setattr(journals.os, "write", write)
+    return state
+
+
+def _wait_for_the_next_writer(folder: Path) -> Journal:
+    """A new journal, as soon as the one before has let go."""
+    end_s = time.monotonic() + 5.0
+    while True:
+        try:
+            return Journal(folder, NOW)
+        except IncidentError:
+            assert time.monotonic() < end_s
+            time.sleep(0.005)
+
+
 def test_a_full_disk_costs_nothing_once_there_is_room_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     full = [True]
     refused = Event()
@@ -174,21 +207,154 @@ def test_a_full_disk_costs_nothing_once_there_is_room_again(tmp_path: Path, monk
     assert verify_journal(tmp_path / JOURNAL) == []
 
 
-def test_closing_on_a_full_disk_says_what_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_closing_on_a_full_disk_says_at_once_what_is_not_there(tmp_path: Path, full: list[bool]):
     journal = Journal(tmp_path, NOW)
-    monkeypatch.setattr("incidents.journal.CLOSE_S", 0.1)
-    monkeypatch.setattr("incidents.journal.RETRY_S", 0.01)
-
-    def refuse(_descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("incidents.journal._sync_data", refuse)
+    full[0] = True
     journal.append(NOW, "drone", "flight", "armed")
+    began_s = time.monotonic()
     with pytest.raises(IncidentError, match="entries after 0 are not on the disk: No space left"):
-        journal.flush(0.1)
+        journal.flush()
     with pytest.raises(IncidentError, match="No space left"):
         journal.close()
+    assert time.monotonic() - began_s < 1.0
+    journal.close()
     Journal(tmp_path, NOW).close()
+
+
+def test_a_disk_that_does_not_answer_keeps_nobody_longer_than_two_seconds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    assert journals.LAST_TRIES_S < journals.CLOSE_S <= 2.0
+    monkeypatch.setattr(journals, "CLOSE_S", 0.05)
+    answers = Event()
+    monkeypatch.setattr(journals, "_sync_data", lambda _descriptor: answers.wait(5.0))
+    journal = Journal(tmp_path, NOW)
+    journal.append(NOW, "drone", "flight", "armed")
+    with pytest.raises(IncidentError, match="the disk does not answer"):
+        journal.flush(0.05)
+    with pytest.raises(IncidentError, match="the disk does not answer"):
+        journal.close()
+    answers.set()
+    _wait_for_the_next_writer(tmp_path).close()
+    assert [entry.code for entry in read_journal(tmp_path)] == ["armed"]
+
+
+def test_the_window_hands_over_and_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    answers = Event()
+    monkeypatch.setattr(journals, "_sync_data", lambda _descriptor: answers.wait(5.0))
+    said: Queue[IncidentError] = Queue()
+    journal = Journal(tmp_path, NOW)
+    journal.append(NOW, "drone", "flight", "armed")
+    began_s = time.monotonic()
+    journal.close_later(said.put)
+    journal.close_later(said.put)
+    assert time.monotonic() - began_s < 0.1
+    with pytest.raises(ValueError, match="closed"):
+        journal.append(NOW, "drone", "flight", "landed")
+    answers.set()
+    _wait_for_the_next_writer(tmp_path).close()
+    assert [entry.code for entry in read_journal(tmp_path)] == ["armed"]
+    assert said.empty()
+
+
+def test_what_the_window_could_not_write_is_told_when_patience_ends(
+    tmp_path: Path, full: list[bool], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(journals, "PATIENCE_S", 0.1)
+    full[0] = True
+    said: Queue[IncidentError] = Queue()
+    journal = Journal(tmp_path, NOW)
+    journal.append(NOW, "drone", "flight", "armed")
+    journal.close_later(said.put)
+    assert "entries after 0 are not on the disk: No space left" in str(said.get(timeout=5.0))
+    Journal(tmp_path, NOW).close()
+
+
+def test_room_that_comes_while_the_window_goes_on_is_used(tmp_path: Path, full: list[bool]):
+    full[0] = True
+    said: Queue[IncidentError] = Queue()
+    journal = Journal(tmp_path, NOW)
+    journal.append(NOW, "drone", "flight", "armed")
+    with pytest.raises(IncidentError):
+        journal.flush()
+    journal.close_later(said.put)
+    full[0] = False
+    _wait_for_the_next_writer(tmp_path).close()
+    assert [entry.code for entry in read_journal(tmp_path)] == ["armed"]
+    assert said.empty()
+
+
+def test_what_a_failed_sync_may_have_lost_is_written_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A disk that refuses a sync may forget the pages; a second sync would say that all is well."""
+    real, refused = os.fdatasync, [False]
+
+    def forgetful(descriptor: int) -> None:
+        if not refused[0]:
+            refused[0] = True
+            os.ftruncate(descriptor, 0)
+            raise OSError(5, "Input/output error")
+        real(descriptor)
+
+    monkeypatch.setattr(journals, "RETRY_S", 0.01)
+    monkeypatch.setattr(journals, "_sync_data", forgetful)
+    with Journal(tmp_path, NOW) as journal:
+        journal.append(NOW, "drone", "flight", "armed")
+    assert refused[0]
+    assert [entry.code for entry in read_journal(tmp_path)] == ["armed"]
+    assert verify_journal(tmp_path / JOURNAL) == []
+
+
+def test_an_alarm_is_on_the_disk_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    synced: Queue[int] = Queue()
+
+    def watched(descriptor: int, head: Head) -> None:
+        write_head(descriptor, head)
+        synced.put(head.n)
+
+    monkeypatch.setattr(journals, "write_head", watched)
+    monkeypatch.setattr(journals, "SYNC_S", 3600.0)
+    with Journal(tmp_path, NOW) as journal:
+        journal.append(NOW, "drone", "flight", EventCode.ALARM_RAISED, {"alarm": "link_lost"})
+        assert synced.get(timeout=5.0) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.hazard("H20")
+def test_a_disk_that_is_really_full_costs_two_seconds_and_no_entry(tmp_path: Path):
+    with tmpfs(tmp_path / "disk", 256 * 1024) as disk:
+        folder = disk / "incident"
+        folder.mkdir()
+        journal = Journal(folder, NOW)
+        with contextlib.suppress(OSError), (disk / "others").open("wb") as file:
+            while True:
+                file.write(bytes(4096))
+                file.flush()
+        for i in range(50):
+            journal.append(NOW, "drone", "flight", "armed", {"i": i, "text": "x" * 500})
+        began_s = time.monotonic()
+        with pytest.raises(IncidentError, match="No space left"):
+            journal.flush()
+        assert time.monotonic() - began_s < 2.0
+        assert journal.failure == "No space left on device"
+        (disk / "others").unlink()
+        journal.close()
+        assert [entry.facts["i"] for entry in read_journal(folder)] == list(range(50))
+        assert verify_journal(folder / JOURNAL) == []
+
+
+@pytest.mark.slow
+def test_an_incident_that_does_not_fit_is_refused_in_two_seconds_and_leaves_nothing(tmp_path: Path):
+    with tmpfs(tmp_path / "disk", 64 * 1024) as disk:
+        (disk / "incidents").mkdir()
+        with contextlib.suppress(OSError), (disk / "others").open("wb") as file:
+            while True:
+                file.write(bytes(4096))
+                file.flush()
+        began_s = time.monotonic()
+        with pytest.raises(IncidentError, match="No space left"):
+            create(disk, "Grass fire", "Tērvete", now=NOW)
+        assert time.monotonic() - began_s < 2.0
+        assert list((disk / "incidents").iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX")
