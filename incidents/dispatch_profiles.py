@@ -12,7 +12,7 @@ import msgspec
 from incidents.codes import TimeKind
 from incidents.model import IncidentError
 from incidents.written_time import check_format
-from maps.foreign_file import FormatError
+from maps.foreign_file import FormatError, one_line
 from maps.foreign_toml import read_toml
 from maps.grids import Grid
 
@@ -27,7 +27,7 @@ class DispatchError(IncidentError):
     """A dispatch file we cannot read. `row` counts from 1, as a spreadsheet shows it."""
 
     def __init__(self, what: str, row: int | None = None) -> None:
-        super().__init__(" ".join(what.split()))
+        super().__init__(one_line(what))
         self.row = row
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FORM = 1  # stands in the entry that begins an incident
 START = Head(0, FIRST)  # what the first entry follows
+YEARS = range(1900, 2200)  # zones and corrections cannot be counted at the ends of the calendar
 
 
 class LineError(Exception):
@@ -77,10 +78,9 @@ def from_line(line: bytes) -> Entry:
         raise LineError("the entry was changed: its hash does not fit what it says")
     if wire.at.tzinfo is None:
         raise LineError("the entry's time names no zone")
-    try:
-        at = wire.at.astimezone(UTC)
-    except OverflowError as error:
-        raise LineError(f"the entry's time is none that a calendar has: {error}") from error
+    if wire.at.year not in YEARS:
+        raise LineError(f"the entry's time, in the year {wire.at.year}, is none of an incident")
+    at = wire.at.astimezone(UTC)
     return Entry(wire.n, at, wire.clock, wire.source, wire.code, wire.facts, wire.prev, wire.hash)
 
 

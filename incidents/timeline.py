@@ -44,7 +44,9 @@ def offsets_s(entries: Iterable[Entry]) -> dict[str, float]:
     shifts: dict[str, float] = {}
     for entry in entries:
         of, offset_s = text_in(entry.facts, "of"), number_in(entry.facts, "offset_s")
-        if entry.code == IncidentCode.CLOCK_OFFSET and of and offset_s is not None:
+        if entry.code != IncidentCode.CLOCK_OFFSET or not of or offset_s is None:
+            continue
+        if abs(offset_s) <= OFFSET_MAX_S:  # one beyond was not written by us
             shifts[of] = offset_s
     return shifts
 

@@ -27,6 +27,7 @@ class ForeignDatabase:
     def __init__(self, path: Path) -> None:
         """DatabaseError if it cannot be opened; whether it is a database shows at the first question."""
         self._give_up_at_s = math.inf
+        self._is_endless = False  # one such question holds a map up; a second would again
         # `immutable`: no lock, no -wal and no -shm file beside it, on a stick or in a read-only folder too
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         try:
@@ -61,7 +62,9 @@ class ForeignDatabase:
         self._db.close()
 
     def ask(self, query: str, values: tuple[int, ...] = (), at_most: int = 1000) -> list[Any]:
-        """The first rows of the answer. DatabaseError where the file is damaged, or the answer takes long."""
+        """The first rows of the answer. DatabaseError where the file is damaged, or an answer took long."""
+        if self._is_endless:
+            raise DatabaseError("an answer took too long: the file is not asked again")
         self._give_up_at_s = monotonic() + MAX_QUESTION_S
         try:
             with closing(self._db.execute(query, values)) as cursor:
@@ -70,7 +73,8 @@ class ForeignDatabase:
             raise DatabaseError(str(e)) from e  # UnicodeError: SQLite quotes a damaged schema in its message
 
     def _is_too_long(self) -> bool:
-        return monotonic() > self._give_up_at_s
+        self._is_endless = monotonic() > self._give_up_at_s
+        return self._is_endless
 
 
 def _text(stored: bytes) -> str:

@@ -15,6 +15,7 @@ from maps.limits import MAX_FILE_BYTES, MAX_TEXT_MEMORY_BYTES
 if TYPE_CHECKING:
     from pathlib import Path
 
+LINE_CHARS = 400
 SHOWN_CHARS = 60  # of a foreign text that is quoted in a message
 
 
@@ -26,7 +27,7 @@ class FormatError(Exception):
         self.place = place
         self.what = what
         said = ": ".join(part for part in (file.name, place, what) if part)
-        super().__init__(" ".join(printable(said).split()))
+        super().__init__(one_line(said))
 
 
 def read_bytes(path: Path, limit_bytes: int = MAX_FILE_BYTES) -> bytes:
@@ -65,9 +66,10 @@ def plain(text: str | None) -> str:
     return kept if kept.isascii() else kept.encode("utf-8", "replace").decode("utf-8")
 
 
-def printable(text: str) -> str:
-    """A foreign text that can stand in a message: nothing in it steers a terminal or breaks a pipe."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+def one_line(text: str) -> str:
+    """A message that quotes a foreign text: nothing in it steers a terminal or goes on for pages."""
+    short = text if len(text) <= LINE_CHARS else f"{text[:LINE_CHARS]}…"
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in short).split())
 
 
 def parse_time(written: str) -> datetime:

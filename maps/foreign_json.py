@@ -13,17 +13,20 @@ from maps.limits import MAX_JSON_DEPTH, MAX_JSON_PARTS, MAX_JSON_TEXT_CHARS
 if TYPE_CHECKING:
     from pathlib import Path
 
+# An escape for the one half of a character without the other, which no file could be written with again
+_HIGH, _LOW = r"\\u[dD][89abAB][0-9a-fA-F]{2}", r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_HALF = re.compile(rf"(?<!\\)((?:\\\\)*)(?:{_HIGH}(?!{_LOW})|(?<!{_HIGH}){_LOW})")
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"|[^\s\[\]{},:"]+')
 
 
 def read_json(path: Path) -> Any:
-    """The document. FormatError says what is wrong and, where that can be told, in which line."""
+    """The document, with "?" for half characters. FormatError says what is wrong and, if known, where."""
     text = read_text(path)
     if not text or text.isspace():
         raise FormatError(path, "", "the file is empty")
     if sum(text.count(sign) for sign in ",:[{") > MAX_JSON_PARTS:
         raise FormatError(path, "", f"more than {MAX_JSON_PARTS:,} values: keep only the part that is needed")
-    document = _Strict(path, text).parsed()
+    document = _Strict(path, _HALF.sub(r"\1?", text)).parsed()
     if _is_deep(document):
         raise _too_deep(path)
     return document
@@ -98,7 +101,7 @@ def _doubled(pairs: list[tuple[str, Any]]) -> str:
 def _is_deep(document: Any) -> bool:
     """Level by level, so that no depth is too much for the one who looks."""
     level: list[Any] = [document]
-    for _ in range(MAX_JSON_DEPTH + 1):
+    for _ in range(MAX_JSON_DEPTH):
         level = [inner for value in level for inner in _inside(value)]
         if not level:
             return False

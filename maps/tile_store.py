@@ -11,7 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Self
 
 from maps.foreign_database import DatabaseError, ForeignDatabase
-from maps.foreign_file import printable
+from maps.foreign_file import one_line
 from maps.limits import MAX_TILE_BYTES, MAX_TILE_PX
 from maps.picture_size import picture_size
 from maps.tiles import MAX_ZOOM
@@ -87,8 +87,8 @@ class TileStore:
         return next((row[0] for row in rows if _is_picture(row[0])), None)
 
     def _not_mbtiles(self, error: DatabaseError) -> TileError:
-        what = " ".join(printable(str(error)).split())
-        return TileError(f"{self._path.name}: not an MBTiles file, or a damaged one ({what}); get it again")
+        what = f"{self._path.name}: not an MBTiles file, or a damaged one ({error}); get it again"
+        return TileError(one_line(what))
 
     def _read_info(self) -> TileInfo:
         self._db.ask("SELECT zoom_level, tile_column, tile_row, length(tile_data) FROM tiles LIMIT 1")
@@ -98,9 +98,8 @@ class TileStore:
             if isinstance(key, str) and isinstance(value, str)
         }
         if (kind := said.get("format", "").lower()) not in FORMATS:
-            raise TileError(
-                f'{self._path.name}: holds "{kind[:20]}" tiles; only pictures are drawn: png, jpg, webp'
-            )
+            what = f'{self._path.name}: holds "{kind[:20]}" tiles; only pictures are drawn: png, jpg, webp'
+            raise TileError(one_line(what))
         min_zoom, max_zoom = _zoom(said.get("minzoom")), _zoom(said.get("maxzoom"))
         if min_zoom is None or max_zoom is None:
             ((min_zoom, max_zoom),) = self._db.ask("SELECT min(zoom_level), max(zoom_level) FROM tiles")

@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from maps.foreign_file import FormatError, read_text
+from maps.foreign_file import FormatError, one_line, read_text
 from maps.foreign_json import read_json
 from maps.limits import MAX_WAYPOINTS_BYTES
 from missions import plan_json, qgc_plan, waypoints_file
@@ -30,7 +30,7 @@ def read_plan(path: Path) -> tuple[Plan, tuple[Remark, ...]]:
         if qgc_plan.is_qgc(document):
             return qgc_plan.plan_of(document)
     except PlanError as error:
-        raise PlanError(f"{path.name}: {error}") from error
+        raise PlanError(one_line(f"{path.name}: {error}")) from error
     raise FormatError(path, "", "not a plan: neither FireDrone's nor QGroundControl's")
 
 

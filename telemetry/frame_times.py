@@ -67,6 +67,9 @@ def _mend(at_us: Whole) -> None:
 
 
 def _move_to_the_last_clock(at_us: Whole) -> None:
+    """All at once: a spoiled file may set its clock back a million times, and by thousands of years."""
     step = np.diff(at_us)
-    for index in np.flatnonzero(step < -SET_BACK_US).tolist():
-        at_us[: index + 1] += step[index]
+    back = np.where(step < -SET_BACK_US, step, 0)[::-1]
+    moved = np.maximum(np.cumsum(back, dtype=np.float64)[::-1], -float(_LATEST_US))
+    at_us[:-1] += moved.astype(np.int64)
+    np.maximum(at_us, 0, out=at_us)

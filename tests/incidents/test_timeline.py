@@ -109,3 +109,10 @@ def test_an_offset_is_guessed_as_the_median_and_shown_with_its_spread():
     doubted = [ALARM + timedelta(seconds=s) for s in (-120, -22, 10)]
     assert guess_offset(truth, doubted) == OffsetGuess(122.0, 68.0, 3)
     assert guess_offset((), ()) is None
+
+
+def test_a_correction_by_more_than_a_week_was_not_written_by_us_and_moves_nothing():
+    facts = {"of": "drone", "offset_s": 1e300, "reason": "made up"}
+    entries = (at(1.0, "armed"), Entry(9, ALARM, "laptop", "person", "clock_offset", facts))
+    assert offsets_s(entries) == {}
+    assert timeline(entries)[1].at == entries[0].at

@@ -304,3 +304,12 @@ def test_a_plan_that_cannot_be_written_leaves_the_old_one_and_nothing_beside_it(
         write_plan(PLAN, path)
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["plan.json"]
+
+
+def test_half_a_character_in_a_plan_does_not_keep_it_from_being_written_again(tmp_path: Path):
+    path = tmp_path / "plan.json"
+    write_plan(PLAN, path)
+    path.write_text(path.read_text().replace('"camera": "', '"camera": "\\ud800', 1))
+    plan, _ = read_plan(path)
+    write_plan(plan, path)
+    assert read_plan(path)[0].camera == f"?{PLAN.camera}"

@@ -1,3 +1,4 @@
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from telemetry.flight_summary import summarise
-from telemetry.frames import frames_of
+from telemetry.frame_times import frame_times
+from telemetry.frames import frames_of, utc
 from telemetry.track import track_of
 from tests.telemetry.tlogs import START_US, heartbeat, position, record
 
@@ -77,3 +79,21 @@ def test_an_hour_set_in_mid_flight_gives_no_negative_duration(tmp_path: Path, se
 def test_however_a_clock_is_set_no_time_runs_back_by_more_than_two_seconds(steps: list[int]):
     stamped = (np.cumsum([1_000_000, *steps])).tolist()
     assert (np.diff(seconds_of(*stamped)) >= -2.0).all()
+
+
+def test_times_from_the_year_9999_back_to_1970_end_in_no_error_and_no_long_wait():
+    leap = [event for n in range(40) for event in (250_000_000_000, -START_US / 1e6 + n)]
+    frames = frames_of(b"".join(record(at, heartbeat()) for at in leap for _ in range(20)))
+    assert frames.at_us.min() >= 0
+    assert utc(frames.at_us[0]).year >= 1970
+    begun_s = time.process_time()
+    frame_times_of(1_000_000)
+    assert time.process_time() - begun_s < 2.0
+
+
+def frame_times_of(count: int) -> None:
+    """A clock that is set back at every second frame."""
+    at_us = START_US + np.where(np.arange(count) % 2, 0, 5_000_000).astype(">u8")
+    data = np.zeros((count, 16), dtype=np.uint8)
+    data[:, :8] = at_us.view(np.uint8).reshape(count, 8)
+    frame_times(data.reshape(-1), np.arange(8, 16 * count, 16))
