@@ -1,32 +1,55 @@
-"""Read mission, fence or rally items from aboard."""
+"""Read mission, fence or rally items from aboard, one question at a time or several under way."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from missions.in_flight import InFlight
 from missions.items import Items, MissionItem, MissionType, from_message, is_for_us
-from missions.upload import FIRST_WAIT_S, LONGEST_WAIT_S, PATIENCE_S, RESTARTS, WHOLE_PATIENCE_S, progress
+from missions.patience import Patience, SilenceError
+from missions.upload import (
+    ARDUPILOT,
+    CAREFUL_LONGEST_S,
+    CAREFUL_WAIT_S,
+    LONGEST_WAIT_S,
+    PATIENCE_S,
+    RESTARTS,
+    WHOLE_PATIENCE_S,
+    progress,
+    reason,
+)
 from telemetry.messages import mavlink
 from telemetry.protocol import Ask, Conversation, Peer, Said
 
 if TYPE_CHECKING:
     from telemetry.messages import Message, Outgoing
 
+AHEAD = 20  # questions under way: the answers are 1 kB, as in an upload
+FIRST_WAIT_S = 0.15  # with an ArduPilot
 _WANTS = frozenset({"MISSION_COUNT", "MISSION_ITEM_INT", "MISSION_ITEM", "MISSION_ACK"})
 _ITEMS = frozenset({"MISSION_ITEM_INT", "MISSION_ITEM"})
 _PROGRESS_STEPS = 20
 
 
 class DownloadError(Exception):
-    """Items aboard that could not be read. The text says at which one."""
+    """Items aboard that could not be read. The text says at which one. `silent`: nobody answered."""
+
+    def __init__(self, text: str, *, silent: bool = False) -> None:
+        super().__init__(text)
+        self.silent = silent
 
 
-def download(peer: Peer, kind: MissionType) -> Conversation[Items]:
-    """All items aboard; empty for none. DownloadError when the vehicle does not answer or refuses."""
-    patience = _Patience()
+def download(
+    peer: Peer, kind: MissionType, ahead: int = 1, patience_s: float = PATIENCE_S
+) -> Conversation[Items]:
+    """All items aboard; empty for none. DownloadError when the vehicle does not answer or refuses.
+
+    `ahead`: how many items are asked for at once. The standard asks for one, an ArduPilot answers them all.
+    """
+    reading = _Reading(peer, kind, ahead, patience_s)
     for _ in range(RESTARTS):
-        count = yield from _count(peer, kind, patience)
-        items = yield from _items(peer, kind, count, patience)
+        count = yield from reading.count()
+        items = yield from reading.items(count)
         if items is not None:
             done = mavlink.MAVLink_mission_ack_message(
                 peer.system, peer.component, mavlink.MAV_MISSION_ACCEPTED, int(kind)
@@ -36,77 +59,89 @@ def download(peer: Peer, kind: MissionType) -> Conversation[Items]:
     raise DownloadError("the list aboard changed while it was read: is another ground station writing to it?")
 
 
-class _Patience:
-    """How long to wait for the answer now, and whether that is still worth it."""
+class _Reading:
+    """One vehicle, one list, and the patience with it."""
 
-    def __init__(self) -> None:
-        self.wait_s = FIRST_WAIT_S
-        self._least_wait_s = FIRST_WAIT_S
-        self._silent_s = 0.0
-        self._all_silent_s = 0.0
+    def __init__(self, peer: Peer, kind: MissionType, ahead: int, patience_s: float) -> None:
+        first_s, longest_s = FIRST_WAIT_S, LONGEST_WAIT_S
+        if peer.autopilot != ARDUPILOT:
+            first_s, longest_s = CAREFUL_WAIT_S, CAREFUL_LONGEST_S
+        self._peer = peer
+        self._kind = kind
+        self._ahead = ahead
+        self._patience = Patience(first_s, longest_s, patience_s, WHOLE_PATIENCE_S)
 
-    def answered(self) -> None:
-        self.wait_s, self._silent_s = self._least_wait_s, 0.0
+    def count(self) -> Conversation[int]:
+        """How many there are."""
+        what = f"its {self._kind.name.lower()}"
+        ask_for_list = mavlink.MAVLink_mission_request_list_message(
+            self._peer.system, self._peer.component, int(self._kind)
+        )
+        send: tuple[Outgoing, ...] = (ask_for_list,)
+        goes_on = False
+        while True:
+            message = yield Ask(send, _WANTS, self._patience.wait_s, goes_on=goes_on)
+            send, goes_on = (), message is not None
+            if message is None:
+                send = (ask_for_list,) if self._silence(what) else ()
+            elif is_for_us(message, self._kind):
+                if message.get_type() == "MISSION_COUNT":
+                    self._patience.heard()
+                    return int(message.count)
+                _refuse_or_wait(message, what)
 
-    def answered_twice(self) -> None:
-        """We asked again too early: this vehicle is slower than we thought."""
-        self._least_wait_s = min(self._least_wait_s * 1.3, LONGEST_WAIT_S)
+    def items(self, count: int) -> Conversation[Items | None]:
+        """None when the vehicle says meanwhile that its list has another length."""
+        found: dict[int, MissionItem] = {}
+        flight: InFlight[int] = InFlight(self._ahead)
+        again: list[int] = []
+        unasked = 0
+        said: tuple[Said, ...] = ()
+        goes_on = False
+        while len(found) < count:
+            new = range(unasked, min(count, unasked + flight.room))
+            unasked = new.stop if new else unasked
+            send = self._questions(flight, [*again, *new])
+            message = yield Ask(send, _WANTS, self._patience.wait_s, said, goes_on=goes_on and not send)
+            again, said, goes_on = [], (), message is not None
+            if message is None:
+                if self._silence(f"item {min(flight.all())} of {count}"):
+                    again = flight.all()
+            elif not is_for_us(message, self._kind):
+                continue
+            elif message.get_type() in _ITEMS:
+                seq, before = int(message.seq), len(found)
+                if seq in flight:
+                    self._patience.heard()
+                    again = flight.answered(seq)
+                    found[seq] = from_message(message)
+                    said = self._said(before, len(found), count)
+                elif seq in found:
+                    self._patience.heard_twice()
+            elif message.get_type() == "MISSION_COUNT" and message.count != count:
+                return None
+            else:
+                _refuse_or_wait(message, f"item {min(flight.all())} of {count}")
+        return tuple(found[seq] for seq in range(count))
 
-    def unanswered(self, what: str) -> None:
-        self._silent_s += self.wait_s
-        self._all_silent_s += self.wait_s
-        if self._silent_s > PATIENCE_S or self._all_silent_s > WHOLE_PATIENCE_S:
-            raise DownloadError(f"the drone did not answer when asked for {what}")
-        self.wait_s = min(self.wait_s * 1.5, LONGEST_WAIT_S)
+    def _questions(self, flight: InFlight[int], numbers: list[int]) -> tuple[Outgoing, ...]:
+        for seq in numbers:
+            flight.ask(seq)
+        system, component, kind = self._peer.system, self._peer.component, int(self._kind)
+        return tuple(
+            mavlink.MAVLink_mission_request_int_message(system, component, seq, kind) for seq in numbers
+        )
 
+    def _silence(self, what: str) -> bool:
+        try:
+            return self._patience.silence()
+        except SilenceError:
+            raise DownloadError(f"the drone did not answer when asked for {what}", silent=True) from None
 
-def _count(peer: Peer, kind: MissionType, patience: _Patience) -> Conversation[int]:
-    ask_for_list = mavlink.MAVLink_mission_request_list_message(peer.system, peer.component, int(kind))
-    what = f"its {kind.name.lower()}"
-    send: tuple[Outgoing, ...] = (ask_for_list,)
-    while True:
-        message = yield Ask(send, _WANTS, patience.wait_s)
-        send = ()
-        if message is None:
-            patience.unanswered(what)
-            send = (ask_for_list,)
-        elif not is_for_us(message, kind):
-            continue
-        elif message.get_type() == "MISSION_COUNT":
-            patience.answered()
-            return int(message.count)
-        elif message.get_type() == "MISSION_ACK":
-            _refuse_or_wait(message, what)
-
-
-def _items(peer: Peer, kind: MissionType, count: int, patience: _Patience) -> Conversation[Items | None]:
-    """None when the vehicle says meanwhile that its list has another length."""
-    items: list[MissionItem] = []
-    said: tuple[Said, ...] = ()
-    again = True
-    while len(items) < count:
-        wanted = len(items)
-        request = mavlink.MAVLink_mission_request_int_message(peer.system, peer.component, wanted, int(kind))
-        message = yield Ask((request,) if again else (), _WANTS, patience.wait_s, said)
-        said, again = (), False
-        if message is None:
-            patience.unanswered(f"item {wanted} of {count}")
-            again = True
-        elif not is_for_us(message, kind):
-            continue
-        elif message.get_type() in _ITEMS and message.seq == wanted:
-            patience.answered()
-            items.append(from_message(message))
-            again = True
-            if _PROGRESS_STEPS * wanted // count != _PROGRESS_STEPS * len(items) // count:
-                said = (progress("download", kind, len(items), count),)
-        elif message.get_type() in _ITEMS:
-            patience.answered_twice()
-        elif message.get_type() == "MISSION_COUNT" and message.count != count:
-            return None
-        elif message.get_type() == "MISSION_ACK":
-            _refuse_or_wait(message, f"item {wanted} of {count}")
-    return tuple(items)
+    def _said(self, before: int, now: int, count: int) -> tuple[Said, ...]:
+        if _PROGRESS_STEPS * before // count == _PROGRESS_STEPS * now // count:
+            return ()
+        return (progress("download", self._kind, now, count),)
 
 
 def _refuse_or_wait(message: Message, what: str) -> None:
@@ -118,5 +153,5 @@ def _refuse_or_wait(message: Message, what: str) -> None:
         mavlink.MAV_MISSION_INVALID_SEQUENCE,
         mavlink.MAV_MISSION_OPERATION_CANCELLED,
     }
-    if message.type not in passing:
-        raise DownloadError(f"the drone refused to hand out {what}: answer {message.type}")
+    if message.get_type() == "MISSION_ACK" and message.type not in passing:
+        raise DownloadError(f"the drone refused to hand out {what}: {reason(int(message.type))}")

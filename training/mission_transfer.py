@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 from telemetry.messages import mavlink
 from training.auto import Auto
-from training.boot import tell_parameter
 from training.guided import Guided
 from training.heard import Sender, item_of, sender_of
+from training.list_changes import begin_anew, put_fence, tell_total
 from training.mission_store import (
     MAX_ITEMS,
-    TOTAL_PARAMETER,
     WAYPOINT,
     Item,
     Kind,
     as_kept,
-    fence_fault,
     refusal,
 )
 from training.mission_tasks import spot_of
@@ -135,7 +133,7 @@ class MissionTransfer:
             before = self._ap.missions.total(upload.kind)
             self._ap.missions.put(upload.kind, upload.wanted, kept)
             if self._ap.missions.total(upload.kind) != before and upload.kind is Kind.MISSION:
-                self._tell_total(upload.kind)
+                tell_total(self._ap, upload.kind)
         upload.wanted += 1
         upload.heard_s = self._ap.now_s
         if upload.wanted == upload.count:
@@ -145,22 +143,15 @@ class MissionTransfer:
 
     def _complete(self, upload: Upload) -> None:
         ap = self._ap
-        if upload.kind is Kind.FENCE:
-            fault = fence_fault(upload.fence)
-            if fault is not None:
-                self._end(upload, mavlink.MAV_MISSION_ERROR)
-                ap.text(INFO, fault)
-                ap.text(WARNING, "Fence validation failed")
-                return
-            ap.missions.items[Kind.FENCE] = upload.fence
+        if upload.kind is Kind.FENCE and not put_fence(ap, upload.fence):
+            self._end(upload, mavlink.MAV_MISSION_ERROR)
+            return
         self._end(upload, mavlink.MAV_MISSION_ACCEPTED)
         if upload.kind is Kind.MISSION:
             ap.text(INFO, "Flight plan received")
-            ap.progress.state = mavlink.MISSION_STATE_NOT_STARTED if not ap.armed else ap.progress.state
-        elif upload.kind is Kind.FENCE:
-            ap.text(DEBUG, "Fence Indexed OK")
+            begin_anew(ap)
         if upload.kind is not Kind.MISSION or upload.count == 0:
-            self._tell_total(upload.kind)
+            tell_total(ap, upload.kind)
 
     def _ask(self, upload: Upload) -> None:
         upload.asked_s = self._ap.now_s
@@ -189,7 +180,7 @@ class MissionTransfer:
             self._say_count(sender, kind)
             self._ack(sender, mavlink.MAV_MISSION_INVALID_SEQUENCE, int(kind))
             return
-        item = self._home_item() if kind is Kind.MISSION and seq == 0 else items[seq]
+        item = home_item(self._ap) if kind is Kind.MISSION and seq == 0 else items[seq]
         goes_on = 1 if kind is Kind.MISSION else 0
         head = (sender.system, sender.component, seq, item.frame, item.command, 0, goes_on)
         values = (item.p1, item.p2, item.p3, item.p4)
@@ -204,13 +195,6 @@ class MissionTransfer:
             self._ap.voice.say(
                 mavlink.MAVLink_mission_item_int_message(*head, *values, item.x, item.y, item.z, int(kind))
             )
-
-    def _home_item(self) -> Item:
-        home = self._ap.home
-        if home is None:
-            return HOME_AGAIN
-        lat, lon = self._ap.frame.lat_lon_e7(home.north_m, home.east_m)
-        return Item(0, WAYPOINT, 0.0, 0.0, 0.0, 0.0, lat, lon, self._ap.frame.amsl_m(home.up_m))
 
     # --- the rest --------------------------------------------------------------------------------
 
@@ -231,7 +215,7 @@ class MissionTransfer:
         if kind is Kind.FENCE:
             ap.text(DEBUG, "Fence Indexed OK")
         if changed:
-            self._tell_total(kind)
+            tell_total(ap, kind)
 
     def _end_by_peer(self, message: Message) -> None:
         """MISSION_ACK: the other side is done, or gives up its upload."""
@@ -264,11 +248,6 @@ class MissionTransfer:
     def _ack(self, sender: Sender, result: int, kind: int) -> None:
         self._ap.voice.say(mavlink.MAVLink_mission_ack_message(*sender, result, kind))
 
-    def _tell_total(self, kind: Kind) -> None:
-        name = TOTAL_PARAMETER[kind]
-        self._ap.parameters.store(name, float(self._ap.missions.total(kind)))
-        tell_parameter(self._ap, name)
-
     _HANDLERS = {  # noqa: RUF012 never changed
         "MISSION_COUNT": _count,
         "MISSION_ITEM_INT": _item,
@@ -280,6 +259,15 @@ class MissionTransfer:
         "MISSION_ACK": _end_by_peer,
         "MISSION_SET_CURRENT": _set_current,
     }
+
+
+def home_item(ap: Autopilot) -> Item:
+    """What stands as item 0 of the mission: the vehicle's own home."""
+    home = ap.home
+    if home is None:
+        return HOME_AGAIN
+    lat, lon = ap.frame.lat_lon_e7(home.north_m, home.east_m)
+    return Item(0, WAYPOINT, 0.0, 0.0, 0.0, 0.0, lat, lon, ap.frame.amsl_m(home.up_m))
 
 
 def _go_to(ap: Autopilot, item: Item) -> bool:

@@ -20,9 +20,8 @@ from training.commands import CommandDesk
 from training.copter import Copter
 from training.failsafes import Watchdog
 from training.faults import Faults
-from training.files import no_such_file
+from training.ftp import FtpDesk
 from training.guided_talk import hear_target
-from training.heard import sender_of
 from training.identity import modes_monitor
 from training.local_frame import LocalFrame
 from training.mission_store import MissionStore
@@ -161,6 +160,7 @@ class EmbeddedDrone:
         self._streams = Streams()
         self._transfer = MissionTransfer(self._ap)
         self._parameter_talk = ParameterTalk(self._ap)
+        self._ftp = FtpDesk(self._ap)
         self._desk = CommandDesk(self._ap, self._streams, self._reboot)
         self._watchdog = Watchdog()
         self._boot = BootTalk()
@@ -205,6 +205,7 @@ class EmbeddedDrone:
         self._watchdog.step(ap)
         self._transfer.step()
         self._parameter_talk.step(now_s - before_s)
+        self._ftp.step()
         self._speak(ap, now_s)
         self._voice.flush()
 
@@ -268,6 +269,7 @@ class EmbeddedDrone:
         for message in ear.decode(received):
             if self.signing.admits(bytes(message.get_msgbuf()), usb=usb):
                 self._hear(message)
+        self._ftp.work()
 
     def _hear(self, message: Message) -> None:
         if not self._is_for_us(message):
@@ -287,6 +289,7 @@ class EmbeddedDrone:
             self._desk.hear(message)
             or self._transfer.hear(message)
             or self._parameter_talk.hear(message)
+            or self._ftp.hear(message)
             or hear_target(ap, message)
             or self.signing.hear(ap, message)
         ):
@@ -299,10 +302,6 @@ class EmbeddedDrone:
         return int(target) in (0, self._system)
 
     def _answer_the_rest(self, message: Message) -> None:
-        """There are no logs and no files aboard; who asks is told, and need not wait."""
+        """There are no logs aboard; who asks is told, and need not wait."""
         if message.get_type() == "LOG_REQUEST_LIST":
             self._ap.voice.say(mavlink.MAVLink_log_entry_message(0, 0, 0, 0, 0))
-        elif message.get_type() == "FILE_TRANSFER_PROTOCOL":
-            refused = no_such_file(bytes(message.payload))
-            sender = sender_of(message)
-            self._ap.voice.say(mavlink.MAVLink_file_transfer_protocol_message(0, *sender, refused))

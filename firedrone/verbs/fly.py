@@ -16,15 +16,16 @@ import typer
 from firedrone.links import open_session
 from firedrone.paths import data_dir
 from firedrone.verbs import say
+from firedrone.verbs.failsafes import sentence
 from firedrone.verbs.say import NotTrue, UsageError
 from incidents import folder as incident_folder
 from incidents.attach import attach_flight
 from missions import sortie
-from missions.download import download as read_back
 from missions.imported import plan_from_items
 from missions.items import MissionType, fence_items, mission_items
 from missions.plan_file import read_plan, write_plan
-from missions.transfer import ENGINE, transfer
+from missions.preflight import preflight_parameters
+from missions.transfer import read_aboard, transfer
 from telemetry.events import EventCode
 from telemetry.link.address import SimAddress, parse_address
 from telemetry.link.link import LinkError
@@ -69,9 +70,13 @@ def fly(
     wanted = _plan(plan)
     record = incident_folder.find(data_dir(), incident) if incident else None
     _agree(wanted, link, yes=yes)
-    with _connected(link, speed, wanted.home) as flight:
+    with connected(link, speed, wanted.home) as flight:
         write_plan(wanted, flight.folder / PLAN)
-        result = flight.run(partial(sortie.fly, plan=wanted, wait_ready_s=READY_WITHIN_S))
+        findings = flight.run(partial(preflight_parameters, plan=wanted))
+        for finding in findings:
+            say.aside(f"{finding.severity.value}: {sentence(finding)}")
+        utc = flight.running.session.clock.utc
+        result = flight.run(partial(sortie.fly, plan=wanted, wait_ready_s=READY_WITHIN_S, utc=utc))
         duration_s = flight.airborne_s
     if record is not None:
         attach_flight(record, flight.folder, flight.events)
@@ -83,6 +88,7 @@ def fly(
         "landed": result.landed,
         "reason": result.reason.value,
         "detail": result.detail,
+        "findings": [finding.code for finding in findings],
         "flight_dir": str(flight.folder),
         "duration_s": duration_s,
         "messages": flight.running.session.state.get().link.messages,
@@ -98,14 +104,14 @@ def upload(
 ) -> None:
     """Bring mission and fence aboard and read them back."""
     wanted = _plan(plan)
-    with _connected(link, speed, wanted.home) as flight:
+    with connected(link, speed, wanted.home) as flight:
         began_s = time.monotonic()
         fence = flight.run(partial(transfer, items=fence_items(wanted), kind=MissionType.FENCE))
         mission = flight.run(partial(transfer, items=mission_items(wanted), kind=MissionType.MISSION))
         seconds = time.monotonic() - began_s
     document = {
         "verified": True,
-        "engine": ENGINE,
+        "engine": mission.engine.value,
         "items": len(mission.items),
         "fence_items": len(fence.items),
         "seconds": round(seconds, 3),
@@ -113,7 +119,9 @@ def upload(
         "hash": mission.hash,
     }
     say.result(
-        document, as_json, f"{len(mission.items)} items aboard, read back and equal, in {seconds:.1f} s"
+        document,
+        as_json,
+        f"{len(mission.items)} items aboard, read back and equal, in {seconds:.1f} s ({mission.engine})",
     )
 
 
@@ -124,24 +132,24 @@ def download(
     as_json: JsonOption = False,
 ) -> None:
     """Read the mission and the fence that are aboard into a file."""
-    with _connected(link, speed, None) as flight:
+    with connected(link, speed, None) as flight:
         began_s = time.monotonic()
-        mission = flight.run(partial(read_back, kind=MissionType.MISSION))
-        fence = flight.run(partial(read_back, kind=MissionType.FENCE))
+        mission = flight.run(partial(read_aboard, kind=MissionType.MISSION))
+        fence = flight.run(partial(read_aboard, kind=MissionType.FENCE))
         seconds = time.monotonic() - began_s
-    aboard, remarks = plan_from_items(mission, fence)
+    aboard, remarks = plan_from_items(mission.items, fence.items)
     for remark in (*remarks, *write_plan(aboard, plan)):
         say.aside(f"{plan}: {remark}")
     document = {
         "verified": True,
-        "engine": ENGINE,
-        "items": len(mission),
-        "fence_items": len(fence),
+        "engine": mission.engine.value,
+        "items": len(mission.items),
+        "fence_items": len(fence.items),
         "seconds": round(seconds, 3),
         "retries": 0,
         "file": str(plan),
     }
-    say.result(document, as_json, f"{len(mission)} items read into {plan}")
+    say.result(document, as_json, f"{len(mission.items)} items read into {plan}")
 
 
 class _Flight:
@@ -174,6 +182,18 @@ class _Flight:
                 )
             time.sleep(LOOK_S)
 
+    @property
+    def who(self) -> tuple[str | None, str | None]:
+        """Uid and firmware, as far as the drone has told."""
+        identity = self.running.session.state.get().identity
+        return (None, None) if identity is None else (identity.uid, identity.firmware)
+
+    def wait_until_known(self, within_s: float) -> None:
+        """Until it said who it is; some never do."""
+        until_s = time.monotonic() + within_s
+        while self.who[0] is None and self.running.alive and time.monotonic() < until_s:
+            time.sleep(LOOK_S)
+
     def run(self, start: Start[T]) -> T:
         """Wait for a conversation to end, telling what happens. LinkError when the link goes first."""
         future = self.running.run(start)
@@ -202,7 +222,8 @@ class _Flight:
 
 
 @contextmanager
-def _connected(link: str, speed: float, place: LatLon | None) -> Generator[_Flight]:
+def connected(link: str, speed: float, place: LatLon | None) -> Generator[_Flight]:
+    """A recorded session with the drone at `link`, heard already. LinkError when there is none."""
     running = open_session(link, data=data_dir(), speed=speed, place=place)
     if running.folder is None:
         running.stop()

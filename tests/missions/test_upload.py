@@ -3,7 +3,17 @@ from __future__ import annotations
 import pytest
 
 from missions.items import WAYPOINT, MissionItem, MissionType
-from missions.upload import FIRST_WAIT_S, RESTARTS, Sent, UploadError, upload
+from missions.patience import TICK_S
+from missions.upload import (
+    CAREFUL_WAIT_S,
+    FIRST_WAIT_S,
+    FUTILE_RESTARTS,
+    UNHEARD_ENDS,
+    Sent,
+    UploadError,
+    Why,
+    upload,
+)
 from telemetry.messages import Message, mavlink
 from telemetry.protocol import Ask, Conversation, Peer
 from tests.telemetry.wire import Wire
@@ -32,9 +42,9 @@ def test_silence_repeats_the_last_message_ever_slower_then_gives_up():
     asks = [next(talk)]
     with pytest.raises(UploadError, match="did not answer to a mission of 4 items"):
         _keep_silent(talk, asks)
-    assert {_sent(ask) for ask in asks} == {("MISSION_COUNT", 4)}
+    assert {_sent(ask) for ask in asks if ask.send} == {("MISSION_COUNT", 4)}
     waits = [ask.wait_s for ask in asks]
-    assert waits[0] == FIRST_WAIT_S
+    assert waits[:2] == [TICK_S, TICK_S]  # the first answer is awaited in small steps, to measure it
     assert waits == sorted(waits)
     assert 8.0 < sum(waits) < 20.0
 
@@ -60,10 +70,13 @@ def test_repeating_too_early_makes_it_more_patient():
 
 def test_a_cancelled_upload_starts_over_but_not_for_ever():
     talk = _at_item(2)
-    for _ in range(RESTARTS):
-        assert _sent(talk.send(_ack(mavlink.MAV_MISSION_OPERATION_CANCELLED))) == ("MISSION_COUNT", 4)
-    with pytest.raises(UploadError, match="ended the upload"):
+    for _ in range(FUTILE_RESTARTS):
+        assert talk.send(_ack(mavlink.MAV_MISSION_OPERATION_CANCELLED)).send == ()
+        assert talk.send(_ack(mavlink.MAV_MISSION_ERROR)).goes_on  # old news, said before it heard us again
+        assert _sent(talk.send(None)) == ("MISSION_COUNT", 4)
+    with pytest.raises(UploadError, match="ended the upload at item 2, 3 times") as caught:
         talk.send(_ack(mavlink.MAV_MISSION_OPERATION_CANCELLED))
+    assert (caught.value.item, caught.value.why) == (2, Why.ENDED)
 
 
 def test_an_error_after_the_last_item_is_settled_by_reading_back():
@@ -112,6 +125,30 @@ def test_messages_of_another_list_or_for_another_station_are_ignored():
     ):
         assert talk.send(stranger).send == ()
     assert _end(talk, _ack(mavlink.MAV_MISSION_ACCEPTED)).acknowledged
+
+
+def test_what_others_say_does_not_make_it_wait_longer():
+    talk = _at_item(1)
+    assert talk.send(_request(0, target=254)).goes_on
+    assert _sent(talk.send(None)) == ("MISSION_ITEM_INT", 1)
+
+
+def test_an_answer_that_never_comes_is_settled_by_reading_back():
+    talk = _at_item(3)
+    for _ in range(UNHEARD_ENDS - 1):
+        assert _sent(talk.send(None)) == ("MISSION_ITEM_INT", 3)
+    with pytest.raises(StopIteration) as stopped:
+        talk.send(None)
+    assert stopped.value.value.acknowledged is False
+
+
+def test_an_unknown_autopilot_is_not_sent_everything_twice():
+    talk = upload(Peer(1, 1, "px4"), ITEMS, MissionType.MISSION)
+    next(talk)
+    ask = talk.send(_request(0))
+    assert ask.wait_s == CAREFUL_WAIT_S
+    assert talk.send(_ack(mavlink.MAV_MISSION_INVALID_SEQUENCE)).send == ()
+    assert _sent(talk.send(_request(1))) == ("MISSION_ITEM_INT", 1)
 
 
 def test_a_vehicle_that_asks_for_ever_is_left():
