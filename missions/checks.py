@@ -76,7 +76,7 @@ def check(
         *_wrong_place(plan, start),
         *_heights(plan, start, ground),
         *_forbidden(plan),
-        *_fence(plan, start),
+        *check_fence(plan, start),
     ]
     if start is None:
         found.append(Finding("home_unknown", Severity.AMBER))
@@ -172,7 +172,8 @@ def _forbidden(plan: Plan) -> list[Finding]:
     return [Finding("over_no_fly", Severity.RED, None, {"length_m": measured.forbidden_m})]
 
 
-def _fence(plan: Plan, start: LatLon | None) -> list[Finding]:
+def check_fence(plan: Plan, start: LatLon | None) -> list[Finding]:
+    """Whether all of the plan is flown inside its fence; `start` is where it begins."""
     if plan.fence is None:
         mends = "fence" if start is not None and plan.home is not None else None
         return [Finding("no_fence", Severity.AMBER, None, {}, mends)]
