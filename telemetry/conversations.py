@@ -69,7 +69,7 @@ class Conversations:
                 self._resume(running, None)
 
     def in_a_hurry(self, now_s: float) -> bool:
-        """Whether somebody asked just now and waits for the answer."""
+        """Whether a person asked just now and waits for the answer."""
         return bool(self.wants) and self._asked_s is not None and now_s - self._asked_s < HURRY_S
 
     def refuse(self, error: Exception) -> None:
@@ -102,7 +102,7 @@ class Conversations:
         running.ask = ask
         if not ask.goes_on:
             running.until_s = now_s + ask.wait_s
-        if ask.send:
+        if ask.send and not running.of_ours:
             self._asked_s = now_s
         self._note_wants()
         for said in ask.say:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from telemetry.alarms import LOST_S, STALE_S, Alarm, AlarmCode, AlarmWatch, link_age_s
@@ -24,7 +24,6 @@ from telemetry.identity import ask_identity
 from telemetry.intake import Intake
 from telemetry.link.link import LinkError
 from telemetry.mailbox import Latest
-from telemetry.messages import Codec, Message
 from telemetry.pace import Pace
 from telemetry.protocol import Peer, Said, Start, T
 from telemetry.rates import request_rates
@@ -42,11 +41,13 @@ if TYPE_CHECKING:
     from telemetry.events import Fact
     from telemetry.fleet import Seen
     from telemetry.link.link import Link
+    from telemetry.messages import Message
     from telemetry.record import Record
 
 HEARTBEAT_S = 1.0
 RATES_AGAIN_S = 5.0  # heartbeats but no position for so long: ask for the rates again (the vehicle rebooted)
 ANSWER_S = 1.0
+LOOK_S = 0.049  # just below the rhythm of a quiet link
 # A SiK radio puts its own reports between the vehicle's frames: system '3', component 'D'.
 _RADIO = (ord("3"), ord("D"))
 
@@ -78,7 +79,7 @@ class Session:
         self._conversations = Conversations(link.clock, self._sending.send, self._tell)
         self._bond = Bond(link, self._door, self._tell, self._ask_identity)
         self._intake = Intake(self._door, self._bond.pass_over)
-        self._hearing = Hearing(Codec(), self._conversations, self._bond.count)
+        self._hearing = Hearing(self._conversations, self._bond.count)
         self._alarm_watch = AlarmWatch()
         self._clock_watch = ClockWatch()
         self._silence: EventCode | None = None  # the last word on a link that fell silent
@@ -88,6 +89,7 @@ class Session:
         self._paces: dict[str, Pace] = {}
         self._heartbeat_due_s = link.clock.monotonic_s()
         self._answer_due_s = self._heartbeat_due_s
+        self._look_due_s = self._heartbeat_due_s
         self._rates_due_s = self._heartbeat_due_s
         self._rates: Future[bool] | None = None
         self._closed = False
@@ -167,18 +169,17 @@ class Session:
         """Take in what arrived within `timeout_s`, then do what is due. LinkError when the link is gone."""
         self._change_records()
         self._obey_choices()
-        self._take_in(self._read(timeout_s))
-        now_s = self.clock.monotonic_s()
+        chunks = self._read(timeout_s)
         self._mind_port()
-        self._mind_clocks(now_s)
-        self._bond.overhear()
-        self._bond.mind(now_s)
-        self._count(now_s)
-        self._judge(now_s)
+        now_s = self.clock.monotonic_s()
+        if chunks:
+            self._take_in(chunks, now_s)
+        if not chunks or now_s >= self._look_due_s:
+            self._look_due_s = now_s + LOOK_S
+            self._look_around(now_s)
         self._begin_wanted()
         self._conversations.serve(now_s)
         self._keep_alive(now_s)
-        self._say_news(now_s)
 
     def close(self) -> None:
         """End the conversation: protocols are cancelled, the record is closed, the port is free."""
@@ -253,13 +254,12 @@ class Session:
             self._say(EventCode.LINK_FAILED, {"reason": str(error)})
             raise
 
-    def _take_in(self, chunks: list[bytes]) -> None:
-        if not chunks:
-            return
-        for message in self._hearing.messages(self._intake.take(chunks, self.clock.utc())):
-            self._take(message)
+    def _take_in(self, chunks: list[bytes], now_s: float) -> None:
+        for message in self._hearing.messages(self._intake.take(chunks, self.clock.utc()), now_s):
+            self._take(message, now_s)
+        self._count(now_s)
 
-    def _take(self, message: Message) -> None:
+    def _take(self, message: Message, now_s: float) -> None:
         before = self._bond.peer
         is_ours = self._bond.hear(message)
         if self._bond.peer is not before:
@@ -269,7 +269,7 @@ class Session:
             self._bond.believes(message) if is_ours else is_radio and message.get_type() == "RADIO_STATUS"
         )
         if is_shown:
-            self._update(reduce(self.state.get(), message, self.clock.monotonic_s()))
+            self._update(reduce(self.state.get(), message, now_s))
         if not is_ours:
             return
         for said in _spoken(message):
@@ -355,6 +355,15 @@ class Session:
         self._conversations.begin(ask_identity, Future(), peer, of_ours=True)
 
     # --- what is told ----------------------------------------------------------------------------
+
+    def _look_around(self, now_s: float) -> None:
+        """All that need not be looked at with every batch of messages."""
+        self._mind_clocks(now_s)
+        self._bond.overhear()
+        self._bond.mind(now_s)
+        self._count(now_s)
+        self._judge(now_s)
+        self._say_news(now_s)
 
     def _mind_port(self, *, opening: bool = False) -> None:
         """The port is there, is gone, is there again: once each."""
@@ -464,9 +473,6 @@ def _spoken(message: Message) -> list[Said]:
 
 
 def _taken(queue: SimpleQueue[Any]) -> Iterable[Any]:
-    """What waits in it now."""
-    while True:
-        try:
-            yield queue.get_nowait()
-        except Empty:
-            return
+    """What waits in it now. We are the only one who takes from it."""
+    while not queue.empty():
+        yield queue.get_nowait()

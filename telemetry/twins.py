@@ -13,7 +13,6 @@ from collections import deque
 from enum import StrEnum
 
 from telemetry.framing import V2
-from telemetry.messages import mavlink
 
 SIGN_S = 5.0  # how long a sign of a second vehicle counts
 WINDOW_S = 3.0  # of jumps to and fro
@@ -23,7 +22,6 @@ PLACE_JUMP_M = 10.0
 FASTEST_M_S = 25.0
 NEAR = 20  # frames that may be lost between two of one sequence
 RESTARTED = 5  # so many of the new sequence without one of the old: there is only the new
-_POSITION = mavlink.MAVLINK_MSG_ID_GLOBAL_POSITION_INT
 _BOOT_LAT_LON = struct.Struct("<Iii")  # how GLOBAL_POSITION_INT begins: ms, 1e-7 degrees
 
 
@@ -37,7 +35,7 @@ class Sign(StrEnum):
 
 
 class TwinWatch:
-    """Looks at the raw frames of one (system, component): both vehicles' frames have to pass here."""
+    """Looks at the raw frames of one autopilot's id: both vehicles' frames have to pass here."""
 
     def __init__(self) -> None:
         self._uids: dict[str, float] = {}
@@ -48,13 +46,27 @@ class TwinWatch:
         self._clock_jumps: deque[float] = deque(maxlen=JUMPS)
         self._place_jumps: deque[float] = deque(maxlen=JUMPS)
 
-    def frame(self, frame: bytes, now_s: float) -> None:
-        """One whole frame of the vehicle."""
-        second_version = frame[0] == V2
-        if self._sequences.go_on_both(frame[4] if second_version else frame[2]):
+    def jump(self, last: int, number: int, now_s: float) -> None:
+        """A frame whose sequence number does not follow the last one's."""
+        self._sequences.go_on_both(last)
+        if self._sequences.go_on_both(number):
             self._suspected_s = now_s
-        if second_version and frame[7] == _POSITION and not frame[8] and not frame[9] and frame[1] >= 12:
-            self._position(frame, now_s)
+
+    def position(self, frame: bytes, now_s: float) -> None:
+        """One whole GLOBAL_POSITION_INT."""
+        if frame[0] != V2 or frame[1] < _BOOT_LAT_LON.size:
+            return
+        boot_ms, lat_e7, lon_e7 = _BOOT_LAT_LON.unpack_from(frame, 10)
+        if lat_e7 == 0 and lon_e7 == 0:  # before its first position
+            return
+        last, self._last = self._last, (now_s, boot_ms / 1000, lat_e7 / 1e7, lon_e7 / 1e7)
+        if last is None:
+            return
+        passed_s = self._last[1] - last[1]
+        if abs(passed_s - (now_s - last[0])) > CLOCK_JUMP_S:
+            self._note(Sign.CLOCKS, self._clock_jumps, now_s)
+        elif _metres(last, self._last) > PLACE_JUMP_M + FASTEST_M_S * abs(passed_s):
+            self._note(Sign.PLACES, self._place_jumps, now_s)
 
     def uid(self, uid: str, now_s: float) -> None:
         """Somebody under this id says that it is this one."""
@@ -73,19 +85,6 @@ class TwinWatch:
     def suspects(self, now_s: float) -> bool:
         """Whether it is worth asking who is there."""
         return self._suspected_s is not None and now_s - self._suspected_s <= WINDOW_S
-
-    def _position(self, frame: bytes, now_s: float) -> None:
-        boot_ms, lat_e7, lon_e7 = _BOOT_LAT_LON.unpack_from(frame, 10)
-        if lat_e7 == 0 and lon_e7 == 0:  # before its first position
-            return
-        last, self._last = self._last, (now_s, boot_ms / 1000, lat_e7 / 1e7, lon_e7 / 1e7)
-        if last is None:
-            return
-        passed_s = self._last[1] - last[1]
-        if abs(passed_s - (now_s - last[0])) > CLOCK_JUMP_S:
-            self._note(Sign.CLOCKS, self._clock_jumps, now_s)
-        elif _metres(last, self._last) > PLACE_JUMP_M + FASTEST_M_S * abs(passed_s):
-            self._note(Sign.PLACES, self._place_jumps, now_s)
 
     def _note(self, sign: Sign, jumps: deque[float], now_s: float) -> None:
         jumps.append(now_s)
