@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 Fact: TypeAlias = "str | int | float | None"
 
 DEFAULT_SPEED_M_S = 8.0
+MOST_RADIUS_M = 100_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ class _Reader:
         same = all(item.command == first.command for item in items)
         if first.command in {KEEP_IN_CIRCLE, KEEP_OUT_CIRCLE} and places and first.params[0] > 0.0:
             self.say("circle_as_polygon", number, radius_m=first.params[0])
-            return circle(places[0], first.params[0], outside=first.command == KEEP_OUT_CIRCLE)
+            return _circle(number, places[0], first)
         if first.command not in {FENCE_CORNER, NO_FLY_CORNER} or not same or len(places) != corners:
             self.say("fence_item_left_out", number, command=first.command)
             return None
@@ -221,6 +222,16 @@ class _Reader:
         raise PlanError(
             f"item {number}: its height ({item.z:g} m, frame {item.frame}) cannot be counted from home"
         )
+
+
+def _circle(number: int, centre: LatLon, item: MissionItem) -> Area:
+    radius_m = item.params[0]
+    try:
+        if radius_m <= MOST_RADIUS_M:
+            return circle(centre, radius_m, outside=item.command == KEEP_OUT_CIRCLE)
+    except (AreaError, ValueError):  # no larger than a point, or over a pole
+        pass
+    raise PlanError(f"fence item {number}: a circle of {radius_m:g} m is no fence here: draw it again")
 
 
 def _place(number: int, item: MissionItem) -> LatLon | None:
