@@ -1,0 +1,1 @@
+"""Ours, the peers' and what is possible, measured in one run."""

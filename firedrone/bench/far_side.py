@@ -1,0 +1,106 @@
+"""The far side of an upload bench: a drone behind bad air, on one port, as a program of its own.
+
+    python -m firedrone.bench.far_side --loss 0.05 --delay-s 0.05 --seed 3 [--sitl arducopter]
+
+It says {"address": "udpout:127.0.0.1:..."} and runs until its stdin ends. A line `clear` makes the air clear,
+so that what is aboard can be read without loss.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maps.geo import LatLon
+from training.chaos.air import CLEAR, Air
+from training.chaos.proxy import Proxy
+from training.chaos.udp_proxy import HERE, UdpEnd, udp_proxy
+from training.ports import Listen
+from training.practice import practice_drone
+from training.serve import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+PLACE = LatLon(56.2, 25.3)
+START_S = 10.0
+END_S = 5.0
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """See above."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--loss", type=float, default=0.0)
+    parser.add_argument("--delay-s", type=float, default=0.0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--sitl", default=None)
+    asked = parser.parse_args(arguments)
+    air = Air(loss=asked.loss, delay_s=asked.delay_s)
+    with ExitStack() as stack:
+        if asked.sitl is None:
+            port = stack.enter_context(_embedded_drone())
+            proxy = stack.enter_context(udp_proxy(port, air, asked.seed))
+        else:
+            proxy = stack.enter_context(_sitl(Path(asked.sitl), air, asked.seed))
+        sys.stdout.write(json.dumps({"address": proxy.address}) + "\n")
+        sys.stdout.flush()
+        for line in sys.stdin:
+            if line.strip() == "clear":
+                proxy.change(CLEAR)
+
+
+@contextmanager
+def _embedded_drone() -> Generator[int]:
+    """The UDP port that it waits at."""
+    stop, there, ports = threading.Event(), threading.Event(), list[int]()
+
+    def started(addresses: list[str]) -> None:
+        ports.append(int(addresses[0].rpartition(":")[2]))
+        there.set()
+
+    drone, listen = practice_drone(PLACE, ready=True), [Listen("udpin", HERE, 0)]
+    thread = threading.Thread(target=serve, args=(drone, listen, stop), kwargs={"started": started})
+    thread.start()
+    try:
+        if not there.wait(START_S):
+            raise SystemExit("the embedded drone did not start")
+        yield ports[0]
+    finally:
+        stop.set()
+        thread.join(END_S)
+
+
+@contextmanager
+def _sitl(program: Path, air: Air, seed: int) -> Generator[Proxy]:
+    """An ArduPilot SITL whose first port goes through the air. It writes into a folder of its own."""
+    vehicle = UdpEnd()
+    to_us = vehicle.address.removeprefix("udpout:")
+    place = f"{PLACE.lat_deg},{PLACE.lon_deg},80,0"
+    command = [str(program), "--model", "+", "--speedup", "1", "--home", place, "--sim-address", HERE]
+    command += ["--serial0", f"udpclient:{to_us}", "-w"]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Proxy(UdpEnd(), vehicle, air, seed) as proxy,
+        subprocess.Popen(  # noqa: S603 the program that the user named
+            command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as running,
+    ):
+        try:
+            yield proxy
+        finally:
+            running.terminate()
+            try:
+                running.wait(END_S)
+            except subprocess.TimeoutExpired:
+                running.kill()
+
+
+if __name__ == "__main__":
+    main()

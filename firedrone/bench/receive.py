@@ -1,0 +1,199 @@
+"""`firedrone bench receive`: what hearing a drone costs, and whether anything of it is lost.
+
+One sender, one receiver at a time, one frame a datagram. Ours is the product itself: `firedrone monitor`,
+which records, decodes, folds the state and watches for alarms. The processor time is that of the receiver's
+whole tree of processes over the steady part; dropped is what was sent and is not in the receiver's own record
+(ours, MAVProxy) or count (pymavlink, the bare loop).
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from firedrone.bench.programs import cpu_s, is_installed, running
+from firedrone.bench.result import Bar, BenchResult, Skipped, ratio
+from telemetry.frames import Source, read_frames
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Mapping
+    from contextlib import AbstractContextManager
+
+RATES_HZ = (50, 1000, 5000)
+COMPARED_HZ, MOST_HZ = 1000, 5000
+QUICK_S, FULL_S = 4.0, 10.0
+WARM_UP_S = 6.0
+AFTER_S = 3.0  # what is still on its way after the last frame
+PATIENCE_S = 60.0
+HERE = "127.0.0.1"
+DRONE = Source(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One receiver at one rate."""
+
+    cpu_percent: float | None  # of one core; None: the system does not tell
+    sent: int
+    kept: int | None  # None: it did not say
+
+    @property
+    def dropped(self) -> int | None:
+        return None if self.kept is None else self.sent - self.kept
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """A receiver at its port. `kept` ends it and says how many of the drone's frames it has."""
+
+    port: int
+    pid: int
+    kept: Callable[[], int | None]
+
+
+Receiver: TypeAlias = "Callable[[int, Path], AbstractContextManager[Listening]]"
+
+
+def run(*, full: bool, tell: Callable[[str], None]) -> BenchResult:
+    """All receivers that are installed, at 50, 1,000 and 5,000 messages a second."""
+    seconds = FULL_S if full else QUICK_S
+    loads: dict[str, dict[int, Load]] = {}
+    for rate_hz in RATES_HZ:
+        for name, receiver in RECEIVERS.items():
+            if name == "mavproxy" and not is_installed("MAVProxy"):
+                continue
+            found = load(receiver, rate_hz, seconds)
+            loads.setdefault(name, {})[rate_hz] = found
+            tell(
+                f"{rate_hz} msg/s: {name} {found.cpu_percent or 0.0:.1f} % of a core, {found.dropped} dropped"
+            )
+    return judged(loads)
+
+
+def judged(loads: Mapping[str, Mapping[int, Load]]) -> BenchResult:
+    """How many times our processor time the others take, and what was dropped."""
+    ours = loads["ours"]
+    ratios = {
+        f"{name} / ours, {rate_hz} msg/s": ratio(found.cpu_percent, ours[rate_hz].cpu_percent)
+        for name, at in loads.items()
+        for rate_hz, found in at.items()
+        if name != "ours"
+    }
+    dropped = ours[MOST_HZ].dropped
+    bars = {
+        f"MAVProxy / ours, processor at {COMPARED_HZ} msg/s": Bar(
+            ratios.get(f"mavproxy / ours, {COMPARED_HZ} msg/s"), at_least=10.0
+        ),
+        f"dropped at {MOST_HZ} msg/s": Bar(None if dropped is None else float(dropped), at_most=0.0),
+    }
+    figures = {
+        name: {
+            f"{rate_hz} msg/s": {
+                "cpu_percent": found.cpu_percent,
+                "sent": found.sent,
+                "dropped": found.dropped,
+            }
+            for rate_hz, found in at.items()
+        }
+        for name, at in loads.items()
+    }
+    skipped = [] if "mavproxy" in loads else [Skipped("mavproxy", "MAVProxy is not installed")]
+    if ours[COMPARED_HZ].cpu_percent is None:
+        skipped.append(Skipped("processor time", "this system does not tell it by /proc"))
+    return BenchResult(
+        name="receive",
+        ours=figures.pop("ours"),
+        limit=figures.pop("bare", {}),
+        peers=figures,
+        ratios=ratios,
+        bars=bars,
+        skipped=skipped,
+    )
+
+
+def load(receiver: Receiver, rate_hz: int, seconds: float) -> Load:
+    """One receiver hears one sender."""
+    with tempfile.TemporaryDirectory() as folder, receiver(_free_port(), Path(folder)) as listening:
+        arguments = [str(value) for value in (listening.port, rate_hz, WARM_UP_S, seconds)]
+        with running([sys.executable, "-m", "firedrone.bench.stream", *arguments]) as sender:
+            sender.wait_for("begin", PATIENCE_S)
+            before_s = cpu_s(listening.pid)
+            end = sender.wait_for("end", PATIENCE_S + seconds)
+            after_s = cpu_s(listening.pid)
+        time.sleep(AFTER_S)
+        kept = listening.kept()
+    used_s = None if before_s is None or after_s is None else after_s - before_s
+    return Load(None if used_s is None else 100.0 * used_s / seconds, int(end.split()[1]) if end else 0, kept)
+
+
+@contextmanager
+def _ours(port: int, folder: Path) -> Generator[Listening]:
+    """The product, headless, with its recorder."""
+    command = [sys.executable, "-m", "firedrone.cli", "--data", str(folder), "monitor", "--json"]
+    with running([*command, "--link", f"udpin:{HERE}:{port}"]) as talk:
+
+        def kept() -> int | None:
+            talk.program.send_signal(signal.SIGINT)
+            said = talk.line(PATIENCE_S)
+            flights = list(folder.glob("flights/*"))
+            if said is None or len(flights) != 1:
+                return None
+            return _counted(flights[0]) - int(json.loads(said)["lost"])
+
+        yield Listening(port, talk.program.pid, kept)
+
+
+@contextmanager
+def _mavproxy(port: int, folder: Path) -> Generator[Listening]:
+    """Receiving and logging, with no more modules than that takes."""
+    log = folder / "mav.tlog"
+    command = [sys.executable, str(Path(sys.executable).with_name("mavproxy.py")), "--default-modules="]
+    command += [f"--master=udpin:{HERE}:{port}", f"--state-basedir={folder}", f"--logfile={log}"]
+    with running(command, env={"HOME": str(folder)}, cwd=folder) as talk:
+
+        def kept() -> int | None:
+            talk.end()
+            return _counted(log) if log.exists() else None
+
+        yield Listening(port, talk.program.pid, kept)
+
+
+@contextmanager
+def _listener(kind: str, port: int, _folder: Path) -> Generator[Listening]:
+    with running([sys.executable, "-m", "firedrone.bench.listeners", kind, str(port)]) as talk:
+
+        def kept() -> int | None:
+            talk.end()
+            said = talk.line(PATIENCE_S)
+            return int(said) if said else None
+
+        yield Listening(port, talk.program.pid, kept)
+
+
+RECEIVERS: dict[str, Receiver] = {
+    "ours": _ours,
+    "mavproxy": _mavproxy,
+    "pymavlink": partial(_listener, "pymavlink"),
+    "bare": partial(_listener, "bare"),
+}
+
+
+def _counted(log: Path) -> int:
+    """The drone's frames in a log, apart from heartbeats."""
+    counts = read_frames(log).counts(DRONE)
+    return sum(counts.values()) - counts.get("HEARTBEAT", 0)
+
+
+def _free_port() -> int:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.bind((HERE, 0))
+        return int(probe.getsockname()[1])
