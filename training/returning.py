@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from training.copter import Demand
 from training.landing import Landing
+from training.rally import return_place
 from training.route import Leg, to_point, vertical_m_s
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Returning:
 
     def __init__(self) -> None:
         self._climbed: Spot | None = None
+        self._place: Spot | None = None  # home or a rally point, chosen once
         self._leg: Leg | None = None
         self._waits_until_s: float | None = None
         self._landing: Landing | None = None
@@ -51,24 +53,28 @@ class Returning:
         return not ap.armed
 
     def _climb(self, ap: Autopilot, home: Spot) -> Demand:
-        if self._climbed is None:
-            self._climbed = ap.spot._replace(up_m=return_up_m(ap, home))
+        if self._climbed is None or self._place is None:
+            self._place = return_place(ap, home)
+            self._climbed = ap.spot._replace(up_m=return_up_m(ap, home, self._place))
         missing_m = self._climbed.up_m - ap.copter.up_m
         if abs(missing_m) < LEVEL_M and ap.copter.ground_speed_m_s < 1.0:
-            over_home = home._replace(up_m=self._climbed.up_m)
-            self._leg = Leg(ap.spot, over_home, None, NEAR_HOME_M)
+            over_it = self._place._replace(up_m=self._climbed.up_m)
+            self._leg = Leg(ap.spot, over_it, None, NEAR_HOME_M)
         return Demand(0.0, 0.0, vertical_m_s(missing_m, ap.limits))
 
 
-def return_up_m(ap: Autopilot, home: Spot) -> float:
-    """The height to return at: RTL_ALT, less when near (RTL_CONE_SLOPE), never lower than it is now."""
+def return_up_m(ap: Autopilot, home: Spot, place: Spot) -> float:
+    """The height to return at: RTL_ALT, less when near (RTL_CONE_SLOPE), never lower than it is now.
+
+    A rally point has a height of its own, which is the least as well.
+    """
     now_m = ap.copter.up_m - home.up_m
     wanted_m = ap.parameters["RTL_ALT"] / 100.0
     slope = ap.parameters["RTL_CONE_SLOPE"]
-    distance_m = math.hypot(ap.copter.north_m - home.north_m, ap.copter.east_m - home.east_m)
+    distance_m = math.hypot(ap.copter.north_m - place.north_m, ap.copter.east_m - place.east_m)
     if slope > 0.0:
         wanted_m = min(wanted_m, distance_m * slope)
-    return home.up_m + max(wanted_m, now_m, MIN_RETURN_HEIGHT_M)
+    return home.up_m + max(wanted_m, now_m, place.up_m - home.up_m, MIN_RETURN_HEIGHT_M)
 
 
 def _limits(ap: Autopilot) -> Limits:
