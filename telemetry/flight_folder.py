@@ -8,6 +8,7 @@ and whether the recording was closed or merely stopped.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -69,6 +70,15 @@ def new_flight_folder(data: Path, started_at: datetime) -> Path:
     return folder
 
 
+def sync_flight_folder(folder: Path) -> None:
+    """Make a new flight's folder survive a power cut, and the folders above that may be as new."""
+    for above in list(folder.parents)[:3]:  # flights, data, and where data are
+        with contextlib.suppress(
+            OSError
+        ):  # not ours to open, or a disk that refuses: the raw log will say so
+            sync_folder(above)
+
+
 def flight_folders(data: Path) -> list[Path]:
     """Every flight below `data`, oldest first."""
     flights = data / "flights"
@@ -124,10 +134,15 @@ def write_card(folder: Path, card: FlightCard) -> None:
 def replace_file(path: Path, content: bytes) -> None:
     """Write beside, sync, then rename over: a reader sees the old file or the new one, never half of it."""
     beside = path.with_name(path.name + ".part")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    handle = os.open(beside, flags, 0o644)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(handle, left) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
     beside.replace(path)
     sync_folder(path.parent)
 

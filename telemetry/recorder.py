@@ -27,6 +27,7 @@ from telemetry.flight_folder import (
     RecordError,
     new_flight_folder,
     next_segment,
+    sync_flight_folder,
     write_card,
 )
 from telemetry.held import Hold
@@ -203,6 +204,7 @@ class Recorder:
     # --- the writer's thread ---------------------------------------------------------------------
 
     def _work(self) -> None:
+        sync_flight_folder(self.folder)
         self._write_card()
         closing = False
         while not closing:

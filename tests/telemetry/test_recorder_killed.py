@@ -11,12 +11,7 @@ import pytest
 from telemetry import raw_writer
 from telemetry.ballast import Ballast
 from telemetry.events import EventCode
-from telemetry.flight_folder import (
-    CARD,
-    Ended,
-    raw_files,
-    read_card,
-)
+from telemetry.flight_folder import CARD, Ended, raw_files, read_card
 from telemetry.frames import read_frames, utc
 from telemetry.raw_file import SEGMENT_BYTES
 from telemetry.raw_writer import RawWriter
@@ -24,8 +19,6 @@ from telemetry.recorder import Recorder
 from telemetry.unfinished import recovered
 from tests.telemetry.recording import START, crashed
 from tests.telemetry.tlogs import extract_records, heartbeat, record
-
-ROOT = Path(__file__).parents[2]
 
 
 def test_a_flight_that_was_not_closed_is_found_marked_and_left_as_it_is(tmp_path: Path):
