@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import socket
+import time
 
 import pytest
 
 from telemetry.link.address import NetworkAddress
 from telemetry.link.link import LinkError
-from telemetry.link.sockets import TcpLink, UdpLink, open_network
+from telemetry.link.sockets import NetworkOpener, TcpLink, UdpLink, open_network
 
 HOST = "127.0.0.1"
 
@@ -104,3 +105,76 @@ def test_a_quiet_link_returns_empty_handed():
     link = open_udp("udpin", free_port())
     assert link.read(0.0) == []
     link.close()
+
+
+def udp_socket() -> socket.socket:
+    sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    sock.bind((HOST, 0))
+    sock.settimeout(0.05)
+    return sock
+
+
+def heard_from(link: UdpLink, sock: socket.socket, data: bytes) -> None:
+    sock.sendto(data, (HOST, link.port))
+    assert link.read(1.0) == [data]
+
+
+def test_what_strangers_say_can_be_looked_at_but_is_not_read():
+    link, drone, stranger = open_udp("udpin", free_port()), udp_socket(), udp_socket()
+    heard_from(link, drone, b"drone")
+    link.accept_peer()
+    stranger.sendto(b"stranger", (HOST, link.port))
+    while link.strangers == 0:
+        assert link.read(1.0) == []
+    sender = f"{HOST}:{stranger.getsockname()[1]}"
+    assert link.overheard() == [(sender, b"stranger")]
+    assert link.overheard() == []
+    link.accept_peer(sender)
+    assert link.sender == sender
+    heard_from(link, stranger, b"chosen")
+    for sock in (link, drone, stranger):
+        sock.close()
+
+
+def test_an_answer_goes_to_who_spoke_last_and_pins_nobody():
+    link, drone = open_udp("udpin", free_port()), udp_socket()
+    heard_from(link, drone, b"late")
+    link.answer(b"signed")
+    assert drone.recv(100) == b"signed"
+    assert link.sender is None
+    link.write(b"to nobody")
+    with pytest.raises(TimeoutError):
+        drone.recv(100)
+    link.close()
+    drone.close()
+
+
+def test_an_opener_keeps_the_peer_it_was_pinned_to():
+    opener = NetworkOpener(NetworkAddress("udpin", HOST, free_port()), "udpin:here")
+    first, drone = opener(), udp_socket()
+    assert isinstance(first, UdpLink)
+    heard_from(first, drone, b"drone")
+    first.accept_peer()
+    first.close()
+    second = opener()
+    assert second.sender == f"{HOST}:{drone.getsockname()[1]}"
+    second.close()
+    drone.close()
+
+
+def test_who_calls_out_is_bound_to_the_one_interface_that_leads_there():
+    link = open_udp("udpout", free_port())
+    assert link._socket.getsockname()[0] == HOST  # pyright: ignore[reportPrivateUsage]
+    link.close()
+
+
+def test_a_tcp_peer_that_reads_nothing_does_not_hold_the_link():
+    with socket.create_server((HOST, 0)) as server:
+        link = open_network(NetworkAddress("tcp", HOST, int(server.getsockname()[1])), "tcp:here")
+        peer, _ = server.accept()
+        began_s = time.monotonic()
+        for _ in range(20_000):
+            link.write(bytes(280))
+        assert time.monotonic() - began_s < 1.0
+        link.close()
+        peer.close()
