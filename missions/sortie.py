@@ -7,24 +7,30 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from missions import commands
-from missions.items import MissionType, fence_items, mission_items
+from missions.aboard import Aboard, bring_aboard, differing, laptop_utc
+from missions.download import DownloadError
+from missions.guard import FenceError, guard
+from missions.items import mission_items
 from missions.order import CommandError, CommandRefused
-from missions.parameter import FLOAT, INT8, set_parameter
-from missions.transfer import transfer
+from missions.parameter import ParameterError
+from missions.plan import PlanError
+from missions.sendable import NAMES
 from missions.upload import UploadError
 from telemetry.messages import mavlink
 from telemetry.modes import mode_name
 from telemetry.protocol import Ask, Conversation, Peer
 
 if TYPE_CHECKING:
-    from missions.plan import Fence, Plan
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from missions.plan import Plan
     from telemetry.messages import Message
 
 READY_AGAIN_S = 3.0  # between attempts to arm while the vehicle is still finding itself
 SILENCE_S = 300.0  # without any word of the vehicle: we cannot tell how the flight ended
 _GROUND_S = 30.0  # armed and started, but still standing: it is not going to fly
 _LISTEN_S = 1.0
-_CEILING_AND_POLYGON = 1 | 4  # bits of FENCE_TYPE
 _WATCHED = frozenset({"HEARTBEAT", "MISSION_CURRENT", "MISSION_ITEM_REACHED"})
 
 
@@ -56,54 +62,46 @@ class SortieResult:
     mode: str | None = None  # the last one seen
 
 
-@dataclass(frozen=True, slots=True)
-class Aboard:
-    """A plan whose fence and mission were read back and mean what was sent."""
-
-    plan: Plan
-    hash: str  # of the mission
-    retries: int
-
-
-def fly(peer: Peer, plan: Plan, *, wait_ready_s: float = 0.0) -> Conversation[SortieResult]:
+def fly(
+    peer: Peer, plan: Plan, *, wait_ready_s: float = 0.0, utc: Callable[[], datetime] = laptop_utc
+) -> Conversation[SortieResult]:
     """Bring a plan aboard and fly it. Whatever goes wrong is in the result; see `launch`."""
     try:
-        aboard = yield from bring_aboard(peer, plan)
-    except UploadError as error:
+        aboard = yield from bring_aboard(peer, plan, utc=utc)
+    except (PlanError, UploadError) as error:
         return SortieResult(detail=str(error))
-    return (yield from launch(peer, aboard, wait_ready_s=wait_ready_s))
+    return (yield from launch(peer, aboard, wait_ready_s=wait_ready_s, recheck=False))
 
 
-def bring_aboard(peer: Peer, plan: Plan) -> Conversation[Aboard]:
-    """Fence and mission sent, read back and equal; UploadError says which item is not. Nothing moves.
-
-    The fence first: a drone that has the new plan has its fence too. An empty one takes the old away.
-    PlanError for a plan without a waypoint.
-    """
-    items = mission_items(plan)
-    fence = yield from transfer(peer, fence_items(plan), MissionType.FENCE)
-    mission = yield from transfer(peer, items, MissionType.MISSION)
-    return Aboard(plan, mission.hash, fence.retries + mission.retries)
-
-
-def launch(peer: Peer, aboard: Aboard, *, wait_ready_s: float = 0.0) -> Conversation[SortieResult]:
+def launch(
+    peer: Peer, aboard: Aboard, *, wait_ready_s: float = 0.0, recheck: bool = True
+) -> Conversation[SortieResult]:
     """Arm, start the mission aboard, and follow it to the landing.
 
     `wait_ready_s`: for how long a refusal to arm is tried again. 0, the answer for a person who stands by:
     motors must not start a minute after the button was pressed.
+    `recheck`: read back first whether all of it is still aboard. Not needed only where the link was never
+    lost, and the vehicle did not boot, since it was brought there.
     """
     plan = aboard.plan
-    result = SortieResult(uploaded=True, verified=True, hash=aboard.hash, retries=aboard.retries)
+    result = SortieResult(
+        uploaded=True, verified=True, reason=Reason.REFUSED, hash=aboard.hash, retries=aboard.retries
+    )
     try:
-        if plan.fence is not None:
-            yield from _guard(peer, plan.fence)
+        if recheck and (changed := (yield from differing(peer, aboard))):
+            names = " and ".join(NAMES[kind] for kind in changed)
+            detail = f"what is aboard is not this plan any more ({names}): send it again"
+            return replace(result, verified=False, detail=detail)
+        yield from guard(peer, plan)
         yield from commands.set_mode(peer, "GUIDED")
         yield from _arm(peer, wait_ready_s)
         result = replace(result, armed=True)
         yield from commands.set_mode(peer, "AUTO")
         yield from commands.start_mission(peer)
-    except CommandError as error:
-        result = replace(result, reason=Reason.REFUSED, detail=str(error))
+    except DownloadError as error:
+        return replace(result, verified=False, detail=f"what is aboard could not be read: {error}")
+    except (CommandError, FenceError, ParameterError) as error:
+        result = replace(result, detail=str(error))
         return (yield from _stand_down(peer, result)) if result.armed else result
     return (yield from watch(peer, result, last_waypoint=len(mission_items(plan)) - 2))
 
@@ -111,14 +109,16 @@ def launch(peer: Peer, aboard: Aboard, *, wait_ready_s: float = 0.0) -> Conversa
 def watch(peer: Peer, result: SortieResult, *, last_waypoint: int) -> Conversation[SortieResult]:
     """Follow a flight that has begun until the motors stand still. `last_waypoint` is an item's number."""
     flight = _Flight(last_waypoint)
+    another = False
     while True:
-        message = yield Ask(wants=_WATCHED, wait_s=_LISTEN_S)
+        message = yield Ask(wants=_WATCHED, wait_s=_LISTEN_S, goes_on=another)
+        another = message is not None and message.get_srcComponent() != peer.component
         if message is None:
             flight.silent_s += _LISTEN_S
             if flight.silent_s >= SILENCE_S:
                 return replace(result, reason=Reason.LOST, completed=flight.completed, mode=flight.mode)
             continue
-        if message.get_srcComponent() != peer.component:  # a camera or a gimbal of the same vehicle
+        if another:  # a camera or a gimbal of the same vehicle
             continue
         flight.hear(message)
         if flight.ended:
@@ -183,13 +183,6 @@ class _Flight:
             self._left_auto = self.mode != "AUTO"  # back in AUTO, the mission goes on
         if not self.flown:
             self._standing += 1
-
-
-def _guard(peer: Peer, fence: Fence) -> Conversation[None]:
-    """Fence on, and exactly this one: as delivered, an ArduCopter would guard a circle of 300 m as well."""
-    yield from set_parameter(peer, "FENCE_ALT_MAX", float(fence.ceiling), FLOAT)
-    yield from set_parameter(peer, "FENCE_TYPE", float(_CEILING_AND_POLYGON), INT8)
-    yield from commands.enable_fence(peer)
 
 
 def _arm(peer: Peer, wait_ready_s: float) -> Conversation[None]:

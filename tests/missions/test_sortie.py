@@ -1,22 +1,33 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
-from maps.geo import AboveGround
+from maps.geo import AboveGround, AboveHome
 from missions import commands
 from missions.camera_model import DEFAULT_CAMERA
 from missions.energy import estimate
 from missions.items import MissionType, fence_items, mission_items, plan_hash
 from missions.patterns.sweep import parallel
-from missions.sortie import Reason, SortieResult, fly
+from missions.plan import RallyPoint
+from missions.sendable import NAMES, lists_of
+from missions.sortie import Reason, SortieResult, bring_aboard, fly, launch, watch
+from missions.transfer import transfer
 from telemetry.events import EventCode
+from telemetry.messages import mavlink
+from telemetry.protocol import Peer
 from tests.missions import shapes
 from tests.missions.practice import HOME, Cut, Lossy, connected, done, drone, events
+from tests.telemetry.wire import Wire
 
 PLAN = parallel(
     shapes.area([(0, 0), (120, 0), (120, 90), (0, 90)]), DEFAULT_CAMERA, AboveGround(40.0), home=HOME
+)
+OTHER = replace(
+    parallel(shapes.area([(0, 0), (90, 0), (90, 90), (0, 90)]), DEFAULT_CAMERA, AboveGround(30.0), home=HOME),
+    rally=(RallyPoint(shapes.at(10.0, 20.0), AboveHome(30.0)),),
 )
 
 
@@ -34,7 +45,7 @@ def test_a_plan_is_flown_to_its_end():
         mode="AUTO",
     )
     codes = [event.code for event in events(session)]
-    assert codes.count(EventCode.TRANSFER_VERIFIED) == 2
+    assert codes.count(EventCode.TRANSFER_VERIFIED) == 3
     order = [EventCode.ARMED, EventCode.TOOK_OFF, EventCode.WAYPOINT_REACHED, EventCode.LANDED]
     assert sorted(order, key=codes.index) == order
     assert EventCode.FENCE_BREACHED not in codes
@@ -74,6 +85,47 @@ def test_waiting_for_a_drone_that_boots_is_asked_for():
     assert result.landed
 
 
+@pytest.mark.hazard("H1")
+@pytest.mark.parametrize("kind", list(MissionType))
+def test_a_plan_that_somebody_changed_since_is_not_flown(kind: MissionType):
+    session = connected(drone())
+    aboard = done(session, partial(bring_aboard, plan=PLAN))
+    done(session, partial(transfer, items=dict(lists_of(OTHER).in_order())[kind], kind=kind))
+    result = done(session, partial(launch, aboard=aboard))
+    assert (result.reason, result.verified, result.armed) == (Reason.REFUSED, False, False)
+    assert result.detail == f"what is aboard is not this plan any more ({NAMES[kind]}): send it again"
+
+
+def test_after_a_reboot_what_is_still_aboard_is_flown():
+    session = connected(drone())
+    aboard = done(session, partial(bring_aboard, plan=PLAN))
+    done(session, commands.reboot)
+    result = done(session, partial(launch, aboard=aboard, wait_ready_s=90.0))
+    assert (result.reason, result.verified) == (Reason.FLOWN, True)
+
+
+def test_what_cannot_be_read_back_is_not_flown():
+    session = connected(cut := Cut(drone()))
+    aboard = done(session, partial(bring_aboard, plan=PLAN))
+    cut.left = 0
+    result = done(session, partial(launch, aboard=aboard))
+    assert (result.reason, result.verified, result.armed) == (Reason.REFUSED, False, False)
+    assert "could not be read" in result.detail
+
+
+def test_a_plan_that_must_not_fly_is_not_sent():
+    result = done(connected(drone()), partial(fly, plan=replace(PLAN, home=shapes.at(-900.0, 0.0))))
+    assert result == SortieResult(detail="nothing was sent: home lies outside its fence: draw the fence anew")
+
+
+def test_a_camera_that_chatters_does_not_hide_that_the_drone_fell_silent():
+    camera = Wire(1, 100).heard(mavlink.MAVLink_heartbeat_message(30, 8, 0, 0, 4, 3))
+    watching = watch(Peer(1, 1, "ardupilotmega"), SortieResult(), last_waypoint=3)
+    next(watching)
+    assert watching.send(camera).goes_on
+    assert not watching.send(None).goes_on
+
+
 def test_a_flight_over_a_bad_radio_ends_right():
     lossy = Lossy(drone(), 0.2, seed=3)
     result = done(connected(lossy), partial(fly, plan=PLAN))
@@ -102,10 +154,10 @@ def test_the_flight_takes_as_long_as_the_plan_said():
     assert estimate(PLAN, HOME).duration_s == pytest.approx(flown_s, rel=0.05)
 
 
-def test_the_fence_goes_aboard_before_the_mission():
+def test_the_fence_and_the_rally_points_go_aboard_before_the_mission():
     session = connected(drone())
     done(session, partial(fly, plan=PLAN))
     verified = [e.facts["kind"] for e in events(session) if e.code is EventCode.TRANSFER_VERIFIED]
-    assert verified == ["fence", "mission"]
+    assert verified == ["fence", "rally", "mission"]
     assert len(fence_items(PLAN)) > 3
     assert MissionType.FENCE.name.lower() == verified[0]
