@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from incidents.codes import Clock, IncidentCode, Source
 from incidents.dispatch import Dispatch, DispatchRow, Flag, distinct_times
@@ -140,11 +141,18 @@ def _place_facts(row: DispatchRow, times: Sequence[DispatchTime]) -> dict[str, F
     return {key: value for key, value in facts.items() if value is not None}
 
 
+def _utc_offset_min(at: datetime, tz: str) -> float:
+    """What was taken off the time as written: of an hour that comes twice it says which one was meant."""
+    offset = at.astimezone(ZoneInfo(tz)).utcoffset()
+    return offset.total_seconds() / 60.0 if offset is not None else 0.0
+
+
 def _time_facts(time: DispatchTime, dispatch: Dispatch, told: set[int]) -> dict[str, Fact]:
     """Crew, kind and station stand with the first time of a unit only."""
     facts: dict[str, Fact] = {
         "written": time.written,
         "tz": dispatch.tz,
+        "utc_offset_min": _utc_offset_min(time.at, dispatch.tz),
         "precision_s": time.precision_s,
         "row": time.row,
     }

@@ -1,7 +1,10 @@
 """All sources of an incident on one clock.
 
 GPS time is the truth, and the drone carries it; every other clock may be off. A correction is an entry of its
-own (`clock_offset`: of which clock, by how many seconds, why), so the time as written stays beside it.
+own (`clock_offset`: of which clock, by how many seconds, why), so the time as written stays beside it. When
+the laptop's clock was set back during a flight (`clock_jumped`), what was written before, since the flight
+began, is moved to the new clock, as in `telemetry.frame_times`: who sets a clock sets it right, and nothing
+ends before it began.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from incidents.codes import SEAMS, Clock, IncidentCode, Source
 from incidents.facts import number_in, text_in
+from telemetry.events import EventCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from incidents.journal import Journal
     from incidents.model import Entry
 
+_LAPTOPS = frozenset({Clock.LAPTOP, Clock.DRONE})  # what the drone says is stamped when the laptop hears it
 OFFSET_MAX_S = 7 * 24 * 3600.0
 
 
@@ -34,8 +39,8 @@ class Moment:
 def timeline(entries: Iterable[Entry]) -> tuple[Moment, ...]:
     """All entries in the order in which things happened, without the seams of the journal itself."""
     entries = tuple(entry for entry in entries if entry.code not in SEAMS)
-    shifts = offsets_s(entries)
-    moments = (Moment(_shifted(entry, shifts), entry) for entry in entries)
+    shifts, set_back_s = offsets_s(entries), _set_back_s(entries)
+    moments = (Moment(_shifted(entry, shifts, set_back_s), entry) for entry in entries)
     return tuple(sorted(moments, key=lambda moment: (moment.at, moment.entry.n)))
 
 
@@ -79,5 +84,30 @@ def guess_offset(truth: Sequence[datetime], doubted: Sequence[datetime]) -> Offs
     return OffsetGuess(middle, max(abs(value - middle) for value in differences), len(differences))
 
 
-def _shifted(entry: Entry, shifts: Mapping[str, float]) -> datetime:
-    return entry.at + timedelta(seconds=shifts.get(entry.clock, 0.0))
+def _set_back_s(entries: Sequence[Entry]) -> dict[int, float]:
+    """Seconds to add to entries, by number, that were written before the laptop's clock was set back."""
+    begun: dict[str, int] = {}  # number of each flight's first entry
+    for entry in entries:
+        flight = text_in(entry.facts, "flight")
+        if flight is not None:
+            begun.setdefault(flight, entry.n)
+    moved: dict[int, float] = {}
+    later: dict[str, float] = {}  # by how much the clock was set back later in each flight
+    total_s = 0.0
+    for entry in reversed(entries):
+        if entry.clock in _LAPTOPS and total_s:
+            moved[entry.n] = max(total_s, -OFFSET_MAX_S)
+        flight, jump_s = text_in(entry.facts, "flight"), number_in(entry.facts, "by_s")
+        if flight is None:
+            continue
+        if entry.code == EventCode.CLOCK_JUMPED and jump_s is not None and jump_s < 0.0:
+            later[flight] = later.get(flight, 0.0) + jump_s
+            total_s += jump_s
+        if begun[flight] == entry.n:
+            ended_s = later.pop(flight, 0.0)
+            total_s = total_s - ended_s if later else 0.0
+    return moved
+
+
+def _shifted(entry: Entry, shifts: Mapping[str, float], set_back_s: Mapping[int, float]) -> datetime:
+    return entry.at + timedelta(seconds=shifts.get(entry.clock, 0.0) + set_back_s.get(entry.n, 0.0))

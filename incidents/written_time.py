@@ -23,6 +23,7 @@ MONTHS = {
     )
 }
 YEARS = range(1900, 2200)  # beyond, it is no time of an incident, and arithmetic with zones ends
+SLACK = timedelta(minutes=1)  # by which a time may stand before the one that it follows: minutes are rounded
 # What stands in a cell where nothing happened
 ABSENT = frozenset({"", "null", "none", "n/a", "na", "nan", "-", "--", "00:00", "00:00:00"})
 _ABSENT_DAY = re.compile(r"(1900-01-0[01]|1899-12-3[01]|0?[01][./]0?1[./]1900|3[01][./]12[./]1899)\b")
@@ -63,8 +64,8 @@ def read_time(
 ) -> WrittenTime | None:
     """The time in a cell, or None when no format fits.
 
-    A clock without a date is put on the day of `after` (the time before it in the row, UTC), or on the next
-    day when that would be earlier.
+    `after` is the time before it in the row, in UTC. A clock without a date is put on its day, or on the next
+    day when that would be earlier; of an hour that came twice the second is taken when the first would be.
     """
     zone = ZoneInfo(tz)
     text = " ".join(cell.split())
@@ -72,20 +73,26 @@ def read_time(
         match = _pattern(form).fullmatch(text)
         naive = _naive(match) if match else None
         if naive is not None:
-            return _in_zone(naive, zone, 0.5 if "%S" in form else 30.0)
+            return _in_zone(naive, zone, 0.5 if "%S" in form else 30.0, after)
     if _ISO.match(text):
-        try:
-            at = datetime.fromisoformat(text)
-        except ValueError:
-            return None
-        if at.year not in YEARS:
-            return None
-        precision_s = 0.5 if text.count(":") > 1 else 30.0
-        return WrittenTime(at.astimezone(UTC), precision_s) if at.tzinfo else _in_zone(at, zone, precision_s)
+        return _iso(text, zone, after)
     clock = _CLOCK.match(text)
     if clock and after is not None:
         return _on_day_of(after, clock, zone)
     return None
+
+
+def _iso(text: str, zone: ZoneInfo, after: datetime | None) -> WrittenTime | None:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if at.year not in YEARS:
+        return None
+    precision_s = 0.5 if text.count(":") > 1 else 30.0
+    if at.tzinfo:
+        return WrittenTime(at.astimezone(UTC), precision_s)
+    return _in_zone(at, zone, precision_s, after)
 
 
 def _on_day_of(after: datetime, clock: re.Match[str], zone: ZoneInfo) -> WrittenTime | None:
@@ -96,18 +103,22 @@ def _on_day_of(after: datetime, clock: re.Match[str], zone: ZoneInfo) -> Written
         )
     except ValueError:
         return None
-    if naive < day.replace(tzinfo=None, second=0, microsecond=0):
-        naive += timedelta(days=1)
-    read = _in_zone(naive, zone, 0.5 if clock[3] else 30.0)
+    precision_s = 0.5 if clock[3] else 30.0
+    read = _in_zone(naive, zone, precision_s, after)
+    if read.at < after.replace(second=0, microsecond=0):
+        read = _in_zone(naive + timedelta(days=1), zone, precision_s, after)
     return WrittenTime(read.at, read.precision_s, (*read.doubts, "date_assumed"))
 
 
-def _in_zone(naive: datetime, zone: ZoneInfo, precision_s: float) -> WrittenTime:
+def _in_zone(naive: datetime, zone: ZoneInfo, precision_s: float, after: datetime | None) -> WrittenTime:
     first, second = (naive.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first == second:
         return WrittenTime(first, precision_s)
-    exists = first.astimezone(zone).replace(tzinfo=None) == naive
-    return WrittenTime(first, precision_s, ("dst_fold" if exists else "dst_gap",))
+    if first.astimezone(zone).replace(tzinfo=None) != naive:
+        return WrittenTime(first, precision_s, ("dst_gap",))
+    if after is not None and first + SLACK < after <= second + SLACK:
+        return WrittenTime(second, precision_s, ("dst_fold_later",))
+    return WrittenTime(first, precision_s, ("dst_fold",))
 
 
 def _naive(match: re.Match[str]) -> datetime | None:

@@ -55,6 +55,7 @@ def test_a_time_is_an_entry_on_the_dispatch_clock_with_its_text_and_zone(
         "unit": "Tērvete BUB-1",
         "written": "12.04.2026 13:21",
         "tz": "Europe/Riga",
+        "utc_offset_min": 180.0,
         "precision_s": 30.0,
         "row": 2,
     }
