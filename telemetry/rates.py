@@ -43,25 +43,35 @@ def request_rates(peer: Peer) -> Conversation[bool]:
     if not taken:
         yield Ask(send=(_all_streams(peer),), wait_s=0.0)
     for message_id in _ONCE:
-        yield from _command(peer, mavlink.MAV_CMD_REQUEST_MESSAGE, message_id, 0.0)
+        yield from _told(peer, message_id)
     return taken
 
 
 def _command(peer: Peer, command: int, param1: float, param2: float) -> Conversation[bool]:
     for attempt in range(_TRIES):
-        answer = yield Ask(
-            send=(
-                mavlink.MAVLink_command_long_message(
-                    peer.system, peer.component, command, attempt, param1, param2, 0, 0, 0, 0, 0
-                ),
-            ),
-            wants=frozenset({"COMMAND_ACK"}),
-        )
+        answer = yield Ask((_long(peer, command, attempt, param1, param2),), frozenset({"COMMAND_ACK"}))
         while answer is not None and answer.command != command:
-            answer = yield Ask(wants=frozenset({"COMMAND_ACK"}))
+            answer = yield Ask(wants=frozenset({"COMMAND_ACK"}), goes_on=True)
         if answer is not None:
             return answer.result == mavlink.MAV_RESULT_ACCEPTED
     return False
+
+
+def _told(peer: Peer, message_id: int) -> Conversation[None]:
+    """Asked for until it comes: an acknowledgement could be that of any other request."""
+    wants = frozenset({mavlink.mavlink_map[message_id].msgname})
+    for attempt in range(_TRIES):
+        told = yield Ask((_long(peer, mavlink.MAV_CMD_REQUEST_MESSAGE, attempt, message_id, 0.0),), wants)
+        while told is not None and told.get_srcComponent() != peer.component:
+            told = yield Ask(wants=wants, goes_on=True)
+        if told is not None:
+            return
+
+
+def _long(peer: Peer, command: int, attempt: int, param1: float, param2: float) -> Outgoing:
+    return mavlink.MAVLink_command_long_message(
+        peer.system, peer.component, command, attempt, param1, param2, 0, 0, 0, 0, 0
+    )
 
 
 def _all_streams(peer: Peer) -> Outgoing:

@@ -10,7 +10,7 @@ from missions import commands
 from missions.order import CommandOvertaken, CommandRefused, CommandTimeout
 from telemetry.events import EventCode
 from telemetry.framing import Framer
-from telemetry.messages import Message, mavlink
+from telemetry.messages import Codec, Message, mavlink
 from telemetry.protocol import Ask, Conversation, Peer
 from tests.missions import shapes
 from tests.missions.practice import Lossy, connected, done, drone, events
@@ -20,6 +20,7 @@ from training.vehicle import EmbeddedDrone
 WIRE = Wire()
 ARM = mavlink.MAV_CMD_COMPONENT_ARM_DISARM
 IN_PROGRESS = mavlink.MAV_RESULT_IN_PROGRESS
+ONCE = {commands.TAKE_OFF, commands.GO_TO, commands.SET_HOME, commands.REBOOT}
 
 
 def test_an_order_is_sent_answered_and_both_are_said():
@@ -277,14 +278,23 @@ def test_the_drone_is_sent_to_a_place():
         session.step()
 
 
-def test_a_reboot_is_ordered_once_and_seen():
+@pytest.mark.parametrize("name", ["take off", "go there", "move home", "reboot"])
+def test_what_is_ordered_once_is_seen_when_its_answer_is_lost(name: str):
+    order = {
+        "take off": partial(commands.take_off, height=AboveHome(15.0)),
+        "go there": partial(commands.go_to, at=shapes.at(0.0, -50.0), height=AboveHome(15.0)),
+        "move home": partial(commands.set_home, at=shapes.at(5.0, -50.0), amsl=Amsl(80.0)),
+        "reboot": commands.reboot,
+    }[name]
     session = connected(silenced := _NoAnswers(drone()))
+    if name != "reboot":
+        done(session, partial(commands.set_mode, mode="GUIDED"))
+        done(session, commands.arm)
     silenced.deaf = True
-    done(session, commands.reboot, within_s=6.0)
-    silenced.deaf = False
-    assert [e.facts["result"] for e in events(session) if e.code is EventCode.COMMAND_ANSWERED] == [
-        "accepted"
-    ]
+    done(session, order, within_s=5.5)
+    answers = [e.facts["result"] for e in events(session) if e.code is EventCode.COMMAND_ANSWERED]
+    assert set(answers) == {"accepted"}
+    assert silenced.heard == 1
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -304,8 +314,12 @@ class _NoAnswers:
         self._vehicle = vehicle
         self._framer = Framer()
         self.deaf = False
+        self.heard = 0  # orders that reached it while its answers were lost
+        self._ear = Codec()
 
     def step(self, now_s: float, received: bytes) -> bytes:
+        for message in self._ear.decode(received):
+            self.heard += self.deaf and getattr(message, "command", 0) in ONCE
         said = self._framer.feed(self._vehicle.step(now_s, received))
         number = mavlink.MAVLINK_MSG_ID_COMMAND_ACK
         return b"".join(frame for frame in said if not (self.deaf and frame[7] == number and not frame[8]))

@@ -47,6 +47,23 @@ def test_silence_is_asked_again_three_times_and_then_left():
     assert first[0] == first[1] == first[2] != first[3]
 
 
+def test_who_it_is_is_asked_until_it_is_told():
+    wire, protocol = Wire(), request_rates(PEER)
+    ask = next(protocol)
+    while getattr(ask.send[0], "command", 0) != mavlink.MAV_CMD_REQUEST_MESSAGE:
+        taken = mavlink.MAVLink_command_ack_message(mavlink.MAV_CMD_SET_MESSAGE_INTERVAL, 0)
+        ask = protocol.send(wire.heard(taken))
+    assert ask.wants == {"AUTOPILOT_VERSION"}
+    assert protocol.send(None).wants == {"AUTOPILOT_VERSION"}
+    camera = Wire(1, 100).heard(_version())
+    assert protocol.send(camera).goes_on
+    assert protocol.send(wire.heard(_version())).wants == {"HOME_POSITION"}
+
+
+def _version() -> mavlink.MAVLink_autopilot_version_message:
+    return mavlink.MAVLink_autopilot_version_message(0, 0, 0, 0, 0, bytes(8), bytes(8), bytes(8), 0, 0, 0)
+
+
 def test_the_wanted_rates_fit_a_slow_radio():
     frame_bytes = 40  # a typical frame of these
     assert sum(RATES_HZ.values()) * frame_bytes < 57_600 / 10 / 2
