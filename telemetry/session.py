@@ -30,7 +30,7 @@ from telemetry.rates import request_rates
 from telemetry.reduce import reduce
 from telemetry.refusals import Lock, LockedError, NotRecordedError, NoVehicleError
 from telemetry.sending import HEARTBEAT, Sending
-from telemetry.state import LinkCounts, VehicleState
+from telemetry.state import Identity, LinkCounts, VehicleState
 from telemetry.watch import watch
 
 if TYPE_CHECKING:
@@ -215,9 +215,12 @@ class Session:
         for vehicle in _taken(self._choices):
             self._conversations.refuse(NoVehicleError("not done: another drone was chosen"))
             self._conversations.close()
-            self.state.put(VehicleState(link=LinkCounts(signing=self.state.get().link.signing)))
-            self._silence = None
             self._hearing.follow(self._bond.choose(vehicle))
+            identity = Identity(vehicle.system, vehicle.component, vehicle.type, vehicle.autopilot)
+            self.state.put(VehicleState(identity, link=LinkCounts(signing=self.state.get().link.signing)))
+            self._silence = None
+            if self._record is not None:
+                self._record.identify(identity)
 
     def _begin_wanted(self) -> None:
         for wanted in _taken(self._wanted):
