@@ -21,11 +21,13 @@ from firedrone.verbs.say import NotTrue, UsageError
 from incidents import folder as incident_folder
 from incidents.attach import attach_flight
 from missions import sortie
+from missions.aboard import bring_aboard
 from missions.imported import plan_from_items
-from missions.items import MissionType, fence_items, mission_items
+from missions.items import MissionType
 from missions.plan_file import read_plan, write_plan
 from missions.preflight import preflight_parameters
-from missions.transfer import read_aboard, transfer
+from missions.sendable import lists_of
+from missions.transfer import read_aboard
 from telemetry.events import EventCode
 from telemetry.link.address import SimAddress, parse_address
 from telemetry.link.link import LinkError
@@ -102,27 +104,26 @@ def fly(
 def upload(
     plan: PlanArgument, link: LinkOption, speed: SpeedOption = 1.0, as_json: JsonOption = False
 ) -> None:
-    """Bring mission and fence aboard and read them back."""
+    """Bring fence, rally points and mission aboard and read them back."""
     wanted = _plan(plan)
+    lists = lists_of(wanted)
     with connected(link, speed, wanted.home) as flight:
         began_s = time.monotonic()
-        fence = flight.run(partial(transfer, items=fence_items(wanted), kind=MissionType.FENCE))
-        mission = flight.run(partial(transfer, items=mission_items(wanted), kind=MissionType.MISSION))
+        utc = flight.running.session.clock.utc
+        aboard = flight.run(partial(bring_aboard, plan=wanted, utc=utc))
         seconds = time.monotonic() - began_s
     document = {
         "verified": True,
-        "engine": mission.engine.value,
-        "items": len(mission.items),
-        "fence_items": len(fence.items),
+        "engine": aboard.engine,
+        "items": len(lists.mission),
+        "fence_items": len(lists.fence),
+        "rally_items": len(lists.rally),
         "seconds": round(seconds, 3),
-        "retries": mission.retries + fence.retries,
-        "hash": mission.hash,
+        "retries": aboard.retries,
+        "hash": aboard.hash,
     }
-    say.result(
-        document,
-        as_json,
-        f"{len(mission.items)} items aboard, read back and equal, in {seconds:.1f} s ({mission.engine})",
-    )
+    said = f"{len(lists.mission)} items aboard, read back and equal, in {seconds:.1f} s ({aboard.engine})"
+    say.result(document, as_json, said)
 
 
 def download(
@@ -131,13 +132,14 @@ def download(
     speed: SpeedOption = 1.0,
     as_json: JsonOption = False,
 ) -> None:
-    """Read the mission and the fence that are aboard into a file."""
+    """Read the mission, the fence and the rally points that are aboard into a file."""
     with connected(link, speed, None) as flight:
         began_s = time.monotonic()
         mission = flight.run(partial(read_aboard, kind=MissionType.MISSION))
         fence = flight.run(partial(read_aboard, kind=MissionType.FENCE))
+        rally = flight.run(partial(read_aboard, kind=MissionType.RALLY))
         seconds = time.monotonic() - began_s
-    aboard, remarks = plan_from_items(mission.items, fence.items)
+    aboard, remarks = plan_from_items(mission.items, fence.items, rally.items)
     for remark in (*remarks, *write_plan(aboard, plan)):
         say.aside(f"{plan}: {remark}")
     document = {
@@ -145,6 +147,7 @@ def download(
         "engine": mission.engine.value,
         "items": len(mission.items),
         "fence_items": len(fence.items),
+        "rally_items": len(rally.items),
         "seconds": round(seconds, 3),
         "retries": 0,
         "file": str(plan),
