@@ -3,7 +3,8 @@
 A record is 8 bytes of time and one MAVLink frame (1 or 2, signed or not). Each frame says where the next one
 must begin; in a whole file these steps form one chain, found for all frames at once. Where the chain breaks
 (a hole, flipped bits, another file glued in) frames in front of the break that fail their checksum are given
-up, and the search goes on at the next frame whose checksum is right. Nothing in between is believed.
+up, and the search goes on at the next frame whose checksum is right and that stands in a row with another or
+in the flight's time. Nothing in between is believed.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 TIME_BYTES = 8
 PADDING_BYTES = 300  # behind the data, so that no header is read beyond the buffer
 _BLOCK_BYTES = 1 << 24
+_DAY_US = 86_400_000_000
+_THIS_CENTURY_US = 946_684_800_000_000, 4_102_444_800_000_000  # 2000 to 2100
 _LOOK_BYTES = 2048, 1 << 20  # a search begins near and widens
 
 
@@ -74,7 +77,7 @@ class _Walk:
     def run(self) -> None:
         expected = TIME_BYTES
         while expected < self._size:
-            if is_sound_at(self._data, self._size, expected):
+            if self._may_begin(expected):
                 expected = self._accept_from(expected)
                 continue
             found = self._resync(max(self._give_up_unsound(), TIME_BYTES))
@@ -91,13 +94,42 @@ class _Walk:
             return chained
         return np.union1d(chained, np.array(self._single, dtype=np.int64))
 
+    def _may_begin(self, start: int) -> bool:
+        """Of 65,536 pieces of noise one has a right checksum, of an unknown message even one of 256.
+
+        So something else has to speak for a frame: the one that follows, or its time.
+        """
+        if not is_sound_at(self._data, self._size, start):
+            return False
+        end = self._end(start)
+        return (
+            end == self._size or is_sound_at(self._data, self._size, end + TIME_BYTES) or self._in_time(start)
+        )
+
+    def _in_time(self, start: int) -> bool:
+        """Within a day of the last frame that was accepted; of the first one: in this century."""
+        before = max(
+            int(self._chain.start[self._last[-1]]) if self._last else -1,
+            self._single[-1] if self._single else -1,
+        )
+        at_us = self._time(start)
+        if before < 0:
+            return _THIS_CENTURY_US[0] < at_us < _THIS_CENTURY_US[1]
+        return abs(at_us - self._time(before)) < _DAY_US
+
+    def _time(self, start: int) -> int:
+        return int.from_bytes(self._data[start - TIME_BYTES : start].tobytes(), "big")
+
+    def _end(self, start: int) -> int:
+        return start + (frame_length(self._data[start : start + 3].tobytes(), 0) or 0)
+
     def _accept_from(self, start: int) -> int:
         """Accept the sound frame there and all that hang on it; returns where the chain stops."""
         chain = self._chain
         candidate = int(np.searchsorted(chain.start, start))
         if candidate == len(chain.start) or chain.start[candidate] != start:
             self._single.append(start)
-            return start + (frame_length(self._data[start : start + 3].tobytes(), 0) or 0) + TIME_BYTES
+            return self._end(start) + TIME_BYTES
         run = int(np.searchsorted(chain.run_ends, candidate))
         while True:
             self._first.append(candidate)
@@ -119,8 +151,7 @@ class _Walk:
                 self._last.pop()
         if not self._single:
             return TIME_BYTES
-        start = self._single[-1]
-        return start + (frame_length(self._data[start : start + 3].tobytes(), 0) or 0) + TIME_BYTES
+        return self._end(self._single[-1]) + TIME_BYTES
 
     def _resync(self, start: int) -> int | None:
         """The first known frame with a right checksum from `start` on."""
@@ -130,7 +161,8 @@ class _Walk:
             magic = self._data[here]
             maybe = here[(magic == V1) | ((magic == V2) & (self._data[here + 2] <= 1))]
             for candidate in maybe.tolist():
-                if is_sound_at(self._data, self._size, candidate, only_known=True):
+                known = is_sound_at(self._data, self._size, candidate, only_known=True)
+                if known and self._may_begin(candidate):
                     return candidate
             start += width
             width = min(2 * width, _LOOK_BYTES[1])
