@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from incidents.model import Fact
 
+NAME_BYTES = 200
+NOWHERE = "no such name"
+
 
 def text_in(facts: Mapping[str, Fact], key: str) -> str | None:
     """A text that is not empty."""
@@ -22,7 +25,12 @@ def text_in(facts: Mapping[str, Fact], key: str) -> str | None:
 def number_in(facts: Mapping[str, Fact], key: str) -> float | None:
     """A number; true and false are none."""
     value = facts.get(key)
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return None
 
 
 def time_in(facts: Mapping[str, Fact], key: str) -> datetime | None:
@@ -30,9 +38,19 @@ def time_in(facts: Mapping[str, Fact], key: str) -> datetime | None:
     text = text_in(facts, key)
     try:
         at = datetime.fromisoformat(text) if text else None
-    except ValueError:
+        return at.astimezone(UTC) if at and at.tzinfo else None
+    except (ValueError, OverflowError):  # the latter at the ends of the calendar
         return None
-    return at.astimezone(UTC) if at and at.tzinfo else None
+
+
+def file_name_in(facts: Mapping[str, Fact], key: str) -> str | None:
+    """The name of a file or a folder without any way to it; what no folder can hold becomes NOWHERE."""
+    text = text_in(facts, key)
+    if text is None:
+        return None
+    name = text.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    held = name not in {"", ".", ".."} and not set(name) & set("\0:") and len(name.encode()) <= NAME_BYTES
+    return name if held else NOWHERE
 
 
 def place_in(facts: Mapping[str, Fact]) -> LatLon | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from incidents.attach import FLIGHTS
 from incidents.codes import IncidentCode
-from incidents.facts import text_in
+from incidents.facts import file_name_in
+from maps.foreign_file import FormatError
 from maps.geo import LatLon
 from missions.plan import PlanError
 from missions.plan_file import read_plan
@@ -20,6 +20,7 @@ from telemetry.track import track_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from incidents.model import Entry
     from maps.area import Area
@@ -41,10 +42,9 @@ class FlightPath:
 def flight_paths(folder: Path, entries: Iterable[Entry]) -> tuple[FlightPath, ...]:
     """The paths of the flights attached to an incident. A recording that cannot be read has none."""
     flights = folder.parent.parent / FLIGHTS
-    names = [
-        text_in(entry.facts, "flight") for entry in entries if entry.code == IncidentCode.FLIGHT_ATTACHED
-    ]
-    return tuple(_path(flights / Path(name).name) for name in names if name)
+    attached = [entry for entry in entries if entry.code == IncidentCode.FLIGHT_ATTACHED]
+    names = [file_name_in(entry.facts, "flight") for entry in attached]
+    return tuple(_path(flights / name) for name in names if name)
 
 
 def _path(flight: Path) -> FlightPath:
@@ -72,6 +72,6 @@ def _area(plan: Path) -> Area | None:
         return None
     try:
         return read_plan(plan)[0].area
-    except PlanError as error:
+    except (PlanError, FormatError) as error:
         log.warning("no search area: %s", error)
         return None

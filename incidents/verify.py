@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incidents.codes import IncidentCode
-from incidents.facts import text_in
+from incidents.facts import file_name_in, text_in
 from incidents.folder import folders
 from incidents.head import HEAD
 from incidents.journal import JOURNAL
@@ -128,10 +128,10 @@ class _Check:
 
     def _media(self, folder: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
         for entry in entries:
-            media = text_in(entry.facts, "media")
+            media = file_name_in(entry.facts, "media")
             if media is not None:
-                path = folder / "media" / Path(media).name
-                found, digest = file_digest(path), Path(media).name.partition(".")[0]
+                path = folder / "media" / media
+                found, digest = file_digest(path), media.partition(".")[0]
                 yield from self._judged(path, found, digest, entry.n)
 
     def _flight_files(self, flights: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
@@ -139,12 +139,13 @@ class _Check:
         said and no more.
         """
         for entry in entries:
-            flight, file, digest = (text_in(entry.facts, key) for key in ("flight", "file", "sha256"))
+            flight, file = file_name_in(entry.facts, "flight"), file_name_in(entry.facts, "file")
+            digest = text_in(entry.facts, "sha256")
             if entry.code != IncidentCode.FLIGHT_FILE or not flight or not file or not digest:
                 continue
             self._vouched += 1
-            folder = flights / Path(flight).name
-            path = folder / Path(file).name
+            folder = flights / flight
+            path = folder / file
             check = self._flight(folder)
             if any(problem.file == self._named(path) for problem in check.problems):
                 continue

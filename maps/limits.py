@@ -39,4 +39,6 @@ MAX_TOML_BYTES = 64 * 2**10
 MAX_TILE_BYTES = 2 * 2**20
 MAX_TILE_PX = 1024
 MAX_DATABASE_VALUE_BYTES = 4 * 2**20  # one value that SQLite may make
-MAX_QUESTION_S = 0.5  # one question to a database: a tile takes 20 us, a hostile view could take for ever
+MAX_QUESTION_S = (
+    0.25  # of processor for one question to a database: a tile takes 20 us, a hostile view for ever
+)

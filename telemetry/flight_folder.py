@@ -122,7 +122,7 @@ def read_card(folder: Path) -> FlightCard | None:
     """The card; None if there is none or it cannot be read (the raw files still can)."""
     try:
         return msgspec.json.decode((folder / CARD).read_bytes(), type=FlightCard)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
 
 

@@ -134,6 +134,16 @@ def test_a_flight_stands_with_its_figures_and_its_track(told: Path, recording: P
     assert len(content.shown.tracks[0]) > 20
 
 
+@pytest.mark.parametrize("content", [b"{", b'{"format": "firedrone-plan"}', b"\xff"])
+def test_a_plan_that_cannot_be_read_costs_the_report_its_area_and_no_more(
+    told: Path, recording: Path, content: bytes
+):
+    attach(told, recording, training=False)
+    (flight,) = (told.parent.parent / "flights").iterdir()
+    (flight / "plan.json").write_bytes(content)
+    assert gather(told, "en", MADE).shown.areas == ()
+
+
 @pytest.mark.slow
 def test_an_incident_of_which_nothing_is_known_still_has_a_report(folder: Path):
     content = gather(folder, "en", MADE)
