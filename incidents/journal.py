@@ -81,6 +81,7 @@ class Journal:
             raise IncidentError(f"{self._path}: cannot be written: {error.strerror}") from error
         self._changed = threading.Condition()
         self._lines: list[bytes] = []  # appended, not yet taken by the thread
+        self._is_ours = False  # something was appended; who only looks signs nothing that others wrote
         self._urgent = False
         self._asked = 0  # how often somebody waited for the disk
         self._refused = -1  # the newest of these questions that the disk answered with an error
@@ -115,13 +116,11 @@ class Journal:
         with self._changed:
             if self._closing:
                 raise ValueError("the journal is closed")
-            key = self._signer.public_key if self._signer is not None else None
-            if key is not None and key != self._key:
-                self._add(key_entry(key, datetime.now(UTC)))
-                self._key = key
+            self._name_key()
             entry = self._add(Entry(0, at, clock, source, code, facts or {}))
             self._urgent = self._urgent or code in SYNCED_AT_ONCE
             self._unsigned_since_s = self._unsigned_since_s or time.monotonic()
+            self._is_ours = True
             self._changed.notify_all()
         return entry
 
@@ -266,6 +265,8 @@ class Journal:
                 due_s.append(self._unsigned_since_s + SIGN_S)
             wait_s = max(0.0, min(due_s) - time.monotonic()) if due_s else None
             self._changed.wait_for(lambda: self._lines or self._urgent, wait_s)
+            if self._is_ours and self._unsigned_since_s is not None:
+                self._name_key()  # it may have come after the last entry
             if self._signature_is_due():
                 # Holding the lock costs an appender nothing: it would wait for the interpreter as long.
                 self._add(signature_entry(cast("Signer", self._signer), datetime.now(UTC), self._end))
@@ -273,6 +274,13 @@ class Journal:
             lines, self._lines = self._lines, []
             urgent, self._urgent = self._urgent, False
             return _Work(lines, urgent, self._closing, self._asked, self._end)
+
+    def _name_key(self) -> None:
+        """Who signs from here on stands before the first entry that is covered; the lock is held."""
+        key = self._signer.public_key if self._signer is not None else None
+        if key is not None and key != self._key:
+            self._add(key_entry(key, datetime.now(UTC)))
+            self._key = key
 
     def _signs(self) -> bool:
         return self._signer is not None and self._key is not None and self._key == self._signer.public_key

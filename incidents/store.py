@@ -31,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
+from incidents.codes import SEAMS
 from incidents.folder import folders, incident_of
 from incidents.journal import JOURNAL, read_journal
 from incidents.model import Entry, Incident, IncidentError
@@ -267,7 +268,7 @@ def _forget(connection: Connection, name: str) -> None:
 
 def _take_in(connection: Connection, folder: Path, stamp: tuple[int, int]) -> None:
     try:
-        entries = read_journal(folder)
+        entries = [entry for entry in read_journal(folder) if entry.code not in SEAMS]
         incident = incident_of(folder, entries)
     except IncidentError as error:
         log.warning("not in the index: %s", error)

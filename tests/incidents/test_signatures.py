@@ -168,6 +168,30 @@ def test_a_key_that_comes_late_vouches_for_what_is_there_already(tmp_path: Path)
     assert verify(tmp_path).signed
 
 
+def test_a_key_that_comes_after_the_last_entry_signs_the_end(tmp_path: Path):
+    key = LaptopKey()
+    with Journal(tmp_path, NOW, key) as journal:
+        note(journal, 1)
+        journal.flush()
+        key.load(_store_with(OURS), wait_s=5.0)
+    assert codes(tmp_path) == ["note", "journal_key", "journal_signed"]
+    assert verify(tmp_path).signed
+
+
+def test_who_only_looks_signs_nothing(tmp_path: Path):
+    write(tmp_path, 2, None)
+    write(tmp_path, 0, OURS)
+    assert codes(tmp_path) == ["note", "note"]
+
+
+def test_what_a_crash_left_unsigned_is_signed_by_the_same_laptop_later(tmp_path: Path):
+    write(tmp_path, 1)
+    write(tmp_path, 1, None)
+    write(tmp_path, 0, OURS)
+    assert codes(tmp_path)[-2:] == ["note", "journal_signed"]
+    assert verify(tmp_path).unsigned_entries == 0
+
+
 def test_another_laptop_goes_on_under_its_own_key(tmp_path: Path):
     write(tmp_path, 1, OURS)
     write(tmp_path, 1, THEIRS)

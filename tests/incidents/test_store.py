@@ -11,6 +11,7 @@ import pytest
 from incidents.folder import create, load
 from incidents.journal import JOURNAL, Journal
 from incidents.model import IncidentError
+from incidents.signatures import LaptopKey
 from incidents.store import DATABASE, VERSION, Index
 from maps.geo import LatLon
 
@@ -140,3 +141,11 @@ def test_the_database_survives_power_cuts_by_its_own_settings(data: Path):
     version = connection.execute("PRAGMA user_version").fetchone()
     connection.close()
     assert (mode, version) == (("wal",), (VERSION,))
+
+
+def test_signatures_are_neither_counted_nor_found(tmp_path: Path):
+    key = LaptopKey(bytes(range(32)))
+    create(tmp_path, "Grass fire", "Tērvete", now=NOW, signer=key)
+    with Index(tmp_path) as index:
+        assert [one.entries for one in index.list()] == [1]
+        assert index.search((key.public_key or "")[:12]) == []
