@@ -2,7 +2,8 @@ import errno
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -140,20 +141,43 @@ def test_a_place_that_cannot_be_written_is_one_clear_line(tmp_path: Path):
     assert "\n" not in str(refused.value)
 
 
-def test_a_sync_is_done_by_the_writer_and_never_by_the_caller(
+@pytest.mark.hazard("H19")
+def test_what_is_important_is_synced_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(raw_writer, "SYNC_S", 60.0)
+    synced: SimpleQueue[int] = SimpleQueue()
+    monkeypatch.setattr("telemetry.raw_file._sync_data", synced.put)
+    record = recorder(tmp_path)
+    record.frame(at(0), b"\xfd")
+    asked_s = time.monotonic()
+    record.sync()
+    synced.get(timeout=5)
+    assert time.monotonic() - asked_s < 1.0
+    record.close()
+
+
+@pytest.mark.hazard("H19")
+def test_every_sync_is_done_by_the_writer_and_none_by_the_caller(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    synced_in: SimpleQueue[str] = SimpleQueue()
+    synced_in: set[str] = set()
 
-    def sync(_handle: int) -> None:
-        synced_in.put(threading.current_thread().name)
+    def heard(real: Callable[[int], None]) -> Callable[[int], None]:
+        def sync(handle: int) -> None:
+            synced_in.add(threading.current_thread().name)
+            real(handle)
 
-    monkeypatch.setattr("telemetry.raw_file._sync_data", sync)
+        return sync
+
+    for name in ("fsync", "fdatasync"):
+        if hasattr(os, name):
+            monkeypatch.setattr(os, name, heard(getattr(os, name)))
     record = recorder(tmp_path)
     record.frame(at(0), b"\xfd")
     record.sync()
-    assert synced_in.get(timeout=5) == "recorder"
+    record.identify(Identity(1, 1, "quadrotor", "ardupilotmega"))
+    record.news()
     record.close()
+    assert synced_in == {"recorder"}
 
 
 def test_segments_are_preallocated_filled_and_cut(tmp_path: Path, news: SimpleQueue[Any]):
