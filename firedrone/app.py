@@ -12,11 +12,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from firedrone import settings as settings_file
-from firedrone.links import DEMO_PLACE, open_link, record_link
+from firedrone.keys import open_keys
+from firedrone.links import DEMO_PLACE, await_link, record_link
 from firedrone.settings import Settings, SettingsError
-from ui import font
+from ui import font, recovery
 from ui.demo import Demo
-from ui.recovery import recover
 from ui.station import Station
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ def run(data: Path, *, demo_speed: float | None = None) -> int:
     if demo is not None:
         QTimer.singleShot(0, demo.begin)
     else:
-        QTimer.singleShot(0, partial(recover, station))
-        QTimer.singleShot(0, partial(station.parts.flight.connect_to, settings.link.address))
+        QTimer.singleShot(0, partial(recovery.begin, station, settings.link.address))
     try:
         return application.exec()
     finally:
@@ -64,13 +63,16 @@ def open_station(data: Path, settings: Settings) -> Station:
         except SettingsError as error:
             log.warning("%s", error)
 
+    keys = open_keys(data)
     return Station(
         data,
         settings.ui,
         settings.link,
-        open_link=open_link,
-        record_link=partial(record_link, data=data),
+        open_link=await_link,
+        record_link=partial(record_link, data=data, door=keys.door),
         save_settings=save,
+        keys=keys.drones,
+        signer=keys.laptop,
     )
 
 

@@ -12,7 +12,21 @@ from typer.exceptions import TyperException
 
 from firedrone.logs import start_logging
 from firedrone.settings import SettingsError
-from firedrone.verbs import demo, doctor, dronekit, flight, fly, incident, monitor, plan, sim, verify
+from firedrone.verbs import (
+    bench,
+    demo,
+    doctor,
+    dronekit,
+    flight,
+    fly,
+    incident,
+    monitor,
+    pair,
+    parameters,
+    plan,
+    sim,
+    verify,
+)
 from firedrone.verbs.say import NotTrue, UsageError
 from incidents.model import IncidentError
 from maps.area import AreaError
@@ -20,7 +34,9 @@ from maps.formats import FormatError
 from missions.plan import PlanError
 from missions.upload import UploadError
 from telemetry.flight_folder import RecordError
+from telemetry.key_store import KeyStoreError
 from telemetry.link.link import LinkError
+from telemetry.pairing import PairingError
 
 # What a user can cause and mend. Anything else is a fault of ours.
 PLAIN = (
@@ -33,9 +49,11 @@ PLAIN = (
     RecordError,
     IncidentError,
     SettingsError,
+    KeyStoreError,
+    PairingError,
 )
 NOT_TRUE, BAD_INPUT, INTERRUPTED = 1, 2, 130
-VERBS = (demo, sim, plan, fly, monitor, flight, incident, verify, dronekit, doctor)
+VERBS = (demo, sim, plan, fly, monitor, parameters, pair, flight, incident, verify, bench, dronekit, doctor)
 
 
 def build() -> typer.Typer:

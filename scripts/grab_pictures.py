@@ -235,7 +235,7 @@ def settings(stage: Stage) -> None:
     stage.window.show_page("train")
     stage.window.set_state_block("NO DRONE", "nothing is connected")
     stage.train.show_places("“Upmaļi”, Subate parish")
-    stage.window.open_sheet(SettingsSheet(theme.worn().name, "en", "serial:/dev/ttyUSB0:57600"))
+    stage.window.open_sheet(SettingsSheet(theme.worn().name, "en"))
 
 
 PICTURES: dict[str, tuple[ThemeName, Callable[[Stage], None]]] = {

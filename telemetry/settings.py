@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,3 +10,4 @@ class LinkSettings:
     """The address that Fly connects to; see telemetry.link.address."""
 
     address: str = "udp:127.0.0.1:14550"
+    names: dict[str, str] = field(default_factory=dict[str, str])  # of the brigade's drones, by their uid

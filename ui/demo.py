@@ -16,7 +16,8 @@ from maps.geo import LatLon, moved
 from ui.incident.search_wish import SearchWish
 
 if TYPE_CHECKING:
-    from missions.sortie import Aboard, SortieResult
+    from missions.aboard import Aboard
+    from missions.sortie import SortieResult
     from telemetry.state import VehicleState
     from ui.station import Station
 

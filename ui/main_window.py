@@ -32,6 +32,7 @@ class MainWindow(QMainWindow):
     page_chosen = Signal(str)
     alarm_seen = Signal(str)
     settings_wanted = Signal()
+    link_wanted = Signal()
 
     def __init__(self, pages: Mapping[str, QWidget], parent: QWidget | None = None) -> None:
         """`pages`: a widget for each of "incident", "fly", "review" and "train"."""
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._rail.settings_wanted.connect(self.settings_wanted)
         self._rail.alarms_wanted.connect(self._banner.show_again)
         self._banner.seen.connect(self.alarm_seen)
+        self._bar.link_wanted.connect(self.link_wanted)
         self.show_page(PAGES[0])
 
     def _lay_out(self) -> None:
@@ -99,9 +101,9 @@ class MainWindow(QMainWindow):
 
     # --- what is true ----------------------------------------------------------------------------
 
-    def set_state_block(self, word: str, sub: str = "") -> None:
+    def set_state_block(self, word: str, sub: str = "", *, red: bool = False) -> None:
         """The state in a word (FLYING, ON THE GROUND), and a line below it."""
-        self._bar.set_state(word, sub)
+        self._bar.set_state(word, sub, red=red)
 
     def set_situation(self, situation: str) -> None:
         """ "live", "training" or "replay": the two that are not live wear stripes and say their word."""

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from telemetry.alarms import Alarm
     from telemetry.clock import Clock
     from telemetry.events import Event
+    from telemetry.fleet import Seen
     from telemetry.mailbox import Latest
+    from telemetry.refusals import Lock
     from telemetry.state import VehicleState
 
 TICK_MS = 50
@@ -27,6 +29,10 @@ class Source(Protocol):
     events: SimpleQueue[Event]
 
     @property
+    def fleet(self) -> Latest[tuple[Seen, ...]]: ...
+    @property
+    def lock(self) -> Latest[Lock | None]: ...
+    @property
     def clock(self) -> Clock: ...
 
 
@@ -35,12 +41,14 @@ class Pump(QObject):
 
     vehicle_changed = Signal(object, float)  # VehicleState, now_s on the clock of its received_s
     alarms_changed = Signal(object)  # tuple[Alarm, ...], worst first
+    lock_changed = Signal(object)  # Lock | None: why nothing may be commanded
     happened = Signal(object)  # Event
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._source: Source | None = None
         self._alarms: tuple[Alarm, ...] = ()
+        self._lock: Lock | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
@@ -59,13 +67,17 @@ class Pump(QObject):
         self.tick()
         self._timer.stop()
         self._source = None
-        if self._alarms:
-            self._alarms = ()
-            self.alarms_changed.emit(())
+        self._tell_alarms(())
+        self._tell_lock(None)
 
     @property
     def attached(self) -> bool:
         return self._source is not None
+
+    @property
+    def fleet(self) -> tuple[Seen, ...]:
+        """Every drone that is heard, the commanded one first."""
+        return self._source.fleet.get() if self._source is not None else ()
 
     def tick(self) -> None:
         """One beat. Events first: what happened stands in the record before the picture shows it."""
@@ -78,8 +90,16 @@ class Pump(QObject):
             except Empty:
                 break
             self.happened.emit(event)
-        alarms = source.alarms.get()
+        self._tell_alarms(source.alarms.get())
+        self._tell_lock(source.lock.get())
+        self.vehicle_changed.emit(source.state.get(), source.clock.monotonic_s())
+
+    def _tell_alarms(self, alarms: tuple[Alarm, ...]) -> None:
         if alarms != self._alarms:
             self._alarms = alarms
             self.alarms_changed.emit(alarms)
-        self.vehicle_changed.emit(source.state.get(), source.clock.monotonic_s())
+
+    def _tell_lock(self, lock: Lock | None) -> None:
+        if lock is not self._lock:
+            self._lock = lock
+            self.lock_changed.emit(lock)

@@ -81,8 +81,8 @@ class Readiness:
         return not (self.blocking or self.waiting or self.ticks_missing)
 
 
-# Without these nothing could fly, whoever signs for it.
-_NEVER_OVERRIDDEN = frozenset({MachineCheck.LINK, MachineCheck.PLAN})
+# Without a link and a plan nothing could fly, whoever signs for it; and nothing flies without a record.
+_NEVER_OVERRIDDEN = frozenset({MachineCheck.LINK, MachineCheck.PLAN, MachineCheck.RECORDING})
 
 
 def readiness(

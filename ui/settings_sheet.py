@@ -1,23 +1,17 @@
-"""Settings that people change at the scene: how it looks, which language it speaks, where the drone is."""
+"""Settings that people change at the scene: how it looks, and which language it speaks."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import sizes
 from ui.font import Weight
-from ui.link_form import LinkForm
 from ui.settings import LANGUAGES
 from ui.theme_name import ThemeName
 from ui.widgets.big_button import BigButton
 from ui.widgets.choices import choice, row
 from ui.widgets.words import Words
-
-if TYPE_CHECKING:
-    pass
 
 _MOST_WIDTH = 760
 
@@ -27,18 +21,17 @@ class SettingsSheet(QWidget):
 
     theme_chosen = Signal(str)  # a ThemeName
     language_chosen = Signal(str)  # "en", "lv" or "lt"
+    link_wanted = Signal()  # the sheet of the drone's link
     done = Signal()
 
-    connect_wanted = Signal(str)  # a link address
-
-    def __init__(self, theme: ThemeName, language: str, address: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeName, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.link = LinkForm(address)
         self._title = Words("", sizes.TITLE, Weight.SEMIBOLD)
         self._look = Words("", sizes.LABEL, ink="label")
         self._language = Words("", sizes.LABEL, ink="label")
         self._themes = {name: choice() for name in ThemeName}
         self._languages = {code: choice() for code in LANGUAGES}
+        self._link = BigButton("", icon="antenna", height=sizes.BUTTON)
         self._done = BigButton("", height=sizes.BUTTON)
         self._themes[theme].setChecked(True)
         self._languages[language].setChecked(True)
@@ -51,14 +44,14 @@ class SettingsSheet(QWidget):
         column.addLayout(row(self, self._themes.values()))
         column.addWidget(self._language)
         column.addLayout(row(self, self._languages.values()))
-        column.addWidget(self.link)
         column.addSpacing(sizes.GAP)
+        column.addWidget(self._link)
         column.addWidget(self._done)
         for name, button in self._themes.items():
             button.wanted.connect(lambda name=name: self.theme_chosen.emit(name.value))
         for code, button in self._languages.items():
             button.wanted.connect(lambda code=code: self.language_chosen.emit(code))
-        self.link.connect_wanted.connect(self.connect_wanted)
+        self._link.wanted.connect(self.link_wanted)
         self._done.wanted.connect(self.done)
         self._say()
 
@@ -71,6 +64,7 @@ class SettingsSheet(QWidget):
         self._themes[ThemeName.HIGH_CONTRAST].set_words(self.tr("High contrast"))
         for code, button in self._languages.items():
             button.set_words(LANGUAGES[code])  # each in its own language: everybody finds his own
+        self._link.set_words(self.tr("The drone's link"), self.tr("address, signing, drones heard"))
         self._done.set_words(self.tr("Done"))
         self._done.set_next("")
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from telemetry.settings import LinkSettings
 from ui import theme, translator
 from ui.desk.flight_desk import FlightDesk
 from ui.desk.incident_desk import IncidentDesk
+from ui.desk.pairing_desk import PairingDesk
 from ui.desk.plan_desk import PlanDesk
 from ui.desk.review_desk import ReviewDesk
 from ui.desk.train_desk import TrainDesk
@@ -27,6 +27,7 @@ from ui.settings_sheet import SettingsSheet
 from ui.theme import ThemeName
 from ui.train.train_page import TrainPage
 from ui.wiring.flying import FlyingWires
+from ui.wiring.linking import LinkingWires
 from ui.wiring.parts import Parts
 from ui.wiring.planning import PlanningWires
 from ui.wiring.reviewing import ReviewingWires
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from incidents.signatures import Signer
+    from telemetry.settings import LinkSettings
+    from telemetry.signing_keys import DroneKeys
     from ui.desk.flight_desk import OpenLink, RecordLink
     from ui.settings import UiSettings
 
@@ -52,18 +56,26 @@ class Station(QObject):
         open_link: OpenLink,
         record_link: RecordLink,
         save_settings: Callable[[UiSettings, LinkSettings], None],
+        keys: DroneKeys | None = None,
+        signer: Signer | None = None,
     ) -> None:
+        """`keys`: what the brigade's drones sign with, without them nothing can be paired here. `signer`
+        vouches for the journals.
+        """
         super().__init__()
         self._settings = settings
         self._link = link
         self._save_settings = save_settings
         self._dress()
-        self.parts = _parts(data, open_link, record_link)
+        self.parts = _parts(data, open_link, record_link, keys, signer)
         self.flying = FlyingWires(self.parts, self)
+        self.linking = LinkingWires(self.parts, link, self)
         self.planning = PlanningWires(self.parts, self)
         self.reviewing = ReviewingWires(self.parts, self)
         self.training = TrainingWires(self.parts, self)
         self.planning.checks_wanted.connect(self.flying.open_checks)
+        self.linking.heard_again.connect(self.flying.on_heard_again)
+        self.linking.settled.connect(self._on_link)
         self.parts.flight.flight_recorded.connect(self._on_flight_recorded)
         self.parts.window.settings_wanted.connect(self._open_settings)
         self._speak()
@@ -71,6 +83,7 @@ class Station(QObject):
 
     def close(self) -> None:
         """End the link, then the record, then the journal."""
+        self.linking.close()
         self.parts.flight.disconnect_link()
         self.parts.incidents.close()
 
@@ -81,9 +94,8 @@ class Station(QObject):
     # --- settings --------------------------------------------------------------------------------
 
     def _open_settings(self) -> None:
-        sheet = SettingsSheet(self._settings.theme, self._settings.language, self._link.address)
-        sheet.link.set_blocked(self._why_no_other_link())
-        sheet.connect_wanted.connect(self._on_connect)
+        sheet = SettingsSheet(self._settings.theme, self._settings.language)
+        sheet.link_wanted.connect(self.linking.open_sheet)
         sheet.theme_chosen.connect(self._on_theme)
         sheet.language_chosen.connect(self._on_language)
         sheet.done.connect(self.parts.window.close_sheet)
@@ -98,16 +110,9 @@ class Station(QObject):
         translator.install(_application(), language)
         self._speak()
 
-    def _on_connect(self, address: str) -> None:
-        self._link = LinkSettings(address)
-        self._save_settings(self._settings, self._link)
-        if self.parts.flight.connect_to(address):
-            self.parts.window.close_sheet()
-
-    def _why_no_other_link(self) -> str | None:
-        if self.parts.flight.state.armed:
-            return self.tr("land first")
-        return self.tr("end the training first") if self.parts.training.running else None
+    def _on_link(self, link: LinkSettings) -> None:
+        self._link = link
+        self._save_settings(self._settings, link)
 
     def _keep(self, settings: UiSettings) -> None:
         self._settings = settings
@@ -126,13 +131,19 @@ def _application() -> QApplication:
     return cast("QApplication", QApplication.instance())
 
 
-def _parts(data: Path, open_link: OpenLink, record_link: RecordLink) -> Parts:
+def _parts(
+    data: Path,
+    open_link: OpenLink,
+    record_link: RecordLink,
+    keys: DroneKeys | None,
+    signer: Signer | None,
+) -> Parts:
     incident_map, fly_map, review_map = MapView(), MapView(), MapView()
     incident_page, fly_page = IncidentPage(incident_map), FlyPage(fly_map)
     review_page, train_page = ReviewPage(review_map), TrainPage()
     pages = {"incident": incident_page, "fly": fly_page, "review": review_page, "train": train_page}
     pump = Pump()
-    incidents = IncidentDesk(data)
+    incidents = IncidentDesk(data, signer)
     flight = FlightDesk(open_link, record_link, pump)
     return Parts(
         data=data,
@@ -150,6 +161,7 @@ def _parts(data: Path, open_link: OpenLink, record_link: RecordLink) -> Parts:
         incidents=incidents,
         planning=PlanDesk(),
         flight=flight,
+        pairing=PairingDesk(flight, keys),
         review=ReviewDesk(incidents),
         training=TrainDesk(flight),
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from firedrone.keys import open_keys
 from firedrone.links import open_session
 from firedrone.paths import data_dir
 from firedrone.verbs import say
@@ -42,7 +43,7 @@ def dronekit(
 ) -> None:
     """Run a script with `vehicle` on our link; its own `connect(...)` gives the same vehicle."""
     _check(script)
-    running = open_session(link, data=data_dir(), speed=speed)
+    running = open_session(link, data=data_dir(), speed=speed, door=open_keys(data_dir()).door)
     try:
         reason = _run(script, arguments or [], running, quiet=as_json)
         _wait_for_landing(running)

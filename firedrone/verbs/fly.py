@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import msgspec
 import typer
 
+from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.links import open_session
 from firedrone.paths import data_dir
 from firedrone.verbs import say
@@ -81,7 +82,8 @@ def fly(
         result = flight.run(partial(sortie.fly, plan=wanted, wait_ready_s=READY_WITHIN_S, utc=utc))
         duration_s = flight.airborne_s
     if record is not None:
-        attach_flight(record, flight.folder, flight.events)
+        signer = open_keys(data_dir(), wait_s=KEY_WITHIN_S).laptop
+        attach_flight(record, flight.folder, flight.events, signer)
     document = {
         "uploaded": result.uploaded,
         "verified": result.verified,
@@ -227,7 +229,7 @@ class _Flight:
 @contextmanager
 def connected(link: str, speed: float, place: LatLon | None) -> Generator[_Flight]:
     """A recorded session with the drone at `link`, heard already. LinkError when there is none."""
-    running = open_session(link, data=data_dir(), speed=speed, place=place)
+    running = open_session(link, data=data_dir(), speed=speed, place=place, door=open_keys(data_dir()).door)
     if running.folder is None:
         running.stop()
         raise UsageError(f"{link} is a recording: nothing can be sent to it")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir
 from firedrone.verbs import say
 from firedrone.verbs.say import UsageError
@@ -30,6 +31,7 @@ from maps.grids import PositionError
 if TYPE_CHECKING:
     from incidents.dispatch_import import Imported
     from incidents.model import Entry, Incident
+    from incidents.signatures import Signer
     from incidents.timeline import Moment
 
 IdArgument = Annotated[str, typer.Argument(help='An id, the beginning of one, or "last".')]
@@ -69,6 +71,7 @@ def new(
         scene=_position(at) if at else None,
         alarm_at=_time(alarm_at) if alarm_at else None,
         training=training,
+        signer=_signer(data),
     )
     say.result({"id": incident.id}, as_json, incident.id)
 
@@ -121,7 +124,7 @@ def import_dispatch(
         say.result(document, as_json, "\n".join([*times, *(flag.what for flag in dispatch.flags)]))
         return
     now = datetime.now(UTC)
-    with Journal(folder, now) as journal:
+    with Journal(folder, now, _signer(data)) as journal:
         imported = take_in(journal, dispatch, now, number)
     document = {
         "entries": len(imported.entries),
@@ -137,7 +140,7 @@ def attach(
     as_json: JsonOption = False,
 ) -> None:
     """Tie a recorded flight to this incident."""
-    entries = attach_flight(find(data_dir(data), incident), flight)
+    entries = attach_flight(find(data_dir(data), incident), flight, signer=_signer(data))
     document = {"flight": flight.name, "entries": len(entries)}
     say.result(document, as_json, f"{flight.name}: {len(entries)} entries" if entries else "attached before")
 
@@ -171,7 +174,7 @@ def report(
     now = datetime.now(UTC)
     files = write_report(folder, Order(_language(lang), out), now)
     try:
-        with Journal(folder, now) as journal:
+        with Journal(folder, now, _signer(data)) as journal:
             note_report(journal, files, now)
     except IncidentError as error:  # the window has the incident open: the report is as good without the note
         say.aside(f"written, but not noted in the journal: {error}")
@@ -243,3 +246,8 @@ def _utc(at: datetime) -> str:
 
 def _seconds(value: float | None) -> str:
     return "not recorded" if value is None else f"{value:.0f} s"
+
+
+def _signer(data: Path | None) -> Signer:
+    """The key that vouches for what a verb writes; waited for, because a verb is soon over."""
+    return open_keys(data_dir(data), wait_s=KEY_WITHIN_S).laptop

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from firedrone.keys import open_keys
 from firedrone.links import open_session
 from firedrone.paths import data_dir
 from firedrone.verbs import say
@@ -33,7 +34,7 @@ def register(app: typer.Typer) -> None:
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
         """Connect, record, print the state and its age."""
-        running = open_session(link, data=data_dir())
+        running = open_session(link, data=data_dir(), door=open_keys(data_dir()).door)
         try:
             _listen(running, seconds)
         except KeyboardInterrupt:

@@ -223,7 +223,7 @@ def test_every_word_of_open_pages_follows_the_language(speak: Callable[[str], No
     speak("en")
     pages = {"incident": IncidentPage(MapView()), "fly": FlyPage(MapView())}
     pages |= {"review": ReviewPage(MapView()), "train": TrainPage()}
-    windows = [MainWindow(pages), BeforeTakeoff(), SettingsSheet(ThemeName.DAY, "en", "udp:127.0.0.1:14550")]
+    windows = [MainWindow(pages), BeforeTakeoff(), SettingsSheet(ThemeName.DAY, "en")]
     for window in windows:
         qtbot.addWidget(window)
     english = words_of(windows)

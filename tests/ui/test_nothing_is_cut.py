@@ -10,12 +10,14 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from telemetry.alarms import RANK, Alarm
+from telemetry.door import Signing
 from tests.ui import scene
 from tests.ui.cut_texts import watched
 from tests.ui.stretched import Stretched
 from ui import translator
 from ui.fly.before_takeoff import BeforeTakeoff
 from ui.fly.fly_page import FlyPage
+from ui.link.link_sheet import LinkSheet
 from ui.main_window import MainWindow
 from ui.readiness import Level, MachineCheck, MachineRow, RowState, ShownFinding
 from ui.settings_sheet import SettingsSheet
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-FACTS = {"percent": 14, "age_s": 12.0, "satellites": 5, "hdop": 2.4, "mode": "RTL"}
+FACTS = {"percent": 14, "age_s": 12.0, "satellites": 5, "hdop": 2.4, "mode": "RTL", "minutes_left": 28}
 ALARMS = tuple(Alarm(code, 90.0, FACTS) for code in RANK)
 
 
@@ -180,8 +182,25 @@ def test_the_sheet_before_take_off_is_whole_in_the_longest_language(long: Whole,
 
 
 def test_the_settings_are_whole_in_the_longest_language(long: Whole):
-    long.window.open_sheet(SettingsSheet(ThemeName.DAY, "en", "udp:127.0.0.1:14550"))
+    long.window.open_sheet(SettingsSheet(ThemeName.DAY, "en"))
     assert long.cut() == []
+
+
+@pytest.mark.parametrize("drones", [0, 1, 10])
+def test_the_links_sheet_is_whole_in_the_longest_language(long: Whole, drones: int):
+    sheet = LinkSheet("serial:/dev/ttyUSB0:57600", {})
+    sheet.show_link(scene.signed(Signing.OFF), scene.fleet(drones), scene.NOW_S)
+    sheet.pairing.set_blocked(said("plug it in by USB"))
+    long.window.open_sheet(sheet)
+    assert long.cut() == []
+
+
+@pytest.mark.parametrize("signing", Signing)
+def test_the_links_cell_is_whole_in_the_longest_language(long: Whole, signing: Signing):
+    for down in (False, True):
+        state = scene.signed(signing, down=down, heard_s=80.0)
+        long.window.show_vehicle(state, scene.NOW_S)
+        assert long.cut() == []
 
 
 def test_every_button_has_a_name_and_nothing_pressed_in_flight_is_lower_than_48(plain: Whole):

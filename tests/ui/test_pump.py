@@ -8,11 +8,14 @@ from telemetry.alarms import Alarm, AlarmCode
 from telemetry.clock import VirtualClock
 from telemetry.events import Event, EventCode
 from telemetry.mailbox import Latest
+from telemetry.refusals import Lock
 from telemetry.state import LinkCounts, VehicleState
 from ui.pump import Pump
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from telemetry.fleet import Seen
 
 START = datetime(2026, 8, 22, 10, 0, tzinfo=UTC)
 ALARM = Alarm(AlarmCode.LINK_LOST, 1.0)
@@ -21,6 +24,8 @@ ALARM = Alarm(AlarmCode.LINK_LOST, 1.0)
 class Source:
     def __init__(self) -> None:
         self.state = Latest(VehicleState())
+        self.fleet: Latest[tuple[Seen, ...]] = Latest(())
+        self.lock: Latest[Lock | None] = Latest(None)
         self.alarms: Latest[tuple[Alarm, ...]] = Latest(())
         self.events: SimpleQueue[Event] = SimpleQueue()
         self.clock = VirtualClock(START)
@@ -101,3 +106,15 @@ def test_the_timer_beats_by_itself(qtbot: QtBot):
     pump.attach(source)
     qtbot.waitUntil(lambda: len(heard.states) >= 2, timeout=2000)
     pump.detach()
+
+
+def test_a_lock_is_told_when_it_comes_and_when_it_goes_and_ends_with_the_link():
+    pump, source = Pump(), Source()
+    told: list[Lock | None] = []
+    pump.lock_changed.connect(told.append)
+    pump.attach(source)
+    for lock in (Lock.TWO_VEHICLES, Lock.TWO_VEHICLES, None, Lock.NOT_SIGNED):
+        source.lock.put(lock)
+        pump.tick()
+    pump.detach()
+    assert told == [Lock.TWO_VEHICLES, None, Lock.NOT_SIGNED, None]

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from ui.readiness import CrewTick, Level, MachineCheck, MachineRow, RowState, ShownFinding, readiness
 
 GOOD = tuple(MachineRow(check, RowState.OK, "") for check in MachineCheck)
@@ -29,8 +31,9 @@ def test_a_red_finding_blocks_until_somebody_takes_it_upon_himself():
     assert readiness(GOOD, (RED,), TICKED, overridden=True).ready
 
 
-def test_nobody_can_take_a_missing_link_or_plan_upon_himself():
-    for check in (MachineCheck.LINK, MachineCheck.PLAN):
+@pytest.mark.hazard("H18")
+def test_nobody_can_take_a_missing_link_or_plan_or_record_upon_himself():
+    for check in (MachineCheck.LINK, MachineCheck.PLAN, MachineCheck.RECORDING):
         assert not readiness(with_state(check, RowState.BAD), (), TICKED, overridden=True).ready
     assert readiness(with_state(MachineCheck.DISK, RowState.BAD), (), TICKED, overridden=True).ready
 

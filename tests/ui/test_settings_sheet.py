@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def sheet(qtbot: QtBot) -> SettingsSheet:
-    made = SettingsSheet(ThemeName.DAY, "en", "udp:127.0.0.1:14550")
+    made = SettingsSheet(ThemeName.DAY, "en")
     qtbot.addWidget(made)
     return made
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from missions.aboard import Aboard, bring_aboard, find_aboard
 from missions.budget import BudgetWatch
 from missions.commands import land, pause, resume, return_home
+from missions.download import DownloadError
 from missions.order import CommandError, CommandRefused
 from missions.plan import PlanError
-from missions.plan_file import write_plan
-from missions.sortie import Aboard, Reason, SortieResult, bring_aboard, launch
+from missions.plan_file import read_plan, write_plan
+from missions.sortie import Reason, SortieResult, launch
 from missions.upload import UploadError
 from telemetry.flight_folder import RecordError
 from telemetry.link.link import LinkError
@@ -32,8 +34,10 @@ if TYPE_CHECKING:
     from telemetry.link.link import Link
     from telemetry.protocol import Start
     from telemetry.session_thread import SessionThread
+    from telemetry.unfinished import Unfinished
     from ui.pump import Pump
 
+PLAN = "plan.json"  # beside the raw files of a flight
 # What an order can end in besides being done; said on the button that gave it.
 NOT_DONE = (CommandError, UploadError, NoVehicleError)
 
@@ -45,9 +49,12 @@ class OpenLink(Protocol):
 
 
 class RecordLink(Protocol):
-    """A running, recorded session on an open link: `firedrone.links.record_link` with its data folder."""
+    """A running, recorded session on an open link: `firedrone.links.record_link` with its data folder.
 
-    def __call__(self, link: Link) -> SessionThread: ...
+    `again`: the flight whose record is gone on with.
+    """
+
+    def __call__(self, link: Link, *, again: Unfinished | None = None) -> SessionThread: ...
 
 
 class FlightDesk(QObject):
@@ -78,6 +85,7 @@ class FlightDesk(QObject):
         self.training = False
         self._flew = False
         self._closing = False
+        self._again: Unfinished | None = None  # until its drone answered
         self._record_began: datetime | None = None
         pump.vehicle_changed.connect(self._on_vehicle)
 
@@ -93,18 +101,29 @@ class FlightDesk(QObject):
             return False
         return self.connect_link(link, training=False)
 
-    def connect_link(self, link: Link, *, training: bool) -> bool:
+    def take_up(self, flight: Unfinished) -> bool:
+        """Go on with a flight that was cut off; ends it when another drone answers, or it has landed."""
+        self.disconnect_link()
+        try:
+            link = self._open_link(flight.address)
+        except LinkError as error:
+            self.failed.emit(str(error))
+            return False
+        return self.connect_link(link, training=False, again=flight)
+
+    def connect_link(self, link: Link, *, training: bool, again: Unfinished | None = None) -> bool:
         """Begin to hear and to record; what ran before is closed. False when it cannot be recorded."""
         self.disconnect_link()
         try:
-            self._running = self._record_link(link)
+            self._running = self._record_link(link, again=again)
         except RecordError as error:
             self.failed.emit(str(error))
             return False
         self.training = training
         self._budget = BudgetWatch()
         self._flew = False
-        self._record_began = self._running.session.clock.utc()
+        self._again = again
+        self._record_began = again.started_at if again is not None else self._running.session.clock.utc()
         self._pump.attach(self._running.session)
         self.linked.emit(True)
         return True
@@ -147,11 +166,21 @@ class FlightDesk(QObject):
             return None
         return (self._running.session.clock.utc() - self._record_began).total_seconds()
 
+    @property
+    def now_s(self) -> float:
+        """The monotonic second of the flight's clock."""
+        return 0.0 if self._running is None else self._running.session.clock.monotonic_s()
+
     def utc(self) -> datetime:
         """The time of the flight: the laptop's, or the training's own."""
         return self._running.session.clock.utc() if self._running is not None else datetime.now(UTC)
 
     # --- orders ----------------------------------------------------------------------------------
+
+    def choose(self, system: int, sender: str | None) -> None:
+        """Command this drone from now on; what was aboard the other says nothing of this one."""
+        if self._running is not None and self._running.session.choose(system, sender):
+            self._set_aboard(None)
 
     def bring_aboard(self, plan: Plan) -> None:
         """Send fence and mission and read them back; nothing moves. `aboard_changed` tells when it is so."""
@@ -159,7 +188,7 @@ class FlightDesk(QObject):
         if self._transfer is not None:
             self._transfer.cancel()  # of two plans on their way neither would arrive whole
         if self._running is not None:
-            self._transfer = self._running.run(partial(bring_aboard, plan=plan))
+            self._transfer = self._running.run(partial(bring_aboard, plan=plan, utc=self.utc))
             self._await(self._transfer, self._on_aboard)
 
     def take_off(self) -> None:
@@ -167,7 +196,8 @@ class FlightDesk(QObject):
         if self.aboard is None:
             self.answered.emit(FlyButton.TAKE_OFF, Answer.REFUSED, self.tr("the plan is not aboard"))
             return
-        self._order(FlyButton.TAKE_OFF, partial(launch, aboard=self.aboard), self._on_sortie_over)
+        start = partial(launch, aboard=self.aboard)
+        self._order(FlyButton.TAKE_OFF, start, self._on_sortie_over, needs_record=True)
 
     def pause(self) -> None:
         self._order(FlyButton.PAUSE, pause)
@@ -181,17 +211,27 @@ class FlightDesk(QObject):
     def land_here(self) -> None:
         self._order(FlyButton.LAND, land)
 
+    def converse(self, start: Start[Any], then: Callable[[Future[Any]], None]) -> bool:
+        """Talk with the drone about something that is no order; `then` at the first tick after its end."""
+        if self._running is None:
+            return False
+        self._await(self._running.run(start), then)
+        return True
+
     def _order(
         self,
         button: FlyButton,
         start: Start[Any],
         then: Callable[[Future[Any]], None] | None = None,
+        *,
+        needs_record: bool = False,
     ) -> None:
         if self._running is None:
             self.answered.emit(button, Answer.REFUSED, self.tr("no drone is connected"))
             return
         self.answered.emit(button, Answer.SENT, "")
-        self._await(self._running.run(start), then or partial(self._on_answer, button))
+        future = self._running.run(start, needs_record=needs_record)
+        self._await(future, then or partial(self._on_answer, button))
 
     def _await(self, future: Future[Any], then: Callable[[Future[Any]], None]) -> None:
         """Call `then` at the first tick after the end of a conversation."""
@@ -216,7 +256,7 @@ class FlightDesk(QObject):
         if self.folder is None:
             return
         try:
-            write_plan(plan, self.folder / "plan.json")
+            write_plan(plan, self.folder / PLAN)
         except PlanError as error:
             self.failed.emit(str(error))
 
@@ -261,10 +301,39 @@ class FlightDesk(QObject):
     def _follow(self, state: VehicleState) -> None:
         was, self.state = self.state, state
         self._flew = self._flew or state.flying
+        if self._again is not None:
+            self._meet_again(self._again, state)
         if state.armed and not was.armed:
             self.answered.emit(FlyButton.TAKE_OFF, Answer.ANSWERED, "")
         elif was.armed and not state.armed and self._flew:
             self._end_record()
+
+    def _meet_again(self, flight: Unfinished, state: VehicleState) -> None:
+        """The first words of a drone after we were gone: does it still fly, and is it the same one?"""
+        same = None if state.identity is None else flight.is_of(state.identity)
+        if same is None or state.heartbeat is None:
+            return
+        self._again = None
+        if not same or not state.armed:
+            self._end_record()
+            return
+        self._flew = True
+        self._find_aboard(flight.folder)
+
+    def _find_aboard(self, folder: Path) -> None:
+        """What it flies is what was kept beside its record, if what is aboard still means the same."""
+        try:
+            plan, _ = read_plan(folder / PLAN)
+        except PlanError:
+            return  # none was kept: it flies what it flies
+        if self._running is not None:
+            self._await(self._running.run(partial(find_aboard, plan=plan, utc=self.utc)), self._on_found)
+
+    def _on_found(self, future: Future[Aboard | None]) -> None:
+        try:
+            self._set_aboard(future.result(timeout=0))
+        except (CancelledError, *NOT_DONE, DownloadError):
+            return  # not known, so not shown as aboard
 
     def _end_record(self) -> None:
         """The flight is over: its folder is closed, and what comes goes into the next."""

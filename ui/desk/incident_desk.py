@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from incidents.model import Entry, Fact, Incident
+    from incidents.signatures import Signer
     from maps.area import Area
     from maps.geo import LatLon
     from telemetry.events import Event
@@ -42,9 +43,11 @@ class IncidentDesk(QObject):
     failed = Signal(str)  # one sentence
     imported = Signal(object)  # Imported: what came from dispatch, with its flags
 
-    def __init__(self, data: Path, parent: QObject | None = None) -> None:
+    def __init__(self, data: Path, signer: Signer | None = None, parent: QObject | None = None) -> None:
+        """`signer` vouches for what is written; without one the journals are chained and not signed."""
         super().__init__(parent)
         self._data = data
+        self._signer = signer
         self._journal: Journal | None = None
         self.incident: Incident | None = None
 
@@ -85,6 +88,7 @@ class IncidentDesk(QObject):
                 scene_error_m=scene_error_m,
                 alarm_at=alarm_at,
                 training=training,
+                signer=self._signer,
             )
         except IncidentError as error:
             self.failed.emit(str(error))
@@ -99,7 +103,7 @@ class IncidentDesk(QObject):
             folder = folders.find(self._data, wanted)
             folders.load(folder)  # a journal without a head is named before anything is closed
             if folder != self.folder:
-                journal = Journal(folder, datetime.now(UTC))
+                journal = Journal(folder, datetime.now(UTC), self._signer)
                 self.close()
                 self._journal = journal
         except IncidentError as error:

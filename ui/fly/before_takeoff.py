@@ -41,6 +41,7 @@ class BeforeTakeoff(QWidget):
         self._findings: tuple[ShownFinding, ...] = ()
         self._override: tuple[str, str] | None = None
         self._crew = ""
+        self._whom = ""
         self._words = ReadinessWords(self)
         self._title = Words("", sizes.TITLE, Weight.SEMIBOLD)
         self._plan = Words("", sizes.LABEL_BUTTON - 2, ink="label", most_lines=1)
@@ -131,6 +132,13 @@ class BeforeTakeoff(QWidget):
         """Who flies and who watches, for the tick of the crew names."""
         self._crew = names
         self._say()
+
+    def set_whom(self, name: str) -> None:
+        """Which drone is about to take off."""
+        if name != self._whom:
+            self._whom = name
+            self._go.set_whom(name)
+            self._say()
 
     def show_machine(self, rows: Sequence[MachineRow]) -> None:
         """What the machine sees now; a check that is not among them is still waited for."""
@@ -224,7 +232,8 @@ class BeforeTakeoff(QWidget):
     # --- words -----------------------------------------------------------------------------------
 
     def _say(self) -> None:
-        self._title.set_text(self.tr("Before take-off"))
+        title = self.tr("Before take-off")
+        self._title.set_text(f"{title} · {self._whom}" if self._whom else title)
         self._machine_title.set_text(self.tr("The machine sees"))
         self._crew_title.set_text(self.tr("The crew sees"))
         self._back.set_words(self.tr("Back"), self.tr("to the plan"))

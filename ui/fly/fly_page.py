@@ -99,6 +99,11 @@ class FlyPage(QWidget):
         self._marks = count
         self._say()
 
+    def set_whom(self, name: str) -> None:
+        """Which drone the held buttons are for."""
+        for button in self._buttons.values():
+            button.set_whom(name)
+
     def set_blocked(self, button: FlyButton | str, why: str | None) -> None:
         """Something outside this page forbids a button: say why. None: it is allowed again."""
         self._told[FlyButton(button)] = why

@@ -29,12 +29,13 @@ class Surroundings:
     fenced: bool  # the plan on screen has a fence
     recording: bool
     disk_free_bytes: int
+    locked: str | None = None  # why nothing may be commanded
 
 
 def machine_rows(state: VehicleState, now_s: float, around: Surroundings) -> list[MachineRow]:
     """One row for each MachineCheck, in their order."""
     return [
-        _link(state, now_s),
+        _link(state, now_s, around),
         _position(state),
         _battery(state),
         _home(state),
@@ -45,7 +46,9 @@ def machine_rows(state: VehicleState, now_s: float, around: Surroundings) -> lis
     ]
 
 
-def _link(state: VehicleState, now_s: float) -> MachineRow:
+def _link(state: VehicleState, now_s: float, around: Surroundings) -> MachineRow:
+    if around.locked is not None:
+        return MachineRow(MachineCheck.LINK, RowState.BAD, around.locked)
     age_s = link_age_s(state, now_s)
     if age_s is None:
         return MachineRow(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,33 +12,56 @@ from ui import units
 from ui.fly.situation import Phase, phase
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from missions.plan import Plan
     from telemetry.state import VehicleState
 
 translate = QCoreApplication.translate
 
 
-def state_words(state: VehicleState, now_s: float, *, planned: bool, aboard: Plan | None) -> tuple[str, str]:
-    """The word in capitals, and the line. `aboard` is the plan that was read back and is equal."""
+class StateWords(NamedTuple):
+    """The word in capitals, the line below it, and whether both stand on red."""
+
+    word: str
+    line: str
+    red: bool = False
+
+
+class PlanState(NamedTuple):
+    """Where the plan is, apart from the screen."""
+
+    planned: bool = False  # one is drawn
+    aboard: Plan | None = None  # the one that was read back and is equal
+    read_at: datetime | None = None  # when it was read back
+    failed: str | None = None  # why it did not get there
+
+
+def state_words(state: VehicleState, now_s: float, plan: PlanState) -> StateWords:
+    """What the drone does, as far as it was heard; a plan that failed to get aboard is red until it is."""
     age_s = link_age_s(state, now_s)
     now = phase(state)
-    if age_s is not None and age_s >= LOST_S:
-        return translate("State", "LINK LOST"), translate("State", "last heard {age} ago").format(
-            age=units.age_whole(age_s)
-        )
+    lost = age_s is not None and age_s >= LOST_S
+    if lost or (state.link.down and now is not Phase.NOT_HEARD):
+        line = translate("State", "last heard {age} ago").format(age=units.age_whole(age_s or 0.0))
+        return StateWords(translate("State", "LINK LOST"), line)
     if now is Phase.NOT_HEARD:
-        return translate("State", "NO DRONE"), _plan_line(planned=planned, aboard=aboard is not None)
+        line = translate("State", "Waiting for the port") if state.link.down else _plan_line(plan)
+        return StateWords(translate("State", "NO DRONE"), line)
     if now is Phase.GROUND:
-        armed = translate("State", "Motors are on")
-        plan_line = _plan_line(planned=planned, aboard=aboard is not None)
-        return translate("State", "ON THE GROUND"), armed if state.armed else plan_line
-    return translate("State", "FLYING"), _flying_line(now, state, aboard)
+        line = translate("State", "Motors are on") if state.armed else _plan_line(plan)
+        return StateWords(translate("State", "ON THE GROUND"), line, red=plan.failed is not None)
+    return StateWords(translate("State", "FLYING"), _flying_line(now, state, plan.aboard))
 
 
-def _plan_line(*, planned: bool, aboard: bool) -> str:
-    if aboard:
-        return translate("State", "Plan aboard, read back")
-    return translate("State", "Plan drawn, not aboard yet") if planned else translate("State", "No plan yet")
+def _plan_line(plan: PlanState) -> str:
+    if plan.failed is not None:
+        return translate("State", "Plan NOT aboard: {why}").format(why=plan.failed)
+    if plan.aboard is not None and plan.read_at is not None:
+        return translate("State", "Plan aboard, read back {time}").format(time=units.clock(plan.read_at))
+    if plan.planned:
+        return translate("State", "Plan drawn, not aboard yet")
+    return translate("State", "No plan yet")
 
 
 def _flying_line(now: Phase, state: VehicleState, aboard: Plan | None) -> str:

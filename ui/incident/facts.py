@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,6 +10,7 @@ from maps.area import area_m2
 from maps.borders import country_at, distance_to_border_m
 from missions.legs import rows
 from ui import units
+from ui.widgets.fact_list import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,13 +23,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 FAR_FROM_BORDER_M = 50_000.0
-
-
-class Fact(NamedTuple):
-    """One row."""
-
-    label: str
-    value: str
 
 
 def incident_facts(

@@ -21,7 +21,6 @@ from missions.checks import Severity
 from missions.swept import swept
 from ui import sizes
 from ui.font import inter
-from ui.incident.fact_list import FactList
 from ui.incident.facts import incident_facts
 from ui.incident.incident_list import IncidentList
 from ui.incident.new_incident import NewIncident
@@ -31,6 +30,7 @@ from ui.incident.search_card import SearchCard
 from ui.widgets.big_button import BigButton
 from ui.widgets.button_strip import ButtonStrip
 from ui.widgets.error_bar import ErrorBar
+from ui.widgets.fact_list import FactList
 from ui.widgets.hairline import Hairline
 from ui.widgets.words import Words
 

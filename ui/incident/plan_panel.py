@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import sizes, units
 from ui.incident.big_number import BigNumber
-from ui.incident.fact_list import FactList
 from ui.incident.facts import plan_facts
 from ui.incident.findings_panel import FindingsPanel
+from ui.widgets.fact_list import FactList
 from ui.widgets.hairline import Hairline
 from ui.widgets.words import Words
 

@@ -16,8 +16,16 @@
 <context>
     <name>Alarms</name>
     <message>
+        <source>ANOTHER DRONE</source>
+        <translation>KITAS DRONAS</translation>
+    </message>
+    <message>
         <source>ATTENTION</source>
         <translation>DĖMESIO</translation>
+    </message>
+    <message>
+        <source>Another drone answers on this link than before, so nothing is commanded. Press Link in the bar above and choose.</source>
+        <translation>Šiuo ryšiu atsiliepia ne tas dronas, kaip anksčiau, todėl niekas neįsakoma. Paspauskite „Ryšys“ viršutinėje juostoje ir pasirinkite.</translation>
     </message>
     <message>
         <source>BATTERY NEARLY EMPTY</source>
@@ -36,6 +44,10 @@
         <translation>NEĮRAŠOMA</translation>
     </message>
     <message>
+        <source>NOT SIGNED</source>
+        <translation>NEPASIRAŠYTA</translation>
+    </message>
+    <message>
         <source>Nothing heard for {age}. The drone now does what it was set to do alone. Watch the sky, raise the antenna, keep the landing place clear.</source>
         <translation>Drono negirdėti {age}. Dabar jis pats daro tai, kas jam nustatyta. Stebėkite dangų, pakelkite anteną, tūpimo vietą laikykite laisvą.</translation>
     </message>
@@ -46,6 +58,14 @@
     <message>
         <source>POSITION LOST</source>
         <translation>PADĖTIS PRARASTA</translation>
+    </message>
+    <message>
+        <source>TWO DRONES, ONE NUMBER</source>
+        <translation>DU DRONAI, VIENAS NUMERIS</translation>
+    </message>
+    <message>
+        <source>The disk has room for {minutes} more of flight. Delete or move files that are not needed.</source>
+        <translation>Diske vietos liko dar {minutes} skrydžio. Ištrinkite arba perkelkite nereikalingus failus.</translation>
     </message>
     <message>
         <source>The drone holds its height and drifts with the wind. Watch it, then hold “Land here” if it nears people or wires.</source>
@@ -70,6 +90,14 @@
     <message>
         <source>The position is poor, {count} satellites. Stay away from wires and the border, or come home.</source>
         <translation>Padėtis netiksli, palydovų: {count}. Laikykitės toliau nuo laidų ir valstybės sienos arba grįžkite.</translation>
+    </message>
+    <message>
+        <source>This drone has a key and does not sign: somebody else may be speaking. Nothing is commanded; use the remote control.</source>
+        <translation>Šis dronas turi raktą, bet nepasirašo: galbūt kalba kažkas kitas. Niekas neįsakoma; valdykite pulteliu.</translation>
+    </message>
+    <message>
+        <source>Two drones answer to the same number, so nothing is commanded. Fly yours with the remote control and switch the other one off.</source>
+        <translation>Tuo pačiu numeriu atsiliepia du dronai, todėl niekas neįsakoma. Savąjį valdykite pulteliu, kitą išjunkite.</translation>
     </message>
     <message>
         <source>{percent} left in the battery. Hold “Come home” and have the next battery ready.</source>
@@ -308,6 +336,10 @@
         <translation>laikykite toliau</translation>
     </message>
     <message>
+        <source>keep holding: {whom}</source>
+        <translation>laikykite toliau: {whom}</translation>
+    </message>
+    <message>
         <source>refused</source>
         <translation>atsisakė</translation>
     </message>
@@ -432,12 +464,24 @@
 <context>
     <name>Findings</name>
     <message>
+        <source>A mistake in the file</source>
+        <translation>Klaida faile</translation>
+    </message>
+    <message>
+        <source>A rally point is outside the fence</source>
+        <translation>Atsarginis tūpimo taškas yra už tvoros</translation>
+    </message>
+    <message>
         <source>Beyond {limit_far} the drone is not seen, nor always heard</source>
         <translation>Toliau nei {limit_far} drono nematyti ir ne visada girdėti</translation>
     </message>
     <message>
         <source>Connect the drone, or wait for its position</source>
         <translation>Prijunkite droną arba palaukite jo padėties</translation>
+    </message>
+    <message>
+        <source>Count all of them from home, in the program that made it</source>
+        <translation>Skaičiuokite juos visus nuo namų taško programoje, kurioje planas sukurtas</translation>
     </message>
     <message>
         <source>Draw a fence round it</source>
@@ -450,6 +494,10 @@
     <message>
         <source>Flat ground is assumed: look for hills, masts and trees</source>
         <translation>Laikoma, kad žemė lygi: saugokitės kalvų, stiebų ir medžių</translation>
+    </message>
+    <message>
+        <source>Heights of several kinds in one plan</source>
+        <translation>Viename plane yra kelių rūšių aukščiai</translation>
     </message>
     <message>
         <source>Home is not known yet</source>
@@ -472,8 +520,28 @@
         <translation>Reikia akumuliatorių: {batteries}</translation>
     </message>
     <message>
+        <source>Item {where} is below home</source>
+        <translation>{where} punktas yra žemiau namų taško</translation>
+    </message>
+    <message>
+        <source>Item {where} jumps back without an end</source>
+        <translation>{where} punktas grįžta atgal be galo</translation>
+    </message>
+    <message>
+        <source>Item {where} jumps to itself</source>
+        <translation>{where} punktas šoka pats į save</translation>
+    </message>
+    <message>
+        <source>Item {where} jumps to nowhere</source>
+        <translation>{where} punktas šoka į niekur</translation>
+    </message>
+    <message>
         <source>Its ceiling is {ceiling}</source>
         <translation>Jos lubos {ceiling}</translation>
+    </message>
+    <message>
+        <source>Its height above the sea is less than that of home</source>
+        <translation>Jo aukštis virš jūros mažesnis nei namų taško</translation>
     </message>
     <message>
         <source>Keep the area on this side, or ask the neighbour first</source>
@@ -532,6 +600,14 @@
         <translation>Niekas drono pats nesulaiko</translation>
     </message>
     <message>
+        <source>On a slope that is not the flight from home we would fly</source>
+        <translation>Šlaite tai nebūtų skrydis, kurį skristume nuo namų taško</translation>
+    </message>
+    <message>
+        <source>On its way there the drone would turn back</source>
+        <translation>Pakeliui ten dronas apsisuktų</translation>
+    </message>
+    <message>
         <source>Raise all legs</source>
         <translation>Pakelti visas atkarpas</translation>
     </message>
@@ -556,6 +632,18 @@
         <translation>Žemės aukštis nežinomas</translation>
     </message>
     <message>
+        <source>The heights are counted from the ground</source>
+        <translation>Aukščiai skaičiuojami nuo žemės</translation>
+    </message>
+    <message>
+        <source>The heights were counted from the sea</source>
+        <translation>Aukščiai buvo skaičiuojami nuo jūros lygio</translation>
+    </message>
+    <message>
+        <source>The jump of item {where} is left out</source>
+        <translation>{where} punkto šuolis praleistas</translation>
+    </message>
+    <message>
         <source>The plan has no fence</source>
         <translation>Plane nėra geografinės ribos</translation>
     </message>
@@ -568,6 +656,10 @@
         <translation>Planas niekur neveda</translation>
     </message>
     <message>
+        <source>The way home from waypoint {where} is low</source>
+        <translation>Kelias namo nuo {where} taško žemas</translation>
+    </message>
+    <message>
         <source>The way there and back empties the battery: start nearer</source>
         <translation>Kelias ten ir atgal iškrauna akumuliatorių: kilkite arčiau</translation>
     </message>
@@ -576,8 +668,16 @@
         <translation>Vėjas per stiprus</translation>
     </message>
     <message>
+        <source>They are right only where home was planned</source>
+        <translation>Jie teisingi tik ten, kur buvo numatytas namų taškas</translation>
+    </message>
+    <message>
         <source>Waypoint {where} is above the fence</source>
         <translation>Taškas {where} virš geografinės ribos</translation>
+    </message>
+    <message>
+        <source>Waypoint {where} is near the fence</source>
+        <translation>{where} taškas arti tvoros</translation>
     </message>
     <message>
         <source>Waypoint {where} is {distance} away</source>
@@ -590,6 +690,14 @@
     <message>
         <source>Waypoint {where} lies in the Atlantic</source>
         <translation>Taškas {where} yra Atlanto vandenyne</translation>
+    </message>
+    <message>
+        <source>What lies between is flown once</source>
+        <translation>Kas yra tarp jų, skrendama vieną kartą</translation>
+    </message>
+    <message>
+        <source>What lies between would be flown once</source>
+        <translation>Kas yra tarp jų, būtų skrendama vieną kartą</translation>
     </message>
     <message>
         <source>another country</source>
@@ -624,12 +732,20 @@
         <translation>valstybės siena</translation>
     </message>
     <message>
+        <source>{distance}: wind and braking take {limit_height}</source>
+        <translation>{distance}: vėjui ir stabdymui reikia {limit_height}</translation>
+    </message>
+    <message>
         <source>{duration} in all: fly it in parts, or search less</source>
         <translation>iš viso {duration}: skriskite dalimis arba ieškokite mažiau</translation>
     </message>
     <message>
         <source>{height} above ground</source>
         <translation>{height} virš žemės</translation>
+    </message>
+    <message>
+        <source>{height} above ground, without trees and masts; fly higher</source>
+        <translation>{height} virš žemės, be medžių ir stiebų; skriskite aukščiau</translation>
     </message>
     <message>
         <source>{height} above ground, {limit_height} allowed</source>
@@ -1281,6 +1397,108 @@
     </message>
 </context>
 <context>
+    <name>Link</name>
+    <message>
+        <source>Heard</source>
+        <translation>Girdėta</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Pranešimai</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Atmesta</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Parašas</translation>
+    </message>
+    <message>
+        <source>Strangers</source>
+        <translation>Svetimi</translation>
+    </message>
+    <message>
+        <source>a cable: nobody else is on it</source>
+        <translation>kabelis: nieko kito juo nėra</translation>
+    </message>
+    <message>
+        <source>another drone answers</source>
+        <translation>atsiliepia kitas dronas</translation>
+    </message>
+    <message>
+        <source>no drone yet</source>
+        <translation>dar jokio drono</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nėra</translation>
+    </message>
+    <message>
+        <source>not signed: anybody near can speak for the drone</source>
+        <translation>nepasirašyta: bet kas netoliese gali kalbėti drono vardu</translation>
+    </message>
+    <message>
+        <source>signed by the drone&apos;s own key</source>
+        <translation>pasirašyta paties drono raktu</translation>
+    </message>
+    <message>
+        <source>the drone does not sign</source>
+        <translation>dronas nepasirašo</translation>
+    </message>
+    <message>
+        <source>the drone has a key and does not sign: nothing is commanded</source>
+        <translation>dronas turi raktą, bet nepasirašo: niekas neįsakoma</translation>
+    </message>
+    <message>
+        <source>the port is gone; it is opened again by itself</source>
+        <translation>prievadas dingo; jis atsivers pats</translation>
+    </message>
+    <message>
+        <source>two drones, one number</source>
+        <translation>du dronai, vienas numeris</translation>
+    </message>
+    <message>
+        <source>{age} ago</source>
+        <translation>prieš {age}</translation>
+    </message>
+    <message>
+        <source>{count} datagrams, unanswered</source>
+        <translation>{count} paketai, neatsakyta</translation>
+    </message>
+    <message>
+        <source>{count} frames: forged, replayed or not signed</source>
+        <translation>{count} kadrai: suklastoti, pakartoti arba nepasirašyti</translation>
+    </message>
+    <message>
+        <source>{count}, {lost} lost on the way</source>
+        <translation>{count}, {lost} dingo pakeliui</translation>
+    </message>
+</context>
+<context>
+    <name>LinkCell</name>
+    <message>
+        <source>Link</source>
+        <translation>Ryšys</translation>
+    </message>
+    <message>
+        <source>Link · locked</source>
+        <translation>Ryšys · užrakintas</translation>
+    </message>
+    <message>
+        <source>Link · not signed</source>
+        <translation>Ryšys · nepasirašytas</translation>
+    </message>
+    <message>
+        <source>Link · port gone</source>
+        <translation>Ryšys · nėra prievado</translation>
+    </message>
+    <message>
+        <source>Press to see who speaks on this link</source>
+        <translation>Paspauskite ir pamatysite, kas kalba šiuo ryšiu</translation>
+    </message>
+</context>
+<context>
     <name>LinkForm</name>
     <message>
         <source>A telemetry radio: serial:/dev/ttyUSB0:57600 or serial:COM5:57600. A network: {udp}.</source>
@@ -1297,6 +1515,56 @@
     <message>
         <source>not an address</source>
         <translation>ne adresas</translation>
+    </message>
+</context>
+<context>
+    <name>LinkSheet</name>
+    <message>
+        <source>Done</source>
+        <translation>Atlikta</translation>
+    </message>
+    <message>
+        <source>Drones heard</source>
+        <translation>Girdimi dronai</translation>
+    </message>
+    <message>
+        <source>Keep the name</source>
+        <translation>Išsaugoti vardą</translation>
+    </message>
+    <message>
+        <source>No drone is heard on this link. Switch it on, and look at the address below.</source>
+        <translation>Šiuo ryšiu negirdėti jokio drono. Įjunkite jį ir patikrinkite adresą.</translation>
+    </message>
+    <message>
+        <source>The drone&apos;s link</source>
+        <translation>Drono ryšys</translation>
+    </message>
+    <message>
+        <source>What the brigade calls the drone</source>
+        <translation>Kaip komanda vadina droną</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>išsaugota</translation>
+    </message>
+    <message>
+        <source>land first</source>
+        <translation>pirma nutupdykite</translation>
+    </message>
+    <message>
+        <source>no drone is heard</source>
+        <translation>drono negirdėti</translation>
+    </message>
+</context>
+<context>
+    <name>LinkingWires</name>
+    <message>
+        <source>end the training first</source>
+        <translation>pirma baikite pratybas</translation>
+    </message>
+    <message>
+        <source>land first</source>
+        <translation>pirma nutupdykite</translation>
     </message>
 </context>
 <context>
@@ -1564,6 +1832,48 @@
     <message>
         <source>a name and a reason are needed</source>
         <translation>reikia vardo ir priežasties</translation>
+    </message>
+</context>
+<context>
+    <name>PairForm</name>
+    <message>
+        <source>Give it a key</source>
+        <translation>Duoti jam raktą</translation>
+    </message>
+    <message>
+        <source>With a key of its own the drone obeys this brigade&apos;s laptop alone, and nobody else can speak for it. Plug it in by USB for this; once is enough.</source>
+        <translation>Turėdamas savo raktą dronas klauso tik šios komandos kompiuterio, ir niekas kitas negali kalbėti jo vardu. Prijunkite jį USB laidu; užtenka kartą.</translation>
+    </message>
+    <message>
+        <source>over the cable</source>
+        <translation>kabeliu</translation>
+    </message>
+</context>
+<context>
+    <name>PairingDesk</name>
+    <message>
+        <source>land first</source>
+        <translation>pirma nutupdykite</translation>
+    </message>
+    <message>
+        <source>no drone is heard</source>
+        <translation>drono negirdėti</translation>
+    </message>
+    <message>
+        <source>no key store here</source>
+        <translation>čia nėra raktų saugyklos</translation>
+    </message>
+    <message>
+        <source>not in a training</source>
+        <translation>ne pratybose</translation>
+    </message>
+    <message>
+        <source>plug it in by USB</source>
+        <translation>prijunkite USB laidu</translation>
+    </message>
+    <message>
+        <source>the link is gone</source>
+        <translation>ryšys nutrūko</translation>
     </message>
 </context>
 <context>
@@ -1903,6 +2213,10 @@
 <context>
     <name>Recovery</name>
     <message>
+        <source>FireDrone ended while the drone was in the air. It goes on in the same record, whole up to {time}.</source>
+        <translation>FireDrone baigė darbą, kol dronas buvo ore. Jis tęsia tame pačiame įraše, kuris ištisas iki {time}.</translation>
+    </message>
+    <message>
         <source>FireDrone ended while this flight was recorded. Its record is whole up to {time}.</source>
         <translation>FireDrone sustojo įrašinėdama šį skrydį. Įrašas sveikas iki {time}.</translation>
     </message>
@@ -2093,6 +2407,14 @@
         <source>Settings</source>
         <translation>Nustatymai</translation>
     </message>
+    <message>
+        <source>The drone&apos;s link</source>
+        <translation>Drono ryšys</translation>
+    </message>
+    <message>
+        <source>address, signing, drones heard</source>
+        <translation>adresas, parašas, girdimi dronai</translation>
+    </message>
 </context>
 <context>
     <name>State</name>
@@ -2129,8 +2451,12 @@
         <translation>ANT ŽEMĖS</translation>
     </message>
     <message>
-        <source>Plan aboard, read back</source>
-        <translation>Planas drone, patikrintas</translation>
+        <source>Plan NOT aboard: {why}</source>
+        <translation>Plano NĖRA drone: {why}</translation>
+    </message>
+    <message>
+        <source>Plan aboard, read back {time}</source>
+        <translation>Planas drone, perskaitytas {time}</translation>
     </message>
     <message>
         <source>Plan drawn, not aboard yet</source>
@@ -2147,6 +2473,10 @@
     <message>
         <source>Under way</source>
         <translation>Pakeliui</translation>
+    </message>
+    <message>
+        <source>Waiting for the port</source>
+        <translation>Laukiama prievado</translation>
     </message>
     <message>
         <source>Waiting in the air</source>
@@ -2168,10 +2498,6 @@
         <translation>Namo</translation>
     </message>
     <message>
-        <source>Link</source>
-        <translation>Ryšys</translation>
-    </message>
-    <message>
         <source>Position</source>
         <translation>Padėtis</translation>
     </message>
@@ -2186,17 +2512,6 @@
     <message>
         <source>TRAINING</source>
         <translation>PRATYBOS</translation>
-    </message>
-</context>
-<context>
-    <name>Station</name>
-    <message>
-        <source>end the training first</source>
-        <translation>pirma baikite pratybas</translation>
-    </message>
-    <message>
-        <source>land first</source>
-        <translation>pirma nutūpkite</translation>
     </message>
 </context>
 <context>
@@ -2464,6 +2779,24 @@
     <message>
         <source>s</source>
         <translation>s</translation>
+    </message>
+</context>
+<context>
+    <name>Vehicle</name>
+    <message>
+        <source>Drone {number}</source>
+        <translation>Dronas {number}</translation>
+    </message>
+</context>
+<context>
+    <name>VehicleRow</name>
+    <message>
+        <source>Command this one</source>
+        <translation>Valdyti šį</translation>
+    </message>
+    <message>
+        <source>Commanded</source>
+        <translation>Valdomas</translation>
     </message>
 </context>
 <context>

@@ -16,8 +16,16 @@
 <context>
     <name>Alarms</name>
     <message>
+        <source>ANOTHER DRONE</source>
+        <translation>CITS DRONS</translation>
+    </message>
+    <message>
         <source>ATTENTION</source>
         <translation>UZMANĪBU</translation>
+    </message>
+    <message>
+        <source>Another drone answers on this link than before, so nothing is commanded. Press Link in the bar above and choose.</source>
+        <translation>Šajā saitē atbild cits drons nekā iepriekš, tāpēc nekas netiek pavēlēts. Nospiediet “Sakari” joslā augšā un izvēlieties.</translation>
     </message>
     <message>
         <source>BATTERY NEARLY EMPTY</source>
@@ -36,6 +44,10 @@
         <translation>NETIEK IERAKSTĪTS</translation>
     </message>
     <message>
+        <source>NOT SIGNED</source>
+        <translation>NAV PARAKSTĪTS</translation>
+    </message>
+    <message>
         <source>Nothing heard for {age}. The drone now does what it was set to do alone. Watch the sky, raise the antenna, keep the landing place clear.</source>
         <translation>Drons nav dzirdams {age}. Tagad tas pats dara to, kas tam iestatīts. Vērojiet debesis, paceliet antenu, turiet nosēšanās vietu brīvu.</translation>
     </message>
@@ -46,6 +58,14 @@
     <message>
         <source>POSITION LOST</source>
         <translation>POZĪCIJA ZAUDĒTA</translation>
+    </message>
+    <message>
+        <source>TWO DRONES, ONE NUMBER</source>
+        <translation>DIVI DRONI, VIENS NUMURS</translation>
+    </message>
+    <message>
+        <source>The disk has room for {minutes} more of flight. Delete or move files that are not needed.</source>
+        <translation>Diskā pietiek vietas vēl {minutes} lidojuma. Izdzēsiet vai pārvietojiet nevajadzīgās datnes.</translation>
     </message>
     <message>
         <source>The drone holds its height and drifts with the wind. Watch it, then hold “Land here” if it nears people or wires.</source>
@@ -70,6 +90,14 @@
     <message>
         <source>The position is poor, {count} satellites. Stay away from wires and the border, or come home.</source>
         <translation>Pozīcija ir neprecīza, satelīti: {count}. Turieties tālāk no vadiem un valsts robežas vai atgriezieties.</translation>
+    </message>
+    <message>
+        <source>This drone has a key and does not sign: somebody else may be speaking. Nothing is commanded; use the remote control.</source>
+        <translation>Šim dronam ir atslēga, bet tas neparaksta: iespējams, runā kāds cits. Nekas netiek pavēlēts; lietojiet tālvadības pulti.</translation>
+    </message>
+    <message>
+        <source>Two drones answer to the same number, so nothing is commanded. Fly yours with the remote control and switch the other one off.</source>
+        <translation>Uz vienu numuru atsaucas divi droni, tāpēc nekas netiek pavēlēts. Vadiet savējo ar tālvadības pulti un izslēdziet otru.</translation>
     </message>
     <message>
         <source>{percent} left in the battery. Hold “Come home” and have the next battery ready.</source>
@@ -308,6 +336,10 @@
         <translation>turiet vēl</translation>
     </message>
     <message>
+        <source>keep holding: {whom}</source>
+        <translation>turpiniet turēt: {whom}</translation>
+    </message>
+    <message>
         <source>refused</source>
         <translation>atteikts</translation>
     </message>
@@ -432,12 +464,24 @@
 <context>
     <name>Findings</name>
     <message>
+        <source>A mistake in the file</source>
+        <translation>Kļūda datnē</translation>
+    </message>
+    <message>
+        <source>A rally point is outside the fence</source>
+        <translation>Pulcēšanās punkts ir ārpus žoga</translation>
+    </message>
+    <message>
         <source>Beyond {limit_far} the drone is not seen, nor always heard</source>
         <translation>Tālāk par {limit_far} dronu neredz un ne vienmēr dzird</translation>
     </message>
     <message>
         <source>Connect the drone, or wait for its position</source>
         <translation>Savienojiet dronu vai pagaidiet tā pozīciju</translation>
+    </message>
+    <message>
+        <source>Count all of them from home, in the program that made it</source>
+        <translation>Skaitiet tos visus no mājas punkta programmā, kurā plāns tapa</translation>
     </message>
     <message>
         <source>Draw a fence round it</source>
@@ -450,6 +494,10 @@
     <message>
         <source>Flat ground is assumed: look for hills, masts and trees</source>
         <translation>Pieņemta līdzena zeme: uzmanieties no pauguriem, mastiem un kokiem</translation>
+    </message>
+    <message>
+        <source>Heights of several kinds in one plan</source>
+        <translation>Vienā plānā ir vairāku veidu augstumi</translation>
     </message>
     <message>
         <source>Home is not known yet</source>
@@ -472,8 +520,28 @@
         <translation>Vajadzīgi akumulatori: {batteries}</translation>
     </message>
     <message>
+        <source>Item {where} is below home</source>
+        <translation>{where}. punkts ir zemāk par mājas punktu</translation>
+    </message>
+    <message>
+        <source>Item {where} jumps back without an end</source>
+        <translation>{where}. punkts lec atpakaļ bez gala</translation>
+    </message>
+    <message>
+        <source>Item {where} jumps to itself</source>
+        <translation>{where}. punkts lec pats uz sevi</translation>
+    </message>
+    <message>
+        <source>Item {where} jumps to nowhere</source>
+        <translation>{where}. punkts lec uz nekurieni</translation>
+    </message>
+    <message>
         <source>Its ceiling is {ceiling}</source>
         <translation>Tās griesti ir {ceiling}</translation>
+    </message>
+    <message>
+        <source>Its height above the sea is less than that of home</source>
+        <translation>Tā augstums virs jūras ir mazāks nekā mājas punktam</translation>
     </message>
     <message>
         <source>Keep the area on this side, or ask the neighbour first</source>
@@ -532,6 +600,14 @@
         <translation>Nekas pats dronu neaptur</translation>
     </message>
     <message>
+        <source>On a slope that is not the flight from home we would fly</source>
+        <translation>Nogāzē tas nav lidojums, ko mēs veiktu no mājas punkta</translation>
+    </message>
+    <message>
+        <source>On its way there the drone would turn back</source>
+        <translation>Ceļā uz turieni drons grieztos atpakaļ</translation>
+    </message>
+    <message>
         <source>Raise all legs</source>
         <translation>Pacelt visus posmus</translation>
     </message>
@@ -556,6 +632,18 @@
         <translation>Zemes augstums nav zināms</translation>
     </message>
     <message>
+        <source>The heights are counted from the ground</source>
+        <translation>Augstumi ir skaitīti no zemes</translation>
+    </message>
+    <message>
+        <source>The heights were counted from the sea</source>
+        <translation>Augstumi bija skaitīti no jūras līmeņa</translation>
+    </message>
+    <message>
+        <source>The jump of item {where} is left out</source>
+        <translation>{where}. punkta lēciens ir izlaists</translation>
+    </message>
+    <message>
         <source>The plan has no fence</source>
         <translation>Plānā nav ģeogrāfiskās robežas</translation>
     </message>
@@ -568,6 +656,10 @@
         <translation>Plāns nekur neved</translation>
     </message>
     <message>
+        <source>The way home from waypoint {where} is low</source>
+        <translation>Ceļš mājup no {where}. punkta ir zems</translation>
+    </message>
+    <message>
         <source>The way there and back empties the battery: start nearer</source>
         <translation>Ceļš turp un atpakaļ iztukšo akumulatoru: pacelieties tuvāk</translation>
     </message>
@@ -576,8 +668,16 @@
         <translation>Vējš ir par stipru</translation>
     </message>
     <message>
+        <source>They are right only where home was planned</source>
+        <translation>Tie ir pareizi tikai tur, kur bija plānots mājas punkts</translation>
+    </message>
+    <message>
         <source>Waypoint {where} is above the fence</source>
         <translation>{where}. punkts ir virs ģeogrāfiskās robežas</translation>
+    </message>
+    <message>
+        <source>Waypoint {where} is near the fence</source>
+        <translation>{where}. punkts ir tuvu žogam</translation>
     </message>
     <message>
         <source>Waypoint {where} is {distance} away</source>
@@ -590,6 +690,14 @@
     <message>
         <source>Waypoint {where} lies in the Atlantic</source>
         <translation>{where}. punkts ir Atlantijas okeānā</translation>
+    </message>
+    <message>
+        <source>What lies between is flown once</source>
+        <translation>Kas ir pa vidu, tiek nolidots vienreiz</translation>
+    </message>
+    <message>
+        <source>What lies between would be flown once</source>
+        <translation>Kas ir pa vidu, tiktu nolidots vienreiz</translation>
     </message>
     <message>
         <source>another country</source>
@@ -624,12 +732,20 @@
         <translation>valsts robeža</translation>
     </message>
     <message>
+        <source>{distance}: wind and braking take {limit_height}</source>
+        <translation>{distance}: vējam un bremzēšanai vajag {limit_height}</translation>
+    </message>
+    <message>
         <source>{duration} in all: fly it in parts, or search less</source>
         <translation>kopā {duration}: lidojiet pa daļām vai meklējiet mazāk</translation>
     </message>
     <message>
         <source>{height} above ground</source>
         <translation>{height} virs zemes</translation>
+    </message>
+    <message>
+        <source>{height} above ground, without trees and masts; fly higher</source>
+        <translation>{height} virs zemes, neskaitot kokus un mastus; lidojiet augstāk</translation>
     </message>
     <message>
         <source>{height} above ground, {limit_height} allowed</source>
@@ -1281,6 +1397,108 @@
     </message>
 </context>
 <context>
+    <name>Link</name>
+    <message>
+        <source>Heard</source>
+        <translation>Dzirdēts</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Ziņojumi</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Noraidīts</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Paraksts</translation>
+    </message>
+    <message>
+        <source>Strangers</source>
+        <translation>Svešie</translation>
+    </message>
+    <message>
+        <source>a cable: nobody else is on it</source>
+        <translation>kabelis: neviena cita tajā nav</translation>
+    </message>
+    <message>
+        <source>another drone answers</source>
+        <translation>atbild cits drons</translation>
+    </message>
+    <message>
+        <source>no drone yet</source>
+        <translation>vēl neviens drons</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nav</translation>
+    </message>
+    <message>
+        <source>not signed: anybody near can speak for the drone</source>
+        <translation>nav parakstīts: ikviens tuvumā var runāt drona vārdā</translation>
+    </message>
+    <message>
+        <source>signed by the drone&apos;s own key</source>
+        <translation>parakstīts ar paša drona atslēgu</translation>
+    </message>
+    <message>
+        <source>the drone does not sign</source>
+        <translation>drons neparaksta</translation>
+    </message>
+    <message>
+        <source>the drone has a key and does not sign: nothing is commanded</source>
+        <translation>dronam ir atslēga, bet tas neparaksta: nekas netiek pavēlēts</translation>
+    </message>
+    <message>
+        <source>the port is gone; it is opened again by itself</source>
+        <translation>ports ir pazudis; tas atvērsies pats</translation>
+    </message>
+    <message>
+        <source>two drones, one number</source>
+        <translation>divi droni, viens numurs</translation>
+    </message>
+    <message>
+        <source>{age} ago</source>
+        <translation>pirms {age}</translation>
+    </message>
+    <message>
+        <source>{count} datagrams, unanswered</source>
+        <translation>{count} paketes, bez atbildes</translation>
+    </message>
+    <message>
+        <source>{count} frames: forged, replayed or not signed</source>
+        <translation>{count} kadri: viltoti, atkārtoti vai neparakstīti</translation>
+    </message>
+    <message>
+        <source>{count}, {lost} lost on the way</source>
+        <translation>{count}, {lost} zuduši ceļā</translation>
+    </message>
+</context>
+<context>
+    <name>LinkCell</name>
+    <message>
+        <source>Link</source>
+        <translation>Sakari</translation>
+    </message>
+    <message>
+        <source>Link · locked</source>
+        <translation>Sakari · bloķēti</translation>
+    </message>
+    <message>
+        <source>Link · not signed</source>
+        <translation>Sakari · neparakstīti</translation>
+    </message>
+    <message>
+        <source>Link · port gone</source>
+        <translation>Sakari · porta nav</translation>
+    </message>
+    <message>
+        <source>Press to see who speaks on this link</source>
+        <translation>Nospiediet, lai redzētu, kas runā šajā saitē</translation>
+    </message>
+</context>
+<context>
     <name>LinkForm</name>
     <message>
         <source>A telemetry radio: serial:/dev/ttyUSB0:57600 or serial:COM5:57600. A network: {udp}.</source>
@@ -1297,6 +1515,56 @@
     <message>
         <source>not an address</source>
         <translation>nav adrese</translation>
+    </message>
+</context>
+<context>
+    <name>LinkSheet</name>
+    <message>
+        <source>Done</source>
+        <translation>Gatavs</translation>
+    </message>
+    <message>
+        <source>Drones heard</source>
+        <translation>Dzirdamie droni</translation>
+    </message>
+    <message>
+        <source>Keep the name</source>
+        <translation>Paturēt vārdu</translation>
+    </message>
+    <message>
+        <source>No drone is heard on this link. Switch it on, and look at the address below.</source>
+        <translation>Šajā saitē nav dzirdams neviens drons. Ieslēdziet to un pārbaudiet adresi.</translation>
+    </message>
+    <message>
+        <source>The drone&apos;s link</source>
+        <translation>Drona sakari</translation>
+    </message>
+    <message>
+        <source>What the brigade calls the drone</source>
+        <translation>Kā vienība dronu sauc</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>saglabāts</translation>
+    </message>
+    <message>
+        <source>land first</source>
+        <translation>vispirms nosēdiniet</translation>
+    </message>
+    <message>
+        <source>no drone is heard</source>
+        <translation>drons nav dzirdams</translation>
+    </message>
+</context>
+<context>
+    <name>LinkingWires</name>
+    <message>
+        <source>end the training first</source>
+        <translation>vispirms beidziet mācības</translation>
+    </message>
+    <message>
+        <source>land first</source>
+        <translation>vispirms nosēdiniet</translation>
     </message>
 </context>
 <context>
@@ -1564,6 +1832,48 @@
     <message>
         <source>a name and a reason are needed</source>
         <translation>vajadzīgs vārds un iemesls</translation>
+    </message>
+</context>
+<context>
+    <name>PairForm</name>
+    <message>
+        <source>Give it a key</source>
+        <translation>Dot tam atslēgu</translation>
+    </message>
+    <message>
+        <source>With a key of its own the drone obeys this brigade&apos;s laptop alone, and nobody else can speak for it. Plug it in by USB for this; once is enough.</source>
+        <translation>Ar savu atslēgu drons paklausa tikai šīs vienības datoram, un neviens cits nevar runāt tā vārdā. Pievienojiet to ar USB; pietiek vienreiz.</translation>
+    </message>
+    <message>
+        <source>over the cable</source>
+        <translation>pa kabeli</translation>
+    </message>
+</context>
+<context>
+    <name>PairingDesk</name>
+    <message>
+        <source>land first</source>
+        <translation>vispirms nosēdiniet</translation>
+    </message>
+    <message>
+        <source>no drone is heard</source>
+        <translation>drons nav dzirdams</translation>
+    </message>
+    <message>
+        <source>no key store here</source>
+        <translation>šeit nav atslēgu glabātavas</translation>
+    </message>
+    <message>
+        <source>not in a training</source>
+        <translation>ne mācībās</translation>
+    </message>
+    <message>
+        <source>plug it in by USB</source>
+        <translation>pievienojiet ar USB</translation>
+    </message>
+    <message>
+        <source>the link is gone</source>
+        <translation>sakari pārtrūkuši</translation>
     </message>
 </context>
 <context>
@@ -1864,6 +2174,10 @@
 <context>
     <name>Recovery</name>
     <message>
+        <source>FireDrone ended while the drone was in the air. It goes on in the same record, whole up to {time}.</source>
+        <translation>FireDrone beidza darbu, kamēr drons bija gaisā. Tas turpina tajā pašā ierakstā, kas ir vesels līdz {time}.</translation>
+    </message>
+    <message>
         <source>FireDrone ended while this flight was recorded. Its record is whole up to {time}.</source>
         <translation>FireDrone apstājās, kamēr ierakstīja šo lidojumu. Ieraksts ir vesels līdz {time}.</translation>
     </message>
@@ -2054,6 +2368,14 @@
         <source>Settings</source>
         <translation>Iestatījumi</translation>
     </message>
+    <message>
+        <source>The drone&apos;s link</source>
+        <translation>Drona sakari</translation>
+    </message>
+    <message>
+        <source>address, signing, drones heard</source>
+        <translation>adrese, paraksts, dzirdamie droni</translation>
+    </message>
 </context>
 <context>
     <name>State</name>
@@ -2090,8 +2412,12 @@
         <translation>UZ ZEMES</translation>
     </message>
     <message>
-        <source>Plan aboard, read back</source>
-        <translation>Plāns dronā, pārbaudīts</translation>
+        <source>Plan NOT aboard: {why}</source>
+        <translation>Plāns NAV dronā: {why}</translation>
+    </message>
+    <message>
+        <source>Plan aboard, read back {time}</source>
+        <translation>Plāns dronā, nolasīts {time}</translation>
     </message>
     <message>
         <source>Plan drawn, not aboard yet</source>
@@ -2108,6 +2434,10 @@
     <message>
         <source>Under way</source>
         <translation>Ceļā</translation>
+    </message>
+    <message>
+        <source>Waiting for the port</source>
+        <translation>Gaida portu</translation>
     </message>
     <message>
         <source>Waiting in the air</source>
@@ -2129,10 +2459,6 @@
         <translation>Mājup</translation>
     </message>
     <message>
-        <source>Link</source>
-        <translation>Sakari</translation>
-    </message>
-    <message>
         <source>Position</source>
         <translation>Pozīcija</translation>
     </message>
@@ -2147,17 +2473,6 @@
     <message>
         <source>TRAINING</source>
         <translation>MĀCĪBAS</translation>
-    </message>
-</context>
-<context>
-    <name>Station</name>
-    <message>
-        <source>end the training first</source>
-        <translation>vispirms beidziet mācības</translation>
-    </message>
-    <message>
-        <source>land first</source>
-        <translation>vispirms nosēdieties</translation>
     </message>
 </context>
 <context>
@@ -2425,6 +2740,24 @@
     <message>
         <source>s</source>
         <translation>s</translation>
+    </message>
+</context>
+<context>
+    <name>Vehicle</name>
+    <message>
+        <source>Drone {number}</source>
+        <translation>Drons {number}</translation>
+    </message>
+</context>
+<context>
+    <name>VehicleRow</name>
+    <message>
+        <source>Command this one</source>
+        <translation>Vadīt šo</translation>
+    </message>
+    <message>
+        <source>Commanded</source>
+        <translation>Tiek vadīts</translation>
     </message>
 </context>
 <context>

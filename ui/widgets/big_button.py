@@ -55,6 +55,7 @@ class BigButton(Pressable):
         self._hold = Hold() if hold else None
         self._monotonic_s = monotonic_s
         self._key = ""
+        self._whom = ""
         self._next: str | None = None
         self._blocked: str | None = None
         self._shown: Shown | None = None
@@ -84,6 +85,10 @@ class BigButton(Pressable):
         """The key that presses it from anywhere on the page, for who looks for it."""
         self._key = key
         self._tell_accessible()
+
+    def set_whom(self, name: str) -> None:
+        """The drone that a held press is for: said while it is held."""
+        self._whom = name
 
     def set_next(self, note: str | None) -> None:
         """Fill it as the next step, with the tab's words ("NEXT", "NEXT by 13:14"); None: not the next."""
@@ -118,7 +123,11 @@ class BigButton(Pressable):
         if self._shown is not None:
             return self._answer_words(self._shown)
         if self._hold is not None and self._hold.held:
-            return self.tr("keep holding")
+            return (
+                self.tr("keep holding: {whom}").format(whom=self._whom)
+                if self._whom
+                else self.tr("keep holding")
+            )
         return self._lasting
 
     @property

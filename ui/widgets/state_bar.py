@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from ui import sizes, units
 from ui.ages import age_of
 from ui.theme import colour
 from ui.units import Quantity
+from ui.widgets.link_cell import LinkCell
 from ui.widgets.state_block import StateBlock
 from ui.widgets.state_cell import StateCell
 
@@ -31,6 +32,8 @@ _LEAST_BETWEEN = 16
 class StateBar(QWidget):
     """Cells keep their order; where words grow too long for the bar, the least needed cell leaves first."""
 
+    link_wanted = Signal()  # a press on the link's cell
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._situation = StateBlock(parent=self)
@@ -38,23 +41,29 @@ class StateBar(QWidget):
         self._situation.hide()
         self.battery = StateCell("", "100 %", "battery-unknown", self)
         self.home = StateCell("", "88 min", parent=self)
-        self.link = StateCell("", "88,8 s", parent=self)
+        self.link = LinkCell(self)
         self.position = StateCell("", "±88 m", parent=self)
         self.recording = StateCell("", "88:88", "circle-outline", self)
         self.clock = StateCell("", "88:88:88", parent=self)
         self._cells = (self.battery, self.home, self.link, self.position, self.recording, self.clock)
         self._leaving = (self.home, self.position, self.battery)
         self._flying = False
+        self._red = False
         self._name = "live"
         self.setFixedHeight(sizes.STATE_BAR)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.link.wanted.connect(self.link_wanted)
         self._say()
         self._dress()
 
     # --- what it is told -------------------------------------------------------------------------
 
-    def set_state(self, word: str, sub: str) -> None:
+    def set_state(self, word: str, sub: str, *, red: bool = False) -> None:
+        """`red`: something that was wanted did not come true."""
         self._block.set_words(word, sub)
+        if red != self._red:
+            self._red = red
+            self._dress()
 
     def set_situation(self, name: str) -> None:
         """ "live", "training" or "replay"."""
@@ -64,18 +73,14 @@ class StateBar(QWidget):
         self.arrange()
 
     def show_vehicle(self, state: VehicleState, now_s: float) -> None:
-        battery, satellites, heard_s = state.battery, state.satellites, state.link.heard_s
+        battery, satellites = state.battery, state.satellites
         percent = None if battery is None else battery.percent
         self.battery.show_value(
             None if percent is None else units.percent(percent),
             age_of(None if battery is None else battery.received_s, now_s),
         )
         self.battery.set_icon(_battery_icon(percent))
-        link_age_s = age_of(heard_s, now_s)
-        self.link.show_value(
-            None if link_age_s is None else units.age_quantity(link_age_s),
-            None if heard_s is None else link_age_s,
-        )
+        self.link.show_link(state.link, now_s)
         error_m = None if satellites is None else satellites.accuracy_m
         self.position.show_value(
             None if error_m is None else units.error(error_m),
@@ -100,7 +105,7 @@ class StateBar(QWidget):
     def _say(self) -> None:
         self.battery.set_label(self.tr("Battery"))
         self.home.set_label(self.tr("Home"))
-        self.link.set_label(self.tr("Link"))
+        self.link.say()
         self.position.set_label(self.tr("Position"))
         self.recording.set_label(self.tr("Recording"))
         words = {"training": self.tr("TRAINING"), "replay": self.tr("REPLAY")}
@@ -112,6 +117,9 @@ class StateBar(QWidget):
         self._situation.setHidden(live)
         if not live:
             self._situation.set_colours(self._name, f"on_{self._name}")
+        if self._red:
+            self._block.set_colours("danger_fill", "on_danger")
+        elif not live:
             self._block.set_colours("", "text")
         elif self._flying:
             self._block.set_colours("next_fill", "on_next")

@@ -33,22 +33,27 @@ class StateCell(QWidget):
         self._label = label
         self._sample = sample
         self._icon = icon
+        self._inks = ("label", "text")  # of the label, of the icon
         self._reading = Reading()
         self._widest = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(label)
 
-    def set_label(self, label: str) -> None:
-        if label != self._label:
+    def set_label(self, label: str, ink: str = "label") -> None:
+        if (label, ink) != (self._label, self._inks[0]):
             self._label = label
+            self._inks = (ink, self._inks[1])
             self._widest = 0.0
             self.setAccessibleName(label)
             self.updateGeometry()
             self.update()
 
-    def set_icon(self, icon: str) -> None:
-        if icon != self._icon:
+    def set_icon(self, icon: str, ink: str = "text") -> None:
+        """Nothing: none."""
+        if (icon, ink) != (self._icon, self._inks[1]):
             self._icon = icon
+            self._inks = (self._inks[0], ink)
+            self.updateGeometry()
             self.update()
 
     def show_value(self, quantity: Quantity | None, age_s: float | None = None) -> None:
@@ -84,7 +89,7 @@ class StateCell(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             end = lettering.draw_lines(
-                painter, [self._label], label_font(), colour("label"), QPointF(1, _LABEL_TOP)
+                painter, [self._label], label_font(), colour(self._inks[0]), QPointF(1, _LABEL_TOP)
             )
             age = self._reading.age_words
             if age:
@@ -94,7 +99,9 @@ class StateCell(QWidget):
             x = 1.0
             if self._icon:
                 middle = _BASELINE - lettering.cap_height(_value_font()) / 2
-                paint_icon(painter, self._icon, QPointF(x + 7, middle), colour("text"), sizes.ICON_SMALL)
+                paint_icon(
+                    painter, self._icon, QPointF(x + 7, middle), colour(self._inks[1]), sizes.ICON_SMALL
+                )
                 x += _ICON_ROOM
             paint_number(painter, self._reading, QPointF(x, _BASELINE), _value_font(), _unit_font())
 

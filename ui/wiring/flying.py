@@ -16,22 +16,24 @@ from telemetry.events import Event, EventCode
 from telemetry.state import VehicleState
 from ui.fly.machine_rows import Surroundings, machine_rows
 from ui.fly.situation import FlyButton
-from ui.fly.state_words import state_words
+from ui.fly.state_words import PlanState, StateWords, state_words
 from ui.map.marks_layer import MapMark, MarkKind
 from ui.readiness import Level, MachineRow, RowState, ShownFinding
 from ui.widgets.answer import Answer
 from ui.words.findings import detail, mend_label, title
+from ui.words.link import why_locked
 from ui.words.plan import plan_line
 
 if TYPE_CHECKING:
     from maps.area import Area
     from maps.geo import LatLon
+    from missions.aboard import Aboard
     from missions.budget import FlightBudget
     from missions.checks import Finding
     from missions.energy import Estimate
     from missions.plan import Plan
-    from missions.sortie import Aboard
     from telemetry.alarms import Alarm
+    from telemetry.refusals import Lock
     from ui.wiring.parts import Parts
 
 CLOCK_MS = 500
@@ -54,7 +56,8 @@ class FlyingWires(QObject):
         self._sent: Plan | None = None
         self._armed = False
         self._wind = WindAt(0.0, 0.0)
-        self._words = ("", "")
+        self._words = StateWords("", "")
+        self._locked: str | None = None
         self._alarms: tuple[Alarm, ...] = ()
         self._connect_desks()
         self._connect_page()
@@ -69,6 +72,7 @@ class FlyingWires(QObject):
         parts.pump.vehicle_changed.connect(self._on_vehicle)
         parts.pump.alarms_changed.connect(self._on_alarms)
         parts.pump.happened.connect(self._on_happened)
+        parts.pump.lock_changed.connect(self._on_lock)
         parts.flight.linked.connect(self._on_linked)
         parts.flight.failed.connect(parts.window.show_error)
         parts.flight.answered.connect(self._on_answered)
@@ -185,6 +189,12 @@ class FlyingWires(QObject):
     def _on_not_aboard(self, why: str) -> None:
         self._not_aboard = why
         self._show_machine(self._parts.flight.state)
+        self.say_state()
+
+    def on_heard_again(self) -> None:
+        """What did not get aboard is sent once more, as long as the crew stands before the sheet."""
+        if self._parts.before_takeoff.isVisible() and not self._is_aboard:
+            self.send_plan()
 
     @property
     def _is_aboard(self) -> bool:
@@ -207,6 +217,7 @@ class FlyingWires(QObject):
             fenced=plan is not None and plan.fence is not None,
             recording=self._recording,
             disk_free_bytes=shutil.disk_usage(parts.data).free,
+            locked=self._locked,
         )
         self._rows = machine_rows(state, self._now_s, around)
         parts.before_takeoff.show_machine(self._rows)
@@ -311,6 +322,10 @@ class FlyingWires(QObject):
 
     # --- the frame -------------------------------------------------------------------------------
 
+    def _on_lock(self, lock: Lock | None) -> None:
+        self._locked = None if lock is None else why_locked(lock)
+        self._show_machine(self._parts.flight.state)
+
     def _on_alarms(self, alarms: tuple[Alarm, ...]) -> None:
         self._alarms = alarms
         self._parts.window.show_alarms(alarms)
@@ -345,18 +360,22 @@ class FlyingWires(QObject):
     def say_state(self) -> None:
         """What the drone does; while looking back the review has the word."""
         if self._parts.looking_back:
-            self._words = ("", "")
+            self._words = StateWords("", "")
             return
-        flight = self._parts.flight
+        aboard = self._parts.flight.aboard
         words = state_words(
-            flight.state,
+            self._parts.flight.state,
             self._now_s,
-            planned=self._parts.planning.plan is not None,
-            aboard=flight.aboard.plan if flight.aboard is not None else None,
+            PlanState(
+                planned=self._parts.planning.plan is not None,
+                aboard=aboard.plan if aboard is not None else None,
+                read_at=aboard.at if aboard is not None else None,
+                failed=self._not_aboard,
+            ),
         )
         if words != self._words:
             self._words = words
-            self._parts.window.set_state_block(*words)
+            self._parts.window.set_state_block(words.word, words.line, red=words.red)
 
 
 def _shown(finding: Finding) -> ShownFinding:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from ui.desk.flight_desk import FlightDesk
     from ui.desk.incident_desk import IncidentDesk
+    from ui.desk.pairing_desk import PairingDesk
     from ui.desk.plan_desk import PlanDesk
     from ui.desk.review_desk import ReviewDesk
     from ui.desk.train_desk import TrainDesk
@@ -43,6 +44,7 @@ class Parts:
     incidents: IncidentDesk
     planning: PlanDesk
     flight: FlightDesk
+    pairing: PairingDesk
     review: ReviewDesk
     training: TrainDesk
 

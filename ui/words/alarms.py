@@ -23,11 +23,15 @@ def title(alarm: Alarm) -> str:
         AlarmCode.BATTERY_CRITICAL: translate("Alarms", "BATTERY NEARLY EMPTY"),
         AlarmCode.FENCE_BREACHED: translate("Alarms", "OUTSIDE THE FENCE"),
         AlarmCode.LINK_LOST: translate("Alarms", "LINK LOST"),
+        AlarmCode.TWO_VEHICLES: translate("Alarms", "TWO DRONES, ONE NUMBER"),
+        AlarmCode.OTHER_VEHICLE: translate("Alarms", "ANOTHER DRONE"),
+        AlarmCode.NOT_SIGNED: translate("Alarms", "NOT SIGNED"),
         AlarmCode.FAILSAFE: translate("Alarms", "FAILSAFE"),
         AlarmCode.RECORDING_FAILED: translate("Alarms", "NOT RECORDING"),
         AlarmCode.BATTERY_LOW: translate("Alarms", "ATTENTION"),
         AlarmCode.POSITION_POOR: translate("Alarms", "ATTENTION"),
         AlarmCode.LINK_STALE: translate("Alarms", "ATTENTION"),
+        AlarmCode.DISK_LOW: translate("Alarms", "ATTENTION"),
     }[alarm.code]
 
 
@@ -39,6 +43,7 @@ def sentence(alarm: Alarm) -> str:
         age=_age(facts.get("age_s")),
         mode=facts.get("mode", "?"),
         count=facts.get("satellites", "?"),
+        minutes=_minutes(facts.get("minutes_left")),
     )
 
 
@@ -61,6 +66,25 @@ def _template(code: AlarmCode) -> str:
             "Nothing heard for {age}. The drone now does what it was set to do alone. Watch the sky, raise"
             " the antenna, keep the landing place clear.",
         ),
+        AlarmCode.TWO_VEHICLES: translate(
+            "Alarms",
+            "Two drones answer to the same number, so nothing is commanded. Fly yours with the remote control"
+            " and switch the other one off.",
+        ),
+        AlarmCode.OTHER_VEHICLE: translate(
+            "Alarms",
+            "Another drone answers on this link than before, so nothing is commanded. Press Link in the bar"
+            " above and choose.",
+        ),
+        AlarmCode.NOT_SIGNED: translate(
+            "Alarms",
+            "This drone has a key and does not sign: somebody else may be speaking. Nothing is commanded; use"
+            " the remote control.",
+        ),
+        AlarmCode.DISK_LOW: translate(
+            "Alarms",
+            "The disk has room for {minutes} more of flight. Delete or move files that are not needed.",
+        ),
         AlarmCode.FAILSAFE: translate(
             "Alarms", "The drone took over by itself: {mode}. Let it, watch it, keep people away."
         ),
@@ -82,6 +106,10 @@ def _template(code: AlarmCode) -> str:
 
 def _percent(fact: Fact) -> str:
     return str(units.percent(fact)) if isinstance(fact, int | float) else "?"
+
+
+def _minutes(fact: Fact) -> str:
+    return str(units.minutes(60.0 * fact)) if isinstance(fact, int | float) else "?"
 
 
 def _age(fact: Fact) -> str:

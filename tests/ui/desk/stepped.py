@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from telemetry.link.link import Link
     from telemetry.protocol import Start, T
     from telemetry.session_thread import SessionThread
+    from telemetry.unfinished import Unfinished
     from training.vehicle import EmbeddedDrone
 
 HOME = shapes.at(-50.0, -50.0)
@@ -63,8 +64,8 @@ class Stepped:
             Recorder, data, session.clock.utc(), address="sim", training=True
         )  # the time of the folder's name alone
 
-    def run(self, start: Start[T]) -> Future[T]:
-        return self.session.run(start)
+    def run(self, start: Start[T], *, needs_record: bool = False) -> Future[T]:
+        return self.session.run(start, needs_record=needs_record)
 
     def record_anew(self) -> Future[None]:
         record = self._begin()
@@ -163,9 +164,14 @@ class Room:
             self.running.step()
         self.pump.tick()
 
-    def _record(self, link: Link) -> SessionThread:
+    def _record(self, link: Link, *, again: Unfinished | None = None) -> SessionThread:
         if isinstance(link, LoopbackLink):
             link.set_speed(None)
-        recorder = Recorder(self.data, link.clock.utc(), address=link.address, training=True)
+        at = link.clock.utc()
+        recorder = (
+            Recorder(self.data, at, address=link.address, training=True)
+            if again is None
+            else Recorder.again(again, at)
+        )
         self.running = Stepped(Session(link, recorder), self.data, recorder)
         return cast("SessionThread", self.running)

@@ -3,7 +3,7 @@ import pytest
 from telemetry.alarms import Alarm, AlarmCode
 from ui.words import alarms
 
-FACTS = {"percent": 14, "age_s": 12.0, "satellites": 5, "hdop": 2.4, "mode": "RTL"}
+FACTS = {"percent": 14, "age_s": 12.0, "satellites": 5, "hdop": 2.4, "mode": "RTL", "minutes_left": 28}
 
 
 @pytest.mark.parametrize("code", AlarmCode)

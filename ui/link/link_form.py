@@ -30,7 +30,7 @@ class LinkForm(QWidget):
         self._address.setMinimumHeight(sizes.BUTTON)
         self._connect = BigButton("", height=sizes.BUTTON)
         self._connect.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._hint = Words("", sizes.LABEL, ink="label", most_lines=2)
+        self._hint = Words("", sizes.LABEL, ink="label", most_lines=4)
         row = QHBoxLayout()
         row.setSpacing(sizes.GAP)
         row.addWidget(self._address, 1)

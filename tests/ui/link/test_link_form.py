@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from ui.link_form import LinkForm, is_real_drone
+from ui.link.link_form import LinkForm, is_real_drone
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
@@ -15,9 +15,14 @@ from ui.widgets.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.incident.facts import Fact
-
 MOST_LABEL_SHARE = 0.45  # of the width, whatever the language
+
+
+class Fact(NamedTuple):
+    """One row."""
+
+    label: str
+    value: str
 
 
 class FactList(QWidget):
