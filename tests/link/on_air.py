@@ -86,10 +86,13 @@ class Air:
     """Everybody hears everybody on one link; `afar` are heard from senders of their own."""
 
     def __init__(
-        self, *craft: Craft, record: Record | None = None, door: Door | None = None, live: bool = True
+        self,
+        *craft: Craft,
+        record: Record | None = None,
+        door: Door | None = None,
+        link: MemoryLink | None = None,
     ) -> None:
-        self.link = MemoryLink()
-        self.link.live = live
+        self.link = link or MemoryLink()
         self.craft = list(craft)
         self.afar: dict[str, Craft] = {}
         self.session = Session(self.link, record, door)

@@ -13,7 +13,7 @@ from telemetry.events import EventCode
 from telemetry.messages import Codec, mavlink
 from telemetry.refusals import Lock, LockedError, NotRecordedError, NoVehicleError
 from tests.link.on_air import Air, Craft, order
-from tests.telemetry.links import MemoryRecord
+from tests.telemetry.links import MemoryLink, MemoryRecord
 from tests.telemetry.tlogs import unknown
 from tests.telemetry.wire import Wire, heartbeat
 
@@ -212,7 +212,9 @@ def test_it_opens_by_itself_when_the_second_is_gone_for_five_seconds():
 
 @pytest.mark.hazard("H10")
 def test_in_a_recording_two_drones_under_one_id_are_noticed_too():
-    air = Air(Craft(1), Craft(1, uid=0xB2, boot_s=5000.0), live=False)
+    recording = MemoryLink()
+    recording.live = False
+    air = Air(Craft(1), Craft(1, uid=0xB2, boot_s=5000.0), link=recording)
     air.until(lambda: AlarmCode.TWO_VEHICLES in alarms(air), 3.0)
     assert air.link.written == []
 

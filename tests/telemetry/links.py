@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from telemetry.clock import VirtualClock
+from telemetry.clock import VirtualClock, WallClock
 from telemetry.link.link import LinkError
 
 if TYPE_CHECKING:
@@ -17,6 +17,23 @@ if TYPE_CHECKING:
 START = datetime(2026, 4, 12, 10, 0, tzinfo=UTC)
 
 
+class SetClock(WallClock):
+    """The laptop's clocks: they move when the test says so, and the wall clock is set by whoever likes."""
+
+    def __init__(self) -> None:
+        self.ahead_s = 0.0
+        self._elapsed_s = 0.0
+
+    def monotonic_s(self) -> float:
+        return self._elapsed_s
+
+    def utc(self) -> datetime:
+        return START + timedelta(seconds=self._elapsed_s + self.ahead_s)
+
+    def advance(self, seconds: float) -> None:
+        self._elapsed_s += seconds
+
+
 class MemoryLink:
     """Bytes in and out of two lists, on a clock that moves with reading."""
 
@@ -26,8 +43,8 @@ class MemoryLink:
     sender: str | None = None
     strangers = 0
 
-    def __init__(self) -> None:
-        self.clock = VirtualClock(START)
+    def __init__(self, clock: VirtualClock | SetClock | None = None) -> None:
+        self.clock = clock or VirtualClock(START)
         self.incoming: list[bytes] = []
         self.around: list[tuple[str, bytes]] = []  # what strangers say
         self.written: list[bytes] = []
