@@ -71,6 +71,7 @@ class _Reading:
         return [*lost, *self._reads(new[: self._flight.room])]
 
     def _take_burst(self, reply: Reply) -> list[Request]:
+        self._session.skip_to(reply.seq)
         if reply.refusal == NO_FILE_OPEN:  # the request to open it got lost
             return [*self._session.again(self._flight, self._flight.all()), self._burst]
         if reply.refusal == END_OF_FILE:

@@ -34,7 +34,7 @@ PATIENCE_S = 15.0  # without getting further; the vehicle itself gives an upload
 WHOLE_PATIENCE_S = 120.0  # silence in all
 RESTARTS = 8  # of an upload that another one keeps out
 FUTILE_RESTARTS = 3  # without getting further than before
-FRUITLESS = 20  # requests that lead no further; a vehicle asks again once a second
+FRUITLESS = 14  # requests that lead no further; a vehicle asks again once a second
 BUSY_S = 1.0  # before an upload refused because another one is open is tried again
 UNHEARD_ENDS = 3  # silences after the last item: its answer is lost, reading back will tell
 
@@ -105,6 +105,7 @@ class Course:
     kind: MissionType
     count: int
     patience: Patience
+    most_fruitless: int = FRUITLESS
     best: int = -1  # the highest item asked for
     retries: int = 0
     _highest: int = -1  # since the last restart
@@ -119,7 +120,7 @@ class Course:
             self.patience.heard()
         elif seq <= self._highest:
             self._fruitless += 1
-            if self._fruitless > FRUITLESS:
+            if self._fruitless > self.most_fruitless:
                 raise UploadError(f"the drone keeps asking for {self.name(seq)}", seq, Why.STUCK)
         self._highest = max(self._highest, seq)
 

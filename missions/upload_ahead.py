@@ -38,6 +38,8 @@ AHEAD = 20
 LEAST_AHEAD = 4
 FIRST_WAIT_S = 0.15
 UNDER_WAY_S = 7.0  # without getting further once items travel; then the standard protocol may try
+FRUITLESS = 7  # requests that lead no further, one a second
+GO_BACKS = 2  # from one item on because something is out of turn; then only after a silence
 WHOLE_PATIENCE_S = 60.0  # silence in all
 
 
@@ -66,6 +68,7 @@ class _Run:
     _reach: int = -1  # the highest item under way when a silence made us send again
     _twins: int = 0  # items sent again then: where that was too early, each is answered out of turn
     _silences: int = 0  # since it got further
+    _go_backs: int = 0
     _old: int = 0  # answers out of turn that are still to come, to items sent before the last repetition
     _send: tuple[Outgoing, ...] = ()
     _said: tuple[Said, ...] = ()
@@ -76,7 +79,7 @@ class _Run:
 
     def __post_init__(self) -> None:
         patience = Patience(FIRST_WAIT_S, LONGEST_WAIT_S, PATIENCE_S, WHOLE_PATIENCE_S)
-        self.course = Course(self.kind, len(self.items), patience)
+        self.course = Course(self.kind, len(self.items), patience, FRUITLESS)
         self._send = (count_message(self.peer, len(self.items), self.kind),)
 
     @property
@@ -131,7 +134,7 @@ class _Run:
         self.course.requested(seq)
         if seq > self.want:
             self._said = self.course.said(self.want + 1, seq + 1)
-            self.want, self._old, self._unheard, self._silences = seq, 0, 0, 0
+            self.want, self._old, self._unheard, self._silences, self._go_backs = seq, 0, 0, 0, 0
             self.sent = max(self.sent, seq - 1)
             self._window = min(self._window + 1, AHEAD)
             self.course.patience.silence_s = UNDER_WAY_S
@@ -166,7 +169,8 @@ class _Run:
         ):  # no: this one was there, and we too early to send it again
             self._twins -= 1
             self.course.patience.heard_twice()
-        elif self.want >= 0:
+        elif self.want >= 0 and self._go_backs < GO_BACKS:
+            self._go_backs += 1
             self._old, self._twins = self.sent - self.want - 1, 0
             self._go_back()
 
