@@ -42,7 +42,10 @@ def disarm(peer: Peer) -> Conversation[None]:
 def set_mode(peer: Peer, mode: str) -> Conversation[None]:
     """Change to a mode by its name. ValueError for a name that is none."""
     number = mode_number(mode)
-    return give(peer, Order(f"change to {mode}", SET_MODE, (1.0, float(number))), InMode(number))
+    params = (1.0, float(number))
+    # A MISSION_START that is heard after it would change to AUTO.
+    order = Order(f"change to {mode}", SET_MODE, params, overtakes=(MISSION_START,))
+    return give(peer, order, InMode(number))
 
 
 def take_off(peer: Peer, height: AboveHome) -> Conversation[None]:

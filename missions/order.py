@@ -88,13 +88,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is ordered. `once`: a second hearing would be a second order, so it is never repeated."""
+    """What is ordered. `once`: a second hearing would be a second order, so it is never repeated.
+
+    `overtakes`: commands of other numbers that must not be sent again once this is ordered.
+    """
 
     name: str
     command: int
     params: tuple[float, ...]
     place: Place | None = None
     once: bool = False
+    overtakes: tuple[int, ...] = ()
 
 
 def give(peer: Peer, order: Order, effect: Effect | None = None) -> Conversation[None]:
@@ -104,6 +108,8 @@ def give(peer: Peer, order: Order, effect: Effect | None = None) -> Conversation
         words = (f"the order to {still_open.order} is not answered yet",)
         yield Ask(say=(_answered(order, "not sent", words),), wait_s=0.0)
         raise CommandRefused(order.name, "not sent", words)
+    for other in order.overtakes:
+        peer.turns.overtake(other, order.name)
     turn = peer.turns.begin(order.command, order.name)
     try:
         yield from _Talk(peer, order, effect, turn).talk()

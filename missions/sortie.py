@@ -11,7 +11,7 @@ from missions.aboard import Aboard, bring_aboard, differing, laptop_utc
 from missions.download import DownloadError
 from missions.guard import FenceError, guard
 from missions.items import mission_items
-from missions.order import CommandError, CommandRefused
+from missions.order import CommandError, CommandOvertaken, CommandRefused
 from missions.parameter import ParameterError
 from missions.plan import PlanError
 from missions.sendable import NAMES
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from missions.plan import Plan
     from telemetry.messages import Message
+    from telemetry.turns import Turn
 
 READY_AGAIN_S = 3.0  # between attempts to arm while the vehicle is still finding itself
 SILENCE_S = 300.0  # without any word of the vehicle: we cannot tell how the flight ended
@@ -94,10 +95,12 @@ def launch(
             return replace(result, verified=False, detail=detail)
         yield from guard(peer, plan)
         yield from commands.set_mode(peer, "GUIDED")
-        yield from _arm(peer, wait_ready_s)
+        ours = peer.turns.last(commands.SET_MODE)
+        yield from _arm(peer, wait_ready_s, ours)
         result = replace(result, armed=True)
+        _unless_overtaken(peer, ours, "change to AUTO")
         yield from commands.set_mode(peer, "AUTO")
-        yield from commands.start_mission(peer)
+        yield from commands.start_mission(peer)  # a mode ordered meanwhile overtakes it
     except DownloadError as error:
         return replace(result, verified=False, detail=f"what is aboard could not be read: {error}")
     except (CommandError, FenceError, ParameterError) as error:
@@ -185,9 +188,17 @@ class _Flight:
             self._standing += 1
 
 
-def _arm(peer: Peer, wait_ready_s: float) -> Conversation[None]:
+def _unless_overtaken(peer: Peer, ours: Turn | None, order: str) -> None:
+    """A pilot who calls the drone home while it starts is not called back by what we had in mind."""
+    last = peer.turns.last(commands.SET_MODE)
+    if last is not ours and last is not None:
+        raise CommandOvertaken(order, last.order)
+
+
+def _arm(peer: Peer, wait_ready_s: float, ours: Turn | None) -> Conversation[None]:
     waited_s = 0.0
     while True:
+        _unless_overtaken(peer, ours, "arm")
         try:
             yield from commands.arm(peer)
         except CommandRefused:

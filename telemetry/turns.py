@@ -27,10 +27,19 @@ class Turns:
         turn = self._open.get(command)
         return None if turn is None or turn.over else turn
 
+    def last(self, command: int) -> Turn | None:
+        """The newest order of this command, answered or not."""
+        return self._open.get(command)
+
+    def overtake(self, command: int, order: str) -> None:
+        """`order` takes the sense out of an open one of another number: it is not sent again."""
+        turn = self.open(command)
+        if turn is not None:
+            turn.over, turn.taken_by = True, order
+
     def begin(self, command: int, order: str) -> Turn:
         """The newest order holds the number: the one before it is over, whatever its answer would be."""
+        self.overtake(command, order)
         before = self._open.get(command)
-        if before is not None and not before.over:
-            before.over, before.taken_by = True, order
         self._open[command] = turn = Turn(order, stray=0 if before is None else before.unanswered)
         return turn

@@ -16,11 +16,13 @@ from missions.sendable import NAMES, lists_of
 from missions.sortie import Reason, SortieResult, bring_aboard, fly, launch, watch
 from missions.transfer import transfer
 from telemetry.events import EventCode
-from telemetry.messages import mavlink
+from telemetry.messages import Codec, mavlink
 from telemetry.protocol import Peer
 from tests.missions import shapes
 from tests.missions.practice import HOME, Cut, Lossy, connected, done, drone, events
 from tests.telemetry.wire import Wire
+from training.modes import Mode
+from training.vehicle import EmbeddedDrone
 
 PLAN = parallel(
     shapes.area([(0, 0), (120, 0), (120, 90), (0, 90)]), DEFAULT_CAMERA, AboveGround(40.0), home=HOME
@@ -96,6 +98,40 @@ def test_a_plan_that_somebody_changed_since_is_not_flown(kind: MissionType):
     assert result.detail == f"what is aboard is not this plan any more ({NAMES[kind]}): send it again"
 
 
+@pytest.mark.hazard("H11")
+def test_every_message_of_a_flight_names_the_one_drone_it_is_for():
+    session = connected(addressed := _Addressed(drone()))
+    assert done(session, partial(fly, plan=PLAN)).landed
+    assert addressed.others == []
+    assert addressed.ours > 50
+
+
+@pytest.mark.parametrize("when", ["before arming", "armed", "in AUTO", "started"])
+def test_a_pilot_who_calls_it_home_while_it_starts_is_obeyed(when: str):
+    session = connected(vehicle := drone())
+    aboard = done(session, partial(bring_aboard, plan=PLAN))
+    ap = vehicle.autopilot
+    begun = {
+        "before arming": lambda: ap.mode is Mode.GUIDED,
+        "armed": lambda: ap.armed,
+        "in AUTO": lambda: ap.mode is Mode.AUTO,
+        "started": lambda: ap.may_lift,
+    }[when]
+    started = session.run(partial(launch, aboard=aboard, recheck=False))
+    while not begun():
+        session.step()
+    done(session, commands.return_home)
+    while not started.done():
+        session.step()
+        assert ap.mode is Mode.RTL
+    result = started.result()
+    assert not result.completed
+    assert not ap.armed
+    if when in {"before arming", "armed"}:
+        assert result.reason is Reason.REFUSED
+        assert "overtaken by the order to change to RTL" in result.detail
+
+
 def test_after_a_reboot_what_is_still_aboard_is_flown():
     session = connected(drone())
     aboard = done(session, partial(bring_aboard, plan=PLAN))
@@ -161,3 +197,22 @@ def test_the_fence_and_the_rally_points_go_aboard_before_the_mission():
     assert verified == ["fence", "rally", "mission"]
     assert len(fence_items(PLAN)) > 3
     assert MissionType.FENCE.name.lower() == verified[0]
+
+
+class _Addressed:
+    """The embedded drone, and what it hears that is not addressed to it alone."""
+
+    def __init__(self, vehicle: EmbeddedDrone) -> None:
+        self._vehicle = vehicle
+        self._ear = Codec()
+        self.ours = 0
+        self.others: list[str] = []
+
+    def step(self, now_s: float, received: bytes) -> bytes:
+        for message in self._ear.decode(received):
+            target = getattr(message, "target_system", None)
+            if target == 1:
+                self.ours += 1
+            elif message.get_type() != "HEARTBEAT":
+                self.others.append(f"{message.get_type()} to {target}")
+        return self._vehicle.step(now_s, received)

@@ -31,6 +31,16 @@ def test_an_order_that_ended_frees_its_number():
     assert turns.begin(ARM, "disarm").stray == 0
 
 
+def test_an_order_may_overtake_one_of_another_number():
+    turns = Turns()
+    start = turns.begin(mavlink.MAV_CMD_MISSION_START, "start the mission")
+    turns.overtake(mavlink.MAV_CMD_MISSION_START, "change to RTL")
+    assert (start.over, start.taken_by) == (True, "change to RTL")
+    turns.overtake(ARM, "change to RTL")  # nothing is open there
+    assert turns.last(ARM) is None
+    assert turns.last(mavlink.MAV_CMD_MISSION_START) is start
+
+
 def test_every_session_has_its_own_turns_and_they_do_not_tell_vehicles_apart():
     one, other = Peer(1, 1, "px4"), Peer(1, 1, "px4")
     assert one == other
