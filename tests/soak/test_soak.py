@@ -31,6 +31,7 @@ TICK_S = 0.05
 GROWTH_MAX_BYTES = 50 * 1024 * 1024
 WARM_UP = 0.1  # of the shift
 LOOKS = 50
+FILES_OF_A_RECORD = 4  # raw log, chain, card, ballast: opened and closed as they are written
 VEHICLE, HEARTBEAT = 1, 0
 
 pytestmark = [
@@ -101,7 +102,7 @@ def test_a_whole_shift_takes_no_more_memory_threads_or_files_than_its_beginning(
     assert growth <= GROWTH_MAX_BYTES
     assert {seen.threads for seen in looks} == {looks[0].threads}
     files = {seen.files for seen in warm}
-    assert max(files) - min(files) <= 2, "a card or a folder that is being synced just now"
+    assert max(files) - min(files) <= FILES_OF_A_RECORD
     assert record.written >= speaker.said
     assert frames_in(record.folder) == record.written
     say(

@@ -207,6 +207,20 @@ def test_times_are_utc():
     assert utc(START_US).isoformat() == "2025-06-15T15:06:40+00:00"
 
 
+def test_noise_that_happens_to_have_a_right_checksum_is_no_frame():
+    """One of 65,536 pieces of noise has; its time is noise as well, and no frame follows it."""
+    before, after = [record(n, position()) for n in (0, 1)], [record(n, position()) for n in (2, 3)]
+    noise = b"\x91" * 8 + heartbeat().pack(sender()) + b"\xfd\x09noise"
+    frames = frames_of(b"".join(before) + noise + b"".join(after))
+    assert frames.counts() == {"GLOBAL_POSITION_INT": 4}
+    assert [damage.size_bytes for damage in frames.damage()] == [len(noise)]
+
+
+def test_one_frame_between_two_holes_is_known_by_its_time():
+    parts = [record(0, position()), b"\xfdhole", record(1, heartbeat()), b"\xfehole", record(2, position())]
+    assert frames_of(b"".join(parts)).counts() == {"GLOBAL_POSITION_INT": 2, "HEARTBEAT": 1}
+
+
 def damaged_bits(rng: random.Random) -> tuple[bytes, set[bytes]]:
     data, broken = bytearray(EXTRACT.read_bytes()), set[int]()
     for _ in range(200):
