@@ -1,0 +1,471 @@
+"""The kinds of files we read, each with good samples, the way it is spoiled, and the way it is used."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from firedrone import settings
+from firedrone.settings import SettingsError
+from incidents import words
+from incidents.codes import Clock, IncidentCode, Source
+from incidents.dispatch import preview
+from incidents.dispatch_profiles import load_profiles
+from incidents.folder import incident_of
+from incidents.head import Head
+from incidents.journal import JOURNAL, read_journal
+from incidents.lines import START, chained, to_line
+from incidents.metrics import intervals
+from incidents.model import Entry, IncidentError
+from incidents.report_content import gather
+from incidents.timeline import timeline
+from incidents.verify import verify_journal
+from maps import formats, geojson, gpx, kml
+from maps.area import Area, AreaError
+from maps.elevation import SIDES, Elevation, ElevationError
+from maps.features import Features, Line, NamedArea, Point
+from maps.foreign_file import FormatError
+from maps.geo import AboveGround, Amsl, LatLon
+from maps.tile_store import TileError, TileStore
+from maps.tiles import parent, tile_at
+from missions import plan_json, qgc_plan, waypoints_file
+from missions.camera_model import DEFAULT_CAMERA
+from missions.checks import check
+from missions.items import fence_items, mission_items
+from missions.patterns.sweep import parallel
+from missions.plan import PlanError
+from missions.plan_file import read_plan
+from telemetry.flight_folder import CARD, FlightCard, RecordError, read_card, write_card
+from telemetry.flight_summary import summarise
+from telemetry.frames import FramesError
+from telemetry.state import Identity
+from tests.fuzz import mutations
+from tests.maps.made_up_tiles import png, write_mbtiles
+from tests.missions import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from random import Random
+
+DATA = Path(__file__).parents[1] / "data"
+OURS = (
+    *(AreaError, ElevationError, FormatError, FramesError, IncidentError, PlanError, RecordError),
+    *(SettingsError, TileError),
+)
+NOW = datetime(2026, 4, 12, 13, 15, tzinfo=UTC)
+HOME = LatLon(56.48, 23.391)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A kind of file. `make` writes a spoiled one into an empty folder; `take` uses what can be read."""
+
+    name: str
+    make: Callable[[Random, Path, str], Path]
+    take: Callable[[Path], object]
+
+
+def subjects() -> tuple[Subject, ...]:
+    """All kinds, in the order of the report."""
+    return (
+        Subject("plan.json", _made("p.json", lambda rng, _: mutations.in_json(rng, _plan())), _take_plan),
+        Subject("qgc.plan", _made("p.plan", lambda rng, _: mutations.in_json(rng, _qgc())), _take_plan),
+        Subject(
+            "mission.waypoints",
+            _made("p.waypoints", lambda rng, _: mutations.in_words(rng, _waypoints())),
+            _take_plan,
+        ),
+        Subject(
+            "map.geojson", _made("m.geojson", lambda rng, _: mutations.in_json(rng, _geojson())), _take_map
+        ),
+        Subject("map.kml", _made("m.kml", lambda rng, trap: mutations.in_xml(rng, _kml(), trap)), _take_map),
+        Subject("map.kmz", _made("m.kmz", _a_kmz), _take_map),
+        Subject(
+            "track.gpx", _made("t.gpx", lambda rng, trap: mutations.in_xml(rng, _gpx(), trap)), _take_map
+        ),
+        Subject("dispatch.csv", _made("d.csv", _a_csv), preview),
+        Subject(
+            "mapping.toml", _made("m.toml", lambda rng, _: mutations.in_words(rng, _mapping())), _take_mapping
+        ),
+        Subject("flight.tlog", _made("f.tlog", _a_tlog), summarise),
+        Subject("journal.jsonl", _made(JOURNAL, _a_journal), _take_journal),
+        Subject("card.json", _made(CARD, lambda rng, _: mutations.in_json(rng, _card())), _take_card),
+        Subject(
+            "settings.toml",
+            _made("settings.toml", lambda rng, _: mutations.in_words(rng, _settings())),
+            lambda path: settings.load(path.parent),
+        ),
+        Subject("tile.hgt", _an_hgt, _take_hgt),
+        Subject("tiles.mbtiles", _made("t.mbtiles", lambda rng, _: rng.choice(_databases())), _take_tiles),
+    )
+
+
+def _made(name: str, meant: Callable[[Random, str], bytes]) -> Callable[[Random, Path, str], Path]:
+    """A file spoiled by its meaning, by its bytes, or both."""
+
+    def make(rng: Random, folder: Path, trap: str) -> Path:
+        content = meant(rng, trap)
+        if rng.random() < 0.3:
+            content = mutations.spoiled(rng, content)
+        path = folder / name
+        path.write_bytes(content)
+        return path
+
+    return make
+
+
+# --- plans ---------------------------------------------------------------------------------------
+
+
+@cache
+def _plan() -> Any:
+    plan = parallel(
+        shapes.area([(0, 0), (150, 0), (150, 150), (0, 150)], [[(40, 40), (60, 40), (60, 60)]]),
+        DEFAULT_CAMERA,
+        AboveGround(60.0),
+        home=shapes.at(-50.0, -50.0),
+        no_fly=(shapes.area([(-40, 100), (-20, 100), (-20, 130)]),),
+    )
+    return plan_json.document_of(plan)
+
+
+@cache
+def _qgc() -> Any:
+    document = qgc_plan.document_of(plan_json.plan_of(_plan()))
+    items = document["mission"]["items"]
+    survey = {"TransectStyleComplexItem": {"Items": items[-3:]}, "complexItemType": "survey"}
+    document["mission"]["items"] = [*items, {"type": "ComplexItem", **survey}]
+    circle = {"circle": {"center": [56.48, 23.39], "radius": 500}, "inclusion": True, "version": 1}
+    document["geoFence"]["circles"] = [circle]
+    document["rallyPoints"] = {"version": 2, "points": [[56.48, 23.39, 30]]}
+    return document
+
+
+@cache
+def _waypoints() -> bytes:
+    return waypoints_file.text_of(plan_json.plan_of(_plan())).encode()
+
+
+def _take_plan(path: Path) -> object:
+    plan, _ = read_plan(path)
+    check(plan)
+    mission_items(plan)
+    fence_items(plan)
+    plan_json.plan_of(plan_json.document_of(plan))
+    json.dumps(qgc_plan.document_of(plan), allow_nan=False)
+    return waypoints_file.text_of(plan)
+
+
+# --- maps ----------------------------------------------------------------------------------------
+
+
+@cache
+def _features() -> Features:
+    ring = tuple(LatLon(56.48 + dy, 23.38 + dx) for dx, dy in ((0, 0), (0.02, 0), (0.02, 0.01), (0, 0.01)))
+    hole = tuple(LatLon(56.483 + dy, 23.385 + dx) for dx, dy in ((0, 0), (0.004, 0), (0.004, 0.004)))
+    line = Line(
+        (HOME, LatLon(56.481, 23.381), LatLon(56.482, 23.383)),
+        "DRAUGE 1",
+        (Amsl(41.5), Amsl(80.25), Amsl(81.0)),
+        tuple(NOW + timedelta(seconds=s) for s in (0, 1, 2.5)),
+    )
+    hydrant = Point(LatLon(56.4651, 23.3452), "Hidrants pie Zelmeņiem", None, {"kind": "hydrant"})
+    return Features(
+        (NamedArea(Area(ring, (hole,)), "Ķūlas lauks"),), (line, replace(line, times=())), (hydrant,)
+    )
+
+
+@cache
+def _geojson() -> Any:
+    return json.loads(geojson.text(_features()))
+
+
+@cache
+def _kml() -> bytes:
+    return kml.text(_features()).encode()
+
+
+@cache
+def _gpx() -> bytes:
+    return gpx.text(_features()).encode()
+
+
+def _a_kmz(rng: Random, trap: str) -> bytes:
+    def document() -> bytes:
+        return mutations.in_xml(rng, _kml(), trap) if rng.random() < 0.7 else _kml()
+
+    return mutations.zipped(rng, document)
+
+
+def _take_map(path: Path) -> object:
+    """What can be read can be written, in every form, and read again."""
+    found = formats.read(path)
+    for writer in (geojson.text, kml.text, gpx.text):
+        writer(found).encode()
+    return found
+
+
+# --- dispatch ------------------------------------------------------------------------------------
+
+
+@cache
+def _sheets() -> tuple[tuple[bytes, str], ...]:
+    sheets = [(path.read_bytes()) for path in sorted((DATA / "dispatch").glob("*.csv"))]
+    return tuple((raw, next(e for e in ("utf-8-sig", "cp1257") if _is_text(raw, e))) for raw in sheets)
+
+
+def _is_text(raw: bytes, encoding: str) -> bool:
+    try:
+        return bool(raw.decode(encoding))
+    except UnicodeDecodeError:
+        return False
+
+
+def _a_csv(rng: Random, _trap: str) -> bytes:
+    return mutations.in_csv(rng, *rng.choice(_sheets()))
+
+
+@cache
+def _mapping() -> bytes:
+    return (
+        b'[own]\ndetect = ["Nr"]\ntz = "Europe/Riga"\nformats = ["%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S"]\n'
+        b'row = "unit"\ncrs = "EPSG:3059"\nencoding = ["cp1257"]\ndelimiter = ";"\n'
+        b'incident = { number = ["Numurs", "Nr"], northing = "X", easting = "Y" }\n'
+        b'unit = { call_sign = "Vieniba" }\ntimes = { call_received = ["D", "+", "T"],'
+        b' on_scene = "Ieradas" }\n'
+    )
+
+
+def _take_mapping(path: Path) -> object:
+    profiles = load_profiles(path)
+    sheet = path.with_name("sheet.csv")
+    sheet.write_text("Nr;D;T;Vieniba;Ieradas;X;Y\n7;12.04.2026;13:05;BUB-1;13:21;258027,1;459641,3\n")
+    try:
+        return preview(sheet, profiles)
+    finally:
+        sheet.unlink()
+
+
+# --- records -------------------------------------------------------------------------------------
+
+
+@cache
+def _records() -> tuple[bytes, ...]:
+    """The first minutes of a flight, record by record."""
+    data, start = (DATA / "flight1_extract.tlog").read_bytes(), 0
+    records: list[bytes] = []
+    while len(records) < 150:
+        end = start + 20 + data[start + 9]
+        records.append(data[start:end])
+        start = end
+    return tuple(records)
+
+
+def _a_tlog(rng: Random, _trap: str) -> bytes:
+    records = list(_records())
+    for _ in range(rng.randint(0, 4)):
+        at = rng.randrange(len(records) or 1)
+        match rng.randrange(5):
+            case 0:
+                times = (0, 2**64 - 1, 2**63, 253_402_300_800_000_000, rng.randrange(2**50))
+                records[at] = rng.choice(times).to_bytes(8, "big") + records[at][8:]
+            case 1:
+                rng.shuffle(records)
+            case 2:
+                records[at:at] = [mutations.spoiled(rng, record) for record in records[at : at + 20]]
+            case 3:
+                records[at:at] = [bytes(rng.choice((1, 8, 500)))]
+            case _:
+                del records[at : at + rng.choice((1, 100))]
+                records = records or [b""]
+    return b"".join(records)
+
+
+@cache
+def _entries() -> tuple[Entry, ...]:
+    head = {"form": 1, "id": "i", "what": "Fire", "where": "Field", "lat_deg": 56.48, "lon_deg": 23.39}
+    told: list[tuple[str, str, str, dict[str, Any]]] = [
+        (Clock.LAPTOP, Source.PERSON, IncidentCode.INCIDENT_CREATED, head),
+        (Clock.LAPTOP, Source.PERSON, IncidentCode.INCIDENT_CORRECTED, {"what": "Grass fire"}),
+        (
+            Clock.LAPTOP,
+            Source.PERSON,
+            IncidentCode.SCENE_SET,
+            {"lat_deg": 56.4, "lon_deg": 23.3, "error_m": 9.0},
+        ),
+        ("dispatch:x", Source.DISPATCH, "call_received", {"written": "13:05", "precision_s": 30.0}),
+        ("dispatch:x", Source.DISPATCH, "on_scene", {"unit": "BUB-1", "written": "13:21"}),
+        (Clock.LAPTOP, Source.RECORD, IncidentCode.CLOCK_OFFSET, {"clock": "dispatch:x", "offset_s": 40.0}),
+        (Clock.LAPTOP, Source.FLIGHT, "armed", {"flight": "f"}),
+        (Clock.LAPTOP, Source.FINDING, "marked", {"number": 1, "lat_deg": 56.4, "lon_deg": 23.3}),
+        (Clock.LAPTOP, Source.PERSON, "note", {"text": "Sausa zāle"}),
+        (Clock.LAPTOP, Source.PERSON, IncidentCode.ANSWER, {"question": "next", "text": "Battery"}),
+        (
+            Clock.LAPTOP,
+            Source.RECORD,
+            IncidentCode.FLIGHT_FILE,
+            {"flight": "../f", "file": "x", "sha256": "0"},
+        ),
+    ]
+    return tuple(
+        Entry(0, NOW + timedelta(minutes=n), clock, source, code, facts)
+        for n, (clock, source, code, facts) in enumerate(told)
+    )
+
+
+FACTS = (None, True, -1, 2**53, 1e300, -0.0, 91.0, *mutations.TEXTS[:20])
+
+
+def _a_journal(rng: Random, _trap: str) -> bytes:
+    """Entries with other facts, chained as they should be; or the lines as they were, spoiled after."""
+    entries = list(_entries())
+    for _ in range(rng.randint(0, 3)):
+        at = rng.randrange(len(entries))
+        facts = dict(entries[at].facts)
+        facts[rng.choice([*facts, "flight", "lat_deg"])] = rng.choice(FACTS)
+        change: dict[str, Any] = rng.choice(
+            (
+                {"facts": facts},
+                {"code": rng.choice(("", "?", *(e.code for e in entries)))},
+                {"source": rng.choice(("", "?", "drone", "dispatch"))},
+                {
+                    "at": rng.choice(
+                        (datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, tzinfo=UTC))
+                    )
+                },
+            )
+        )
+        entries[at] = replace(entries[at], **change)
+    if rng.random() < 0.3:
+        rng.shuffle(entries)
+    end, lines = START, list[bytes]()
+    for entry in entries:
+        placed = chained(entry, end)
+        end = Head(placed.n, placed.hash)
+        lines.append(to_line(placed))
+    if rng.random() < 0.5:
+        at = rng.randrange(len(lines))
+        lines[at] = mutations.in_json(rng, json.loads(lines[at])) + b"\n"
+    return b"".join(lines)
+
+
+def _take_journal(path: Path) -> object:
+    verify_journal(path)
+    entries = read_journal(path.parent)
+    incident = incident_of(path.parent, entries)
+    intervals(timeline(entries), incident)
+    for entry in entries:
+        words.say(entry, "lv")
+    if entries[-1].n % 2:  # the whole report takes ten times as long
+        gather(path.parent, "en", NOW)
+    return incident
+
+
+@cache
+def _card() -> Any:
+    folder = Path(os.environ["FIREDRONE_DATA"])
+    folder.mkdir(parents=True, exist_ok=True)
+    vehicle = Identity(1, 1, uid="7", type="quadrotor", autopilot="ardupilotmega", firmware="4.7.0")
+    card = FlightCard(started_at=NOW, address="udp:x", training=False, live=True, vehicle=vehicle)
+    write_card(folder, replace(card, ended_at=NOW, frames=7, lost=0))
+    return json.loads((folder / CARD).read_bytes())
+
+
+def _take_card(path: Path) -> object:
+    return read_card(path.parent)
+
+
+@cache
+def _settings() -> bytes:
+    return b'# ours\n[ui]\ntheme = "day"\nlanguage = "lv"\n\n[link]\naddress = "udp:127.0.0.1:14550"\n'
+
+
+# --- the ground ----------------------------------------------------------------------------------
+
+
+def _an_hgt(rng: Random, folder: Path, _trap: str) -> Path:
+    """Any bytes are heights; what can be wrong is the size, the name, and what lies beside it."""
+    names = ("N56E023.hgt", "n56e023.HGT", "S56W023.hgt", "N99E999.hgt", "N56E023.hgt.zip", "N56E023 .hgt")
+    path = folder / rng.choice((names[0], names[0], names[0], *names))
+    size = rng.choice([*SIDES, *SIDES, 0, 1, rng.randrange(30_000_000)])
+    with path.open("wb") as file:  # a hole is as good as zeros, and costs nothing
+        file.truncate(max(0, size + rng.choice((0, 0, -1, 1))))
+        for _ in range(rng.randrange(4)):
+            file.seek(rng.randrange(max(1, size - 40)))
+            file.write(rng.choice((b"\x80\0" * 16, b"\x7f\xff" * 16, rng.randbytes(32))))
+        if size in SIDES:
+            file.truncate(size if rng.random() < 0.9 else size + 2)
+    return path
+
+
+def _take_hgt(path: Path) -> object:
+    ground = Elevation(path.parent)
+    return [
+        ground.height_m(at) for at in (HOME, LatLon(57.0, 24.0), LatLon(-55.5, -22.5), LatLon(56.0, 23.0))
+    ]
+
+
+PICTURE = tile_at(HOME, 12)
+SPOILS = (
+    "UPDATE tiles SET tile_data = zeroblob(3000000)",
+    "UPDATE tiles SET tile_data = 'text'",
+    "UPDATE tiles SET tile_data = NULL",
+    "UPDATE tiles SET tile_data = 7.5",
+    "UPDATE tiles SET zoom_level = 'x', tile_row = 9e99",
+    "UPDATE tiles SET zoom_level = -5",
+    "UPDATE metadata SET value = hex(zeroblob(1000000)) WHERE name = 'attribution'",
+    "UPDATE metadata SET value = '<script>alert(1)</script>'",
+    "UPDATE metadata SET value = x'ff00fe'",
+    "UPDATE metadata SET value = '99' WHERE name = 'maxzoom'",
+    "UPDATE metadata SET value = 'nan,1e999,,' WHERE name = 'bounds'",
+    "UPDATE metadata SET value = 'pbf' WHERE name = 'format'",
+    "DROP TABLE metadata",
+    "DROP TABLE tiles",
+    "DELETE FROM tiles",
+    "PRAGMA user_version = 77",
+    "PRAGMA journal_mode = WAL",
+)
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS zoom_level,"
+COLUMNS = "0 AS tile_column, 0 AS tile_row"
+VIEWS = (
+    f"{ENDLESS} {COLUMNS}, NULL AS tile_data FROM n",
+    f"{ENDLESS} {COLUMNS}, NULL AS tile_data FROM n ORDER BY random()",
+    f"SELECT 12 AS zoom_level, {COLUMNS}, zeroblob(999999999) AS tile_data",
+    f"SELECT 12 AS zoom_level, {COLUMNS}, printf('%.*c', 99999999, 'x') AS tile_data",
+    f"SELECT load_extension('x') AS zoom_level, {COLUMNS}, 0 AS tile_data",
+    "SELECT * FROM tiles",
+)
+
+
+@cache
+def _databases() -> tuple[bytes, ...]:
+    """MBTiles with something wrong in them, made once; the good one among them."""
+    folder = Path(os.environ["FIREDRONE_DATA"])
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "seed.mbtiles"
+    said = {"name": "Z", "format": "png", "minzoom": "11", "maxzoom": "12", "bounds": "23.2,56.4,23.6,56.6"}
+    pictures: dict[Any, object] = {PICTURE: png(90, 130, 80), parent(PICTURE): png(60, 90, 150)}
+    write_mbtiles(path, pictures, attribution="<a>Made up</a>", **said)
+    good = path.read_bytes()
+    views = [("DROP TABLE tiles", f"CREATE VIEW tiles AS {view}") for view in VIEWS]
+    return (good, good, *(_changed(path, good, *lines) for lines in [*((line,) for line in SPOILS), *views]))
+
+
+def _changed(path: Path, good: bytes, *lines: str) -> bytes:
+    path.write_bytes(good)
+    with closing(sqlite3.connect(path)) as db, db:
+        for line in lines:
+            db.execute(line)
+    return path.read_bytes()
+
+
+def _take_tiles(path: Path) -> object:
+    with TileStore(path) as store:
+        return store.info, [store.picture(tile) for tile in (PICTURE, parent(PICTURE))]
