@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from incidents.model import Problem
 from incidents.pinpoint import byte_in_block, byte_in_line
 from telemetry.chained_line import FIRST
-from telemetry.flight_chain import CHAIN, Block, End, scan_chain
+from telemetry.flight_chain import CHAIN, Block, End, promised, scan_chain
 from telemetry.flight_folder import CARD, Ended, raw_files, read_card
 
 if TYPE_CHECKING:
@@ -46,18 +46,17 @@ def check_flight(folder: Path, name: str = "") -> FlightCheck:
     files = _Files(folder, name, found)
     end: End | None = None
     last: ChainLine | None = None
-    digest = hashlib.sha256()
     prev = FIRST
     try:
         with (folder / CHAIN).open("rb") as stream:
-            for line in scan_chain(stream):
-                digest.update(line.data + b"\n" if line.whole else line.data)
-                if line.whole or closed:
-                    _judge_line(line, prev, name, found)
+            lines = scan_chain(stream)
+            for line in lines if closed else promised(lines):
+                _judge_line(line, prev, name, found)
                 prev, last = line.link.hash if line.link else "", line
                 end = line.link if isinstance(line.link, End) else None
                 if isinstance(line.link, Block):
                     files.take(line.link)
+            spoiled = stream.tell() - _end_of(last)
     except FileNotFoundError:
         expected = card is not None and card.chained
         what = "is missing" if expected else "is missing: no chain was made of this flight"
@@ -67,16 +66,22 @@ def check_flight(folder: Path, name: str = "") -> FlightCheck:
     except OSError as error:
         found.problems.append(Problem(name + CHAIN, None, None, f"cannot be read: {error.strerror}"))
         return found
-    found.digests[CHAIN] = digest.hexdigest()
+    found.digests[CHAIN] = file_digest(folder / CHAIN) or ""
     found.head = prev or None
+    if spoiled:
+        what = f"the last {spoiled} bytes of the chain did not get to the disk whole"
+        found.information.append(Problem(name + CHAIN, None, _end_of(last), what))
     if end is not None:
         found.problems.extend(_beside(folder, name, end, found))
     elif closed:
-        offset = last.offset + last.size_bytes if last else 0
         what = f"ends without its last line, though {CARD} says that the recording was closed"
-        found.problems.append(Problem(name + CHAIN, None, offset, what))
+        found.problems.append(Problem(name + CHAIN, None, _end_of(last), what))
     files.finish(ended=end is not None)
     return found
+
+
+def _end_of(line: ChainLine | None) -> int:
+    return line.offset + line.size_bytes if line is not None else 0
 
 
 def _judge_line(line: ChainLine, prev: str, name: str, found: FlightCheck) -> None:

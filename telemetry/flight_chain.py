@@ -38,6 +38,7 @@ log = logging.getLogger(__name__)
 CHAIN = "chain.jsonl"
 BESIDE = (CARD, "plan.json", "params.json")  # what the last line vouches for
 SYNC_S = 1.0  # the chain's own: a power cut may cost the lines of so long, and no telemetry
+TORN_LINES_MAX = 8  # what a power cut may spoil at the end
 _CHUNK_BYTES = 1 << 20
 
 
@@ -104,6 +105,23 @@ def scan_chain(stream: BinaryIO) -> Iterator[ChainLine]:
         n, prev = (link.n, link.hash) if link is not None else (n + 1, "")
 
 
+def promised(lines: Iterable[ChainLine]) -> Iterator[ChainLine]:
+    """The lines of a chain that was not closed, without an end that a power cut spoiled.
+
+    What the disk had not confirmed may be torn anywhere. Damage further up stays in.
+    """
+    spoiled: list[ChainLine] = []
+    far = False
+    for line in lines:
+        if far or (line.what is None and not spoiled):
+            yield line
+            continue
+        spoiled.append(line)
+        if len(spoiled) > TORN_LINES_MAX:
+            far = True
+            yield from spoiled
+
+
 class FlightChain:
     """The one writer of a flight's chain. No method raises OSError."""
 
@@ -160,11 +178,11 @@ class FlightChain:
             self._handle = None
 
     def _go_on(self) -> None:
-        """Behind the last whole line; a torn one is cut off, a changed one stays for everybody to see."""
+        """Behind the last line that was promised; damage further up stays for everybody to see."""
         try:
             with self._path.open("rb") as stream:
-                for line in scan_chain(stream):
-                    self._size = line.offset + line.size_bytes if line.whole else self._size
+                for line in promised(scan_chain(stream)):
+                    self._size = line.offset + line.size_bytes
                     if line.link is not None:
                         self._n, self._prev = line.link.n, line.link.hash
                     if isinstance(line.link, Block):

@@ -189,9 +189,24 @@ def test_what_a_crash_leaves_behind_the_last_block_is_said_and_no_problem(tmp_pa
         file.write(b'{"at":"20')
     verdict = verify(flight)
     assert verdict.ok
-    [note] = verdict.information
+    chain, note = verdict.information
+    assert (chain.file, chain.what) == (CHAIN, "the last 9 bytes of the chain did not get to the disk whole")
     assert (note.file, note.offset) == (RAW, end)
     assert f"the last {len(RECORDS[80].rstrip(bytes(1)))} bytes were written after" in note.what
+
+
+@pytest.mark.parametrize("place", [-1, -2, -4])
+def test_lines_that_a_power_cut_spoiled_are_said_and_no_problem(tmp_path: Path, place: int):
+    flight = record(tmp_path / NAME, RECORDS[:400], per_block=20, ended=None)
+    left = lines(flight)
+    left[place] = bytes(len(left[place]) - 1) + b"\n"
+    (flight / CHAIN).write_bytes(b"".join(left))
+    verdict = verify(flight)
+    assert verdict.ok
+    assert [note.file for note in verdict.information] == [CHAIN, RAW]
+    left[3] = left[3].replace(b'"n":4', b'"n":5')
+    (flight / CHAIN).write_bytes(b"".join(left))
+    assert verify(flight).problems[0].file == CHAIN
 
 
 def test_more_than_a_crash_leaves_is_a_problem(tmp_path: Path):

@@ -7,10 +7,13 @@ import hashlib
 import io
 import json
 import os
+import shutil
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from telemetry import flight_chain, raw_writer
 from telemetry.ballast import Ballast
@@ -163,7 +166,7 @@ def test_a_torn_last_line_is_written_over(tmp_path: Path):
 
 
 def test_damage_in_the_middle_stays_for_everybody_to_see(tmp_path: Path):
-    record(tmp_path, RECORDS[:160], ended=None)
+    record(tmp_path, RECORDS[:160], per_block=10, ended=None)
     lines = (tmp_path / CHAIN).read_bytes().splitlines(keepends=True)
     lines[1] = lines[1].replace(b'"n":2', b'"n":9')
     (tmp_path / CHAIN).write_bytes(b"".join(lines))
@@ -171,7 +174,31 @@ def test_damage_in_the_middle_stays_for_everybody_to_see(tmp_path: Path):
     with (tmp_path / CHAIN).open("rb") as stream:
         found = list(scan_chain(stream))
     assert [place for place, line in enumerate(found) if line.what is not None] == [1]
-    assert len(found) == 5
+    assert len(found) == 17
+
+
+@given(
+    last=st.integers(1, 4),
+    lost=st.lists(st.booleans(), min_size=4, max_size=4),
+    kept=st.floats(0.0, 1.0),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_a_power_cut_spoils_at_the_end_is_taken_in_again(
+    tmp_path: Path, last: int, lost: list[bool], kept: float
+):
+    """The last lines in any state: sectors that did not get there are zeros, and the file may be shorter."""
+    folder = tmp_path / "flight"
+    shutil.rmtree(folder, ignore_errors=True)
+    record(folder, RECORDS[:160], per_block=10, ended=None)
+    chain = bytearray((folder / CHAIN).read_bytes())
+    confirmed = len(chain) - sum(map(len, chain.splitlines(keepends=True)[-last:]))
+    for sector in range(confirmed // 512 * 512, len(chain), 512):
+        begin, end = max(confirmed, sector), min(len(chain), sector + 512)
+        if lost[sector // 512 % 4]:
+            chain[begin:end] = bytes(end - begin)
+    (folder / CHAIN).write_bytes(chain[: confirmed + int(kept * (len(chain) - confirmed))])
+    FlightChain(folder).close()
+    assert covered(folder) == sizes(folder)
 
 
 def test_a_disk_that_refuses_the_chain_costs_no_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
