@@ -30,8 +30,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 ROOT = Path(__file__).parents[2]
 HOME = shapes.at(-50.0, -50.0)
 STARTS_WITHIN_S = 60.0
-BACK_WITHIN_S = 5.0  # after the window is up: from then on the bar of the promise counts
-IMPORTS_S = 5.0  # a cold start of the interpreter and Qt on a busy machine
+BUSY_S = 30.0  # a machine that runs other tests meanwhile; the promise itself is for the full size alone
+BACK_WITHIN_S = 5.0
 PLAN = parallel(
     shapes.area([(0, 0), (900, 0), (900, 900), (0, 900)]), DEFAULT_CAMERA, AboveGround(60.0), home=HOME
 )
@@ -60,19 +60,14 @@ def test_a_program_that_is_killed_in_flight_goes_on_in_the_same_record(
         vehicle = card(flight).vehicle
         assert vehicle is not None
         segments = len(raw_files(flight))
+        took_s: list[float] = []
         for _ in range(sized(2, 50)):
             with running("--data", str(data)) as window:
+                began_s = time.monotonic()
                 wait_for(
-                    lambda before=segments: (
-                        len(raw_files(flight)) > before and raw_files(flight)[-1].stat().st_size > 0
-                    ),
-                    window,
-                    IMPORTS_S + BACK_WITHIN_S,
-                    "the record did not go on",
+                    lambda before=segments: heard_again(flight, before), window, BUSY_S, "nothing is heard"
                 )
-                wait_for(
-                    lambda: bytes_in(raw_files(flight)[-1]), window, BACK_WITHIN_S, "the drone is not heard"
-                )
+                took_s.append(time.monotonic() - began_s)
                 window.kill()
                 window.wait(10)
             segments += 1
@@ -80,6 +75,8 @@ def test_a_program_that_is_killed_in_flight_goes_on_in_the_same_record(
             assert len(raw_files(flight)) == segments
             assert card(flight).vehicle == vehicle
             assert len(card(flight).reopened) == segments - 1
+    print(f"back after {max(took_s):.1f} s at most, of {len(took_s)} kills")  # noqa: T201 a figure for who asked
+    assert max(took_s) < sized(round(BUSY_S), round(BACK_WITHIN_S))
 
 
 def has_taken_off(data: Path) -> bool:
@@ -88,9 +85,10 @@ def has_taken_off(data: Path) -> bool:
     return bool(flights) and any(b"Mission: 1 Takeoff" in file.read_bytes() for file in raw_files(flights[0]))
 
 
-def bytes_in(segment: Path) -> bool:
-    """Whether anything but preallocated nothing stands in it."""
-    return any(segment.read_bytes()[:64])
+def heard_again(flight: Path, segments: int) -> bool:
+    """Whether a new segment stands in the record, with more in it than preallocated nothing."""
+    files = raw_files(flight)
+    return len(files) > segments and any(files[-1].read_bytes()[:64])
 
 
 def card(flight: Path) -> FlightCard:

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maps.geo import AboveGround
+from maps.geo import AboveGround, Amsl, LatLon
 from missions.camera_model import DEFAULT_CAMERA
 from missions.items import (
+    ABOVE_HOME,
     FENCE_CORNER,
     GLOBAL,
     NO_FLY_CORNER,
@@ -128,3 +129,28 @@ def _as_read_back(item: MissionItem) -> MissionItem:
     return replace(
         item, params=(p1, p2, p3, p4), frame=frame, z=struct.unpack("<f", struct.pack("<f", item.z))[0]
     )
+
+
+@pytest.mark.hazard("H5")
+@given(
+    steep=st.floats(-0.3, 0.3),
+    height_m=st.floats(20.0, 120.0),
+)
+def test_over_any_ground_the_drone_is_sent_heights_above_home_and_never_needs_terrain_of_its_own(
+    steep: float, height_m: float
+):
+    class Slope:
+        def height_m(self, at: LatLon) -> Amsl | None:
+            return Amsl(200.0 + steep * (at.lon_deg - shapes.PLACE.lon_deg) * 60_700.0)
+
+    plan = parallel(
+        shapes.area(shapes.BOX),
+        DEFAULT_CAMERA,
+        AboveGround(height_m),
+        home=shapes.at(-50.0, -50.0),
+        ground=Slope(),
+    )
+    home, *flown = mission_items(plan)
+    assert plan.ground_known
+    assert home.frame == GLOBAL
+    assert {item.frame for item in flown} == {ABOVE_HOME}

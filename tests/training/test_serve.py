@@ -88,6 +88,7 @@ def test_a_client_that_leaves_does_not_disturb_the_others():
             assert heard(stays, "HEARTBEAT", Codec())
 
 
+@pytest.mark.hazard("H27")
 @pytest.mark.parametrize("text", ["udp:0.0.0.0:14550", "tcp:192.168.1.5:5760", "udp:example.org:14550"])
 def test_it_never_listens_to_the_network(text: str):
     with pytest.raises(LinkError, match=r"this computer only; use 127\.0\.0\.1"):

@@ -87,6 +87,7 @@ def test_through_a_session_no_event_of_the_flight_is_lost():
     assert said == [words for at, _, words in figures["texts"] if at > first_heartbeat_s]
 
 
+@pytest.mark.hazard("H26")
 def test_nothing_can_be_commanded(make: Callable[..., ReplayLink]):
     link = make(record(0, heartbeat()), record(1, heartbeat()), record(2, heartbeat()))
     link.write(b"anything")

@@ -31,6 +31,7 @@ def station(tmp_path: Path, qtbot: QtBot) -> Iterator[Station]:
     opened.close()
 
 
+@pytest.mark.hazard("H26")
 def test_review_is_a_replay_while_nothing_flies(station: Station):
     assert station.parts.situation == "live"
     station.reviewing.look()
@@ -43,6 +44,7 @@ def test_leaving_review_the_frame_is_live_again(station: Station):
     assert station.parts.situation == "live"
 
 
+@pytest.mark.hazard("H26")
 def test_a_practice_drone_is_training_on_every_page_but_review(station: Station, qtbot: QtBot):
     station.parts.training.start(PLACE, 20.0)
     assert station.parts.situation == "training"
