@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from telemetry.turns import Turn
 
 PATIENCE_S = 5.0  # then the answer is: none
-REPEAT_S = 0.5
+REPEAT_S = 0.45
+TRIES = 9  # of REPEAT_S: with what a busy thread adds to each, within PATIENCE_S
 STRAY_S = 1.5  # an answer that an earlier order still owes comes within so long, or was lost
 LONGEST_S = 60.0  # for an order that the drone says is under way
 _WORDS_S = 0.4  # texts that say why come within milliseconds of the refusal, but on a radio not at once
@@ -172,7 +173,7 @@ class _Talk:
                 message = yield Ask((), self._wants, REPEAT_S, say, goes_on=True)
                 continue
             self._wait(REPEAT_S)
-            if self.waited_s >= PATIENCE_S or self.all_waited_s >= LONGEST_S:
+            if self.waited_s > (TRIES - 0.5) * REPEAT_S or self.all_waited_s >= LONGEST_S:
                 yield from self._give_up()
                 return
             message = yield Ask(self._again(), self._wants, REPEAT_S, say)
@@ -227,7 +228,8 @@ class _Talk:
 
     def _refused(self, say: tuple[Said, ...]) -> Conversation[None]:
         """Hear the reasons out. A sending of ours that is still on its way may yet be obeyed."""
-        wait_s = _OWED_S if self.turn.unanswered else _WORDS_S
+        owed_s = _OWED_S if self.turn.unanswered else _WORDS_S
+        wait_s = max(_WORDS_S, min(owed_s, PATIENCE_S - self.waited_s))
         message = yield Ask((), self._wants, wait_s, say)
         while message is not None:
             self._hear(message)

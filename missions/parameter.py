@@ -11,7 +11,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from missions.order import PATIENCE_S, REPEAT_S, CommandRefused, CommandTimeout
+from missions.order import PATIENCE_S, REPEAT_S, TRIES, CommandRefused, CommandTimeout
 from telemetry.events import EventCode
 from telemetry.messages import mavlink, text_of
 from telemetry.protocol import Ask, Conversation, Peer, Said
@@ -56,7 +56,7 @@ def set_parameter(peer: Peer, name: str, value: float, kind: int) -> Conversatio
     while True:
         if heard is None:
             waited_s += REPEAT_S
-            if waited_s >= PATIENCE_S:
+            if waited_s > (TRIES - 0.5) * REPEAT_S:
                 yield Ask(say=(_answered(order, "none"),), wait_s=0.0)
                 raise CommandTimeout(order)
             heard = yield Ask((message,), _WANTS, REPEAT_S)
@@ -144,7 +144,7 @@ class _Reading:
                 self.found[key] = told
 
     def breath(self) -> None:
-        """Half a second went by."""
+        """REPEAT_S went by."""
         self._silent_s = 0.0 if self._breathes else self._silent_s + REPEAT_S
         if self._silent_s >= PATIENCE_S:
             missing = ", ".join(key for key in self.names if key not in self.found)

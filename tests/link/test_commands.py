@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from training.vehicle import EmbeddedDrone
 
 LOSS = 0.2
-ENDS_S = 6.1  # 5 s, and a second to hear out what a refusal still has to say
+ENDS_S = 5.0
 ROUND = (  # one after the other; what cannot be done then is refused, which is an answer too
     "guided", "arm", "take off", "climb", "go there", "pause", "guided", "move home", "parameter",
     "loiter", "fence", "land", "ground", "disarm", "reboot", "boot",

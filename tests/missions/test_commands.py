@@ -71,8 +71,8 @@ def test_a_long_text_in_pieces_is_one():
 
 def test_silence_is_an_answer_within_five_seconds():
     ask, waited_s, confirmations = _in_silence(talk := commands.land(_peer()))
-    assert waited_s == 5.0
-    assert confirmations == list(range(10))  # repeated, each marked as a repetition
+    assert 4.0 < waited_s < 4.5  # the rest is for a busy thread
+    assert confirmations == list(range(9))  # repeated, each marked as a repetition
     assert ask.say[0].facts["result"] == "none"
     with pytest.raises(CommandTimeout, match="did not answer to 'change to LAND'"):
         talk.send(None)
@@ -109,7 +109,7 @@ def test_when_every_answer_is_lost_the_drones_state_tells():
 def test_a_take_off_is_never_ordered_twice():
     talk = commands.take_off(_peer(), AboveHome(20.0))
     assert next(talk).send[0].param7 == 20.0
-    for _ in range(9):
+    for _ in range(8):
         (asked,) = talk.send(None).send  # where it is, as often as one likes
         assert asked.command == mavlink.MAV_CMD_REQUEST_MESSAGE
         assert asked.param1 == mavlink.MAVLINK_MSG_ID_GLOBAL_POSITION_INT
@@ -172,7 +172,7 @@ def test_a_late_answer_to_an_earlier_order_is_not_taken_for_ours():
     next(talk)
     assert talk.send(_ack(ARM, 4)).say == ()  # "arm" was refused, long ago
     assert talk.send(_ack(ARM, 0)).say == ()
-    for _ in range(3):
+    for _ in range(4):
         assert len(talk.send(None).send) == 1
     talk.send(_heartbeat(armed=False))
     assert talk.send(_ack(ARM, 0)).say[0].facts["result"] == "accepted"
@@ -203,7 +203,7 @@ def test_an_order_under_way_is_waited_for_told_and_not_repeated():
     ask = talk.send(_ack(mavlink.MAV_CMD_MISSION_START, IN_PROGRESS, progress=40))
     assert ask.send == ()
     assert [(s.code, s.facts["percent"]) for s in ask.say] == [(EventCode.COMMAND_PROGRESS, 40)]
-    for _ in range(9):
+    for _ in range(8):
         assert talk.send(None).send == ()
     ask = talk.send(_ack(mavlink.MAV_CMD_MISSION_START, IN_PROGRESS, progress=255))
     assert ask.say[0].facts["percent"] is None
@@ -214,7 +214,7 @@ def test_an_order_under_way_is_waited_for_told_and_not_repeated():
 def test_an_order_that_is_under_way_for_ever_is_given_up():
     talk = commands.start_mission(_peer())
     next(talk)
-    for _ in range(119):
+    for _ in range(133):
         talk.send(_ack(mavlink.MAV_CMD_MISSION_START, IN_PROGRESS))
         talk.send(None)
     assert talk.send(None).say[0].facts["result"] == "none"
