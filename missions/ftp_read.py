@@ -15,13 +15,11 @@ from missions.ftp_payload import (
     Reply,
     Request,
 )
-from missions.ftp_session import QUEUE, FtpSession, refused
+from missions.ftp_session import BURST_REPLIES, QUEUE, FtpSession, refused
 from missions.in_flight import InFlight
 
 if TYPE_CHECKING:
     from telemetry.protocol import Conversation
-
-_BURST_REPLIES = 20_000  # at most: a burst counts its replies on from the number of its request
 
 
 def read(session: FtpSession, path: str, block_bytes: int = DATA_BYTES) -> Conversation[bytes]:
@@ -48,7 +46,7 @@ class _Reading:
         self._path = path
         self._block_bytes = block_bytes
         self._open = session.request(Op.OPEN, data=path.encode())
-        self._burst = session.request(Op.BURST, size=block_bytes)
+        self._burst = session.burst(0, block_bytes)
 
     def begin(self) -> list[Request]:
         self._flight.ask(self._open)
@@ -71,7 +69,6 @@ class _Reading:
         return [*lost, *self._reads(new[: self._flight.room])]
 
     def _take_burst(self, reply: Reply) -> list[Request]:
-        self._session.skip_to(reply.seq)
         if reply.refusal == NO_FILE_OPEN:  # the request to open it got lost
             return [*self._session.again(self._flight, self._flight.all()), self._burst]
         if reply.refusal == END_OF_FILE:
@@ -82,7 +79,7 @@ class _Reading:
         elif self._add(reply.offset, reply.data):
             self._session.progress()
             if reply.burst_ends:
-                self._burst = self._session.request(Op.BURST, self.pieces.reach, size=self._block_bytes)
+                self._burst = self._session.burst(self.pieces.reach, self._block_bytes)
                 return [self._burst]
         return []
 
@@ -115,4 +112,4 @@ class _Reading:
         return reads
 
     def _is_of_burst(self, reply: Reply) -> bool:
-        return reply.op == Op.BURST and 0 < (reply.seq - self._burst.seq) % (1 << 16) <= _BURST_REPLIES
+        return reply.op == Op.BURST and 0 < (reply.seq - self._burst.seq) % (1 << 16) <= BURST_REPLIES

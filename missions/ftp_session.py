@@ -25,6 +25,7 @@ FIRST_WAIT_S = 0.15
 LONGEST_WAIT_S = 0.5
 SILENCE_S = 3.0
 WHOLE_SILENCE_S = 120.0
+BURST_REPLIES = 2048  # ArduPilot sends 2000 at most, then it wants to be asked again
 FRUITLESS = 300  # answers in a row that lead nowhere
 
 _WANTS = frozenset({"FILE_TRANSFER_PROTOCOL"})
@@ -116,10 +117,15 @@ class FtpSession:
         self.retries += len(lost)
         return list(lost)
 
-    def skip_to(self, seq: int) -> None:
-        """A burst has counted up to here: a request with such a number is taken for one sent again."""
-        if (seq - self._seq) % (1 << 16) < 1 << 15:
-            self._seq = seq
+    def burst(self, offset: int, size: int) -> Request:
+        """Ask for the rest of the file at once.
+
+        Its replies count on from its number. They are left out for what follows: an ArduPilot takes a request
+        that would get the number of its last reply for one that is sent again, and repeats that reply.
+        """
+        request = self.request(Op.BURST, offset, size=size)
+        self._seq = (self._seq + BURST_REPLIES) % (1 << 16)
+        return request
 
     def progress(self) -> None:
         """Something new came."""
