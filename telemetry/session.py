@@ -68,6 +68,7 @@ class Session:
         self.state: Latest[VehicleState] = Latest(VehicleState())
         self.alarms: Latest[tuple[Alarm, ...]] = Latest(())
         self.events: SimpleQueue[Event] = SimpleQueue()
+        self.batch = 0  # pieces that the last step took in
         self._link = link
         self._door = door or OpenDoor(cable=link.trusted)
         self._record: Record | None = None
@@ -170,6 +171,7 @@ class Session:
         self._change_records()
         self._obey_choices()
         chunks = self._read(timeout_s)
+        self.batch = len(chunks)
         self._mind_port()
         now_s = self.clock.monotonic_s()
         if chunks:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 STEP_S = 0.05
 BATCH_S = 0.02  # when messages come fast they are taken together so often: a screen shows no more
+MANY, FEW = 64, 24  # of a batch: many more would overflow the system's buffer if we are held up
 END_S = 5.0
 
 
@@ -38,6 +39,7 @@ class SessionThread:
         self.session = session
         self.folder = folder
         self._begin = begin
+        self._rest_s = BATCH_S
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._live, name="firedrone-link", daemon=True)
         self._thread.start()
@@ -91,6 +93,10 @@ class SessionThread:
 
         A link on a virtual clock brings its own rhythm: reading moves its time.
         """
-        left_s = began_s + BATCH_S - time.monotonic()
+        if self.session.batch > MANY:
+            self._rest_s /= 2
+        elif self.session.batch < FEW:
+            self._rest_s = min(BATCH_S, 1.25 * self._rest_s)
+        left_s = began_s + self._rest_s - time.monotonic()
         if left_s > 0 and isinstance(self.session.clock, WallClock) and not self.session.in_a_hurry:
             time.sleep(left_s)

@@ -15,20 +15,18 @@ import pytest
 
 from firedrone.links import await_link, open_link
 from maps.geo import LatLon
-from telemetry.clock import VirtualClock
-from telemetry.door import OpenDoor
 from telemetry.events import EventCode
 from telemetry.link.address import SerialAddress
 from telemetry.link.kept import kept
 from telemetry.link.link import LinkError
 from telemetry.link.serial import SerialOpener
 from telemetry.link.serial_devices import SerialDevice
-from telemetry.link.sockets import UdpLink
 from telemetry.messages import mavlink
 from telemetry.session import Session
 from telemetry.session_thread import SessionThread
+from tests.link.network import HOST, Network, name_of
 from tests.link.on_air import Air, Craft, order
-from tests.telemetry.links import START, MemoryLink, MemoryRecord, SetClock
+from tests.telemetry.links import MemoryLink, MemoryRecord, SetClock
 from tests.telemetry.wire import Wire, heartbeat
 from training.chaos.air import CLEAR
 from training.chaos.pty_proxy import pty_proxy
@@ -44,7 +42,6 @@ if TYPE_CHECKING:
     from telemetry.events import Event
     from telemetry.link.link import Link
 
-HOST = "127.0.0.1"
 BACK_S = 3.0  # the pause between two tries, and a heartbeat
 
 
@@ -246,57 +243,11 @@ def test_a_host_that_does_not_answer_holds_nobody():
 # --- a drone that was restarted on the network ---------------------------------------------------
 
 
-class Network:
-    """A listening session on a virtual clock, with real sockets around it."""
-
-    def __init__(self) -> None:
-        sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        sock.setblocking(False)
-        sock.bind((HOST, 0))
-        self.clock = VirtualClock(START)
-        self.link = UdpLink(sock, "udpin:here", None, self.clock, 1.0)
-        self.session = Session(self.link, door=OpenDoor(cable=False))
-        self.vehicles: list[tuple[socket.socket, Craft]] = []
-
-    def start(self, craft: Craft, host: str = HOST) -> socket.socket:
-        sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        sock.setblocking(False)
-        sock.bind((host, 0))
-        self.vehicles.append((sock, craft))
-        return sock
-
-    def after(self, seconds: float) -> None:
-        for _ in range(round(seconds / 0.05)):
-            self.clock.advance(0.05)
-            for sock, craft in self.vehicles:
-                for frame in craft.live(self.clock.monotonic_s(), _waiting(sock)):
-                    sock.sendto(frame, (HOST, self.link.port))
-            self.session.step(0.0)
-
-    def close(self) -> None:
-        self.session.close()
-        for sock, _ in self.vehicles:
-            sock.close()
-
-
-def _waiting(sock: socket.socket) -> bytes:
-    found = b""
-    while True:
-        try:
-            found += sock.recv(65_535)
-        except BlockingIOError:
-            return found
-
-
 @pytest.fixture
 def network() -> Iterator[Network]:
     network = Network()
     yield network
     network.close()
-
-
-def named(sock: socket.socket) -> str:
-    return f"{sock.getsockname()[0]}:{sock.getsockname()[1]}"
 
 
 def test_a_drone_that_restarts_on_a_new_port_of_its_host_is_ours_again_after_it_was_lost(network: Network):
@@ -307,9 +258,9 @@ def test_a_drone_that_restarts_on_a_new_port_of_its_host_is_ours_again_after_it_
     network.after(0.5)
     network.start(after)
     network.after(2.5)
-    assert network.link.sender == named(network.vehicles[0][0])  # not lost yet
+    assert network.link.sender == name_of(network.vehicles[0][0])  # not lost yet
     network.after(2.0)
-    assert network.link.sender == named(network.vehicles[1][0])
+    assert network.link.sender == name_of(network.vehicles[1][0])
     future = network.session.run(order())
     network.after(0.5)
     assert future.result(timeout=0) == 0
@@ -326,7 +277,7 @@ def test_from_another_host_nobody_takes_its_place(network: Network):
     before.speaks = False
     network.start(Craft(1, boot_s=0.0), host="127.0.0.2")
     network.after(20.0)
-    assert network.link.sender == named(network.vehicles[0][0])
+    assert network.link.sender == name_of(network.vehicles[0][0])
     assert len(network.session.fleet.get()) == 2
 
 
@@ -338,7 +289,7 @@ def test_another_drone_on_the_same_host_does_not_take_its_place(network: Network
     before.speaks = False
     network.start(Craft(2, uid=2))
     network.after(20.0)
-    assert network.link.sender == named(network.vehicles[0][0])
+    assert network.link.sender == name_of(network.vehicles[0][0])
 
 
 # --- a program that was asleep -------------------------------------------------------------------
