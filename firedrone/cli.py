@@ -31,6 +31,9 @@ from firedrone.verbs.say import NotTrue, UsageError
 from incidents.model import IncidentError
 from maps.area import AreaError
 from maps.formats import FormatError
+from missions.download import DownloadError
+from missions.order import CommandError
+from missions.parameter import ParameterError
 from missions.plan import PlanError
 from missions.upload import UploadError
 from telemetry.flight_folder import RecordError
@@ -45,6 +48,9 @@ PLAIN = (
     FormatError,
     PlanError,
     UploadError,
+    DownloadError,
+    CommandError,
+    ParameterError,
     LinkError,
     RecordError,
     IncidentError,

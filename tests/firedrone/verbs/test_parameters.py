@@ -8,6 +8,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from firedrone.cli import main
 from firedrone.verbs import failsafes
 from firedrone.verbs import parameters as parameters_verb
 from missions import preflight
@@ -55,3 +56,10 @@ def _run(*arguments: str):
     result = CliRunner().invoke(app, given, catch_exceptions=False)
     assert result.exit_code == 0
     return json.loads(result.stdout)
+
+
+def test_on_the_command_line_it_is_one_line_and_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    given = ["parameters", "--link", "sim", "--speed", "20", "--out", str(tmp_path / "nowhere" / "a.param")]
+    assert main(given) == 2
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.endswith("a.param: cannot be written: No such file or directory")
