@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
 from maps.foreign_file import FormatError, read_text
-from maps.limits import MAX_TOML_BYTES
+from maps.limits import MAX_TOML_BYTES, MAX_TOML_DOTS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_PART = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
+_DOTTED = re.compile(rf"(?:{_PART}[ \t]*\.[ \t]*){{{MAX_TOML_DOTS + 1}}}")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
     """The tables. FormatError says what is wrong and where."""
     text = read_text(path, MAX_TOML_BYTES)
+    if dotted := _DOTTED.search(text):
+        line = text.count("\n", 0, dotted.start()) + 1
+        raise FormatError(path, f"line {line}", f"a key with more than {MAX_TOML_DOTS} dots")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as e:

@@ -21,7 +21,7 @@ MAX_ZIP_RATIO = 200
 MAX_ZIP_DIRECTORY_BYTES = 2**20
 
 MAX_JSON_DEPTH = 100
-MAX_JSON_PARTS = 300_000  # commas, colons and opening brackets: what a document costs in memory
+MAX_JSON_PARTS = 320_000  # commas, colons and opening brackets: what a document costs in memory
 MAX_JSON_TEXT_CHARS = 100_000  # one text in an object
 
 MAX_CSV_BYTES = 4 * 2**20
@@ -35,6 +35,7 @@ MAX_WAYPOINTS_BYTES = 2**20  # a .waypoints file
 MAX_WAYPOINTS_LINES = 5_000
 
 MAX_TOML_BYTES = 64 * 2**10
+MAX_TOML_DOTS = 10  # in one key: Python's reader takes their square in time and memory
 
 MAX_TILE_BYTES = 2 * 2**20
 MAX_TILE_PX = 1024

@@ -24,6 +24,8 @@ def test_the_tables_come_back(tmp_path: Path):
         (b"[ui\n", r"not TOML: .*line 1"),
         (b"a = " + b"[" * 20_000, "nested too deep"),
         (b"a = " + b"9" * 5000, "a number or a date in it is impossible"),
+        (b"\n" + b"a." * 20_000 + b"a = 1", "line 2: a key with more than 10 dots"),
+        (b"[" + b'"a" . ' * 11 + b"a]", "line 1: a key with more than 10 dots"),
         (b"a = \xff", "line 1: a character is not UTF-8"),
         (b"#" * 70_000, "larger than 64 kB"),
     ],
