@@ -13,8 +13,11 @@ from firedrone.links import open_session
 from firedrone.paths import data_dir
 from firedrone.verbs import say
 from telemetry.link.link import LinkError
+from telemetry.refusals import LockedError
 
 if TYPE_CHECKING:
+    from telemetry.fleet import Seen
+    from telemetry.refusals import Lock
     from telemetry.session_thread import SessionThread
     from telemetry.state import VehicleState
 
@@ -41,15 +44,21 @@ def register(app: typer.Typer) -> None:
             pass
         finally:
             running.stop()
-        state = running.session.state.get()
+        session = running.session
+        state, now_s = session.state.get(), session.clock.monotonic_s()
         if state.identity is None:
             raise LinkError(f"{link}: no drone was heard; check that it is on and sends to this address")
-        document = describe(state, running.session.clock.monotonic_s())
+        document = describe(state, now_s, session.fleet.get(), session.lock.get())
         say.result(document, as_json, _text(document))
 
 
-def describe(state: VehicleState, now_s: float) -> dict[str, Any]:
-    """The public JSON of a vehicle: who it is, every group that was heard, and how old each is."""
+def describe(
+    state: VehicleState, now_s: float, fleet: tuple[Seen, ...] = (), lock: Lock | None = None
+) -> dict[str, Any]:
+    """The public JSON of a vehicle: who it is, every group that was heard, and how old each is.
+
+    `fleet` is everybody else on the air, `lock` why nothing could be commanded.
+    """
     groups = dataclasses.asdict(state)
     identity: dict[str, Any] = groups.pop("identity") or {}
     link: dict[str, Any] = groups.pop("link")
@@ -68,8 +77,20 @@ def describe(state: VehicleState, now_s: float) -> dict[str, Any]:
         "messages": link["messages"],
         "lost": link["lost"],
         "strangers": link["strangers"],
+        "refused": link["refused"],
+        "unknown": link["unknown"],
         "bad_bytes": link["bad_bytes"],
+        "signing": link["signing"],
+        "down": link["down"],
+        "lock": lock,
+        "fleet": [_seen(one, now_s) for one in fleet],
     }
+
+
+def _seen(one: Seen, now_s: float) -> dict[str, Any]:
+    facts = dataclasses.asdict(one)
+    heard_s: float = facts.pop("heard_s")
+    return {**facts, "age_s": round(max(0.0, now_s - heard_s), 3)}
 
 
 def _listen(running: SessionThread, seconds: float | None) -> None:
@@ -94,7 +115,8 @@ def _line(state: VehicleState, now_s: float) -> str:
     battery = f", battery {state.battery.percent} %" if state.battery else ""
     silent_s = now_s - (state.link.heard_s or now_s)
     silent = f", silent for {silent_s:.0f} s" if silent_s > 2 else ""
-    return f"{state.heartbeat.mode}, {armed}{height}{battery}{silent}"
+    down = ", the link is gone and is being opened again" if state.link.down else ""
+    return f"{state.heartbeat.mode}, {armed}{height}{battery}{silent}{down}"
 
 
 def _text(document: dict[str, Any]) -> str:
@@ -104,6 +126,14 @@ def _text(document: dict[str, Any]) -> str:
         rows.append(f"{name:12} {facts}  ({document['ages_s'][name]:.1f} s ago)")
     rows.append(
         f"{'link':12} {document['messages']} messages, {document['lost']} lost, "
-        f"{document['strangers']} from strangers"
+        f"{document['strangers']} from strangers, {document['refused']} refused, "
+        f"signing {document['signing']}"
     )
+    rows += [
+        f"{'also heard':12} {one['type']}, system {one['system']}  ({one['age_s']:.1f} s ago)"
+        for one in document["fleet"]
+        if not one["commanded"]
+    ]
+    if document["lock"] is not None:
+        rows.append(f"{'locked':12} {LockedError(document['lock'])}")
     return "\n".join(rows)

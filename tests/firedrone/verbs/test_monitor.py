@@ -7,9 +7,11 @@ import pytest
 
 from firedrone.cli import main
 from firedrone.links import DEMO_PLACE
-from firedrone.verbs.monitor import describe
+from firedrone.verbs.monitor import _text, describe  # pyright: ignore[reportPrivateUsage]
+from telemetry.fleet import Seen
 from telemetry.flight_folder import Ended, flight_folders, read_card
 from telemetry.link.loopback import LoopbackLink
+from telemetry.refusals import Lock
 from telemetry.session import Session
 from telemetry.state import VehicleState
 from training.vehicle import EmbeddedDrone
@@ -37,6 +39,23 @@ def test_a_vehicle_is_described_with_the_age_of_everything(heard: tuple[VehicleS
     for group, age_s in document["ages_s"].items():
         assert later["ages_s"][group] == pytest.approx(age_s + 5.0, abs=0.002), group
     assert (document["messages"], document["lost"]) == (state.link.messages, 0)
+
+
+def test_everybody_on_the_air_is_listed_and_a_lock_is_said(heard: tuple[VehicleState, float]):
+    state, now_s = heard
+    ours = Seen(1, 1, "quadrotor", "ardupilotmega", None, "a1", now_s - 0.5, commanded=True)
+    other = Seen(7, 1, "hexarotor", "px4", "10.0.0.9:14550", None, now_s - 2.0, commanded=False)
+    document = describe(state, now_s, (ours, other), Lock.TWO_VEHICLES)
+    assert document["lock"] == "two_vehicles"
+    assert document["signing"] == "cable"
+    assert (document["refused"], document["unknown"], document["down"]) == (0, 0, False)
+    assert [(one["system"], one["commanded"], one["age_s"]) for one in document["fleet"]] == [
+        (1, True, 0.5),
+        (7, False, 2.0),
+    ]
+    text = _text(document)
+    assert "hexarotor, system 7  (2.0 s ago)" in text
+    assert "use the remote control" in text
 
 
 def test_a_vehicle_nobody_heard_has_no_group_and_no_age():
