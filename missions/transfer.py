@@ -22,7 +22,7 @@ from telemetry.protocol import Ask, Conversation, Peer, Said
 if TYPE_CHECKING:
     from telemetry.events import Fact
 
-TRIES = 3
+TRIES = 2  # where there is one way only
 _LISTS = mavlink.MAVLINK_MSG_ID_MISSION_COUNT  # one transfer of lists at a time
 
 
@@ -74,7 +74,8 @@ def _until_equal(
 ) -> Conversation[Verified]:
     retries = 0
     wrong: int | None = None
-    for attempt, engine in enumerate(_tries(ways)):
+    tries = ways if len(ways) >= TRIES else ways * TRIES
+    for attempt, engine in enumerate(tries):
         try:
             sent = yield from send(engine, peer, items, kind)
         except UploadError as error:
@@ -87,13 +88,8 @@ def _until_equal(
         wrong = first_difference(items, aboard, kind)
         if wrong is None:
             return Verified(kind, aboard, plan_hash(items, kind), retries, engine)
-    what = f"item {wrong} of the {kind.name.lower()} aboard is not what was sent, {TRIES} times over"
+    what = f"item {wrong} of the {kind.name.lower()} aboard is not what was sent, {len(tries)} times over"
     raise UploadError(what, wrong, Why.DIFFERENT)
-
-
-def _tries(ways: tuple[Engine, ...]) -> tuple[Engine, ...]:
-    """Each way once, the last one until it is enough."""
-    return (*ways, *[ways[-1]] * TRIES)[: max(TRIES, len(ways))]
 
 
 def _is_final(error: UploadError, engine: Engine, ways: tuple[Engine, ...]) -> bool:
