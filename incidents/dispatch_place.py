@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from maps.coordinates import seems_swapped
 from maps.geo import LatLon
 from maps.grids import Grid, GridPosition, PositionError, from_grid, grid_position
 
@@ -94,6 +95,10 @@ def _in_degrees(lat: str, lon: str) -> ReadPlace:
     if lat_deg is None or lon_deg is None or (lat_deg == 0 and lon_deg == 0):
         return unreadable
     try:
-        return ReadPlace(LatLon(lat_deg, lon_deg), written, "EPSG:4326")
+        at = LatLon(lat_deg, lon_deg)
     except ValueError:
         return unreadable
+    if seems_swapped(at):
+        turned = LatLon(at.lon_deg, at.lat_deg)
+        return ReadPlace(turned, written, "EPSG:4326", (("axes_swapped", written),))
+    return ReadPlace(at, written, "EPSG:4326")

@@ -37,7 +37,18 @@ def parse_position(text: str) -> LatLon:
         raise PositionError(f"{lat:.10g} is not a latitude, -90 to 90: are the two numbers swapped?")
     if not -180.0 <= lon <= 180.0:
         raise PositionError(f"{lon:.10g} is not a longitude, -180 to 180")
-    return LatLon(lat, lon)
+    at = LatLon(lat, lon)
+    if seems_swapped(at) and not first.letter:
+        meant = f"{lat:.10g} N {lon:.10g} E"
+        raise PositionError(f'"{_short(text)}" lies in Arabia: write the latitude first, or {meant}')
+    return at
+
+
+def seems_swapped(at: LatLon) -> bool:
+    """Whether it lies where the places of Latvia and Lithuania come to lie when latitude and longitude are
+    exchanged: in Arabia, Iran and the sea between.
+    """
+    return 19.0 <= at.lat_deg <= 29.0 and 53.0 <= at.lon_deg <= 60.0
 
 
 def degrees_minutes_seconds(at: LatLon) -> str:

@@ -10,6 +10,7 @@ from shapely import Polygon
 from shapely.validation import explain_validity
 
 from maps.area import Area, AreaError
+from maps.coordinates import seems_swapped
 from maps.foreign_file import FormatError
 from maps.geo import LatLon
 from maps.limits import MAX_POSITIONS
@@ -59,11 +60,11 @@ def _hint(lon_deg: float, lat_deg: float) -> str | None:
     """What is wrong with the pair, and what to do; None when it may be right."""
     if max(abs(lon_deg), abs(lat_deg)) > 1000.0:
         return "these look like metres of a national grid: export as WGS 84 degrees"
-    if _in_the_baltics(lat_deg=lon_deg, lon_deg=lat_deg):
-        return "these seem swapped, longitude must stand first"
     if not (-180.0 <= lon_deg <= 180.0 and -90.0 <= lat_deg <= 90.0):
         swapped = abs(lat_deg) <= 180.0 and abs(lon_deg) <= 90.0
         return "these seem swapped, longitude must stand first" if swapped else "not on the Earth: correct it"
+    if seems_swapped(LatLon(lat_deg, lon_deg)):
+        return "these seem swapped, longitude must stand first"
     if is_missing(lon_deg, lat_deg):
         return "0, 0 in the Gulf of Guinea stands for a position that is missing: correct it or leave it out"
     return None
@@ -83,11 +84,6 @@ def area(path: Path, place: str, rings: Sequence[Sequence[LatLon]]) -> Area:
     if shape.area * METRES_PER_DEG**2 * math.cos(math.radians(outer[0].lat_deg)) < 1.0:
         raise FormatError(path, place, "the outline encloses less than 1 m²: draw it larger")
     return made
-
-
-def _in_the_baltics(lat_deg: float, lon_deg: float) -> bool:
-    """Where the brigades are. Read as longitude first, a swapped position lies in Arabia or Iran."""
-    return 53.0 <= lat_deg <= 60.0 and 19.0 <= lon_deg <= 29.0
 
 
 def _open_ring(ring: Sequence[LatLon]) -> Ring:

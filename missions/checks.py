@@ -11,6 +11,7 @@ from shapely import LineString, Point
 
 from maps.area import AreaError, LocalFrame, to_polygon
 from maps.borders import country_at, crosses_border
+from maps.coordinates import seems_swapped
 from maps.geo import AboveHome, LatLon, distance_m
 from missions import fence
 from missions.energy import CALM, DroneProfile, estimate
@@ -96,21 +97,26 @@ def mend(plan: Plan, finding: Finding) -> Plan:
 
 
 def _wrong_place(plan: Plan, start: LatLon | None) -> list[Finding]:
-    """Only the first of its kind: one mistake in a file usually makes all points wrong."""
-    for number, waypoint in enumerate(plan.waypoints, 1):
-        at = waypoint.at
-        if abs(at.lat_deg) < 0.01 and abs(at.lon_deg) < 0.01:
-            return [Finding("at_zero", Severity.RED, number)]
-        if start is None:
-            continue
-        away_m = distance_m(start, at)
-        if away_m > ELSEWHERE_M and _swapped_is_near(at, start):
-            return [Finding("swapped", Severity.RED, number, {"distance_m": away_m}, "swap")]
-        if away_m > ELSEWHERE_M:
-            return [Finding("elsewhere", Severity.RED, number, {"distance_m": away_m})]
-        if away_m > FAR_M:
-            return [Finding("far", Severity.AMBER, number, {"distance_m": away_m, "limit_m": FAR_M})]
-    return []
+    """The first of the worst kind: one mistake in a file usually makes all points wrong."""
+    found = [f for number, w in enumerate(plan.waypoints, 1) if (f := _misplaced(number, w.at, start))]
+    red = [finding for finding in found if finding.severity is Severity.RED]
+    return (red or found)[:1]
+
+
+def _misplaced(number: int, at: LatLon, start: LatLon | None) -> Finding | None:
+    if abs(at.lat_deg) < 0.01 and abs(at.lon_deg) < 0.01:
+        return Finding("at_zero", Severity.RED, number)
+    away_m = None if start is None else distance_m(start, at)
+    if start is not None and away_m is not None and away_m > ELSEWHERE_M and _swapped_is_near(at, start):
+        return Finding("swapped", Severity.RED, number, {"distance_m": away_m}, "swap")
+    if seems_swapped(at):  # home may be unknown, or swapped as well
+        meant_m = distance_m(at, LatLon(at.lon_deg, at.lat_deg))
+        return Finding("swapped", Severity.RED, number, {"distance_m": meant_m})
+    if away_m is not None and away_m > ELSEWHERE_M:
+        return Finding("elsewhere", Severity.RED, number, {"distance_m": away_m})
+    if away_m is not None and away_m > FAR_M:
+        return Finding("far", Severity.AMBER, number, {"distance_m": away_m, "limit_m": FAR_M})
+    return None
 
 
 def _swapped_is_near(at: LatLon, start: LatLon) -> bool:

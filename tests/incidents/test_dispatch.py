@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from incidents.dispatch import Dispatch, preview
+from incidents.dispatch_place import read_place
 from incidents.dispatch_profiles import DispatchError, load_profiles, shipped_profiles
 from maps.geo import LatLon, distance_m
 
@@ -128,6 +129,14 @@ def test_swapped_axes_still_find_the_place(tmp_path: Path):
     place = read(tmp_path, "1;12.04.2026 13:05;;;;;;;BUB-1;;;;459641,3;258027,1;;").rows[0].place.at
     assert place is not None
     assert distance_m(place, LatLon(56.465, 23.345)) < 1
+
+
+@pytest.mark.hazard("H31")
+def test_degrees_in_the_wrong_order_are_turned_round_and_flagged():
+    cells = {"lat": "23,345", "lon": "56,465"}
+    place = read_place(cells.get, None)
+    assert (place.at, place.written) == (LatLon(56.465, 23.345), "23,345, 56,465")
+    assert [code for code, _ in place.doubts] == ["axes_swapped"]
 
 
 def test_a_column_that_is_gone_is_flagged(tmp_path: Path):

@@ -125,3 +125,14 @@ def test_no_spoiled_position_gets_past_the_named_error():
             continue
         understood += 1
     assert 100 < understood < 1_900
+
+
+@pytest.mark.hazard("H31")
+@pytest.mark.parametrize("text", ["23.391, 56.48", "23 23.46 56 28.8", "23°23'27.6\" 56°28'48\""])
+def test_a_pair_that_lies_in_arabia_unless_it_is_turned_round_is_asked_back(text):
+    with pytest.raises(PositionError, match=r"Arabia: write the latitude first, or 23\.391 N 56\.48 E"):
+        parse_position(text)
+
+
+def test_who_writes_the_letters_means_it():
+    assert parse_position("23.391 N 56.48 E") == LatLon(23.391, 56.48)
