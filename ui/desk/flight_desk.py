@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from concurrent.futures import CancelledError
 from datetime import UTC, datetime
 from functools import partial
@@ -14,8 +15,10 @@ from missions.budget import BudgetWatch
 from missions.commands import land, pause, resume, return_home
 from missions.download import DownloadError
 from missions.order import CommandError, CommandRefused
+from missions.parameter import ParameterError
 from missions.plan import PlanError
 from missions.plan_file import read_plan, write_plan
+from missions.preflight import preflight_parameters
 from missions.sortie import Reason, SortieResult, launch
 from missions.upload import UploadError
 from telemetry.flight_folder import RecordError
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from missions.checks import Finding
     from missions.plan import Plan
     from telemetry.link.link import Link
     from telemetry.protocol import Start
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from telemetry.unfinished import Unfinished
     from ui.pump import Pump
 
+log = logging.getLogger(__name__)
 PLAN = "plan.json"  # beside the raw files of a flight
 # What an order can end in besides being done; said on the button that gave it.
 NOT_DONE = (CommandError, UploadError, NoVehicleError)
@@ -65,6 +70,7 @@ class FlightDesk(QObject):
     answered = Signal(str, str, str)  # FlyButton, Answer, words
     aboard_changed = Signal(object)  # Aboard | None: what was read back and is equal
     not_aboard = Signal(str)  # why a plan did not get there
+    failsafes_read = Signal(object)  # tuple[Finding, ...]: what the drone would not do by itself
     sortie_ended = Signal(object)  # SortieResult
     flight_recorded = Signal(object)  # Path: the folder of a flight that is over and closed
     budget_changed = Signal(object)  # FlightBudget | None
@@ -239,11 +245,20 @@ class FlightDesk(QObject):
 
     def _on_aboard(self, future: Future[Aboard]) -> None:
         try:
-            self._set_aboard(future.result(timeout=0))
+            aboard = future.result(timeout=0)
         except CancelledError:
             return
         except (*NOT_DONE, PlanError) as error:
             self.not_aboard.emit(_words(error))
+            return
+        self._set_aboard(aboard)
+        self.converse(partial(preflight_parameters, plan=aboard.plan), self._on_failsafes)
+
+    def _on_failsafes(self, future: Future[tuple[Finding, ...]]) -> None:
+        try:
+            self.failsafes_read.emit(future.result(timeout=0))
+        except (CancelledError, NoVehicleError, ParameterError) as error:
+            log.warning("the drone's failsafes were not read: %s", error)
 
     def _set_aboard(self, aboard: Aboard | None) -> None:
         self.aboard = aboard

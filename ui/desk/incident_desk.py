@@ -121,7 +121,7 @@ class IncidentDesk(QObject):
         journal, self._journal, self.incident = self._journal, None, None
         try:
             journal.close()
-        except IncidentError as error:
+        except IncidentError as error:  # at most two seconds later, on a full disk at once
             self.failed.emit(str(error))
 
     def refresh_list(self, words: str = "") -> None:

@@ -464,12 +464,28 @@
 <context>
     <name>Findings</name>
     <message>
+        <source>A low battery does not bring it home</source>
+        <translation>Išsekusi baterija jo negrąžina namo</translation>
+    </message>
+    <message>
         <source>A mistake in the file</source>
         <translation>Klaida faile</translation>
     </message>
     <message>
         <source>A rally point is outside the fence</source>
         <translation>Atsarginis tūpimo taškas yra už tvoros</translation>
+    </message>
+    <message>
+        <source>At the fence the drone only says so: {name} is 0</source>
+        <translation>Prie tvoros dronas tik praneša: {name} yra 0</translation>
+    </message>
+    <message>
+        <source>At {height}, and the fence ends at {ceiling}</source>
+        <translation>{height} aukštyje, o tvora baigiasi {ceiling}</translation>
+    </message>
+    <message>
+        <source>At {height}: trees and wires reach {limit_height}</source>
+        <translation>{height} aukštyje: medžiai ir laidai siekia {limit_height}</translation>
     </message>
     <message>
         <source>Beyond {limit_far} the drone is not seen, nor always heard</source>
@@ -508,12 +524,24 @@
         <translation>Pradinis taškas už geografinės ribos</translation>
     </message>
     <message>
+        <source>It comes home above its fence</source>
+        <translation>Namo jis skrenda virš tvoros</translation>
+    </message>
+    <message>
+        <source>It comes home low</source>
+        <translation>Namo jis skrenda žemai</translation>
+    </message>
+    <message>
         <source>It flies over a no-fly area</source>
         <translation>Skrenda virš draudžiamos zonos</translation>
     </message>
     <message>
         <source>It is out of reach</source>
         <translation>Nepasiekiama</translation>
+    </message>
+    <message>
+        <source>It listens for station {watched}, we are {ours}</source>
+        <translation>Jis klauso stoties {watched}, mes esame {ours}</translation>
     </message>
     <message>
         <source>It takes {batteries} batteries</source>
@@ -592,6 +620,10 @@
         <translation>Pataisyti</translation>
     </message>
     <message>
+        <source>Not known what it does by itself</source>
+        <translation>Nežinia, ką jis darys pats</translation>
+    </message>
+    <message>
         <source>Not the same place: mistyped coordinates?</source>
         <translation>Kita vieta: klaida koordinatėse?</translation>
     </message>
@@ -620,8 +652,20 @@
         <translation>Dronas negalėtų grįžti</translation>
     </message>
     <message>
+        <source>The drone has no {name}</source>
+        <translation>Drone nėra {name}</translation>
+    </message>
+    <message>
+        <source>The drone waits for another laptop</source>
+        <translation>Dronas laukia kito kompiuterio</translation>
+    </message>
+    <message>
         <source>The drone would turn back there</source>
         <translation>Dronas ten apsisuktų</translation>
+    </message>
+    <message>
+        <source>The fence does not hold it back</source>
+        <translation>Tvora jo nesulaiko</translation>
     </message>
     <message>
         <source>The fence is not an area</source>
@@ -700,6 +744,26 @@
         <translation>Kas yra tarp jų, būtų skrendama vieną kartą</translation>
     </message>
     <message>
+        <source>When the laptop falls silent: {name} is 0 in the drone</source>
+        <translation>Kai kompiuteris nutyla: {name} drone yra 0</translation>
+    </message>
+    <message>
+        <source>When the remote control falls silent: {name} is 0</source>
+        <translation>Kai pultelis nutyla: {name} yra 0</translation>
+    </message>
+    <message>
+        <source>Without its position it does not land</source>
+        <translation>Be padėties jis nenutupia</translation>
+    </message>
+    <message>
+        <source>Without the laptop the drone flies on</source>
+        <translation>Be kompiuterio dronas skrenda toliau</translation>
+    </message>
+    <message>
+        <source>Without the remote control the drone flies on</source>
+        <translation>Be pultelio dronas skrenda toliau</translation>
+    </message>
+    <message>
         <source>another country</source>
         <translation>kita valstybė</translation>
     </message>
@@ -762,6 +826,14 @@
     <message>
         <source>{length} of the way; leave it out of the area</source>
         <translation>{length} kelio; iškirpkite ją iš zonos</translation>
+    </message>
+    <message>
+        <source>{name} is 0 in the drone</source>
+        <translation>{name} drone yra 0</translation>
+    </message>
+    <message>
+        <source>{name} is 0 in the drone: watch the minutes yourself</source>
+        <translation>{name} drone yra 0: minutes stebėkite patys</translation>
     </message>
     <message>
         <source>{reason}</source>

@@ -464,12 +464,28 @@
 <context>
     <name>Findings</name>
     <message>
+        <source>A low battery does not bring it home</source>
+        <translation>Tukša baterija to neatved mājās</translation>
+    </message>
+    <message>
         <source>A mistake in the file</source>
         <translation>Kļūda datnē</translation>
     </message>
     <message>
         <source>A rally point is outside the fence</source>
         <translation>Pulcēšanās punkts ir ārpus žoga</translation>
+    </message>
+    <message>
+        <source>At the fence the drone only says so: {name} is 0</source>
+        <translation>Pie žoga drons to tikai pasaka: {name} ir 0</translation>
+    </message>
+    <message>
+        <source>At {height}, and the fence ends at {ceiling}</source>
+        <translation>{height} augstumā, bet žogs beidzas {ceiling}</translation>
+    </message>
+    <message>
+        <source>At {height}: trees and wires reach {limit_height}</source>
+        <translation>{height} augstumā: koki un vadi sniedzas līdz {limit_height}</translation>
     </message>
     <message>
         <source>Beyond {limit_far} the drone is not seen, nor always heard</source>
@@ -508,12 +524,24 @@
         <translation>Sākuma punkts ir ārpus ģeogrāfiskās robežas</translation>
     </message>
     <message>
+        <source>It comes home above its fence</source>
+        <translation>Mājup tas lido virs žoga</translation>
+    </message>
+    <message>
+        <source>It comes home low</source>
+        <translation>Mājup tas lido zemu</translation>
+    </message>
+    <message>
         <source>It flies over a no-fly area</source>
         <translation>Lido pāri aizliegtai zonai</translation>
     </message>
     <message>
         <source>It is out of reach</source>
         <translation>Tas nav sasniedzams</translation>
+    </message>
+    <message>
+        <source>It listens for station {watched}, we are {ours}</source>
+        <translation>Tas klausās staciju {watched}, mēs esam {ours}</translation>
     </message>
     <message>
         <source>It takes {batteries} batteries</source>
@@ -592,6 +620,10 @@
         <translation>Labot</translation>
     </message>
     <message>
+        <source>Not known what it does by itself</source>
+        <translation>Nav zināms, ko tas darīs pats</translation>
+    </message>
+    <message>
         <source>Not the same place: mistyped coordinates?</source>
         <translation>Cita vieta: kļūda koordinātās?</translation>
     </message>
@@ -620,8 +652,20 @@
         <translation>Drons nevarētu atgriezties</translation>
     </message>
     <message>
+        <source>The drone has no {name}</source>
+        <translation>Dronam nav {name}</translation>
+    </message>
+    <message>
+        <source>The drone waits for another laptop</source>
+        <translation>Drons gaida citu datoru</translation>
+    </message>
+    <message>
         <source>The drone would turn back there</source>
         <translation>Drons tur grieztos atpakaļ</translation>
+    </message>
+    <message>
+        <source>The fence does not hold it back</source>
+        <translation>Žogs to neaptur</translation>
     </message>
     <message>
         <source>The fence is not an area</source>
@@ -700,6 +744,26 @@
         <translation>Kas ir pa vidu, tiktu nolidots vienreiz</translation>
     </message>
     <message>
+        <source>When the laptop falls silent: {name} is 0 in the drone</source>
+        <translation>Kad dators apklust: {name} dronā ir 0</translation>
+    </message>
+    <message>
+        <source>When the remote control falls silent: {name} is 0</source>
+        <translation>Kad pults apklust: {name} ir 0</translation>
+    </message>
+    <message>
+        <source>Without its position it does not land</source>
+        <translation>Bez pozīcijas tas nenosēžas</translation>
+    </message>
+    <message>
+        <source>Without the laptop the drone flies on</source>
+        <translation>Bez datora drons lido tālāk</translation>
+    </message>
+    <message>
+        <source>Without the remote control the drone flies on</source>
+        <translation>Bez tālvadības pults drons lido tālāk</translation>
+    </message>
+    <message>
         <source>another country</source>
         <translation>cita valsts</translation>
     </message>
@@ -762,6 +826,14 @@
     <message>
         <source>{length} of the way; leave it out of the area</source>
         <translation>{length} no ceļa; izgrieziet to no zonas</translation>
+    </message>
+    <message>
+        <source>{name} is 0 in the drone</source>
+        <translation>{name} dronā ir 0</translation>
+    </message>
+    <message>
+        <source>{name} is 0 in the drone: watch the minutes yourself</source>
+        <translation>{name} dronā ir 0: vērojiet minūtes paši</translation>
     </message>
     <message>
         <source>{reason}</source>

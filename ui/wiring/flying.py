@@ -50,6 +50,7 @@ class FlyingWires(QObject):
         self._last_shown: LatLon | None = None
         self._marks: list[MapMark] = []
         self._not_aboard: str | None = None
+        self._failsafes: tuple[Finding, ...] = ()  # what the drone would not do by itself
         self._rows: list[MachineRow] = []
         self._recording = False
         self._framed: Area | None = None
@@ -78,6 +79,7 @@ class FlyingWires(QObject):
         parts.flight.answered.connect(self._on_answered)
         parts.flight.aboard_changed.connect(self._on_aboard)
         parts.flight.not_aboard.connect(self._on_not_aboard)
+        parts.flight.failsafes_read.connect(self._on_failsafes)
         parts.flight.budget_changed.connect(parts.fly_page.show_budget)
         parts.flight.budget_changed.connect(self._on_budget)
         parts.flight.flight_recorded.connect(parts.incidents.attach)
@@ -134,7 +136,7 @@ class FlyingWires(QObject):
 
     def _on_override(self, name: str, reason: str) -> None:
         """Everything that somebody takes upon himself is a line of its own."""
-        red = [f.code for f in self._parts.planning.findings if f.severity is Severity.RED]
+        red = [f.code for f in self._findings if f.severity is Severity.RED]
         bad = [row.check.value for row in self._rows if row.state is RowState.BAD]
         for finding in (*red, *bad):
             facts = {"finding": finding, "name": name, "reason": reason}
@@ -146,12 +148,26 @@ class FlyingWires(QObject):
                 self._parts.planning.mend(finding)
                 return
 
+    @property
+    def _findings(self) -> list[Finding]:
+        """Of the plan and of the drone, the worst first."""
+        found = [*self._parts.planning.findings, *self._failsafes]
+        order = list(Severity)
+        return sorted(found, key=lambda finding: order.index(finding.severity))
+
+    def _show_findings(self) -> None:
+        self._parts.before_takeoff.show_findings([_shown(finding) for finding in self._findings])
+
+    def _on_failsafes(self, findings: tuple[Finding, ...]) -> None:
+        self._failsafes = findings
+        self._show_findings()
+
     def _on_planned(
-        self, plan: Plan | None, estimate: Estimate | None, findings: tuple[Finding, ...]
+        self, plan: Plan | None, estimate: Estimate | None, _findings: tuple[Finding, ...]
     ) -> None:
         parts = self._parts
         parts.fly_page.show_plan_ready(plan is not None)
-        parts.before_takeoff.show_findings([_shown(finding) for finding in findings])
+        self._show_findings()
         self._show_plan()
         self._frame_search(plan)
         incident = parts.incidents.incident
@@ -342,9 +358,10 @@ class FlyingWires(QObject):
         word = self.tr("TRAINING") if training else ""
         for map_view in (parts.fly_map, parts.incident_map):
             map_view.set_burnt_in(word)
+        self._failsafes = ()
+        self._show_findings()
         if not linked:
             self._recording = False
-
             self._on_vehicle(VehicleState(), self._now_s)
         else:
             parts.window.show_error("")

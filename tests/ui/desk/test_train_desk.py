@@ -18,6 +18,8 @@ from ui.desk.train_desk import MOST_LINES, TrainDesk
 from ui.trainer_faults import Fault, faults_of
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from maps.geo import LatLon
     from telemetry.events import Event
     from tests.ui.desk.stepped import Room
@@ -46,11 +48,13 @@ def desk(room: Room, drones: list[EmbeddedDrone]) -> TrainDesk:
     return made
 
 
-def test_a_training_is_a_recorded_flight_that_says_so(room: Room, desk: TrainDesk):
+def test_a_training_is_a_recorded_flight_that_says_so(room: Room, desk: TrainDesk, qtbot: QtBot):
     assert desk.running
     assert room.desk.training
-    assert room.desk.folder is not None
-    card = read_card(room.desk.folder)
+    folder = room.desk.folder
+    assert folder is not None
+    qtbot.waitUntil(lambda: read_card(folder) is not None)  # written by the recorder's own thread
+    card = read_card(folder)
     assert card is not None
     assert card.training
 
