@@ -1,4 +1,4 @@
-"""The report of an incident: a page to sign, a page that opens in any browser, and a map to move about in."""
+"""The report of an incident: a page to sign, a page for any browser, a map to move about in, and a table."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from incidents.report_content import gather
 from incidents.report_html import html
 from incidents.report_pdf import pdf
 from incidents.report_shared_map import shared_map
+from incidents.report_table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +49,7 @@ def write_report(folder: Path, order: Order, now: datetime) -> tuple[Path, ...]:
         map_page = shared_map(content)
         if map_page is not None:
             files[out / f"map-{order.language}.html"] = map_page.encode()
+        files[out / f"timeline-{order.language}.csv"] = table(content)
         for path, written in files.items():
             path.write_bytes(written)
     except OSError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import shutil
 from datetime import UTC, datetime
@@ -24,6 +26,7 @@ from incidents.report_html import html
 from incidents.report_map import Finding, Shown, draw_map
 from incidents.report_pdf import pdf
 from incidents.report_shared_map import shared_map
+from incidents.report_table import table
 from incidents.words import LANGUAGES, label
 from maps.area import Area
 from maps.geo import LatLon, moved
@@ -68,6 +71,21 @@ def test_texts_of_people_stay_texts(told: Path):
     page = html(gather(told, "en", MADE))
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "{{ 7*7 }}" in page
+
+
+@pytest.mark.hazard("H32")
+def test_no_text_of_people_is_a_formula_in_the_table_or_a_script_in_the_pages(told: Path, now: datetime):
+    with Journal(told, now) as journal:
+        for text in ("=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1", HOSTILE):
+            journal.append(now, "laptop", text, "?", {})
+            journal.append(now, "laptop", "person", "note", {"text": text})
+    content = gather(told, "lv", MADE)
+    rows = list(csv.reader(io.StringIO(table(content).decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert rows[0][1] == "Vietējais laiks"
+    assert len(rows) == len(content.rows) + 1
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for row in rows for cell in row)
+    for page in (html(content), shared_map(content) or ""):
+        assert "<script>alert" not in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -176,7 +194,12 @@ def test_long_records_run_on_over_pages(folder: Path, now: datetime):
 
 def test_files_are_written_and_noted_with_their_hash(told: Path, tmp_path: Path, now: datetime):
     files = write_report(told, Order("lv", tmp_path / "out"), MADE)
-    assert [file.name for file in files] == ["report-lv.pdf", "report-lv.html", "map-lv.html"]
+    assert [file.name for file in files] == [
+        "report-lv.pdf",
+        "report-lv.html",
+        "map-lv.html",
+        "timeline-lv.csv",
+    ]
     with Journal(told, now) as journal:
         noted = note_report(journal, files, now)
     assert [entry.facts["file"] for entry in noted] == [file.name for file in files]
