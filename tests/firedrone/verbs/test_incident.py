@@ -106,7 +106,7 @@ def test_the_report_is_there_and_the_record_whole(data: Path):
     assert [Path(file).suffix for file in files] == [".pdf", ".html", ".csv"]
     assert all(Path(file).stat().st_size > 1000 for file in files[:2])
     verdict = told("verify", data)
-    assert (verdict["ok"], verdict["entries"], verdict["signed"], verdict["problems"]) == (True, 3, False, [])
+    assert (verdict["ok"], verdict["entries"], verdict["signed"], verdict["problems"]) == (True, 4, False, [])
 
 
 def test_a_report_is_made_while_the_window_has_the_incident_open(data: Path):
