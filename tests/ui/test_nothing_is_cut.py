@@ -17,9 +17,12 @@ from tests.ui.stretched import Stretched
 from ui import translator
 from ui.fly.before_takeoff import BeforeTakeoff
 from ui.fly.fly_page import FlyPage
+from ui.incident.incident_page import IncidentPage
 from ui.link.link_sheet import LinkSheet
 from ui.main_window import MainWindow
+from ui.map.map_view import MapView
 from ui.readiness import Level, MachineCheck, MachineRow, RowState, ShownFinding
+from ui.review.review_page import ReviewPage
 from ui.settings_sheet import SettingsSheet
 from ui.theme_name import ThemeName
 from ui.train.train_page import TrainPage
@@ -222,3 +225,18 @@ def test_buttons_never_overlap_and_never_leave_their_strip(long: Whole):
     edges = [(b.geometry().left(), b.geometry().right()) for b in buttons]
     assert all(left > before for (_, before), (left, _) in pairwise(edges))
     assert edges[-1][1] < buttons[0].parentWidget().width()
+
+
+def test_with_an_alarm_above_it_every_page_still_fits_a_768_screen(qtbot: QtBot):
+    pages: dict[str, QWidget] = {
+        "incident": IncidentPage(MapView()),
+        "fly": FlyPage(MapView()),
+        "review": ReviewPage(MapView()),
+        "train": TrainPage(),
+    }
+    window = MainWindow(pages)
+    qtbot.addWidget(window)
+    window.show_alarms(ALARMS[:1])
+    window.show()
+    QApplication.processEvents()
+    assert window.minimumSizeHint().height() <= 768

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from maps.geo import LatLon
 
-_TEXT_HEIGHT = 76
+_TEXT_HEIGHT = 56  # two lines; with an alarm above it the page still fits 768
 
 
 class NewIncident(QWidget):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from incidents.codes import IncidentCode
+from maps.geo import moved
 from missions.checks import Severity
 from missions.energy import WindAt
 from telemetry.alarms import AlarmCode
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from ui.wiring.parts import Parts
 
 CLOCK_MS = 500
+SURROUNDINGS_M = 400.0  # of a drone that is heard for the first time, without a search to show
 WIND_STEP_M_S = 1.0  # a plan is judged again when the wind has changed by so much
 
 
@@ -54,6 +56,7 @@ class FlyingWires(QObject):
         self._rows: list[MachineRow] = []
         self._recording = False
         self._framed: Area | None = None
+        self._found = False  # where the drone stands has been shown once
         self._sent: Plan | None = None
         self._armed = False
         self._wind = WindAt(0.0, 0.0)
@@ -253,6 +256,10 @@ class FlyingWires(QObject):
         self._draw_track(state)
         if state.home is not None:
             parts.fly_map.show_home(state.home.at)
+        if state.fix is not None and self._framed is None and not self._found:
+            self._found = True
+            at, far_m = state.fix.at, SURROUNDINGS_M
+            parts.fly_map.fit((moved(at, -far_m, -far_m), moved(at, far_m, far_m)))
         if not state.armed:
             self._follow_ground(state)
         self.say_state()
@@ -359,6 +366,7 @@ class FlyingWires(QObject):
         for map_view in (parts.fly_map, parts.incident_map):
             map_view.set_burnt_in(word)
         self._failsafes = ()
+        self._found = False
         self._show_findings()
         if not linked:
             self._recording = False
