@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from queue import Empty
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,6 +13,10 @@ from firedrone.keys import open_keys
 from firedrone.links import open_session
 from firedrone.paths import data_dir
 from firedrone.verbs import say
+from firedrone.verbs.say import NotTrue
+from telemetry.events import EventCode
+from telemetry.alarms import AlarmCode
+from telemetry.flight_folder import RecordError
 from telemetry.link.link import LinkError
 from telemetry.refusals import LockedError
 
@@ -48,8 +53,28 @@ def register(app: typer.Typer) -> None:
         state, now_s = session.state.get(), session.clock.monotonic_s()
         if state.identity is None:
             raise LinkError(f"{link}: no drone was heard; check that it is on and sends to this address")
+        if any(alarm.code is AlarmCode.RECORDING_FAILED for alarm in session.alarms.get()):
+            raise RecordError(
+                f"{running.folder}: what was heard is not recorded; make room or choose another data folder"
+            )
         document = describe(state, now_s, session.fleet.get(), session.lock.get())
         say.result(document, as_json, _text(document))
+        if reason := _not_recorded(running):
+            raise NotTrue(f"the flight is not recorded ({reason}); free some space, or choose another --data")
+
+
+def _not_recorded(running: SessionThread) -> str | None:
+    """Why the last that was heard of the recorder is that it failed; None where it did not."""
+    reason: str | None = None
+    while True:
+        try:
+            event = running.session.events.get_nowait()
+        except Empty:
+            return reason
+        if event.code is EventCode.RECORDING_FAILED:
+            reason = str(event.facts.get("reason"))
+        elif event.code is EventCode.RECORDING_RESUMED:
+            reason = None
 
 
 def describe(

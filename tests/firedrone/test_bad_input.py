@@ -274,7 +274,7 @@ def test_a_data_folder_that_is_none_is_named(no_folder: Path, line: str):
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
-    ["monitor --link sim --seconds 1", "incident list", "plan parallel --area area.geojson --out plan.json"],
+    ["incident list", "plan parallel --area area.geojson --out plan.json"],
 )
 def test_a_full_disk_is_named_and_costs_nothing_that_was_there(data: Path, desk: Path, line: str):
     before = read_plan(desk / "plan.json")
@@ -282,6 +282,15 @@ def test_a_full_disk_is_named_and_costs_nothing_that_was_there(data: Path, desk:
     assert (ended.returncode, ended.stdout) == (2, "")
     one_line(ended.stderr)
     assert read_plan(desk / "plan.json") == before
+
+
+@pytest.mark.slow
+@pytest.mark.hazard("H20")
+def test_a_flight_that_could_not_be_recorded_is_shown_and_named(data: Path):
+    ended = program("monitor", "--link", "sim", "--seconds", "1", "--json", data=data, full=True)
+    assert ended.returncode == 1
+    assert json.loads(ended.stdout)["messages"] > 0
+    assert_said(r"the flight is not recorded \(.*\); free some space", one_line(ended.stderr))
 
 
 @pytest.mark.slow

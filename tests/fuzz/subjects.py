@@ -103,7 +103,7 @@ def subjects() -> tuple[Subject, ...]:
             lambda path: settings.load(path.parent),
         ),
         Subject("tile.hgt", _an_hgt, _take_hgt),
-        Subject("tiles.mbtiles", _made("t.mbtiles", lambda rng, _: rng.choice(_databases())), _take_tiles),
+        Subject("tiles.mbtiles", _made("t.mbtiles", _an_mbtiles), _take_tiles),
     )
 
 
@@ -363,7 +363,7 @@ def _take_journal(path: Path) -> object:
     intervals(timeline(entries), incident)
     for entry in entries:
         words.say(entry, "lv")
-    if entries[-1].n % 2:  # the whole report takes ten times as long
+    if path.stat().st_size % 10 == 0:  # the whole report takes a hundred times as long
         gather(path.parent, "en", NOW)
     return incident
 
@@ -446,7 +446,7 @@ VIEWS = (
 
 @cache
 def _databases() -> tuple[bytes, ...]:
-    """MBTiles with something wrong in them, made once; the good one among them."""
+    """A good MBTiles, and others with something wrong in them; made once."""
     folder = Path(os.environ["FIREDRONE_DATA"])
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "seed.mbtiles"
@@ -455,7 +455,12 @@ def _databases() -> tuple[bytes, ...]:
     write_mbtiles(path, pictures, attribution="<a>Made up</a>", **said)
     good = path.read_bytes()
     views = [("DROP TABLE tiles", f"CREATE VIEW tiles AS {view}") for view in VIEWS]
-    return (good, good, *(_changed(path, good, *lines) for lines in [*((line,) for line in SPOILS), *views]))
+    return (good, *(_changed(path, good, *lines) for lines in [*((line,) for line in SPOILS), *views]))
+
+
+def _an_mbtiles(rng: Random, _trap: str) -> bytes:
+    good, *wrong = _databases()
+    return rng.choice(wrong) if rng.random() < 0.3 else mutations.spoiled(rng, good)
 
 
 def _changed(path: Path, good: bytes, *lines: str) -> bytes:

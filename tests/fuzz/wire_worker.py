@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 WARM_UP = 2_000
 OFTEN = 50  # a real heartbeat after so many inputs, or nobody would be listened to
 ORDERS = 700  # new orders and transfers after so many
+RENEWED = 2_100  # a new session after so many
 KINDS: tuple[tuple[int, Any], ...] = tuple(mavlink.mavlink_map.items())
 FLOATS = (
     b"\0\0\xc0\x7f",
@@ -51,10 +52,9 @@ OURS = ("missions.", "telemetry.")
 def main(count: int) -> None:
     """Run and print."""
     rng = random.Random(count)
-    link, wire = MemoryLink(), Wire()
-    session = Session(link)
-    link.incoming = [wire.frame(heartbeat())]
-    session.step()
+    wire = Wire()
+    link, session = _begun(wire)
+    messages = bad_bytes = 0
     waiting: list[Future[Any]] = []
     uncaught: list[str] = []
     slowest_s = slowest_cpu_s = begun_bytes = 0.0
@@ -63,6 +63,13 @@ def main(count: int) -> None:
             forget_peak()
             begun_bytes = resident_bytes()
             slowest_s = slowest_cpu_s = 0.0
+        if number % RENEWED == 0:  # what it believes of the drone leads to other paths each time
+            uncaught += _ended(waiting)
+            waiting = []
+            messages += session.state.get().link.messages
+            bad_bytes += session.state.get().link.bad_bytes
+            session.close()
+            link, session = _begun(wire)
         if number % ORDERS == 0:
             uncaught += _ended(waiting)
             waiting = _ordered(session)
@@ -79,17 +86,24 @@ def main(count: int) -> None:
         _drain(session, link)
     session.close()
     uncaught += _ended(waiting)
-    state = session.state.get()
     said: dict[str, Any] = {
         "inputs": count,
         "uncaught": uncaught,
         "slowest_s": slowest_s,
         "slowest_cpu_s": slowest_cpu_s,
         "peak_bytes": max(0, peak_bytes() - int(begun_bytes)),
-        "messages": state.link.messages,
-        "bad_bytes": state.link.bad_bytes,
+        "messages": messages + session.state.get().link.messages,
+        "bad_bytes": bad_bytes + session.state.get().link.bad_bytes,
     }
     sys.stdout.write(json.dumps(said) + "\n")
+
+
+def _begun(wire: Wire) -> tuple[MemoryLink, Session]:
+    link = MemoryLink()
+    session = Session(link)
+    link.incoming = [wire.frame(heartbeat())]
+    session.step()
+    return link, session
 
 
 def _input(rng: Random) -> bytes:
