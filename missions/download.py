@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from missions.in_flight import InFlight
@@ -46,10 +47,13 @@ def download(
 
     `ahead`: how many items are asked for at once. The standard asks for one, an ArduPilot answers them all.
     """
-    reading = _Reading(peer, kind, ahead, patience_s)
+    first_s, longest_s = FIRST_WAIT_S, LONGEST_WAIT_S
+    if peer.autopilot != ARDUPILOT:
+        first_s, longest_s = CAREFUL_WAIT_S, CAREFUL_LONGEST_S
+    patience = Patience(first_s, longest_s, patience_s, WHOLE_PATIENCE_S)
     for _ in range(RESTARTS):
-        count = yield from reading.count()
-        items = yield from reading.items(count)
+        count = yield from _count(peer, kind, patience)
+        items = yield from _items(_Reading(peer, kind, count, InFlight(ahead)), patience)
         if items is not None:
             done = mavlink.MAVLink_mission_ack_message(
                 peer.system, peer.component, mavlink.MAV_MISSION_ACCEPTED, int(kind)
@@ -59,89 +63,106 @@ def download(
     raise DownloadError("the list aboard changed while it was read: is another ground station writing to it?")
 
 
+def _count(peer: Peer, kind: MissionType, patience: Patience) -> Conversation[int]:
+    """How many there are."""
+    what = f"its {kind.name.lower()}"
+    ask_for_list = mavlink.MAVLink_mission_request_list_message(peer.system, peer.component, int(kind))
+    send: tuple[Outgoing, ...] = (ask_for_list,)
+    goes_on = False
+    while True:
+        message = yield Ask(send, _WANTS, patience.wait_s, goes_on=goes_on)
+        send, goes_on = (), message is not None
+        if message is None:
+            send = (ask_for_list,) if _is_time(patience, what) else ()
+        elif is_for_us(message, kind):
+            if message.get_type() == "MISSION_COUNT":
+                patience.heard()
+                return int(message.count)
+            _refuse_or_wait(message, what)
+
+
+def _items(reading: _Reading, patience: Patience) -> Conversation[Items | None]:
+    """None when the vehicle says meanwhile that its list has another length."""
+    goes_on = False
+    while len(reading.found) < reading.count:
+        send, said = reading.questions(), reading.said()
+        message = yield Ask(send, _WANTS, patience.wait_s, said, goes_on=goes_on and not send)
+        goes_on = message is not None
+        if message is None:
+            if _is_time(patience, reading.first_missing):
+                reading.lost(reading.flight.all())
+        elif not is_for_us(message, reading.kind):
+            continue
+        elif message.get_type() in _ITEMS:
+            if reading.take(message):
+                patience.heard()
+            elif message.seq in reading.repeated:
+                patience.heard_twice()
+        elif message.get_type() == "MISSION_COUNT" and message.count != reading.count:
+            return None
+        else:
+            _refuse_or_wait(message, reading.first_missing)
+    return tuple(reading.found[seq] for seq in range(reading.count))
+
+
+@dataclass(slots=True)
 class _Reading:
-    """One vehicle, one list, and the patience with it."""
+    """Which items are here, and which were asked for."""
 
-    def __init__(self, peer: Peer, kind: MissionType, ahead: int, patience_s: float) -> None:
-        first_s, longest_s = FIRST_WAIT_S, LONGEST_WAIT_S
-        if peer.autopilot != ARDUPILOT:
-            first_s, longest_s = CAREFUL_WAIT_S, CAREFUL_LONGEST_S
-        self._peer = peer
-        self._kind = kind
-        self._ahead = ahead
-        self._patience = Patience(first_s, longest_s, patience_s, WHOLE_PATIENCE_S)
+    peer: Peer
+    kind: MissionType
+    count: int
+    flight: InFlight[int]
+    found: dict[int, MissionItem] = field(default_factory=dict[int, MissionItem])
+    repeated: set[int] = field(default_factory=set[int])
+    _unasked: int = 0
+    _again: list[int] = field(default_factory=list[int])
+    _said: int = 0
 
-    def count(self) -> Conversation[int]:
-        """How many there are."""
-        what = f"its {self._kind.name.lower()}"
-        ask_for_list = mavlink.MAVLink_mission_request_list_message(
-            self._peer.system, self._peer.component, int(self._kind)
-        )
-        send: tuple[Outgoing, ...] = (ask_for_list,)
-        goes_on = False
-        while True:
-            message = yield Ask(send, _WANTS, self._patience.wait_s, goes_on=goes_on)
-            send, goes_on = (), message is not None
-            if message is None:
-                send = (ask_for_list,) if self._silence(what) else ()
-            elif is_for_us(message, self._kind):
-                if message.get_type() == "MISSION_COUNT":
-                    self._patience.heard()
-                    return int(message.count)
-                _refuse_or_wait(message, what)
+    @property
+    def first_missing(self) -> str:
+        return f"item {min(self.flight.all(), default=0)} of {self.count}"
 
-    def items(self, count: int) -> Conversation[Items | None]:
-        """None when the vehicle says meanwhile that its list has another length."""
-        found: dict[int, MissionItem] = {}
-        flight: InFlight[int] = InFlight(self._ahead)
-        again: list[int] = []
-        unasked = 0
-        said: tuple[Said, ...] = ()
-        goes_on = False
-        while len(found) < count:
-            new = range(unasked, min(count, unasked + flight.room))
-            unasked = new.stop if new else unasked
-            send = self._questions(flight, [*again, *new])
-            message = yield Ask(send, _WANTS, self._patience.wait_s, said, goes_on=goes_on and not send)
-            again, said, goes_on = [], (), message is not None
-            if message is None:
-                if self._silence(f"item {min(flight.all())} of {count}"):
-                    again = flight.all()
-            elif not is_for_us(message, self._kind):
-                continue
-            elif message.get_type() in _ITEMS:
-                seq, before = int(message.seq), len(found)
-                if seq in flight:
-                    self._patience.heard()
-                    again = flight.answered(seq)
-                    found[seq] = from_message(message)
-                    said = self._said(before, len(found), count)
-                elif seq in found:
-                    self._patience.heard_twice()
-            elif message.get_type() == "MISSION_COUNT" and message.count != count:
-                return None
-            else:
-                _refuse_or_wait(message, f"item {min(flight.all())} of {count}")
-        return tuple(found[seq] for seq in range(count))
-
-    def _questions(self, flight: InFlight[int], numbers: list[int]) -> tuple[Outgoing, ...]:
+    def questions(self) -> tuple[Outgoing, ...]:
+        """What got lost, and as many new ones as may be under way."""
+        until = min(self.count, self._unasked + max(0, self.flight.room))
+        numbers = [*self._again, *range(self._unasked, until)]
+        self._again, self._unasked = [], until
         for seq in numbers:
-            flight.ask(seq)
-        system, component, kind = self._peer.system, self._peer.component, int(self._kind)
+            self.flight.ask(seq)
+        system, component, kind = self.peer.system, self.peer.component, int(self.kind)
         return tuple(
             mavlink.MAVLink_mission_request_int_message(system, component, seq, kind) for seq in numbers
         )
 
-    def _silence(self, what: str) -> bool:
-        try:
-            return self._patience.silence()
-        except SilenceError:
-            raise DownloadError(f"the drone did not answer when asked for {what}", silent=True) from None
+    def lost(self, numbers: list[int]) -> None:
+        """To be asked for again."""
+        self._again += numbers
+        self.repeated.update(numbers)
 
-    def _said(self, before: int, now: int, count: int) -> tuple[Said, ...]:
-        if _PROGRESS_STEPS * before // count == _PROGRESS_STEPS * now // count:
+    def take(self, message: Message) -> bool:
+        """Whether it was asked for and is not here yet."""
+        seq = int(message.seq)
+        if seq not in self.flight:
+            return False
+        self.lost(self.flight.answered(seq))
+        self.found[seq] = from_message(message)
+        return True
+
+    def said(self) -> tuple[Said, ...]:
+        """How far it is, every twentieth of the way."""
+        before, self._said = self._said, len(self.found)
+        if _PROGRESS_STEPS * before // self.count == _PROGRESS_STEPS * self._said // self.count:
             return ()
-        return (progress("download", self._kind, now, count),)
+        return (progress("download", self.kind, self._said, self.count),)
+
+
+def _is_time(patience: Patience, what: str) -> bool:
+    """Whether to ask again after a silence."""
+    try:
+        return patience.silence()
+    except SilenceError:
+        raise DownloadError(f"the drone did not answer when asked for {what}", silent=True) from None
 
 
 def _refuse_or_wait(message: Message, what: str) -> None:

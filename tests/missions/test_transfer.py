@@ -13,6 +13,7 @@ from missions.items import (
     MissionItem,
     MissionType,
     fence_items,
+    first_difference,
     has_place,
     mission_items,
     plan_hash,
@@ -164,6 +165,21 @@ def test_a_file_left_open_when_the_link_broke_does_not_come_aboard_over_the_next
     while session.clock.monotonic_s() < until_s:
         session.step()
     assert same_meaning(OTHER, aboard(vehicle), MISSION)
+
+
+@pytest.mark.hazard("H2")
+def test_what_is_aboard_after_a_broken_upload_is_what_is_read_not_what_was_planned():
+    session = connected(cut := Cut(drone()))
+    done(session, partial(transfer, items=OTHER, kind=MISSION))
+    cut.left = 12
+    with pytest.raises(UploadError):
+        done(session, partial(transfer, items=ITEMS, kind=MISSION, engines=(Engine.STANDARD,)))
+    cut.left = None
+    mixture = done(session, partial(read_aboard, kind=MISSION)).items
+    old_from = first_difference(ITEMS, mixture, MISSION)
+    assert old_from is not None
+    assert same_meaning(mixture, ITEMS[:old_from] + OTHER[old_from:], MISSION)
+    assert plan_hash(mixture) not in {plan_hash(ITEMS), plan_hash(OTHER)}
 
 
 def test_a_silent_vehicle_is_given_up_within_half_a_minute():
