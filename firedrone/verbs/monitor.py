@@ -15,8 +15,6 @@ from firedrone.paths import data_dir
 from firedrone.verbs import say
 from firedrone.verbs.say import NotTrue
 from telemetry.events import EventCode
-from telemetry.alarms import AlarmCode
-from telemetry.flight_folder import RecordError
 from telemetry.link.link import LinkError
 from telemetry.refusals import LockedError
 
@@ -53,10 +51,6 @@ def register(app: typer.Typer) -> None:
         state, now_s = session.state.get(), session.clock.monotonic_s()
         if state.identity is None:
             raise LinkError(f"{link}: no drone was heard; check that it is on and sends to this address")
-        if any(alarm.code is AlarmCode.RECORDING_FAILED for alarm in session.alarms.get()):
-            raise RecordError(
-                f"{running.folder}: what was heard is not recorded; make room or choose another data folder"
-            )
         document = describe(state, now_s, session.fleet.get(), session.lock.get())
         say.result(document, as_json, _text(document))
         if reason := _not_recorded(running):
