@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import threading
 import time
@@ -67,6 +68,7 @@ class Talk:
         except subprocess.TimeoutExpired:
             self.program.kill()
             self.program.wait()
+        _end_children(self.program.pid)
         self._reader.join()
 
     def _read(self, stream: IO[str]) -> None:
@@ -90,12 +92,20 @@ def running(
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
     )
     try:
         yield talk
     finally:
         talk.end()
+
+
+def _end_children(pid: int) -> None:
+    """A program may leave some behind (MAVProxy does); they are of the session that it was started in."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
 
 
 def cpu_s(pid: int) -> float | None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sys
+import time
+from pathlib import Path
 
 from firedrone.bench.programs import cpu_s, is_installed, running
 
@@ -42,3 +44,18 @@ def test_processor_time_is_that_of_the_program_and_its_children():
 def test_a_peer_is_there_or_not():
     assert is_installed("pymavlink")
     assert not is_installed("no_such_ground_station")
+
+
+def test_children_that_a_program_leaves_behind_are_ended_with_it():
+    leaves = "import subprocess, sys; print(subprocess.Popen(['sleep', '600']).pid, flush=True)"
+    with running([sys.executable, "-c", leaves]) as talk:
+        child = int(talk.line(10.0) or 0)
+        assert cpu_s(child) is not None
+    until_s = time.monotonic() + 5.0
+    while cpu_s(child) is not None and _state(child) != "Z":
+        assert time.monotonic() < until_s
+
+
+def _state(pid: int) -> str:
+    """Z: it has ended, and nobody has asked for its status yet."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
