@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from telemetry.alarms import CALM_S, AlarmCode, AlarmWatch, Severity
+from telemetry.alarms import CALM_S, RANK, AlarmCode, AlarmWatch, Severity
 from telemetry.events import EventCode
 from telemetry.state import (
     Battery,
@@ -115,3 +115,39 @@ def test_a_recorder_that_cannot_write_is_an_alarm_until_it_can():
     watch.tell(AlarmCode.RECORDING_FAILED, None)
     watch.update(replace(CALM, link=LinkCounts(heard_s=CALM_S)), CALM_S)
     assert watch.active == ()
+
+
+@pytest.mark.hazard("H13")
+def test_a_port_that_is_gone_is_a_lost_link_before_the_silence_is_long():
+    watch = AlarmWatch()
+    watch.update(replace(CALM, link=LinkCounts(heard_s=0.0, down=True)), 0.1)
+    assert codes(watch) == [AlarmCode.LINK_LOST]
+    assert watch.active[0].facts == {"age_s": 0.1, "down": True}
+
+
+def test_a_port_that_was_never_there_is_no_lost_drone():
+    watch = AlarmWatch()
+    watch.update(VehicleState(link=LinkCounts(down=True)), 10.0)
+    assert watch.active == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "severity"),
+    [
+        (AlarmCode.TWO_VEHICLES, Severity.RED),
+        (AlarmCode.OTHER_VEHICLE, Severity.RED),
+        (AlarmCode.NOT_SIGNED, Severity.RED),
+        (AlarmCode.DISK_LOW, Severity.AMBER),
+    ],
+)
+def test_what_the_state_does_not_show_is_told_with_its_numbers(code: AlarmCode, severity: Severity):
+    watch = AlarmWatch()
+    watch.tell(code, {"minutes_left": 12})
+    watch.update(CALM, 0.0)
+    (alarm,) = watch.active
+    assert (alarm.code, alarm.severity, alarm.facts) == (code, severity, {"minutes_left": 12})
+
+
+def test_every_alarm_has_its_place_among_the_others():
+    assert set(RANK) == set(AlarmCode)
+    assert len(RANK) == len(AlarmCode)

@@ -6,6 +6,7 @@ from queue import Empty
 
 import pytest
 
+from telemetry.alarms import AlarmCode
 from telemetry.events import Event, EventCode
 from telemetry.link.link import LinkError
 from telemetry.messages import Codec, Message, mavlink
@@ -262,3 +263,44 @@ def test_the_next_flight_goes_into_a_record_of_its_own(link: MemoryLink, wire: W
     assert second.kept[0] == "quadrotor"
     assert last in second.kept
     assert last not in first.kept
+
+
+def test_a_disk_that_fills_and_has_room_again_is_an_alarm_as_long_as_it_lasts(link: MemoryLink):
+    record = MemoryRecord()
+    session = Session(link, record)
+    record.to_tell = [(EventCode.DISK_LOW, {"minutes_left": 25})]
+    session.step()
+    session.step()
+    assert [(alarm.code, alarm.facts) for alarm in session.alarms.get()] == [
+        (AlarmCode.DISK_LOW, {"minutes_left": 25})
+    ]
+    record.to_tell = [(EventCode.DISK_ROOM_AGAIN, {})]
+    for _ in range(60):
+        session.step()
+    assert session.alarms.get() == ()
+
+
+def test_a_new_record_is_not_blamed_for_the_one_before(link: MemoryLink):
+    first, second = MemoryRecord(), MemoryRecord()
+    session = Session(link, first)
+    first.to_tell = [(EventCode.RECORDING_FAILED, {"reason": "disk full"})]
+    session.step()
+    session.step()
+    assert [alarm.code for alarm in session.alarms.get()] == [AlarmCode.RECORDING_FAILED]
+    session.change_record(second)
+    for _ in range(60):
+        session.step()
+    assert session.alarms.get() == ()
+
+
+def test_a_protocol_that_cannot_even_begin_says_so_to_who_started_it(link: MemoryLink, wire: Wire):
+    def broken(_peer: Peer) -> Conversation[None]:
+        raise ValueError("no such parameter")
+
+    session = Session(link)
+    link.incoming = [wire.frame(heartbeat())]
+    session.step()
+    future = session.run(broken)
+    session.step()
+    with pytest.raises(ValueError, match="no such parameter"):
+        future.result(timeout=0)
