@@ -13,7 +13,6 @@ from telemetry.flight_chain import CHAIN, Block, End, promised, scan_chain
 from telemetry.flight_folder import CARD, Ended, raw_files, read_card
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
     from typing import BinaryIO
 
@@ -72,7 +71,7 @@ def check_flight(folder: Path, name: str = "") -> FlightCheck:
         what = f"the last {spoiled} bytes of the chain did not get to the disk whole"
         found.information.append(Problem(name + CHAIN, None, _end_of(last), what))
     if end is not None:
-        found.problems.extend(_beside(folder, name, end, found))
+        _check_beside(folder, name, end, found, closed=closed)
     elif closed:
         what = f"ends without its last line, though {CARD} says that the recording was closed"
         found.problems.append(Problem(name + CHAIN, None, _end_of(last), what))
@@ -95,16 +94,25 @@ def _judge_line(line: ChainLine, prev: str, name: str, found: FlightCheck) -> No
     found.problems.append(Problem(name + CHAIN, line.link.n if line.link else None, offset, what))
 
 
-def _beside(folder: Path, name: str, end: End, found: FlightCheck) -> Iterator[Problem]:
+def _check_beside(folder: Path, name: str, end: End, found: FlightCheck, *, closed: bool) -> None:
+    """The card is written behind the chain's last line: one that does not say "closed" did not get so far."""
     for file, digest in end.files.items():
         is_ = file_digest(folder / file)
         if is_ is None:
-            yield Problem(name + file, end.n, None, f"is missing; line {end.n} of the chain names it")
+            what = f"is missing; line {end.n} of the chain names it"
+            found.problems.append(Problem(name + file, end.n, None, what))
             continue
         found.digests[file] = is_
-        if is_ != digest:
-            what = f"was changed: its SHA-256 is not the one in line {end.n} of the chain"
-            yield Problem(name + file, end.n, None, what)
+        if is_ == digest:
+            continue
+        if file == CARD and not closed and read_card(folder) is not None:
+            what = (
+                "the recording was cut off while it was being closed; the chain does not vouch for this file"
+            )
+            found.information.append(Problem(name + file, end.n, None, what))
+            continue
+        what = f"was changed: its SHA-256 is not the one in line {end.n} of the chain"
+        found.problems.append(Problem(name + file, end.n, None, what))
 
 
 def file_digest(path: Path) -> str | None:

@@ -164,10 +164,16 @@ class FlightChain:
         if file_name == self._file:
             del self._pending[max(0, size_bytes - self._ends.get(file_name, 0)) :]
 
-    def close(self) -> None:
-        """The last line, when everything else of the flight is on the disk."""
+    def close(self, card: bytes | None = None) -> None:
+        """The last line, when everything else of the flight is on the disk.
+
+        `card` is what its card will say: written after this line, because a card that says "closed" promises
+        a whole chain, also after a power cut.
+        """
         self._find()
         files = {name: sha for name in BESIDE if (sha := _sha256(self._folder / name)) is not None}
+        if card is not None:
+            files[CARD] = hashlib.sha256(card).hexdigest()
         self._add({"files": files, "kind": "end"})
         self._write(sync=True)
         if self._waiting:

@@ -128,7 +128,12 @@ def read_card(folder: Path) -> FlightCard | None:
 
 def write_card(folder: Path, card: FlightCard) -> None:
     """Whole or not at all, and on the disk when this returns. OSError as the disk says it."""
-    replace_file(folder / CARD, msgspec.json.format(msgspec.json.encode(card)) + b"\n")
+    replace_file(folder / CARD, card_content(card))
+
+
+def card_content(card: FlightCard) -> bytes:
+    """The card as it stands in its file."""
+    return msgspec.json.format(msgspec.json.encode(card)) + b"\n"
 
 
 def replace_file(path: Path, content: bytes) -> None:

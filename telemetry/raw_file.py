@@ -31,6 +31,7 @@ class RawFile:
         self.size_bytes = 0  # their bytes
         self.synced_bytes = 0  # of these, surely on the disk
         self._doubtful = False
+        self._was_cut = False  # and the disk was not told to keep it so
         self._handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
         try:
             self._preallocate()
@@ -62,7 +63,7 @@ class RawFile:
         """
         if self._doubtful:
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(self.path))
-        if self.synced_bytes < self.size_bytes:
+        if self.synced_bytes < self.size_bytes or self._was_cut:
             try:
                 _sync_data(self._handle)
             except OSError:
@@ -72,11 +73,13 @@ class RawFile:
             if self._doubtful:
                 raise OSError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.path))
             self.synced_bytes = self.size_bytes
+            self._was_cut = False
 
     def cut(self, size_bytes: int) -> None:
         """Keep that many bytes: no torn record, no preallocated rest."""
         os.ftruncate(self._handle, size_bytes)
         self.size_bytes = size_bytes
+        self._was_cut = True
 
     def close(self) -> None:
         os.close(self._handle)

@@ -116,10 +116,10 @@ class RawWriter:
             log.error("%s: %d frames could not be written", self._folder, len(self._waiting))
         self._news.put((EventCode.RECORDING_CLOSED, {"frames": self.frames, "lost": self.lost}))
 
-    def close_chain(self) -> None:
-        """Its last line vouches for the card too: after that is closed."""
+    def close_chain(self, card: bytes | None = None) -> None:
+        """Its last line vouches for the card too, which is written behind it."""
         if self._chain is not None:
-            self._chain.close()
+            self._chain.close(card)
 
     def _write_some(self) -> None:
         file = self._file_now()

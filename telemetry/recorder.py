@@ -25,6 +25,7 @@ from telemetry.flight_folder import (
     Ended,
     FlightCard,
     RecordError,
+    card_content,
     new_flight_folder,
     next_segment,
     sync_flight_folder,
@@ -219,8 +220,9 @@ class Recorder:
             self._turns += 1
         self._writer.lost += self._not_taken
         self._writer.close()
-        self._close_card()
-        self._writer.close_chain()
+        card = self._closing_card()
+        self._writer.close_chain(card_content(card))
+        self._keep(card)
         self._hold.release()
 
     def _take(self, patience_s: float) -> set[_Order]:
@@ -264,14 +266,13 @@ class Recorder:
             card = replace(card, counted_segments=counted, frames=frames, ended_at=self._last_at)
         self._keep(card)
 
-    def _close_card(self) -> None:
+    def _closing_card(self) -> FlightCard:
         frames, lost = self._writer.frames, self._writer.lost
         card = replace(self._card, vehicle=self._vehicle, ended_at=self._last_at, frames=frames, lost=lost)
         if self._flight is not None and self._is_another:
             ended_at, frames = self._flight.ended_at, self._flight.frames
-            self._keep(replace(card, ended=Ended.NOT_CLOSED, ended_at=ended_at, frames=frames))
-        else:
-            self._keep(replace(card, ended=Ended.CLOSED))
+            return replace(card, ended=Ended.NOT_CLOSED, ended_at=ended_at, frames=frames)
+        return replace(card, ended=Ended.CLOSED)
 
     def _keep(self, card: FlightCard) -> None:
         self._card = card

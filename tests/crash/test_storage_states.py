@@ -130,6 +130,7 @@ def check_flight(place: Path, asked: list[Asked]) -> int:
     assert card.frames == len(found)
     assert card.ended is (Ended.NOT_CLOSED if told else Ended.CLOSED)
     assert taken_up is None or taken_up.frames == len(found)
+    assert verify(folder).problems == ()  # a power cut must not look like tampering
     return len(found)
 
 
