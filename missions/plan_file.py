@@ -21,8 +21,9 @@ OURS, QGC, WAYPOINTS = ".json", ".plan", ".waypoints"
 
 def read_plan(path: Path) -> tuple[Plan, tuple[Remark, ...]]:
     """The plan, and what the file says beyond it. PlanError or FormatError: file, place in it, what to do."""
+    suffix = _suffix(path)
     try:
-        if _suffix(path) == WAYPOINTS:
+        if suffix == WAYPOINTS:
             return waypoints_file.plan_of(read_text(path, MAX_WAYPOINTS_BYTES))
         document = read_json(path)
         if plan_json.is_ours(document):  # whatever it is called

@@ -88,7 +88,9 @@ def plan(
     camera: Annotated[str, typer.Option(help=f"One of: {', '.join(CAMERAS)}.")] = DEFAULT_CAMERA.name,
     speed: Annotated[float, typer.Option(min=0.5, max=30.0, help="Metres per second.")] = 8.0,
     overlap: Annotated[float, typer.Option(min=0.0, max=0.9, help="Share that two tracks see both.")] = 0.2,
-    heading: Annotated[float | None, typer.Option(help="Of the tracks, degrees; without: the best.")] = None,
+    heading: Annotated[
+        float | None, typer.Option(min=-360.0, max=360.0, help="Of the tracks, degrees; without: the best.")
+    ] = None,
     home: HomeOption = None,
     no_fly: Annotated[list[Path] | None, typer.Option(help=f"Areas to stay out of: {_MAP_FILES}.")] = None,
     dem: DemOption = None,

@@ -88,7 +88,7 @@ PLAN = "plan parallel --out new.json --area"
         ("", "bad.json", "check", "bad.json: the file is empty"),
         ("", "bad.waypoints", "check", "bad.waypoints"),
         ("\x00\xff\x00", "bad.plan", "check", "bad.plan"),
-        ("{}", "bad.txt", "check", "bad.txt: plans end in"),
+        ("{}", "bad.txt", "check", "^bad.txt: plans end in"),
         (outline((24.6, 56.3), (24.61, 56.31)), "bad.geojson", PLAN, "at least 3 different corners"),
         (
             outline((24.6, 56.3), (24.61, 56.31), (24.61, 56.3), (24.6, 56.31)),
@@ -143,6 +143,12 @@ def test_a_file_that_is_not_what_it_should_be(  # noqa: PLR0917 one parameter a 
         ("fly plan.json --link sim --speed fast", "'--speed'.* number"),
         ("fly plan.json", "--link"),
         ("fly", "Missing argument 'plan'"),
+        ("plan parallel --area area.geojson --out new.json --heading nan", "'--heading'"),
+        ("plan parallel --area area.geojson --out new.json --height nan", "'--height'"),
+        ("plan parallel --area area.geojson --out new.json --home 23.4,56.4", "--home: .* lies in Arabia"),
+        ("plan parallel --area area.geojson --out nowhere/new.json", "nowhere/new.json: cannot be written"),
+        ("convert plan.json .", "unknown kind of map file"),
+        ("incident report last --out plan.json", "holds no incident yet"),
         ("--bogus", "No such option: --bogus"),
     ],
 )
