@@ -161,4 +161,6 @@ def _pattern(form: str) -> re.Pattern[str]:
     for piece in pieces:
         if piece.startswith("%") and piece not in _PARTS:
             raise ValueError(f"{piece} is not known here")
+    if len(set(parts := [piece for piece in pieces if piece in _PARTS])) < len(parts):
+        raise ValueError("the same part stands in it twice")
     return re.compile("".join(_PARTS[piece] if piece in _PARTS else re.escape(piece) for piece in pieces))

@@ -12,8 +12,9 @@ from maps.limits import MAX_TOML_BYTES, MAX_TOML_DOTS
 if TYPE_CHECKING:
     from pathlib import Path
 
-_PART = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
-_DOTTED = re.compile(rf"(?:{_PART}[ \t]*\.[ \t]*){{{MAX_TOML_DOTS + 1}}}")
+# Nothing is looked at twice: a long word is no work for the search, either
+_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_DOTTED = re.compile(rf"(?<![\w-])(?:{_PART}[ \t]*+\.[ \t]*+){{{MAX_TOML_DOTS + 1}}}")
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from maps.tiles import Tile
 
-METADATA = "SELECT name, value FROM metadata WHERE length(name) < 100 AND length(value) < 10000 LIMIT 100"
+METADATA = "SELECT name, value FROM metadata WHERE length(name) < 100 AND length(value) < 2000 LIMIT 100"
 FORMATS = ("png", "jpg", "jpeg", "webp", "")
 
 

@@ -174,6 +174,7 @@ OWN = (
         ("Europe/Riga", "../../etc/passwd", "not a time zone"),
         ('"incident"', '"truck"', "row is"),
         ("%H:%M", "%Q", "cannot be used"),
+        ("%H:%M", "%H:%M %H", "twice"),
         ("times = {}", 'times = { lunch = "L" }', "not a kind of time"),
         ("times = {}", 'times = {}\ncrs = "EPSG:1"', "crs"),
         ("times = {}", "times = {}\nsurprise = 1", "surprise"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,3 +36,14 @@ def test_what_is_no_toml_is_refused_with_its_place(tmp_path: Path, content: byte
     with pytest.raises(FormatError, match=rf"^s\.toml: .*{says}") as caught:
         read_toml(tmp_path / "s.toml")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "content", ["A" * 60_000, '"' * 60_000, "'\"" * 30_000, "a " * 30_000, "a" + " " * 60_000]
+)
+def test_a_long_word_is_no_long_work(tmp_path: Path, content: str):
+    (tmp_path / "s.toml").write_text(content)
+    begun_s = time.process_time()
+    with pytest.raises(FormatError):
+        read_toml(tmp_path / "s.toml")
+    assert time.process_time() - begun_s < 0.5
