@@ -6,6 +6,7 @@ drone behind it is whole, so that what is aboard at the end can be asked of the 
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,7 +26,9 @@ class Deed(NamedTuple):
 
     passes: bool = True
     says: tuple[Outgoing, ...] = ()  # by the vehicle, to the ground station
-    then_silent: bool = False  # from here on the vehicle says heartbeats only
+    later: tuple[tuple[float, Outgoing], ...] = ()  # the same, so many seconds afterwards
+    then_silent: bool = False  # from here on the vehicle hears, and says heartbeats only
+    then_cut: bool = False  # from here on nothing passes, either way
 
 
 @dataclass(frozen=True)
@@ -55,33 +58,36 @@ class ScriptedVehicle:
     vehicle: Vehicle
     switches: tuple[Switch, ...] = ()
     intruders: tuple[Intruder, ...] = ()
-    heard: Counter[str] = field(default_factory=Counter)  # messages that reached the drone
-    _silent: bool = False
+    heard: Counter[str] = field(default_factory=Counter)  # what was sent to it, whatever became of it
+    silent: bool = False
+    cut: bool = False
     _codec: Codec = field(default_factory=lambda: Codec(1, 1))
     _now_s: float = 0.0
+    _later: list[tuple[float, Outgoing]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._seen = [0] * len(self.switches)
         self._watched = {_id(switch.message) for switch in self.switches}
 
     def step(self, now_s: float, received: bytes) -> bytes:
+        before_s, self._now_s = self._now_s, now_s
         out, passed = bytearray(), bytearray()
         for frame in datagrams(received):
+            self.heard[_name(frame)] += 1
             deed = self._judge(frame, by_vehicle=False)
-            if deed.passes:
-                passed += frame
-                self.heard[_name(frame)] += 1
+            passed += frame if deed.passes and not self.cut else b""
             out += self._packed(deed.says)
         for frame in datagrams(self.vehicle.step(now_s, bytes(passed))):
-            if self._silent and message_id(frame, 0) != mavlink.MAVLINK_MSG_ID_HEARTBEAT:
+            if self.silent and message_id(frame, 0) != mavlink.MAVLINK_MSG_ID_HEARTBEAT:
                 continue
             deed = self._judge(frame, by_vehicle=True)
             out += (frame if deed.passes else b"") + self._packed(deed.says)
         for intruder in self.intruders:
-            if int(now_s / intruder.every_s) != int(self._now_s / intruder.every_s):
+            if int(now_s / intruder.every_s) != int(before_s / intruder.every_s):
                 out += self._packed((intruder.message(),))
-        self._now_s = now_s
-        return bytes(out)
+        out += self._packed(tuple(message for due_s, message in self._later if due_s <= now_s))
+        self._later = [(due_s, message) for due_s, message in self._later if due_s > now_s]
+        return b"" if self.cut else bytes(out)
 
     def _judge(self, frame: bytes, *, by_vehicle: bool) -> Deed:
         if message_id(frame, 0) not in self._watched:
@@ -97,7 +103,8 @@ class ScriptedVehicle:
             if times < 1 or (switch.first is not None and times > switch.first):
                 continue
             deed = switch.do(message)
-            self._silent = self._silent or deed.then_silent
+            self.silent, self.cut = self.silent or deed.then_silent, self.cut or deed.then_cut
+            self._later += [(self._now_s + after_s, later) for after_s, later in deed.later]
             return deed
         return Deed()
 
@@ -126,6 +133,11 @@ def ignored(_: Message) -> Deed:
 def then_silence(_: Message) -> Deed:
     """It was heard, and nothing follows."""
     return Deed(then_silent=True)
+
+
+def then_cut(_: Message) -> Deed:
+    """It was heard, and the link broke."""
+    return Deed(then_cut=True)
 
 
 def instead(build: Callable[[Message], Outgoing]) -> Callable[[Message], Deed]:
@@ -169,6 +181,20 @@ def ftp_nak(message: Message) -> Outgoing:
     number = (int.from_bytes(asked[:2], "little") + 1) & 0xFFFF
     nak = number.to_bytes(2, "little") + bytes((asked[2], 129, 1, asked[3], 0, 0, 0, 0, 0, 0, 1))
     return mavlink.MAVLink_file_transfer_protocol_message(0, GCS_SYSTEM, GCS_COMPONENT, nak.ljust(251, b"\0"))
+
+
+def ftp_wrong_number(message: Message) -> Deed:
+    """The answer has the number of another question."""
+    payload = bytearray(bytes(message.payload))
+    payload[0] = (payload[0] + 7) % 256
+    message.payload = bytes(payload)
+    return Deed(passes=False, says=(message,))
+
+
+def every_third(do: Callable[[Message], Deed]) -> Callable[[Message], Deed]:
+    """Two pass, and one does not."""
+    count = itertools.count(1)
+    return lambda message: do(message) if next(count) % 3 == 0 else Deed()
 
 
 def _switch(by_vehicle: bool, message: str, do: Callable[[Message], Deed], **how: object) -> Switch:

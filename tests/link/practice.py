@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from missions.download import DownloadError, download
 from missions.items import MissionItem, MissionType, first_difference
-from missions.order import CommandError
+from missions.order import CommandError, CommandRefused, CommandTimeout
+from missions.parameter import ParameterError
 from missions.upload import UploadError
 from telemetry.link.link import LinkError
 from telemetry.link.loopback import LoopbackLink
@@ -19,6 +20,7 @@ from training.vehicle import EmbeddedDrone
 
 if TYPE_CHECKING:
     from missions.items import Items
+    from telemetry.events import Event
     from telemetry.link.loopback import Vehicle
     from telemetry.protocol import Conversation, Peer, Start
 
@@ -26,6 +28,7 @@ T = TypeVar("T")
 
 WITHIN_S = 30.0
 TICK_S = 0.02
+RADIO_HZ, BURST = 100, 500  # messages: more than that no radio carries, and no vehicle deserves
 HOME = shapes.at(-50.0, -50.0)
 FTP = 32  # MAV_PROTOCOL_CAPABILITY_FTP
 
@@ -52,7 +55,10 @@ LISTS: dict[MissionType, Items] = {
     MissionType.RALLY: tuple(MissionItem(5100, **_e7(20.0 * n, -20.0), z=30.0) for n in range(4)),
 }
 OLD: dict[MissionType, Items] = {  # what is aboard before: of the same length, at other places
-    kind: tuple(replace(item, x=item.x + 1000, y=item.y + 1000) if item.x else item for item in items)
+    kind: tuple(
+        replace(item, x=item.x + 1000, y=item.y + 1000) if item.x else replace(item, params=(1.0, 0, 0, 0))
+        for item in items
+    )
     for kind, items in LISTS.items()
 }
 
@@ -62,67 +68,85 @@ def drone() -> EmbeddedDrone:
     return EmbeddedDrone(HOME, ready=True)
 
 
-def connected(vehicle: Vehicle) -> Session:
+class CountingLink(LoopbackLink):
+    """Counts what is sent."""
+
+    frames = 0
+
+    def write(self, data: bytes) -> None:
+        self.frames += 1
+        super().write(data)
+
+
+class Station:
     """A session that has met its vehicle; what it asks of every vehicle at the start is over."""
-    session = Session(LoopbackLink(vehicle, speed=None, tick_s=TICK_S))
-    while session.peer is None:
-        session.step(TICK_S)
-    live(session, 1.0)
-    return session
+
+    def __init__(self, vehicle: Vehicle) -> None:
+        self.link = CountingLink(vehicle, speed=None, tick_s=TICK_S)
+        self.session = Session(self.link)
+        while self.session.peer is None:
+            self.session.step(TICK_S)
+        self.live(2.0)
+
+    @property
+    def now_s(self) -> float:
+        return self.session.clock.monotonic_s()
+
+    def live(self, seconds: float) -> None:
+        """Let time pass."""
+        until_s = self.now_s + seconds
+        while self.now_s < until_s:
+            self.session.step(TICK_S)
+
+    def events(self) -> list[Event]:
+        """What was said since the last call."""
+        found: list[Event] = []
+        while not self.session.events.empty():
+            found.append(self.session.events.get())
+        return found
+
+    def ended(self, start: Start[T], within_s: float = WITHIN_S) -> T | str:
+        """The result, or the name of the state that the conversation ended in."""
+        until_s, most = self.now_s + within_s, self.link.frames + BURST + RADIO_HZ * within_s
+        future = self.session.run(start)
+        try:
+            while not future.done():
+                if self.now_s > until_s or self.link.frames > most:
+                    future.cancel()
+                    return "HANGS" if self.now_s > until_s else "FLOODS"
+                self.session.step(TICK_S)
+            return future.result()
+        except (UploadError, DownloadError, CommandError, ParameterError, LinkError) as error:
+            return state_of(error)
 
 
-def live(session: Session, seconds: float) -> None:
-    """Let time pass."""
-    until_s = session.clock.monotonic_s() + seconds
-    while session.clock.monotonic_s() < until_s:
-        session.step(TICK_S)
-
-
-def ended(session: Session, start: Start[T], within_s: float = WITHIN_S) -> T | str:
-    """The result, or the name of the state that the conversation ended in."""
-    until_s = session.clock.monotonic_s() + within_s
-    future = session.run(start)
-    try:
-        while not future.done():
-            if session.clock.monotonic_s() > until_s:
-                future.cancel()
-                session.step(TICK_S)
-                return "HANGS"
-            session.step(TICK_S)
-        return future.result()
-    except (UploadError, DownloadError, CommandError, LinkError) as error:
-        return state_of(error)
-
-
-STATES = (
-    (UploadError, r"could not be read back", "not read back"),
-    (UploadError, r"aboard is not what was sent", "differs"),
-    (UploadError, r"refused", "refused"),
-    (UploadError, r"did not answer", "unanswered"),
-    (UploadError, r"ended the upload|keeps asking", "given up"),
+WORDS = (
     (DownloadError, r"refused", "refused"),
     (DownloadError, r"did not answer", "unanswered"),
     (DownloadError, r"changed while", "changed"),
-    (CommandError, r"refused", "refused"),
-    (CommandError, r"did not answer", "unanswered"),
+    (CommandRefused, r"refused", "refused"),
+    (CommandTimeout, r"nothing shows it", "not seen"),
+    (CommandTimeout, r"did not answer", "unanswered"),
+    (ParameterError, r"did not answer|stopped telling", "unanswered"),
     (LinkError, r"", "link gone"),
 )
 
 
 def state_of(error: Exception) -> str:
-    """By what the pilot reads; an upload's and a download's state names the item."""
-    for kind, words, state in STATES:
+    """An upload's state names the item; the others are told by what the pilot reads."""
+    if isinstance(error, UploadError):
+        return error.why.value if error.item is None else f"{error.why.value} at item {error.item}"
+    for kind, words, state in WORDS:
         if isinstance(error, kind) and re.search(words, str(error)):
-            item = getattr(error, "item", None)
-            return state if item is None else f"{state} at item {item}"
-    return f"NO NAME: {error}"
+            return state
+    return f"NO NAME: {error!r}"
 
 
 def aboard(vehicle: EmbeddedDrone, kind: MissionType) -> Items:
     """The truth, asked of the drone itself over a good link, when an open upload has run out."""
-    session = connected(vehicle)
-    live(session, 9.0)
-    found = ended(session, partial(download, kind=kind))
+    station = Station(vehicle)
+    station.live(9.0)
+    found = station.ended(partial(download, kind=kind))
     assert isinstance(found, tuple)
     return found
 
