@@ -9,18 +9,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from missions.engines import engines_for, send
-
 from firedrone.bench.plain_client import plain_upload
 from firedrone.links import open_link
 from missions.download import DownloadError, download
+from missions.engines import Engine, engines_for, send
 from missions.items import MissionType
 from missions.upload import UploadError
 from telemetry.session import Session
 from telemetry.session_thread import SessionThread
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
     from missions.items import Items
     from telemetry.protocol import Conversation, Peer, Start
@@ -42,12 +41,23 @@ class Uploaded:
 
 def our_upload(address: str, items: Items, patience_s: float) -> Uploaded:
     """The engines that the product would try, in its order, until one has sent everything."""
+    return _by_engines(address, items, patience_s, engines_for)
+
+
+def our_upload_by_items(address: str, items: Items, patience_s: float) -> Uploaded:
+    """The same to a drone that takes no files."""
+    return _by_engines(address, items, patience_s, lambda _: (Engine.PIPELINED,))
+
+
+def _by_engines(
+    address: str, items: Items, patience_s: float, engines: Callable[[Peer], tuple[Engine, ...]]
+) -> Uploaded:
     with _met(address) as thread:
         clock = thread.session.clock
 
         def timed(peer: Peer) -> Conversation[Uploaded]:
             began_s = clock.monotonic_s()
-            for engine in engines_for(peer):
+            for engine in engines(peer):
                 try:
                     yield from send(engine, peer, items, KIND)
                 except UploadError:

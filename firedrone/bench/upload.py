@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from firedrone.bench.our_client import our_upload, read_aboard, standard_upload
+from firedrone.bench.our_client import our_upload, our_upload_by_items, read_aboard, standard_upload
 from firedrone.bench.programs import is_installed, running
 from firedrone.bench.result import Bar, BenchResult, Skipped, middle, ratio
 from firedrone.bench.upload_peers import mavproxy_upload, mavsdk_upload
@@ -62,7 +62,8 @@ class Try:
     whole: bool  # what is aboard is what was sent
 
 
-_RADIO, _LOOPBACK = ("ours", "standard", "mavsdk", "mavproxy"), ("ours", "mavproxy")
+OURS = ("ours", "ours by items")  # as the product chooses; to a drone that takes no files
+_RADIO, _LOOPBACK = (*OURS, "standard", "mavsdk", "mavproxy"), (*OURS, "mavproxy")
 CONDITIONS = (
     *(Condition(50, 0.05, loss, _RADIO) for loss in (0.0, 0.05, 0.1)),
     *(Condition(100, 0.0, loss, _LOOPBACK) for loss in (0.0, 0.05, 0.2)),
@@ -111,19 +112,20 @@ def judged(
         for client in clients
     }
     ratios = {
-        f"{client} / ours, {name}": ratio(slower_s, seconds.get((name, "ours")))
+        f"{client} / {us}, {name}": ratio(slower_s, seconds.get((name, us)))
+        for us in OURS
         for (name, client), slower_s in seconds.items()
-        if client != "ours"
+        if client not in OURS
     }
     bars = {
         f"{client} / ours, {name}": Bar(ratios.get(f"{client} / ours, {name}"), at_least=times)
         for (name, client), times in BARS.items()
     }
-    ours = [found for (_, client), several in tries.items() if client == "ours" for found in several]
+    ours = [found for (_, client), several in tries.items() if client in OURS for found in several]
     bars["ours, not aboard as sent"] = Bar(float(sum(not found.whole for found in ours)), at_most=0.0)
     return BenchResult(
         name="upload",
-        ours=figures.pop("ours", {}),
+        ours={client: figures.pop(client) for client in OURS if client in figures},
         peers=figures,
         limit={c.name: {"seconds": c.limit_s} for c in conditions if c.delay_s},
         ratios=ratios,
@@ -147,7 +149,7 @@ def one_try(client: str, condition: Condition, seed: int) -> Try:
         far_side.type("clear")
         aboard = read_aboard(address)
     whole = aboard is not None and (
-        same_meaning(items, aboard, MissionType.MISSION) if client == "ours" else nearly(items, aboard)
+        same_meaning(items, aboard, MissionType.MISSION) if client in OURS else nearly(items, aboard)
     )
     return Try(sent.seconds if whole else None, sent.engine or client, whole)
 
@@ -176,6 +178,7 @@ def nearly(items: Items, aboard: Items) -> bool:
 
 _CLIENTS = {
     "ours": our_upload,
+    "ours by items": our_upload_by_items,
     "standard": standard_upload,
     "mavsdk": mavsdk_upload,
     "mavproxy": mavproxy_upload,

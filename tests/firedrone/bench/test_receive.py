@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from firedrone.bench import receive
-from firedrone.bench.receive import RATES_HZ, RECEIVERS, Load, judged, load
+from firedrone.bench.receive import RATES_HZ, RECEIVERS, Load, _together, judged, load
 
 
 def loads(ours_percent: float | None, dropped: int = 0) -> dict[str, dict[int, Load]]:
@@ -33,7 +33,7 @@ def test_what_was_not_counted_is_not_called_nothing_dropped():
 
 def test_without_mavproxy_its_bar_is_unmeasured_and_it_is_named():
     found = loads(2.9)
-    del found["mavproxy"]
+    del found["mavproxy"], found["mavproxy, no modules"]
     result = judged(found)
     assert result.bars["MAVProxy / ours, processor at 1000 msg/s"].passed is None
     assert [left.what for left in result.skipped] == ["mavproxy"]
@@ -44,6 +44,12 @@ def test_where_the_system_does_not_tell_the_processor_time_that_is_said():
     result = judged(loads(None))
     assert result.bars["MAVProxy / ours, processor at 1000 msg/s"].passed is None
     assert "processor time" in [left.what for left in result.skipped]
+
+
+def test_rounds_are_put_together_by_the_middle_and_no_drop_is_averaged_away():
+    rounds = [Load(3.0, 100, 100), Load(9.0, 100, 99), Load(2.0, 100, 100)]
+    assert _together(rounds) == Load(3.0, 300, 299)
+    assert _together([*rounds, Load(3.0, 100, None)]).dropped is None
 
 
 @pytest.mark.slow

@@ -5,17 +5,17 @@ from dataclasses import replace
 import pytest
 
 from firedrone.bench.result import Skipped
-from firedrone.bench.upload import BARS, CONDITIONS, Condition, Try, judged, mission, nearly, one_try
+from firedrone.bench.upload import BARS, CONDITIONS, OURS, Condition, Try, judged, mission, nearly, one_try
 from firedrone.bench.upload_peers import waypoints
 from missions.items import MissionType, same_meaning
 from missions.waypoints_file import plan_of
 
-SMALL = Condition(6, 0.0, 0.0, ("ours", "standard"))
+SMALL = Condition(6, 0.0, 0.0, ("ours", "ours by items", "standard"))
 
 
 def tries(ours_s: float, slower_s: float) -> dict[tuple[str, str], list[Try]]:
     return {
-        (condition.name, client): [Try(ours_s if client == "ours" else slower_s, client, whole=True)] * 3
+        (condition.name, client): [Try(ours_s if client in OURS else slower_s, client, whole=True)] * 3
         for condition in CONDITIONS
         for client in condition.clients
     }
@@ -48,7 +48,7 @@ def test_one_upload_of_ours_that_is_not_aboard_as_sent_fails_the_bench():
     found[key] = [*found[key], Try(None, "pipelined", whole=False)]
     result = judged(found, CONDITIONS, [])
     assert not result.passed
-    assert result.ours[CONDITIONS[0].name]["not_aboard"] == 1
+    assert result.ours["ours"][CONDITIONS[0].name]["not_aboard"] == 1
 
 
 def test_peers_read_the_same_mission():
