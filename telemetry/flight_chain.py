@@ -27,6 +27,7 @@ import msgspec
 
 from telemetry.chained_line import FIRST, LINE_MAX_BYTES, body_of, closed, digest, fits, lines_in
 from telemetry.flight_folder import CARD, raw_files, sync_folder
+from telemetry.refused_file import REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 CHAIN = "chain.jsonl"
-BESIDE = (CARD, "plan.json", "params.json")  # what the last line vouches for
+BESIDE = (CARD, "plan.json", "params.json", REFUSED)  # what the last line vouches for
 SYNC_S = 1.0  # the chain's own: a power cut may cost the lines of so long, and no telemetry
 TORN_LINES_MAX = 8  # what a power cut may spoil at the end
 _CHUNK_BYTES = 1 << 20

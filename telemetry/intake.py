@@ -1,7 +1,7 @@
-"""From bytes to frames that may be acted upon: cut, recorded, judged at the door, in this order.
+"""From bytes to frames that may be acted upon: cut, judged at the door by their signatures alone, recorded.
 
-The record has every frame, also those that the door refuses and those whose id nobody knows; what comes out
-here is known and admitted, and only that is ever decoded.
+The record has every frame, also those whose id nobody knows, and apart from them those that the door refuses.
+What comes out here is known and admitted, and only that is ever decoded.
 """
 
 from __future__ import annotations
@@ -45,23 +45,42 @@ class Intake:
     def take(self, chunks: Iterable[bytes], at: datetime) -> list[bytes]:
         """The frames in what arrived that may be acted upon."""
         frames = [frame for chunk in chunks for frame in self._framer.feed(chunk)]
-        if frames and self.record is not None:
-            self.record.frames(at, [for_the_record(frame) for frame in frames])
-        return [frame for frame in frames if self._is_admitted(frame)]
+        kept, admitted = list(frames), list[bytes]()
+        refused: list[bytes] = []
+        try:
+            for frame in frames:
+                verdict = self._judged(frame)
+                if verdict is Admission.OK:
+                    admitted.append(frame)
+                elif verdict is not Admission.UNKNOWN:
+                    refused.append(frame)
+            if refused:
+                out = set(map(id, refused))
+                kept = [frame for frame in frames if id(frame) not in out]
+        finally:  # a fault of the door never costs the record
+            self._keep(kept, refused, at)
+        return admitted
 
     def restart(self) -> None:
         """The port was opened anew: half a frame of before has no other half."""
         self._framer.reset()
 
-    def _is_admitted(self, frame: bytes) -> bool:
+    def _keep(self, frames: list[bytes], refused: list[bytes], at: datetime) -> None:
+        if self.record is None:
+            return
+        if frames:
+            self.record.frames(at, [for_the_record(frame) for frame in frames])
+        if refused:
+            self.record.refused(at, [for_the_record(frame) for frame in refused])
+
+    def _judged(self, frame: bytes) -> Admission:
         number = frame[7] | frame[8] << 8 | frame[9] << 16 if frame[0] == V2 else frame[5]
         if number not in _KNOWN:
             self.unknown += 1
             self._pass_over(frame)
-            return False
+            return Admission.UNKNOWN
         verdict = self._door.admit(frame)
-        if verdict is Admission.OK:
-            return True
-        self.refused[verdict] += 1
-        self.answer_is_due = self.answer_is_due or verdict is Admission.TOO_OLD
-        return False
+        if verdict is not Admission.OK:
+            self.refused[verdict] += 1
+            self.answer_is_due = self.answer_is_due or verdict is Admission.TOO_OLD
+        return verdict

@@ -24,6 +24,10 @@ class Record(Protocol):
         """Keep these frames, as they were on the wire."""
         ...
 
+    def refused(self, at: datetime, frames: Sequence[bytes]) -> None:
+        """Keep these as evidence, apart from the others: the door did not let them in."""
+        ...
+
     def sync(self) -> None:
         """Something important happened: to the disk now."""
         ...

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
@@ -34,6 +34,8 @@ from telemetry.flight_folder import (
 from telemetry.held import Hold
 from telemetry.raw_file import tlog_record
 from telemetry.raw_writer import RawWriter
+from telemetry.refused_file import MOST_BYTES as REFUSED_BYTES
+from telemetry.refused_file import RefusedFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,6 +53,13 @@ LOOK_S = 2.0  # how often the room on the disk is looked at
 HANG_S = 3.0  # a disk that does not answer for so long is not being written to
 CLOSE_S = 4.0  # a disk that hangs may keep us so long at the end
 _WORSE = (Room.OK, Room.LOW, Room.FULL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Tlog records of frames that were not let in."""
+
+    records: tuple[bytes, ...]
 
 
 class _Order(Enum):
@@ -98,7 +107,7 @@ class Recorder:
         self._last_at = started_at
         self._closed = False
         self._stopped = False
-        self._queue: SimpleQueue[list[bytes] | _Order] = SimpleQueue()
+        self._queue: SimpleQueue[list[bytes] | _Refused | _Order] = SimpleQueue()
         self._ordered = Event()
         self._handed_bytes = 0  # to the queue, counted where it is filled,
         self._taken_bytes = 0  # and where it is emptied
@@ -110,6 +119,8 @@ class Recorder:
         self._news.put((EventCode.RECORDING_STARTED, {"folder": self.folder.name}))
         frames = flight.frames if flight is not None else 0
         self._writer = RawWriter(self.folder, self._news, self._ballast, frames)
+        self._refused = RefusedFile(self.folder)
+        self._refused_bytes = 0
         self._thread = Thread(target=self._work, name="recorder", daemon=True)
         self._thread.start()
 
@@ -144,6 +155,13 @@ class Recorder:
         records = [tlog_record(at, frame) for frame in frames]
         self._handed_bytes += sum(map(len, records))
         self._queue.put(records)
+
+    def refused(self, at: datetime, frames: Sequence[bytes]) -> None:
+        """Keep frames that were not let in, apart from the flight's own, up to a size."""
+        records = tuple(tlog_record(at, frame) for frame in frames)
+        if not self._closed and self._refused_bytes < REFUSED_BYTES:
+            self._refused_bytes += sum(map(len, records))
+            self._queue.put(_Refused(records))
 
     def sync(self) -> None:
         """Something important happened: all frames so far go to the disk now. Does not wait for it."""
@@ -220,6 +238,7 @@ class Recorder:
             self._turns += 1
         self._writer.lost += self._not_taken
         self._writer.close()
+        self._refused.close()
         card = self._closing_card()
         self._writer.close_chain(card_content(card))
         self._keep(card)
@@ -236,6 +255,8 @@ class Recorder:
             while True:
                 if isinstance(item, _Order):
                     orders.add(item)
+                elif isinstance(item, _Refused):
+                    self._refused.keep(item.records)
                 else:
                     self._writer.accept(item)
                     self._taken_bytes += sum(map(len, item))

@@ -84,11 +84,15 @@ class MemoryRecord:
 
     def __init__(self) -> None:
         self.kept: list[str | bytes] = []
+        self.apart: list[bytes] = []
         self.writing = True
         self.to_tell: list[tuple[EventCode, Mapping[str, Fact]]] = []
 
     def frames(self, at: datetime, frames: Sequence[bytes]) -> None:
         self.kept.extend(frames)
+
+    def refused(self, at: datetime, frames: Sequence[bytes]) -> None:
+        self.apart.extend(frames)
 
     def sync(self) -> None:
         self.kept.append("sync")
