@@ -15,7 +15,6 @@ from missions.upload import (
     LONGEST_WAIT_S,
     PATIENCE_S,
     RESTARTS,
-    WHOLE_PATIENCE_S,
     progress,
     reason,
 )
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
 AHEAD = 20  # questions under way: the answers are 1 kB, as in an upload
 FIRST_WAIT_S = 0.15  # with an ArduPilot
+WHOLE_PATIENCE_S, WHOLE_PATIENCE_AHEAD_S = 70.0, 40.0  # silence in all
 _WANTS = frozenset({"MISSION_COUNT", "MISSION_ITEM_INT", "MISSION_ITEM", "MISSION_ACK"})
 _ITEMS = frozenset({"MISSION_ITEM_INT", "MISSION_ITEM"})
 _PROGRESS_STEPS = 20
@@ -50,7 +50,8 @@ def download(
     first_s, longest_s = FIRST_WAIT_S, LONGEST_WAIT_S
     if peer.autopilot != ARDUPILOT:
         first_s, longest_s = CAREFUL_WAIT_S, CAREFUL_LONGEST_S
-    patience = Patience(first_s, longest_s, patience_s, WHOLE_PATIENCE_S)
+    whole_s = WHOLE_PATIENCE_S if ahead == 1 else WHOLE_PATIENCE_AHEAD_S
+    patience = Patience(first_s, longest_s, patience_s, whole_s)
     for _ in range(RESTARTS):
         count = yield from _count(peer, kind, patience)
         items = yield from _items(_Reading(peer, kind, count, InFlight(ahead)), patience)

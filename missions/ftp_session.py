@@ -24,7 +24,7 @@ SESSION = 1  # 0 would let the vehicle choose one; a fixed one is found again af
 FIRST_WAIT_S = 0.15
 LONGEST_WAIT_S = 0.5
 SILENCE_S = 3.0
-WHOLE_SILENCE_S = 120.0
+WHOLE_SILENCE_S = 30.0
 BURST_REPLIES = 2048  # ArduPilot sends 2000 at most, then it wants to be asked again
 FRUITLESS = 300  # answers in a row that lead nowhere
 

@@ -50,6 +50,7 @@ class _Writing:
             offset += len(block)
         self._open = False
         self._held = False  # blocks came before the file was there: first it has to be
+        self._early: set[int] = set()  # numbers of the blocks that this can have happened to
 
     def go_on(self) -> list[Request] | None:
         """What may be sent now; None: all is acknowledged."""
@@ -57,8 +58,11 @@ class _Writing:
             return None
         send: list[Request] = []
         while self._waiting and self.flight.room and not self._held:
-            self.flight.ask(self._waiting[0])
-            send.append(self._waiting.popleft())
+            request = self._waiting.popleft()
+            self.flight.ask(request)
+            send.append(request)
+            if not self._open:
+                self._early.add(request.seq)
         return send
 
     def take(self, reply: Reply) -> list[Request]:
@@ -72,10 +76,11 @@ class _Writing:
             if reply.refusal is not None and not (reply.refusal == ALREADY_OPEN and repeated):
                 raise refused(self._path, reply)
             self._open, self._held = True, False
-        elif reply.refusal == NO_FILE_OPEN and not self._open:
-            self._held = True
+        elif reply.refusal == NO_FILE_OPEN and request.seq in self._early:
+            self._held = not self._open
             self._session.retries += 1
-            self._waiting.append(self._session.request(Op.WRITE, request.offset, request.data))
+            anew = self._session.request(Op.WRITE, request.offset, request.data)
+            self._waiting = deque(sorted((anew, *self._waiting), key=lambda waiting: waiting.offset))
         elif reply.refusal is not None:
             raise refused(self._path, reply)
         else:

@@ -40,7 +40,8 @@ FIRST_WAIT_S = 0.15
 UNDER_WAY_S = 7.0  # without getting further once items travel; then the standard protocol may try
 FRUITLESS = 7  # requests that lead no further, one a second
 GO_BACKS = 2  # from one item on because something is out of turn; then only after a silence
-WHOLE_PATIENCE_S = 60.0  # silence in all
+OUT_OF_TURNS = 2  # answers in a row before it is believed: one alone may be to an item that came twice
+WHOLE_PATIENCE_S = 40.0  # silence in all
 
 
 def upload_ahead(peer: Peer, items: Sequence[MissionItem], kind: MissionType) -> Conversation[Sent]:
@@ -67,6 +68,7 @@ class _Run:
     _window: int = AHEAD
     _reach: int = -1  # the highest item under way when a silence made us send again
     _twins: int = 0  # items sent again then: where that was too early, each is answered out of turn
+    _out_of_turns: int = 0  # in a row
     _silences: int = 0  # since it got further
     _go_backs: int = 0
     _old: int = 0  # answers out of turn that are still to come, to items sent before the last repetition
@@ -132,9 +134,12 @@ class _Run:
             self.course.patience.heard_twice()
             return
         self.course.requested(seq)
+        if seq == self.want and not self._silences:  # it came twice: a vehicle that misses an item asks later
+            return
         if seq > self.want:
             self._said = self.course.said(self.want + 1, seq + 1)
-            self.want, self._old, self._unheard, self._silences, self._go_backs = seq, 0, 0, 0, 0
+            self.want, self._old, self._unheard = seq, 0, 0
+            self._silences = self._go_backs = self._out_of_turns = 0
             self.sent = max(self.sent, seq - 1)
             self._window = min(self._window + 1, AHEAD)
             self.course.patience.silence_s = UNDER_WAY_S
@@ -170,9 +175,12 @@ class _Run:
             self._twins -= 1
             self.course.patience.heard_twice()
         elif self.want >= 0 and self._go_backs < GO_BACKS:
-            self._go_backs += 1
-            self._old, self._twins = self.sent - self.want - 1, 0
-            self._go_back()
+            self._out_of_turns += 1
+            behind = self.sent - self.want
+            if self._out_of_turns >= min(OUT_OF_TURNS, behind):
+                self._go_backs += 1
+                self._old, self._twins, self._out_of_turns = behind - self._out_of_turns, 0, 0
+                self._go_back()
 
     def _begin_again(self) -> None:
         self.course.retries += 1

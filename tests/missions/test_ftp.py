@@ -144,6 +144,20 @@ def test_blocks_that_came_before_their_file_wait_until_it_is_there():
     assert [m.payload[3] for m in again] == [Op.WRITE] * QUEUE
 
 
+def test_a_block_that_overtook_its_file_is_written_once_that_is_open():
+    talk, sent = _writing()
+    talk.send(_ack(sent[0]))
+    again = talk.send(_nak(sent[2], 10)).send
+    assert sent[2].payload[8:12] in [m.payload[8:12] for m in again]
+
+
+def test_a_file_that_somebody_closed_under_way_is_not_written_on():
+    talk, sent = _writing()
+    (late,) = talk.send(_ack(sent[0])).send
+    with pytest.raises(FtpError, match="no such file"):
+        talk.send(_nak(late, 10))
+
+
 def test_opening_what_is_open_already_is_fine_the_second_time():
     talk, sent = _writing()
     again = talk.send(_ack(sent[1])).send[0]

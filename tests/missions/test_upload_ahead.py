@@ -38,15 +38,25 @@ def test_all_of_them_and_the_good_answer_end_it():
 def test_out_of_turn_means_that_the_wanted_one_got_lost():
     talk = _begun()
     talk.send(_request(3))
+    assert talk.send(_out_of_turn()).send == ()  # perhaps only an item that came twice
     assert _sent(talk.send(_out_of_turn())) == list(range(3, 3 + AHEAD))
+
+
+def test_an_item_that_came_twice_makes_nobody_go_back():
+    talk = _begun()
+    for seq in range(1, 6):
+        assert _sent(talk.send(_request(seq))) == [AHEAD + seq - 1]
+        assert talk.send(_out_of_turn()).send == ()
 
 
 def test_what_travelled_behind_the_lost_one_says_nothing_new():
     talk = _begun()
     talk.send(_request(3))
-    talk.send(_out_of_turn())  # the answer to item 4; 5 to 22 are still to be answered
-    for _ in range(AHEAD - 2):
+    for _ in range(2):
+        talk.send(_out_of_turn())  # the answers to items 4 and 5; 6 to 22 are still to be answered
+    for _ in range(AHEAD - 3):
         assert talk.send(_out_of_turn()).send == ()
+    talk.send(_out_of_turn())
     assert _sent(talk.send(_out_of_turn())) == list(range(3, 3 + AHEAD))  # lost once more
 
 
@@ -76,6 +86,8 @@ def test_repeating_too_early_is_noticed_and_not_taken_for_a_loss():
 def test_a_request_that_comes_again_is_for_a_lost_item():
     talk = _begun()
     talk.send(_request(7))
+    assert talk.send(_request(7)).send == ()  # so soon it only came twice
+    talk.send(None)
     assert _sent(talk.send(_request(7)))[0] == 7
 
 
@@ -83,9 +95,12 @@ def test_the_echo_of_a_count_that_was_sent_twice_is_not_for_a_lost_item():
     talk = upload_ahead(PEER, ITEMS, MissionType.MISSION)
     next(talk)
     assert [_sent(talk.send(None)) for _ in range(3)][-1] == ["count"]
-    talk.send(_request(0))
+    before = talk.send(_request(0)).wait_s
+    talk.send(None)
     assert talk.send(_request(0)).send == ()
-    assert _sent(talk.send(_request(0))) == list(range(AHEAD))
+    assert talk.send(_request(1)).wait_s > before  # answers take longer than we thought
+    talk.send(None)
+    assert _sent(talk.send(_request(1)))[0] == 1
 
 
 def test_a_vehicle_that_began_anew_gets_all_from_the_start():
