@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from telemetry.record import Record
 
 _KNOWN = frozenset(mavlink.mavlink_map)
+_OF_THE_FLIGHT = frozenset({Admission.OK, Admission.UNKNOWN})
 
 
 class Intake:
@@ -45,19 +46,17 @@ class Intake:
     def take(self, chunks: Iterable[bytes], at: datetime) -> list[bytes]:
         """The frames in what arrived that may be acted upon."""
         frames = [frame for chunk in chunks for frame in self._framer.feed(chunk)]
-        kept, admitted = list(frames), list[bytes]()
+        admitted: list[bytes] = []
+        kept: list[bytes] = []
         refused: list[bytes] = []
         try:
             for frame in frames:
                 verdict = self._judged(frame)
+                (kept if verdict in _OF_THE_FLIGHT else refused).append(frame)
                 if verdict is Admission.OK:
                     admitted.append(frame)
-                elif verdict is not Admission.UNKNOWN:
-                    refused.append(frame)
-            if refused:
-                out = set(map(id, refused))
-                kept = [frame for frame in frames if id(frame) not in out]
         finally:  # a fault of the door never costs the record
+            kept += frames[len(kept) + len(refused) :]
             self._keep(kept, refused, at)
         return admitted
 

@@ -6,39 +6,38 @@ One thread calls `step` in a loop. Everyone else meets the session at `state`, `
 
 from __future__ import annotations
 
-from collections import Counter
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from telemetry.alarms import LOST_S, STALE_S, Alarm, AlarmCode, AlarmWatch, link_age_s
+from telemetry.alarms import Alarm
 from telemetry.bond import Bond
 from telemetry.clock import WallClock
 from telemetry.clock_watch import ClockWatch
 from telemetry.conversations import Conversations
-from telemetry.door import Admission, OpenDoor, Signing
-from telemetry.events import SAFETY_EVENTS, Event, EventCode
+from telemetry.door import OpenDoor
+from telemetry.events import Event, EventCode
 from telemetry.hearing import Hearing
 from telemetry.identity import ask_identity
 from telemetry.intake import Intake
 from telemetry.link.link import LinkError
 from telemetry.mailbox import Latest
-from telemetry.pace import Pace
+from telemetry.orders import Orders
 from telemetry.protocol import Peer, Said, Start, T
 from telemetry.rates import request_rates
 from telemetry.reduce import reduce
-from telemetry.refusals import Lock, LockedError, NotRecordedError, NoVehicleError
+from telemetry.refusals import Lock, LockedError, NoVehicleError
 from telemetry.sending import HEARTBEAT, Sending
 from telemetry.state import Identity, LinkCounts, VehicleState
+from telemetry.telling import Telling
 from telemetry.watch import watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from telemetry.clock import Clock
     from telemetry.door import Door
-    from telemetry.events import Fact
     from telemetry.fleet import Seen
     from telemetry.link.link import Link
     from telemetry.messages import Message
@@ -52,48 +51,37 @@ LOOK_S = 0.049  # just below the rhythm of a quiet link
 _RADIO = (ord("3"), ord("D"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A protocol that somebody wants to run."""
-
-    start: Start[Any]
-    future: Future[Any]
-    needs_record: bool
-
-
 class Session:
     """The conversation with one vehicle over one link. `door` judges who may come in; None: everybody."""
 
     def __init__(self, link: Link, record: Record | None = None, door: Door | None = None) -> None:
         self.state: Latest[VehicleState] = Latest(VehicleState())
-        self.alarms: Latest[tuple[Alarm, ...]] = Latest(())
-        self.events: SimpleQueue[Event] = SimpleQueue()
         self.batch = 0  # pieces that the last step took in
         self._link = link
         self._door = door or OpenDoor(cable=link.trusted)
         self._record: Record | None = None
         self._next_records: SimpleQueue[tuple[Record, Future[None]]] = SimpleQueue()
-        self._wanted: SimpleQueue[_Wanted] = SimpleQueue()
         self._choices: SimpleQueue[Seen] = SimpleQueue()
         self._listeners: list[Callable[[Message], None]] = []
+        self._telling = Telling(link.clock)
         self._sending = Sending(link, self._door)
-        self._conversations = Conversations(link.clock, self._sending.send, self._tell)
-        self._bond = Bond(link, self._door, self._tell, self._ask_identity)
+        self._conversations = Conversations(link.clock, self._sending.send, self._telling.tell)
+        self._bond = Bond(link, self._door, self._telling.tell, self._ask_identity)
+        self._orders = Orders(link, self._bond, self._conversations)
         self._intake = Intake(self._door, self._bond.pass_over)
         self._hearing = Hearing(self._conversations, self._bond.count)
-        self._alarm_watch = AlarmWatch()
         self._clock_watch = ClockWatch()
-        self._silence: EventCode | None = None  # the last word on a link that fell silent
+        self.events: SimpleQueue[Event] = self._telling.events
+        self.alarms: Latest[tuple[Alarm, ...]] = self._telling.alarms
+        self.fleet: Latest[tuple[Seen, ...]] = self._bond.fleet.seen  # the commanded one first
+        self.lock: Latest[Lock | None] = self._bond.lock.lock  # why no command goes out; None: they do
         self._down = False
         self._was_open = False
-        self._refused_told: Counter[Admission] = Counter()
-        self._paces: dict[str, Pace] = {}
         self._heartbeat_due_s = link.clock.monotonic_s()
         self._answer_due_s = self._heartbeat_due_s
         self._look_due_s = self._heartbeat_due_s
         self._rates_due_s = self._heartbeat_due_s
         self._rates: Future[bool] | None = None
-        self._closed = False
         self._use(record)
         self._mind_port(opening=True)
 
@@ -113,19 +101,9 @@ class Session:
         return self._bond.peer
 
     @property
-    def fleet(self) -> Latest[tuple[Seen, ...]]:
-        """Every vehicle that is heard, the commanded one first."""
-        return self._bond.fleet.seen
-
-    @property
-    def lock(self) -> Latest[Lock | None]:
-        """Why no command goes out; None: they do."""
-        return self._bond.lock.lock
-
-    @property
     def in_a_hurry(self) -> bool:
         """Whether what comes next is awaited: an answer, or the beginning of an order."""
-        return not self._wanted.empty() or self._conversations.in_a_hurry(self.clock.monotonic_s())
+        return self._orders.are_waiting or self._conversations.in_a_hurry(self.clock.monotonic_s())
 
     def run(self, start: Start[T], *, needs_record: bool = False) -> Future[T]:
         """Begin a protocol at the next step, from any thread. `cancel()` on the future stops it.
@@ -133,11 +111,7 @@ class Session:
         It ends in a NoVehicleError when nothing can be sent: LockedError while commands are locked,
         NotRecordedError when it `needs_record` and none is being written.
         """
-        future: Future[T] = Future()
-        self._wanted.put(_Wanted(start, future, needs_record))
-        if self._closed:
-            self._cancel_wanted()
-        return future
+        return self._orders.give(start, needs_record=needs_record)
 
     def choose(self, system: int, sender: str | None = None) -> bool:
         """From the next step on command this vehicle, from any thread. False: none such is heard."""
@@ -179,21 +153,20 @@ class Session:
         if not chunks or now_s >= self._look_due_s:
             self._look_due_s = now_s + LOOK_S
             self._look_around(now_s)
-        self._begin_wanted()
+        self._orders.begin(self._record)
         self._conversations.serve(now_s)
         self._keep_alive(now_s)
 
     def close(self) -> None:
         """End the conversation: protocols are cancelled, the record is closed, the port is free."""
-        self._closed = True
-        self._cancel_wanted()
+        self._orders.close()
         self._conversations.close()
         self._change_records()  # a record that was to begin is closed as well
         self._link.close()
         self._door.close()
         if self._record is not None:
             self._record.close()
-            self._say_news(self.clock.monotonic_s())
+            self._telling.record_news()
 
     # --- what is asked of us from other threads --------------------------------------------------
 
@@ -201,7 +174,7 @@ class Session:
         for record, closed in _taken(self._next_records):
             if self._record is not None:
                 self._record.close()
-                self._say_record_news(self._record)
+                self._telling.record_news()
             self._use(record)
             identity = self.state.get().identity
             if identity is not None:
@@ -210,8 +183,7 @@ class Session:
 
     def _use(self, record: Record | None) -> None:
         self._record = self._intake.record = self._sending.record = record
-        self._alarm_watch.tell(AlarmCode.RECORDING_FAILED, None)
-        self._alarm_watch.tell(AlarmCode.DISK_LOW, None)
+        self._telling.use(record)
 
     def _obey_choices(self) -> None:
         for vehicle in _taken(self._choices):
@@ -220,35 +192,9 @@ class Session:
             self._hearing.follow(self._bond.choose(vehicle))
             identity = Identity(vehicle.system, vehicle.component, vehicle.type, vehicle.autopilot)
             self.state.put(VehicleState(identity, link=LinkCounts(signing=self.state.get().link.signing)))
-            self._silence = None
+            self._telling.begin_anew()
             if self._record is not None:
                 self._record.identify(identity)
-
-    def _begin_wanted(self) -> None:
-        for wanted in _taken(self._wanted):
-            reason = self._refusal(wanted)
-            if reason is None and self._bond.peer is not None:
-                self._conversations.begin(wanted.start, wanted.future, self._bond.peer)
-            elif wanted.future.set_running_or_notify_cancel():
-                wanted.future.set_exception(reason)
-
-    def _refusal(self, wanted: _Wanted) -> NoVehicleError | None:
-        if not self._link.live:
-            return NoVehicleError("nothing was sent: this is a recording")
-        if self._bond.peer is None:
-            return NoVehicleError("nothing was sent: no drone was heard yet")
-        if self._link.down is not None:
-            return NoVehicleError("nothing was sent: the link is gone and is being opened again")
-        lock = self._bond.lock.lock.get()
-        if lock is not None:
-            return LockedError(lock)
-        if wanted.needs_record and (self._record is None or not self._record.writing):
-            return NotRecordedError()
-        return None
-
-    def _cancel_wanted(self) -> None:
-        for wanted in _taken(self._wanted):
-            wanted.future.cancel()
 
     # --- what comes in ---------------------------------------------------------------------------
 
@@ -256,13 +202,13 @@ class Session:
         try:
             return self._link.read(timeout_s)
         except LinkError as error:
-            self._say(EventCode.LINK_FAILED, {"reason": str(error)})
+            self._telling.say(EventCode.LINK_FAILED, {"reason": str(error)})
             raise
 
     def _take_in(self, chunks: list[bytes], now_s: float) -> None:
         for message in self._hearing.messages(self._intake.take(chunks, self.clock.utc()), now_s):
             self._take(message, now_s)
-        self._count(now_s)
+        self._count()
 
     def _take(self, message: Message, now_s: float) -> None:
         before = self._bond.peer
@@ -278,7 +224,7 @@ class Session:
         if not is_ours:
             return
         for said in _spoken(message):
-            self._tell(said)
+            self._telling.tell(said)
         self._conversations.hand_out(message)
         for hear in tuple(self._listeners):
             hear(message)
@@ -306,9 +252,9 @@ class Session:
         if self._record is not None and state.identity is not None and state.identity is not old.identity:
             self._record.identify(state.identity)
         for said in watch(old, state):
-            self._tell(said)
+            self._telling.tell(said)
 
-    def _count(self, now_s: float) -> None:
+    def _count(self) -> None:
         link, intake, tally = self._link, self._intake, self._bond.tally
         counts = LinkCounts(
             messages=tally.messages,
@@ -325,7 +271,6 @@ class Session:
         state = self.state.get()
         if counts != state.link:
             self.state.put(replace(state, link=counts))
-            self._tell_counts(state.link, counts, now_s)
 
     # --- what goes out ---------------------------------------------------------------------------
 
@@ -359,32 +304,33 @@ class Session:
     def _ask_identity(self, peer: Peer) -> None:
         self._conversations.begin(ask_identity, Future(), peer, of_ours=True)
 
-    # --- what is told ----------------------------------------------------------------------------
+    # --- what is watched -------------------------------------------------------------------------
 
     def _look_around(self, now_s: float) -> None:
         """All that need not be looked at with every batch of messages."""
         self._mind_clocks(now_s)
         self._bond.overhear()
         self._bond.mind(now_s)
-        self._count(now_s)
+        self._count()
         self._judge(now_s)
-        self._say_news(now_s)
+        self._telling.news(self.state.get(), self._intake.refused, now_s)
 
     def _mind_port(self, *, opening: bool = False) -> None:
         """The port is there, is gone, is there again: once each."""
         reason = self._link.down
         if reason is not None and not self._down:
             self._down = True
-            self._say(EventCode.LINK_FAILED, {"reason": reason})
+            self._telling.say(EventCode.LINK_FAILED, {"reason": reason})
         elif reason is None and (self._down or opening):
             self._down = False
             if self._was_open:
-                self._say(EventCode.LINK_REOPENED, {"address": self._link.address})
+                self._telling.say(EventCode.LINK_REOPENED, {"address": self._link.address})
                 self._intake.restart()
                 self._bond.reopened()
             else:
                 self._was_open = True
-                self._say(EventCode.LINK_OPENED, {"address": self._link.address, "live": self._link.live})
+                facts = {"address": self._link.address, "live": self._link.live}
+                self._telling.say(EventCode.LINK_OPENED, facts)
 
     def _mind_clocks(self, now_s: float) -> None:
         jump = self._clock_watch.jump(now_s, self.clock.utc())
@@ -392,82 +338,17 @@ class Session:
             return
         self._bond.new_time()
         if isinstance(self.clock, WallClock):
-            self._say(EventCode.CLOCK_JUMPED, jump)
+            self._telling.say(EventCode.CLOCK_JUMPED, jump)
 
     def _judge(self, now_s: float) -> None:
         """Lock the commands or unlock them; what runs is ended."""
         signing = self.state.get().link.signing
         for said in self._bond.lock.judge(signing, now_s):
-            self._tell(said)
+            self._telling.tell(said)
             lock = self._bond.lock.lock.get()
-            for one in Lock:
-                self._alarm_watch.tell(AlarmCode(one.value), {} if one is lock else None)
+            self._telling.lock(lock)
             if lock is not None:
                 self._conversations.refuse(LockedError(lock))
-
-    def _tell_counts(self, before: LinkCounts, now: LinkCounts, now_s: float) -> None:
-        """What must be known at once; what goes on and on is told ever more seldom."""
-        was, signing = before.signing, now.signing
-        if signing not in (was, None) and (was, signing) != (None, Signing.CABLE):
-            self._say(
-                EventCode.SIGNING_CHANGED,
-                {"from": None if was is None else was.value, "signing": signing.value},
-            )
-        if now.strangers > before.strangers and self._is_time("strangers", now_s):
-            self._say(EventCode.STRANGER, {"count": now.strangers})
-        for reason, count in self._intake.refused.items():
-            if count > self._refused_told[reason] and self._is_time(reason.value, now_s):
-                self._refused_told[reason] = count
-                self._say(EventCode.LINK_REFUSED, {"reason": reason.value, "count": count})
-
-    def _is_time(self, what: str, now_s: float) -> bool:
-        return self._paces.setdefault(what, Pace()).is_time(now_s)
-
-    def _say_silence(self, now_s: float) -> None:
-        """Silence and its end, once each."""
-        age_s = link_age_s(self.state.get(), now_s)
-        if age_s is None:
-            return
-        if age_s < STALE_S:
-            if self._silence is not None:
-                self._say(EventCode.LINK_REGAINED)
-            self._silence = None
-            return
-        silence = EventCode.LINK_LOST if age_s >= LOST_S else EventCode.LINK_STALE
-        if silence is not self._silence:
-            self._silence = silence
-            self._say(silence, {"age_s": round(age_s, 1)})
-
-    def _say_news(self, now_s: float) -> None:
-        self._say_silence(now_s)
-        for said in self._alarm_watch.update(self.state.get(), now_s):
-            self._tell(said)
-        self.alarms.put(self._alarm_watch.active)
-        if self._record is not None:
-            self._say_record_news(self._record)
-
-    def _say_record_news(self, record: Record) -> None:
-        for code, facts in record.news():
-            match code:
-                case EventCode.RECORDING_FAILED:
-                    self._alarm_watch.tell(AlarmCode.RECORDING_FAILED, {})
-                case EventCode.RECORDING_STARTED | EventCode.RECORDING_RESUMED:
-                    self._alarm_watch.tell(AlarmCode.RECORDING_FAILED, None)
-                case EventCode.DISK_LOW:
-                    self._alarm_watch.tell(AlarmCode.DISK_LOW, dict(facts))
-                case EventCode.DISK_ROOM_AGAIN:
-                    self._alarm_watch.tell(AlarmCode.DISK_LOW, None)
-                case _:
-                    pass
-            self._say(code, facts)
-
-    def _tell(self, said: Said) -> None:
-        self._say(said.code, said.facts)
-
-    def _say(self, code: EventCode, facts: Mapping[str, Fact] | None = None) -> None:
-        self.events.put(Event(code, self.clock.utc(), self.clock.monotonic_s(), facts or {}))
-        if code in SAFETY_EVENTS and self._record is not None:
-            self._record.sync()
 
 
 def _spoken(message: Message) -> list[Said]:
@@ -478,6 +359,6 @@ def _spoken(message: Message) -> list[Said]:
 
 
 def _taken(queue: SimpleQueue[Any]) -> Iterable[Any]:
-    """What waits in it now. We are the only one who takes from it."""
+    """What waits in it now. Only the session's thread takes from it."""
     while not queue.empty():
         yield queue.get_nowait()
