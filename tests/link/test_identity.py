@@ -375,7 +375,7 @@ def test_what_the_door_refuses_is_recorded_and_told_but_means_nothing():
         air.link.incoming = [frame]
         air.step()
     assert air.session.peer is None
-    assert record.turned_away == frames
+    assert record.apart == frames
     assert not set(record.kept) & set(frames)
     assert air.session.state.get().link.refused == 40
     said = [event.facts for event in air.events if event.code is EventCode.LINK_REFUSED]

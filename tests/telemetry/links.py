@@ -85,7 +85,6 @@ class MemoryRecord:
     def __init__(self) -> None:
         self.kept: list[str | bytes] = []
         self.apart: list[bytes] = []
-        self.turned_away: list[bytes] = []
         self.writing = True
         self.to_tell: list[tuple[EventCode, Mapping[str, Fact]]] = []
 
@@ -94,9 +93,6 @@ class MemoryRecord:
 
     def refused(self, at: datetime, frames: Sequence[bytes]) -> None:
         self.apart.extend(frames)
-
-    def refused(self, at: datetime, frames: Sequence[bytes]) -> None:
-        self.turned_away.extend(frames)
 
     def sync(self) -> None:
         self.kept.append("sync")

@@ -68,7 +68,7 @@ def test_what_the_door_refuses_is_counted_and_kept_apart(frames: list[bytes]):
     intake = Intake(door, lambda _: None)
     intake.record = record
     assert intake.take(frames, START) == [frames[0], frames[2]]
-    assert (record.kept, record.turned_away) == ([frames[0], frames[2]], [frames[1]])
+    assert (record.kept, record.apart) == ([frames[0], frames[2]], [frames[1]])
     assert intake.refused == {Admission.FORGED: 1}
     assert not intake.answer_is_due
 
