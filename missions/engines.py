@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from missions.download import AHEAD, DownloadError, download
+from missions.download import AHEAD, download
 from missions.download_file import download_file
-from missions.upload import ARDUPILOT, Sent, UploadError, upload
+from missions.upload import ARDUPILOT, Sent, upload
 from missions.upload_ahead import UNDER_WAY_S, upload_ahead
 from missions.upload_file import upload_file
 from telemetry.messages import mavlink
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from missions.items import Items, MissionItem, MissionType
     from telemetry.protocol import Conversation, Peer
-
-__all__ = ["DownloadError", "Engine", "UploadError", "engines_for", "read", "send"]
 
 
 class Engine(StrEnum):
