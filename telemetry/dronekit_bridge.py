@@ -18,6 +18,7 @@ from pymavlink import mavutil
 
 from telemetry.dronekit_installed import why_not
 from telemetry.dronekit_speech import DroneKitError, spoken
+from telemetry.identity import ask_identity
 from telemetry.messages import GCS_COMPONENT, GCS_SYSTEM
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class _Handler:
         dronekit: Any = import_module("dronekit")
         self._ready_until_s = time.monotonic() + ready_s
         vehicle = dronekit.Vehicle(self)
+        self._link.run(ask_identity)  # what the session asked before, DroneKit did not hear
         try:
             # rate=None: our session has asked for the messages it needs; DroneKit would change their rates
             vehicle.initialize(rate=None, heartbeat_timeout=ready_s)
