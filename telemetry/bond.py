@@ -19,6 +19,7 @@ from telemetry.identity import ASK_AGAIN_S, enum_word, has_our_id, is_vehicle, u
 from telemetry.messages import Codec, mavlink
 from telemetry.pace import Pace
 from telemetry.protocol import Peer, Said
+from telemetry.signing import is_signed
 from telemetry.tally import Tally
 from telemetry.twins import TwinWatch
 
@@ -83,13 +84,21 @@ class Bond:
             return True
         return self._is_autopilot(message) and uid_of(message) in (None, self.lock.identity.uid)
 
-    def overhear(self) -> None:
-        """Strangers on the network: only their heartbeats are looked at."""
+    def overhear(self, *, free: bool) -> Seen | None:
+        """Strangers on the network: only their heartbeats are looked at.
+
+        A drone that proves one of the brigade's keys is no stranger: it is returned, to be commanded instead
+        of one that proves nothing. Not unless we are `free`, with nothing in the air.
+        """
+        proven: Seen | None = None
         for sender, datagram in self._link.overheard():
             for frame in Framer().feed(datagram):
                 if message_id(frame, 0) == mavlink.MAVLINK_MSG_ID_HEARTBEAT:
                     for message in self._codec.decode(frame):
                         self._stranger(message, frame, sender)
+                        if free and self._proves(frame):
+                            proven = self.fleet.find(message.get_srcSystem(), sender)
+        return proven
 
     # --- what is decided -------------------------------------------------------------------------
 
@@ -196,6 +205,14 @@ class Bond:
             and (self.tally.heard_s or 0.0) > began_s + BOTH_S
         ):
             self.lock.twins.stranger(now_s)
+
+    def _proves(self, frame: bytes) -> bool:
+        """Whether a stranger signs with one of our keys while nobody did so far."""
+        nobody_did = self.peer is not None and self._door.signing is Signing.OFF
+        if not nobody_did or not is_signed(frame):
+            return False
+        admitted = self._door.admit(frame) is Admission.OK
+        return admitted and self._door.signing is Signing.ON
 
     def _move_to(self, sender: str) -> None:
         """Our vehicle was restarted and speaks from another port of its host."""

@@ -309,7 +309,9 @@ class Session:
     def _look_around(self, now_s: float) -> None:
         """All that need not be looked at with every batch of messages."""
         self._mind_clocks(now_s)
-        self._bond.overhear()
+        ours = self._bond.overhear(free=not self.state.get().armed)
+        if ours is not None:
+            self._choices.put(ours)
         self._bond.mind(now_s)
         self._count()
         self._judge(now_s)
