@@ -81,10 +81,10 @@ def mission_items(plan: Plan) -> Items:
     home = plan.home or plan.waypoints[0].at  # the vehicle puts its own home in place of item 0
     return (
         MissionItem(WAYPOINT, GLOBAL, x=_e7(home.lat_deg), y=_e7(home.lon_deg)),
-        MissionItem(TAKEOFF, z=float(plan.takeoff_height)),
+        MissionItem(TAKEOFF, z=_kept(plan.takeoff_height)),
         MissionItem(SPEED, params=(1.0, plan.speed_m_s, -1.0, 0.0)),  # 1: ground speed; -1: throttle as it is
         *(
-            MissionItem(WAYPOINT, x=_e7(w.at.lat_deg), y=_e7(w.at.lon_deg), z=float(w.height))
+            MissionItem(WAYPOINT, x=_e7(w.at.lat_deg), y=_e7(w.at.lon_deg), z=_kept(w.height))
             for w in plan.waypoints
         ),
         MissionItem(RETURN),
@@ -103,9 +103,9 @@ def fence_items(plan: Plan) -> Items:
 
 
 def rally_items(plan: Plan) -> Items:
-    """The places to come down at instead of home; empty for none."""
+    """The places to come down at instead of home; empty for none. Their heights are kept in whole metres."""
     return tuple(
-        MissionItem(RALLY_POINT, x=_e7(r.at.lat_deg), y=_e7(r.at.lon_deg), z=float(r.height))
+        MissionItem(RALLY_POINT, x=_e7(r.at.lat_deg), y=_e7(r.at.lon_deg), z=_whole(r.height))
         for r in plan.rally
     )
 
@@ -185,10 +185,29 @@ def _e7(degrees: float) -> int:
     return round(degrees * 1e7)
 
 
+def _kept(height_m: float) -> float:
+    """To the centimetre; 1 mm up where an ArduPilot (int(z * 100), in float32) would keep the one below."""
+    if not math.isfinite(height_m):
+        return float(height_m)
+    cm = round(height_m * 100)
+    held = int(_float32(_float32(cm / 100) * 100))
+    return (cm if held == cm else cm + math.copysign(0.1, cm)) / 100
+
+
+def _whole(height_m: float) -> float:
+    return float(round(height_m)) if math.isfinite(height_m) else float(height_m)
+
+
+def _float32(value: float) -> float:
+    return struct.unpack("<f", struct.pack("<f", value))[0]
+
+
 def _canonical(items: Sequence[MissionItem], kind: MissionType) -> list[bytes]:
     """Each item packed as it is aboard: what a vehicle rewrites without changing the flight is left out."""
-    if kind is not MissionType.MISSION:  # fence and rally come back with autocontinue 0, in any frame
+    if kind is MissionType.FENCE:  # comes back with autocontinue 0, in any frame: it has no heights
         return [_packed(replace(item, frame=GLOBAL, autocontinue=False)) for item in items]
+    if kind is MissionType.RALLY:
+        return [_packed(replace(item, autocontinue=False)) for item in items]
     flown = items[1:]  # item 0 is the vehicle's own home
     return [_packed(item if has_place(item) else replace(item, frame=GLOBAL)) for item in flown]
 
@@ -204,7 +223,8 @@ def has_place(item: MissionItem) -> bool:
 
 
 def _packed(item: MissionItem) -> bytes:
-    numbers = [0.0 if math.isnan(value) else value for value in (*item.params, item.z)]  # NaN: "as it is"
+    z = round(item.z, 2)  # centimetres are what an ArduPilot keeps, and n * 0.01 what it makes of them
+    numbers = [0.0 if math.isnan(value) else value for value in (*item.params, z)]  # NaN: "as it is"
     frame = plain_frame(item.frame)
     return struct.pack(
         "<HB5fii?",

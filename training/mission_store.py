@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import struct
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
@@ -72,6 +73,7 @@ NAVIGATION = frozenset(
 PLACED = frozenset(
     {WAYPOINT, SPLINE, LOITER_UNLIMITED, LOITER_TURNS, LOITER_TIME, LAND, TAKEOFF, SET_HOME, 189, 195, 201}
 )
+ONE_PARAMETER = frozenset({WAYPOINT, SPLINE, TAKEOFF})  # the first, as a whole number; no space for others
 FENCES = frozenset({FENCE_INCLUSION, FENCE_EXCLUSION, FENCE_INCLUSION_CIRCLE, FENCE_EXCLUSION_CIRCLE})
 YAW_MAY_BE_NAN = frozenset({WAYPOINT, LOITER_UNLIMITED, LOITER_TIME, LOITER_TURNS, LAND, TAKEOFF, 1000})
 FRAMES = frozenset({0, 2, 3, 5, 6, 10, 11})  # global, mission, relative, and the same as integers, terrain
@@ -123,13 +125,28 @@ def as_kept(item: Item, kind: Kind) -> Item:
     """What is read back: only what the vehicle stores of an item."""
     if kind is Kind.FENCE:
         return replace(item, frame=0, p2=0.0, p3=0.0, p4=0.0, z=0.0)
-    if kind is Kind.RALLY:
-        return replace(item, frame=3, p1=0.0, p2=0.0, p3=0.0, p4=0.0)
+    if kind is Kind.RALLY:  # whole metres
+        z = float(math.trunc(item.z))
+        return replace(item, frame=_plain(item.frame), p1=0.0, p2=0.0, p3=0.0, p4=0.0, z=z)
     kept = replace(item, p4=0.0 if math.isnan(item.p4) else item.p4)
+    if item.command in ONE_PARAMETER:
+        kept = replace(kept, p1=float(math.trunc(item.p1) & 0xFFFF), p2=0.0, p3=0.0, p4=0.0)
     if item.command not in PLACED:
         return replace(kept, frame=0, x=0, y=0, z=item.z if item.command in (205, 206) else 0.0)
-    frame = {2: 0, 5: 0, 6: 3, 11: 10}.get(item.frame, item.frame)
-    return replace(kept, frame=frame)
+    return replace(kept, frame=_plain(item.frame), z=_whole_centimetres(item.z))
+
+
+def _plain(frame: int) -> int:
+    return {2: 0, 5: 0, 6: 3, 11: 10}.get(frame, frame)
+
+
+def _whole_centimetres(z: float) -> float:
+    """Kept as an integer, cut off; it and its way back are reckoned in float32."""
+    return _float32(int(_float32(z * 100)) * _float32(0.01))
+
+
+def _float32(value: float) -> float:
+    return struct.unpack("<f", struct.pack("<f", value))[0]
 
 
 @dataclass(slots=True)

@@ -3,11 +3,12 @@ from __future__ import annotations
 import struct
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maps.geo import AboveGround, Amsl, LatLon
+from maps.geo import AboveGround, AboveHome, Amsl, LatLon
 from missions.camera_model import DEFAULT_CAMERA
 from missions.items import (
     ABOVE_HOME,
@@ -25,11 +26,12 @@ from missions.items import (
     from_message,
     mission_items,
     plan_hash,
+    rally_items,
     same_meaning,
     to_message,
 )
 from missions.patterns.sweep import parallel
-from missions.plan import PlanError
+from missions.plan import PlanError, RallyPoint
 from telemetry.messages import Codec
 from telemetry.protocol import Peer
 from tests.missions import shapes
@@ -103,6 +105,28 @@ def test_every_change_of_a_waypoint_is_seen_and_named(change):
     assert plan_hash(sent) != plan_hash(aboard)
 
 
+def test_a_height_reaches_the_vehicle_to_the_centimetre_though_it_cuts_off_what_is_below():
+    for cm in range(-2000, 100_000, 7):
+        waypoint = replace(PLAN.waypoints[0], height=AboveHome(cm / 100))
+        sent = mission_items(replace(PLAN, waypoints=(waypoint,)))
+        aboard = tuple(replace(item, z=_as_an_ardupilot_keeps_it(item.z)) for item in sent)
+        assert round(aboard[3].z, 2) == cm / 100
+        assert first_difference(sent, aboard, MissionType.MISSION) is None
+
+
+def test_a_centimetre_more_is_another_height():
+    sent = mission_items(PLAN)
+    aboard = (*sent[:5], replace(sent[5], z=sent[5].z + 0.01), *sent[6:])
+    assert first_difference(sent, aboard, MissionType.MISSION) == 5
+
+
+def test_a_rally_point_is_sent_in_whole_metres_as_it_is_kept_and_its_height_is_above_home():
+    (sent,) = rally_items(replace(PLAN, rally=(RallyPoint(shapes.at(0, 0), AboveHome(40.6)),)))
+    assert (sent.frame, sent.z) == (ABOVE_HOME, 41.0)
+    assert first_difference((sent,), (replace(sent, autocontinue=False),), MissionType.RALLY) is None
+    assert first_difference((sent,), (replace(sent, frame=GLOBAL),), MissionType.RALLY) == 0
+
+
 def test_a_missing_item_is_named():
     sent = mission_items(PLAN)
     assert first_difference(sent, sent[:-1], MissionType.MISSION) == len(sent) - 1
@@ -121,6 +145,11 @@ def test_fence_and_no_fly_areas_are_corners_that_know_their_number():
 def test_a_plan_without_waypoints_is_nothing_to_send():
     with pytest.raises(PlanError, match="nothing to fly"):
         mission_items(replace(PLAN, waypoints=()))
+
+
+def _as_an_ardupilot_keeps_it(z: float) -> float:
+    """AP_Mission: an integer of centimetres, reckoned in float32."""
+    return float(np.float32(int(np.float32(z) * np.float32(100))) * np.float32(0.01))
 
 
 def _as_read_back(item: MissionItem) -> MissionItem:

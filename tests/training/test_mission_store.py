@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +50,23 @@ def test_what_was_read_back_is_kept_as_it_is(command: int, frame: int, value: fl
     kept = as_kept(replace(PLACE, command=command, frame=frame, p1=value, x=x), Kind.MISSION)
     assert refusal(kept, Kind.MISSION) is None
     assert as_kept(kept, Kind.MISSION) == kept
+
+
+@pytest.mark.parametrize(("sent_m", "kept_m"), [(40.0, 40.0), (33.337, 33.33), (2.1, 2.09), (-3.456, -3.45)])
+def test_heights_are_cut_off_at_the_centimetre(sent_m: float, kept_m: float):
+    kept = as_kept(replace(PLACE, z=float(np.float32(sent_m))), Kind.MISSION)
+    assert kept.z == pytest.approx(kept_m, abs=1e-5)
+
+
+def test_a_rally_point_is_kept_in_whole_metres_and_in_its_frame():
+    point = replace(PLACE, command=5100, z=40.9)
+    assert as_kept(point, Kind.RALLY) == replace(point, z=40.0)
+    assert as_kept(replace(point, frame=5), Kind.RALLY).frame == 0
+
+
+def test_of_a_waypoint_only_the_time_to_wait_is_kept():
+    kept = as_kept(replace(PLACE, p1=2.7, p2=3.0, p3=4.0, p4=90.0), Kind.MISSION)
+    assert (kept.p1, kept.p2, kept.p3, kept.p4) == (2.0, 0.0, 0.0, 0.0)
 
 
 def test_a_fence_is_counted_as_the_recorded_vehicle_counts_it():
