@@ -31,7 +31,7 @@ CAREFUL_WAIT_S, CAREFUL_LONGEST_S = (
     3.0,
 )  # the protocol's own timer: what others do with a repetition is unknown
 PATIENCE_S = 15.0  # without getting further; the vehicle itself gives an upload up after 8 s
-WHOLE_PATIENCE_S = 90.0  # silence in all: with reading back, five minutes for the longest list
+WHOLE_PATIENCE_S = 90.0  # silence in all: a link that costs so much does not bring the list aboard
 RESTARTS = 8  # of an upload that another one keeps out
 FUTILE_RESTARTS = 3  # without getting further than before
 FRUITLESS = 14  # requests that lead no further; a vehicle asks again once a second
