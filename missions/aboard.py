@@ -10,11 +10,10 @@ from shapely import Point
 
 from maps.area import LocalFrame, to_polygon
 from maps.geo import LatLon
-from missions.download import download
 from missions.items import MissionType, plan_hash
 from missions.plan import PlanError
 from missions.sendable import NAMES, lists_of
-from missions.transfer import transfer
+from missions.transfer import read_aboard, transfer
 from missions.upload import UploadError
 from telemetry.messages import mavlink
 from telemetry.modes import mode_name
@@ -36,7 +35,7 @@ class NotAboard(UploadError):  # noqa: N818 a state, not a fault
     def __init__(self, failed: MissionType, aboard: tuple[MissionType, ...], cause: UploadError) -> None:
         there = " and ".join(NAMES[kind] for kind in aboard) or "nothing new"
         text = f"the {NAMES[failed]} did not get aboard: {cause}. Aboard so far: {there}. Send the plan again"
-        super().__init__(text, cause.item)
+        super().__init__(text, cause.item, cause.why)
         self.failed = failed
         self.aboard = aboard
 
@@ -105,7 +104,7 @@ def find_aboard(
     """
     hashes: dict[MissionType, str] = {}
     for kind, items in lists_of(plan).in_order():
-        hashes[kind] = plan_hash((yield from download(peer, kind)), kind)
+        hashes[kind] = plan_hash((yield from read_aboard(peer, kind)).items, kind)
         if hashes[kind] != plan_hash(items, kind):
             return None
     mission, fence, rally = (
@@ -118,7 +117,7 @@ def differing(peer: Peer, aboard: Aboard) -> Conversation[tuple[MissionType, ...
     """Which of the three are not what they were."""
     found: list[MissionType] = []
     for kind in (MissionType.FENCE, MissionType.RALLY, MissionType.MISSION):
-        items = yield from download(peer, kind)
+        items = (yield from read_aboard(peer, kind)).items
         if plan_hash(items, kind) != aboard.hash_of(kind):
             found.append(kind)
     return tuple(found)
