@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from telemetry.protocol import Conversation, Peer
 
 
+READ_S = (
+    12.0  # silence; a vehicle is busy with a broken upload for 8 s. After the faster ways it ends within 30 s
+)
+
+
 class Engine(StrEnum):
     """How items travel."""
 
@@ -47,4 +52,6 @@ def read(engine: Engine, peer: Peer, kind: MissionType) -> Conversation[Items]:
     """What is aboard. DownloadError."""
     if engine is Engine.FTP:
         return download_file(peer, kind)
-    return download(peer, kind, AHEAD, UNDER_WAY_S) if engine is Engine.PIPELINED else download(peer, kind)
+    if engine is Engine.PIPELINED:
+        return download(peer, kind, AHEAD, UNDER_WAY_S)
+    return download(peer, kind, patience_s=READ_S)
