@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import threading
@@ -48,15 +49,15 @@ class Talk:
         except Empty:
             return None
 
-    def wait_for(self, words: str, seconds: float) -> str | None:
-        """The line with these words; None if it never came."""
+    def wait_for(self, words: re.Pattern[str], seconds: float) -> re.Match[str] | None:
+        """Where these words stand in a line that it says; None if they never come."""
         until_s = time.monotonic() + seconds
         while (left_s := until_s - time.monotonic()) > 0:
             line = self.line(left_s)
             if line is None:
                 return None
-            if words in line:
-                return line
+            if found := words.search(line):
+                return found
         return None
 
     def end(self) -> None:

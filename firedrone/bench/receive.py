@@ -9,6 +9,7 @@ was sent and is not in the receiver's own record (ours, MAVProxy) or count (the 
 from __future__ import annotations
 
 import json
+import re
 import signal
 import socket
 import sys
@@ -34,6 +35,7 @@ QUICK_S, FULL_S, FULL_ROUNDS = 4.0, 8.0, 3
 WARM_UP_S = 6.0
 AFTER_S = 3.0  # what is still on its way after the last frame
 PATIENCE_S = 60.0
+BEGIN, END = re.compile("^begin"), re.compile(r"^end (\d+)")  # what the sender says
 HERE = "127.0.0.1"
 DRONE = Source(1, 1)
 
@@ -125,14 +127,14 @@ def load(receiver: Receiver, rate_hz: int, seconds: float) -> Load:
     with tempfile.TemporaryDirectory() as folder, receiver(_free_port(), Path(folder)) as listening:
         arguments = [str(value) for value in (listening.port, rate_hz, WARM_UP_S, seconds)]
         with running([sys.executable, "-m", "firedrone.bench.stream", *arguments]) as sender:
-            sender.wait_for("begin", PATIENCE_S)
+            sender.wait_for(BEGIN, PATIENCE_S)
             before_s = cpu_s(listening.pid)
-            end = sender.wait_for("end", PATIENCE_S + seconds)
+            end = sender.wait_for(END, PATIENCE_S + seconds)
             after_s = cpu_s(listening.pid)
         time.sleep(AFTER_S)
         kept = listening.kept()
     used_s = None if before_s is None or after_s is None else after_s - before_s
-    return Load(None if used_s is None else 100.0 * used_s / seconds, int(end.split()[1]) if end else 0, kept)
+    return Load(None if used_s is None else 100.0 * used_s / seconds, int(end[1]) if end else 0, kept)
 
 
 @contextmanager

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from missions.items import Items
 
 MEET_S = 30.0
-LOADED = re.compile(r"^Loaded \d+ \S+ in ([\d.]+)s")
+DETECTED = re.compile("Detected vehicle")
+SECONDS = re.compile('"seconds"')
+LOADED = re.compile(r"Loaded \d+ \S+ in ([\d.]+)s")  # perhaps behind a prompt
 
 
 def mavproxy_upload(address: str, items: Items, patience_s: float) -> Uploaded:
@@ -31,10 +33,10 @@ def mavproxy_upload(address: str, items: Items, patience_s: float) -> Uploaded:
             "--default-modules=wp",
         ]  # fmt: skip
         with running(command, env={"HOME": folder}, cwd=Path(folder)) as talk:
-            if talk.wait_for("Detected vehicle", MEET_S) is None:
+            if talk.wait_for(DETECTED, MEET_S) is None:
                 return Uploaded(None, "mavproxy")
             talk.type(f"wp load {plan}")
-            found = LOADED.match(talk.wait_for(" in ", patience_s) or "")
+            found = talk.wait_for(LOADED, patience_s)
     return Uploaded(float(found[1]) if found else None, "mavproxy")
 
 
@@ -47,8 +49,8 @@ def mavsdk_upload(address: str, items: Items, patience_s: float) -> Uploaded:
     ) as talk:
         rows = [[i.frame, i.command, *i.params, i.x, i.y, i.z] for i in items]
         talk.type(json.dumps(rows))
-        line = talk.wait_for("seconds", MEET_S + patience_s)
-    return Uploaded(json.loads(line)["seconds"] if line else None, "mavsdk")
+        found = talk.wait_for(SECONDS, MEET_S + patience_s)
+    return Uploaded(json.loads(found.string)["seconds"] if found else None, "mavsdk")
 
 
 def waypoints(items: Items) -> str:

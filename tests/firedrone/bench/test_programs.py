@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sys
 import time
 from pathlib import Path
@@ -21,20 +22,20 @@ def test_a_program_is_typed_to_and_read_from_until_its_stdin_ends():
     with running(ECHO) as talk:
         talk.type("one")
         talk.type("two")
-        assert talk.wait_for("two", 10.0) == "heard two\n"
+        assert talk.wait_for(re.compile("two"), 10.0).string == "heard two\n"
     assert talk.program.returncode == 0
     assert talk.line(0.0) is None
 
 
 def test_words_that_never_come_are_no_hang():
     with running([sys.executable, "-c", "print('something else')"]) as talk:
-        assert talk.wait_for("two", 10.0) is None
+        assert talk.wait_for(re.compile("two"), 10.0) is None
 
 
 def test_processor_time_is_that_of_the_program_and_its_children():
     child = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BUSY!r}])"
     with running([sys.executable, "-c", child]) as talk:
-        assert talk.wait_for("done", 20.0)
+        assert talk.wait_for(re.compile("done"), 20.0)
         used_s = cpu_s(talk.program.pid)
     assert used_s is not None
     assert 0.29 < used_s < 3.0

@@ -6,7 +6,7 @@ import pytest
 
 from firedrone.bench.result import Skipped
 from firedrone.bench.upload import BARS, CONDITIONS, OURS, Condition, Try, judged, mission, nearly, one_try
-from firedrone.bench.upload_peers import waypoints
+from firedrone.bench.upload_peers import LOADED, waypoints
 from missions.items import MissionType, same_meaning
 from missions.waypoints_file import plan_of
 
@@ -64,6 +64,13 @@ def test_the_last_digit_of_a_degree_is_no_other_flight_and_ten_of_them_are():
     assert not same_meaning(items, off, MissionType.MISSION)
     assert not nearly(items, (*items[:5], replace(items[5], x=items[5].x + 10), *items[6:]))
     assert not nearly(items, items[:-1])
+
+
+def test_mavproxy_is_understood_behind_its_prompt():
+    found = LOADED.search("STABILIZE> Loaded 100 waypoints in 6.65s\n")
+    assert found is not None
+    assert float(found[1]) == 6.65
+    assert LOADED.search("Loaded 100 waypoints from plan.waypoints") is None
 
 
 @pytest.mark.slow
