@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-import signal
 import socket
 import sys
 import tempfile
@@ -34,6 +33,7 @@ COMPARED_HZ, MOST_HZ = 1000, 5000
 QUICK_S, FULL_S, FULL_ROUNDS = 4.0, 8.0, 3
 WARM_UP_S = 6.0
 AFTER_S = 3.0  # what is still on its way after the last frame
+START_S, FRAMES_PER_S = 4.0, 10_000  # of the sender, until it has its frames
 PATIENCE_S = 60.0
 BEGIN, END = re.compile("^begin"), re.compile(r"^end (\d+)")  # what the sender says
 HERE = "127.0.0.1"
@@ -62,7 +62,7 @@ class Listening:
     kept: Callable[[], int | None]
 
 
-Receiver: TypeAlias = "Callable[[int, Path], AbstractContextManager[Listening]]"
+Receiver: TypeAlias = "Callable[[int, Path, float], AbstractContextManager[Listening]]"
 
 
 def run(*, full: bool, tell: Callable[[str], None]) -> BenchResult:
@@ -124,7 +124,10 @@ def judged(loads: Mapping[str, Mapping[int, Load]]) -> BenchResult:
 
 def load(receiver: Receiver, rate_hz: int, seconds: float) -> Load:
     """One receiver hears one sender."""
-    with tempfile.TemporaryDirectory() as folder, receiver(_free_port(), Path(folder)) as listening:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        receiver(_free_port(), Path(folder), _longest_s(rate_hz, seconds)) as listening,
+    ):
         arguments = [str(value) for value in (listening.port, rate_hz, WARM_UP_S, seconds)]
         with running([sys.executable, "-m", "firedrone.bench.stream", *arguments]) as sender:
             sender.wait_for(BEGIN, PATIENCE_S)
@@ -138,14 +141,14 @@ def load(receiver: Receiver, rate_hz: int, seconds: float) -> Load:
 
 
 @contextmanager
-def _ours(port: int, folder: Path) -> Generator[Listening]:
+def _ours(port: int, folder: Path, longest_s: float) -> Generator[Listening]:
     """The product, headless, with its recorder."""
     command = [sys.executable, "-m", "firedrone.cli", "--data", str(folder), "monitor", "--json"]
-    with running([*command, "--link", f"udpin:{HERE}:{port}"]) as talk:
+    command += ["--link", f"udpin:{HERE}:{port}", "--seconds", str(longest_s)]
+    with running(command) as talk:
 
         def kept() -> int | None:
-            talk.program.send_signal(signal.SIGINT)
-            said = talk.line(PATIENCE_S)
+            said = talk.line(longest_s)
             flights = list(folder.glob("flights/*"))
             if said is None or len(flights) != 1:
                 return None
@@ -155,7 +158,7 @@ def _ours(port: int, folder: Path) -> Generator[Listening]:
 
 
 @contextmanager
-def _mavproxy(options: Sequence[str], port: int, folder: Path) -> Generator[Listening]:
+def _mavproxy(options: Sequence[str], port: int, folder: Path, _: float) -> Generator[Listening]:
     log = folder / "mav.tlog"
     command = [sys.executable, str(Path(sys.executable).with_name("mavproxy.py")), *options]
     command += [f"--master=udpin:{HERE}:{port}", f"--state-basedir={folder}", f"--logfile={log}"]
@@ -169,7 +172,7 @@ def _mavproxy(options: Sequence[str], port: int, folder: Path) -> Generator[List
 
 
 @contextmanager
-def _listener(kind: str, port: int, _folder: Path) -> Generator[Listening]:
+def _listener(kind: str, port: int, _folder: Path, _: float) -> Generator[Listening]:
     with running([sys.executable, "-m", "firedrone.bench.listeners", kind, str(port)]) as talk:
 
         def kept() -> int | None:
@@ -187,6 +190,11 @@ RECEIVERS: dict[str, Receiver] = {
     "pymavlink": partial(_listener, "pymavlink"),
     "bare": partial(_listener, "bare"),
 }
+
+
+def _longest_s(rate_hz: int, seconds: float) -> float:
+    """How long a receiver has to live: until the sender has started, warmed up, sent, and a while more."""
+    return START_S + rate_hz * seconds / FRAMES_PER_S + WARM_UP_S + seconds + AFTER_S
 
 
 def _counted(log: Path) -> int:
