@@ -56,13 +56,13 @@ class Bond:
 
     # --- what is heard ---------------------------------------------------------------------------
 
-    def count(self, frame: bytes, number: int, now_s: float) -> None:
-        """A frame of our vehicle's autopilot with the message id `number`, whatever is in it."""
-        jump = self.tally.count(frame, now_s)
-        if jump is not None:
-            self.lock.twins.jump(*jump, now_s)
-        if number == mavlink.MAVLINK_MSG_ID_GLOBAL_POSITION_INT:
-            self.lock.twins.position(frame, now_s)
+    def count(self, frames: list[bytes], positions: list[bytes], now_s: float) -> None:
+        """Frames of our vehicle's autopilot, whatever is in them, and those that say where it is."""
+        twins = self.lock.twins
+        for last, number in self.tally.count(frames, now_s):
+            twins.jump(last, number, now_s)
+        for frame in positions[-2:]:  # of two vehicles the newest of each is among them sooner or later
+            twins.position(frame, now_s)
 
     def pass_over(self, frame: bytes) -> None:
         """A frame with an id that we do not know."""
@@ -158,7 +158,7 @@ class Bond:
         self.fleet.command(self.peer.system, self._link.sender)
         self.lock.choose(now_s)
         self.is_new = True
-        self.tally.count(bytes(message.get_msgbuf()), now_s)
+        self.tally.count((bytes(message.get_msgbuf()),), now_s)
         self._say(Said(EventCode.VEHICLE_SEEN, {"system": self.peer.system, "autopilot": autopilot}))
 
     def _version(self, message: Message) -> None:

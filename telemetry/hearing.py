@@ -15,12 +15,13 @@ from telemetry.messages import mavlink
 from telemetry.reduce import FOLDED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from telemetry.conversations import Conversations
     from telemetry.messages import Message
     from telemetry.protocol import Peer
 
+_POSITION = mavlink.MAVLINK_MSG_ID_GLOBAL_POSITION_INT
 # Of these the newest says everything.
 _NEWEST = frozenset(
     {
@@ -32,8 +33,17 @@ _NEWEST = frozenset(
         mavlink.MAVLINK_MSG_ID_TERRAIN_REPORT,
     }
 )
+# Of these too, as long as one part of them stays the same: there it turns into an event, or speaks of another
+# battery. Where that part is in a frame of MAVLink 2: its payload begins at 10.
+_NEWEST_WHILE: dict[int, slice] = {
+    mavlink.MAVLINK_MSG_ID_EKF_STATUS_REPORT: slice(30, 32),  # flags
+    mavlink.MAVLINK_MSG_ID_MISSION_CURRENT: slice(14, 15),  # mission_state
+    mavlink.MAVLINK_MSG_ID_FENCE_STATUS: slice(16, 17),  # breach_status
+    mavlink.MAVLINK_MSG_ID_BATTERY_STATUS: slice(42, 43),  # id
+}
+_COALESCED = _NEWEST | _NEWEST_WHILE.keys()
 _NUMBERS: dict[str, int] = {kind.msgname: number for number, kind in mavlink.mavlink_map.items()}
-_EACH = (frozenset(_NUMBERS[name] for name in FOLDED) | {mavlink.MAVLINK_MSG_ID_STATUSTEXT}) - _NEWEST
+_EACH = (frozenset(_NUMBERS[name] for name in FOLDED) | {mavlink.MAVLINK_MSG_ID_STATUSTEXT}) - _COALESCED
 # What it says of the vehicle is told with the place and the battery of that moment.
 _MOMENTS = frozenset({mavlink.MAVLINK_MSG_ID_HEARTBEAT})
 # Of other vehicles and of our own radio: who is there, which one it is, and how strong it is heard.
@@ -47,13 +57,26 @@ _OF_OTHERS = frozenset(
 
 
 class Hearing:
-    """Knows who is listened to. `of_peer` is shown every frame of the commanded autopilot, decoded or not."""
+    """Knows who is listened to. Whoever makes it says what becomes of what is heard.
 
-    def __init__(self, conversations: Conversations, of_peer: Callable[[bytes, int, float], None]) -> None:
+    `of_peer` is shown the frames of the commanded autopilot, decoded or not, and which of them say where it
+    is; `show` gets messages that say how things are now, several at once; `take` gets each of the others.
+    """
+
+    def __init__(
+        self,
+        conversations: Conversations,
+        of_peer: Callable[[list[bytes], list[bytes], float], None],
+        show: Callable[[list[Message], float], None],
+        take: Callable[[Message, float], None],
+    ) -> None:
         self.everything = False  # somebody listens to every message
         self._decode = Decoder().decode
         self._conversations = conversations
         self._of_peer = of_peer
+        self._show = show
+        self._take = take
+        self._newest: dict[tuple[int, int], bytes] = {}
         self._system: int | None = None
         self._component: int | None = None
 
@@ -61,34 +84,54 @@ class Hearing:
         """From now on this is the vehicle whose messages count."""
         self._system, self._component = peer.system, peer.component
 
-    def messages(self, frames: Iterable[bytes], now_s: float) -> Iterator[Message]:
-        """Decode as the caller takes them: what he does with one decides what becomes of the next."""
-        newest: dict[tuple[int, int], bytes] = {}
+    def hear(self, frames: Iterable[bytes], now_s: float) -> None:
+        """A batch. What becomes of one frame may decide what becomes of the next."""
+        own: list[bytes] = []
+        positions: list[bytes] = []
         for frame in frames:
             if frame[0] == V2:
                 system, component = frame[5], frame[6]
                 number = frame[7] | frame[8] << 8 | frame[9] << 16
             else:
                 system, component, number = frame[3], frame[4], frame[5]
-            if system != self._system:
-                if number in _OF_OTHERS:
-                    yield from self._decoded((frame,))
-                continue
-            if component == self._component:
-                self._of_peer(frame, number, now_s)
-            is_wanted = self.everything or number in self._conversations.wants
-            if number in _NEWEST and not is_wanted:
-                newest[component, number] = frame
-                continue
-            if newest and (is_wanted or number in _MOMENTS):
-                yield from self._decoded(newest.values())
-                newest.clear()
-            if is_wanted or number in _EACH:
-                yield from self._decoded((frame,))
-        yield from self._decoded(newest.values())
+            if system == self._system:
+                if component == self._component:
+                    own.append(frame)
+                    if number == _POSITION:
+                        positions.append(frame)
+                self._sort(frame, component, number, now_s)
+            elif number in _OF_OTHERS:
+                self._hear_one(frame, now_s)
+        self._show_newest(now_s)
+        if own:
+            self._of_peer(own, positions, now_s)
 
-    def _decoded(self, frames: Iterable[bytes]) -> Iterator[Message]:
-        for frame in frames:
-            message = self._decode(frame)
-            if message is not None:
-                yield message
+    def _sort(self, frame: bytes, component: int, number: int, now_s: float) -> None:
+        """A frame of our vehicle: heard now, kept as the newest, or left."""
+        is_wanted = self.everything or number in self._conversations.wants
+        if number in _COALESCED and not is_wanted:
+            if number in _NEWEST_WHILE and self._turns(frame, component, number):
+                self._show_newest(now_s)
+            self._newest[component, number] = frame
+            return
+        if is_wanted or number in _MOMENTS:
+            self._show_newest(now_s)
+        if is_wanted or number in _EACH:
+            self._hear_one(frame, now_s)
+
+    def _turns(self, frame: bytes, component: int, number: int) -> bool:
+        """Whether it says something else than the one before of this batch. A cut-off zero may look so."""
+        before, part = self._newest.get((component, number)), _NEWEST_WHILE[number]
+        return before is not None and (len(before) != len(frame) or before[part] != frame[part])
+
+    def _show_newest(self, now_s: float) -> None:
+        if not self._newest:
+            return
+        messages = [self._decode(frame) for frame in self._newest.values()]
+        self._newest.clear()
+        self._show([message for message in messages if message is not None], now_s)
+
+    def _hear_one(self, frame: bytes, now_s: float) -> None:
+        message = self._decode(frame)
+        if message is not None:
+            self._take(message, now_s)

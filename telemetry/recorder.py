@@ -152,7 +152,8 @@ class Recorder:
             self._not_taken += len(frames)
             return
         self._last_at = at
-        records = [tlog_record(at, frame) for frame in frames]
+        stamp = tlog_record(at, b"")
+        records = [stamp + frame for frame in frames]
         self._handed_bytes += sum(map(len, records))
         self._queue.put(records)
 

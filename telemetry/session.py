@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 HEARTBEAT_S = 1.0
 RATES_AGAIN_S = 5.0  # heartbeats but no position for so long: ask for the rates again (the vehicle rebooted)
 ANSWER_S = 1.0
-LOOK_S = 0.049  # just below the rhythm of a quiet link
+LOOK_S = 0.049  # just below the rhythm of a quiet link: when much comes it is enough to look around so often
+BUSY = 8  # pieces in one step: then even to count can wait
 # A SiK radio puts its own reports between the vehicle's frames: system '3', component 'D'.
 _RADIO = (ord("3"), ord("D"))
 
@@ -69,7 +70,7 @@ class Session:
         self._bond = Bond(link, self._door, self._telling.tell, self._ask_identity)
         self._orders = Orders(link, self._bond, self._conversations)
         self._intake = Intake(self._door, self._bond.pass_over)
-        self._hearing = Hearing(self._conversations, self._bond.count)
+        self._hearing = Hearing(self._conversations, self._bond.count, self._show, self._take)
         self._clock_watch = ClockWatch()
         self.events: SimpleQueue[Event] = self._telling.events
         self.alarms: Latest[tuple[Alarm, ...]] = self._telling.alarms
@@ -153,6 +154,8 @@ class Session:
         if not chunks or now_s >= self._look_due_s:
             self._look_due_s = now_s + LOOK_S
             self._look_around(now_s)
+        elif len(chunks) < BUSY:
+            self._count()
         self._orders.begin(self._record)
         self._conversations.serve(now_s)
         self._keep_alive(now_s)
@@ -206,9 +209,14 @@ class Session:
             raise
 
     def _take_in(self, chunks: list[bytes], now_s: float) -> None:
-        for message in self._hearing.messages(self._intake.take(chunks, self.clock.utc()), now_s):
-            self._take(message, now_s)
-        self._count()
+        self._hearing.hear(self._intake.take(chunks, self.clock.utc()), now_s)
+
+    def _show(self, messages: list[Message], now_s: float) -> None:
+        """How things are now, and nothing else."""
+        state = self.state.get()
+        for message in messages:
+            state = reduce(state, message, now_s)
+        self._update(state)
 
     def _take(self, message: Message, now_s: float) -> None:
         before = self._bond.peer

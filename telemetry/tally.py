@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from telemetry.framing import V2
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(slots=True)
@@ -17,25 +21,29 @@ class Tally:
     heard_s: float | None = None  # the last one
     _last: int | None = None
 
-    def count(self, frame: bytes, now_s: float) -> tuple[int, int] | None:
-        """One more, heard now. When it does not follow the last one: their sequence numbers."""
-        self.messages += 1
-        self.bytes += len(frame)
+    def count(self, frames: Sequence[bytes], now_s: float) -> list[tuple[int, int]]:
+        """More of them, heard now. Where one does not follow the one before: their sequence numbers."""
+        last = self._last
+        jumps: list[tuple[int, int]] = []
+        for frame in frames:
+            number = frame[4] if frame[0] == V2 else frame[2]
+            if last is not None and number != (last + 1) & 0xFF:
+                jumps.append((last, number))
+            last = number
+        self._last = last
+        self.messages += len(frames)
+        self.bytes += sum(map(len, frames))
         self.heard_s = now_s
-        return self.pass_over(frame)
+        gaps = ((number - before - 1) & 0xFF for before, number in jumps)
+        self.lost += sum(gap for gap in gaps if gap < 128)  # a step back is a reordered packet
+        return jumps
 
-    def pass_over(self, frame: bytes) -> tuple[int, int] | None:
-        """A frame that means nothing to us; but it is not lost either. As `count`."""
-        number = frame[4] if frame[0] == V2 else frame[2]
-        last, self._last = self._last, number
-        if last is None:
-            return None
-        gap = (number - last - 1) & 0xFF
-        if gap == 0:
-            return None
-        if gap < 128:  # a step back is a reordered packet
-            self.lost += gap
-        return last, number
+    def pass_over(self, frame: bytes) -> None:
+        """A frame that means nothing to us; but it is not lost either."""
+        if self._last is not None:
+            gap = (frame[4] - self._last - 1) & 0xFF
+            self.lost += gap if gap < 128 else 0
+        self._last = frame[4]
 
     def restart(self) -> None:
         """The numbers begin anew: another link, or another vehicle."""

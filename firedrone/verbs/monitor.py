@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from telemetry.session_thread import SessionThread
     from telemetry.state import VehicleState
 
-LOOK_S = 0.1
+LOOK_S = 0.2
 SILENCE_S = 10.0
 
 

@@ -92,19 +92,22 @@ class UdpLink:
         if not _readable(self._socket, timeout_s / self._speed):
             return []
         found: list[bytes] = []
-        for _ in range(DATAGRAMS_AT_ONCE):
-            received = self._receive()
-            if received is None:
-                break
-            data, sender = received
-            if self.peer is None:
-                self._last_sender = sender
-                return [data]
-            if sender == self.peer:
-                found.append(data)
-            else:
-                self.strangers += 1
-                self._overheard.append((sender, data))
+        receive, peer = self._socket.recvfrom, self.peer
+        try:
+            for _ in range(DATAGRAMS_AT_ONCE):
+                data, sender = receive(DATAGRAM_BYTES)
+                if sender == peer:
+                    found.append(data)
+                elif peer is None:
+                    self._last_sender = sender
+                    return [data]
+                else:
+                    self.strangers += 1
+                    self._overheard.append((sender, data))
+        except (BlockingIOError, ConnectionError):
+            pass  # no more waits; or ICMP said that nobody is there yet: a later heartbeat will find it
+        except OSError as error:
+            raise LinkError(f"{self.address} is gone: {_reason(error)}") from error
         return found
 
     def overheard(self) -> list[tuple[str, bytes]]:
@@ -137,18 +140,6 @@ class UdpLink:
         except OSError as error:
             if error.errno not in _NOBODY_THERE:
                 raise LinkError(f"{self.address} cannot be written: {_reason(error)}") from error
-
-    def _receive(self) -> tuple[bytes, Where] | None:
-        while True:
-            try:
-                data, sender = self._socket.recvfrom(DATAGRAM_BYTES)
-            except BlockingIOError:
-                return None
-            except ConnectionError:  # ICMP: nobody there yet; a later heartbeat will find it
-                continue
-            except OSError as error:
-                raise LinkError(f"{self.address} is gone: {_reason(error)}") from error
-            return data, sender
 
 
 class TcpLink:

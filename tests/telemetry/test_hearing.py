@@ -17,6 +17,8 @@ from tests.telemetry.tlogs import position as place
 from tests.telemetry.wire import ACTIVE, AUTO, Wire, heartbeat, position, sys_status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from telemetry.messages import Message, Outgoing
 
 VFR = mavlink.MAVLink_vfr_hud_message(5, 5, 90, 50, 40, 1)
@@ -28,50 +30,91 @@ class NoConversations:
     wants: frozenset[int] = frozenset()
 
 
-@pytest.fixture
-def seen() -> list[int]:
-    return []
+class Ears:
+    """A hearing of vehicle 1, and what came of what it was given."""
+
+    def __init__(self) -> None:
+        self.seen: list[int] = []  # how many frames of the autopilot, and how many of its positions
+        self.heard: list[Message] = []
+        self.hearing = Hearing(
+            NoConversations(),  # type: ignore[arg-type]
+            lambda frames, positions, _now_s: self.seen.extend((len(frames), len(positions))),
+            lambda messages, _now_s: self.heard.extend(messages),
+            lambda message, _now_s: self.heard.append(message),
+        )
+        self.hearing.follow(Peer(1, 1, "ardupilotmega"))
+
+    def names(self, *messages: Outgoing, wire: Wire | None = None) -> list[str]:
+        """What is decoded of a batch of these."""
+        wire = wire or Wire()
+        self.hearing.hear([wire.frame(message) for message in messages], 0.0)
+        return [message.get_type() for message in self.heard]
 
 
 @pytest.fixture
-def hearing(seen: list[int]) -> Hearing:
-    hearing = Hearing(NoConversations(), lambda _frame, number, _now_s: seen.append(number))  # type: ignore[arg-type]
-    hearing.follow(Peer(1, 1, "ardupilotmega"))
-    return hearing
+def ears() -> Ears:
+    return Ears()
 
 
-def names(hearing: Hearing, *messages: Outgoing, wire: Wire | None = None) -> list[str]:
-    wire = wire or Wire()
-    frames = [wire.frame(message) for message in messages]
-    return [message.get_type() for message in hearing.messages(frames, 0.0)]
+def test_of_what_is_shown_the_newest_of_a_batch_counts(ears: Ears):
+    assert ears.names(*(place(height_m=float(height)) for height in range(5))) == ["GLOBAL_POSITION_INT"]
+    assert ears.heard[0].relative_alt == 4000
+    assert ears.seen == [5, 5]
 
 
-def test_of_what_is_shown_the_newest_of_a_batch_counts(hearing: Hearing, seen: list[int]):
-    wire = Wire()
-    frames = [wire.frame(place(height_m=float(height))) for height in range(5)]
-    (message,) = hearing.messages(frames, 0.0)
-    assert message.relative_alt == 4000
-    assert seen == [mavlink.MAVLINK_MSG_ID_GLOBAL_POSITION_INT] * 5
+def test_what_nobody_looks_at_is_not_decoded(ears: Ears):
+    assert ears.names(VFR, VFR, ACK) == []
 
 
-def test_what_nobody_looks_at_is_not_decoded(hearing: Hearing):
-    assert names(hearing, VFR, VFR, ACK) == []
-
-
-def test_what_happened_is_decoded_each_and_sees_the_state_of_its_moment(hearing: Hearing):
+def test_what_happened_is_decoded_each_and_sees_the_state_of_its_moment(ears: Ears):
     before = ["ATTITUDE", "GLOBAL_POSITION_INT", "HEARTBEAT"]
     after = ["GLOBAL_POSITION_INT", "ATTITUDE", "HEARTBEAT"]
-    said = names(hearing, ATTITUDE, position(), heartbeat(), position(), ATTITUDE, heartbeat())
+    said = ears.names(ATTITUDE, position(), heartbeat(), position(), ATTITUDE, heartbeat())
     assert said == before + after
 
 
-def test_who_listens_to_everything_hears_everything_in_its_order(hearing: Hearing):
-    hearing.everything = True
-    assert names(hearing, ATTITUDE, VFR, ATTITUDE, ACK) == ["ATTITUDE", "VFR_HUD", "ATTITUDE", "COMMAND_ACK"]
+def estimator(flags: int) -> Outgoing:
+    return mavlink.MAVLink_ekf_status_report_message(flags, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1)
 
 
-def test_of_others_only_who_they_are_is_heard(hearing: Hearing):
-    assert names(hearing, heartbeat(), position(), ACK, wire=Wire(2, 1)) == ["HEARTBEAT"]
+def mission(state: int) -> Outgoing:
+    return mavlink.MAVLink_mission_current_message(3, 9, state, 1)
+
+
+def fence(breached: int) -> Outgoing:
+    return mavlink.MAVLink_fence_status_message(breached, 1, 1, 9, 1)
+
+
+def battery(number: int) -> Outgoing:
+    return mavlink.MAVLink_battery_status_message(number, 1, 1, 200, [4000] * 10, 100, 1, 1, 80)
+
+
+@pytest.mark.parametrize(
+    ("make", "field", "first", "then"),
+    [
+        (estimator, "flags", 831, 37),
+        (mission, "mission_state", 3, 5),
+        (fence, "breach_status", 0, 1),
+        (battery, "id", 0, 1),
+    ],
+)
+def test_what_turns_within_a_batch_is_heard_before_and_after(
+    ears: Ears, make: Callable[[int], Outgoing], field: str, first: int, then: int
+):
+    same, turned = make(first), make(then)
+    assert len(ears.names(same, same, same)) == 1
+    ears.heard.clear()
+    ears.names(same, same, turned, turned, same)
+    assert [getattr(message, field) for message in ears.heard] == [first, then, first]
+
+
+def test_who_listens_to_everything_hears_everything_in_its_order(ears: Ears):
+    ears.hearing.everything = True
+    assert ears.names(ATTITUDE, VFR, ATTITUDE, ACK) == ["ATTITUDE", "VFR_HUD", "ATTITUDE", "COMMAND_ACK"]
+
+
+def test_of_others_only_who_they_are_is_heard(ears: Ears):
+    assert ears.names(heartbeat(), position(), ACK, wire=Wire(2, 1)) == ["HEARTBEAT"]
 
 
 def test_in_batches_the_state_is_the_same_as_one_by_one():
@@ -96,6 +139,7 @@ def test_in_batches_the_state_is_the_same_as_one_by_one():
         for start in range(0, len(frames), size):
             link.incoming = frames[start : start + size]
             session.step(0.0)
+        session.step()
         state = session.state.get()
         events = [session.events.get_nowait() for _ in range(session.events.qsize())]
         told = [(event.code, event.facts) for event in events if event.code is not EventCode.ALARM_RAISED]

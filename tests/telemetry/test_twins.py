@@ -36,9 +36,8 @@ class Ear:
         self._tally = Tally()
 
     def hear(self, frame: bytes, now_s: float) -> None:
-        jump = self._tally.count(frame, now_s)
-        if jump is not None:
-            self.watch.jump(*jump, now_s)
+        for last, number in self._tally.count((frame,), now_s):
+            self.watch.jump(last, number, now_s)
         self.watch.position(frame, now_s)
 
 
