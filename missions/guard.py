@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from maps.geo import distance_m
 from missions import commands
 from missions.parameter import FLOAT, INT8, Parameter, read_parameters, same_float, set_parameter
+from telemetry.messages import mavlink
+from telemetry.protocol import Ask
 
 if TYPE_CHECKING:
     from missions.plan import Fence, Plan
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 CEILING, CIRCLE, POLYGON = 1, 2, 4  # bits of FENCE_TYPE
 RETURN_OR_LAND = 1  # FENCE_ACTION; 0 only reports
+TRIES, ANSWER_S = 3, 1.0
+_STATUS = frozenset({"SYS_STATUS"})
+_GUARDS = mavlink.MAV_SYS_STATUS_GEOFENCE  # of what SYS_STATUS says is on
 _NAMES: Final = ("FENCE_ENABLE", "FENCE_ACTION", "FENCE_TYPE", "FENCE_ALT_MAX", "FENCE_RADIUS")
 
 
@@ -26,7 +31,8 @@ def guard(peer: Peer, plan: Plan) -> Conversation[None]:
     """The plan's fence guarded, and none but it. FenceError, or what the vehicle said instead, blocks flying.
 
     As delivered, an ArduCopter would guard a circle of 300 m as well, and only report in FENCE_ACTION 0.
-    What it does at the fence is left as the brigade set it, unless it is nothing.
+    What it does at the fence is left as the brigade set it, unless it is nothing. That it guards is told by
+    its status alone: since 4.6 the command leaves FENCE_ENABLE as it is, which holds from the next boot on.
     """
     if plan.fence is None:
         yield from _refuse_a_cage(peer, plan)
@@ -38,9 +44,11 @@ def guard(peer: Peer, plan: Plan) -> Conversation[None]:
             yield from set_parameter(peer, name, value, kind)
     yield from commands.enable_fence(peer)
     now = yield from _read(peer)
-    for name, (value, _) in {**wanted, "FENCE_ENABLE": (1.0, INT8)}.items():
+    for name, (value, _) in wanted.items():
         if not same_float(_value(now, name), value):
             raise FenceError(f"the fence is not guarded: {name} is {_value(now, name):g}, not {value:g}")
+    if not (yield from _is_on(peer, TRIES)):
+        raise FenceError("the fence is not guarded: the drone does not say that it is on")
 
 
 def _wanted(fence: Fence, action: float) -> dict[str, tuple[float, int]]:
@@ -54,7 +62,7 @@ def _wanted(fence: Fence, action: float) -> dict[str, tuple[float, int]]:
 def _refuse_a_cage(peer: Peer, plan: Plan) -> Conversation[None]:
     """A plan without a fence under what an earlier one left behind: it would be broken off half-way."""
     had = yield from _read(peer)
-    if not _value(had, "FENCE_ENABLE"):
+    if not (_value(had, "FENCE_ENABLE") > 0.0 or (yield from _is_on(peer, 1))):
         return
     kinds = int(_value(had, "FENCE_TYPE"))
     top_m = max(float(plan.takeoff_height), *(float(w.height) for w in plan.waypoints))
@@ -68,6 +76,25 @@ def _refuse_a_cage(peer: Peer, plan: Plan) -> Conversation[None]:
         raise FenceError(
             f"the drone still guards a circle of {_value(had, 'FENCE_RADIUS'):g} m: give the plan a fence"
         )
+
+
+def _is_on(peer: Peer, tries: int) -> Conversation[bool]:
+    """Whether it acts at a fence now. What it tells first may be from before the order: asked again then."""
+    please = mavlink.MAVLink_command_long_message(
+        peer.system,
+        peer.component,
+        mavlink.MAV_CMD_REQUEST_MESSAGE,
+        0,
+        mavlink.MAVLINK_MSG_ID_SYS_STATUS,
+        *(0, 0, 0, 0, 0, 0),
+    )
+    for _ in range(tries):
+        message = yield Ask((please,), _STATUS, ANSWER_S)
+        while message is not None and message.get_srcComponent() != peer.component:
+            message = yield Ask(wants=_STATUS, wait_s=ANSWER_S, goes_on=True)
+        if message is not None and message.onboard_control_sensors_enabled & _GUARDS:
+            return True
+    return False
 
 
 def _read(peer: Peer) -> Conversation[dict[str, Parameter | None]]:

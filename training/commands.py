@@ -8,6 +8,7 @@ from telemetry.messages import mavlink
 from training.arming import arm_refusals, complain
 from training.auto import Auto
 from training.boot import tell_parameter
+from training.fence import is_on
 from training.guided import Guided
 from training.heard import Command, command_of
 from training.identity import AVAILABLE_MODES, autopilot_version, available_modes
@@ -198,8 +199,8 @@ class CommandDesk:
     def _enable_fence(self, command: Command) -> int:
         if int(command.p1) not in (0, 1, 2):
             return FAILED
-        self._ap.parameters.store("FENCE_ENABLE", 1.0 if int(command.p1) == 1 else 0.0)
-        tell_parameter(self._ap, "FENCE_ENABLE")
+        is_on(self._ap)  # what FENCE_ENABLE said comes before
+        self._ap.fence.on = int(command.p1) == 1
         return ACCEPTED
 
     # --- messages --------------------------------------------------------------------------------

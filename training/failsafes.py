@@ -33,7 +33,7 @@ class Watchdog:
         _watch_radio(ap)
         self._watch_ground_station(ap)
         self._watch_battery(ap)
-        if ap.parameters["FENCE_ENABLE"]:
+        if fence.is_on(ap):
             _watch_fence(ap)
 
     # --- position --------------------------------------------------------------------------------

@@ -21,9 +21,17 @@ _BREACH_TYPE = {ALT_MIN: 1, ALT_MAX: 2, CIRCLE: 3, POLYGON: 3}  # FENCE_BREACH
 _NAMES = {ALT_MAX: "Max Alt", CIRCLE: "Circle", POLYGON: "Polygon", ALT_MIN: "Min Alt"}
 
 
+def is_on(ap: Autopilot) -> bool:
+    """Another value of FENCE_ENABLE switches it; DO_FENCE_ENABLE switches it and leaves the value alone."""
+    watch, enable = ap.fence, bool(ap.parameters["FENCE_ENABLE"])
+    if enable != watch.enable_was:
+        watch.on = watch.enable_was = enable
+    return watch.on
+
+
 def breaches(ap: Autopilot, spot: Spot) -> int:
     """Which of the enabled fences `spot` lies outside of, as bits of FENCE_TYPE; 0 when none is."""
-    if not ap.parameters["FENCE_ENABLE"]:
+    if not is_on(ap):
         return 0
     kinds = int(ap.parameters["FENCE_TYPE"])
     found = 0

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 class FenceWatch:
     """Bits as in FENCE_TYPE, the kind as in FENCE_BREACH, the time since boot."""
 
+    on: bool = False  # see `fence.is_on`
+    enable_was: bool = False  # FENCE_ENABLE when last looked at
     breached: int = 0
     count: int = 0
     breach_type: int = 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from telemetry.messages import mavlink
 from training.arming import prearm_faults, shown_voltage
+from training.fence import is_on
 from training.identity import autopilot_version
 from training.landing import Landing
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 PREARM_OK = 0x10000000
 SENSORS_PRESENT, SENSORS_ENABLED, SENSORS_HEALTHY = 1399979055, 1382128687, 1467063343  # recorded
 POSITION_CONTROL, LOGGING = 0x6000, 0x1000000
-HEALTH_GPS = 0x20
+HEALTH_GPS, GEOFENCE = 0x20, 0x100000
 UNUSED_CHANNELS = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
@@ -25,6 +26,8 @@ def sys_status(ap: Autopilot) -> Outgoing:
     controlled = POSITION_CONTROL if ap.position_controlled else 0
     enabled = SENSORS_ENABLED | controlled | (LOGGING if ap.logging else 0)
     health = SENSORS_HEALTHY | controlled
+    if is_on(ap) and ap.parameters["FENCE_ACTION"]:
+        enabled |= GEOFENCE
     if not ap.armed and prearm_faults(ap):
         health &= ~PREARM_OK
     if not ap.sensors.gps or ap.sensors.fix_type < 3:
@@ -89,7 +92,7 @@ def ekf_status(ap: Autopilot) -> Outgoing:
 
 
 def fence_status(ap: Autopilot) -> Outgoing | None:
-    if not ap.parameters["FENCE_ENABLE"]:
+    if not is_on(ap):
         return None
     watch = ap.fence
     return mavlink.MAVLink_fence_status_message(

@@ -65,7 +65,7 @@ class Counted:
             "home": ap.home,
             "target": ap.target,
             "ceiling": ap.parameters["FENCE_ALT_MAX"],
-            "fence": ap.parameters["FENCE_ENABLE"],
+            "fence": ap.fence.on,
         }
 
     def _count(self, message: Any, before: dict[str, Any], after: dict[str, Any]) -> None:
@@ -136,7 +136,7 @@ _TRUE: dict[str, Callable[[EmbeddedDrone], bool]] = dict.fromkeys(_ORDERS, lambd
     "land": lambda d: d.autopilot.mode.name == "LAND",
     "arm": lambda d: d.autopilot.armed,
     "disarm": lambda d: not d.autopilot.armed,
-    "fence": lambda d: d.autopilot.parameters["FENCE_ENABLE"] == 1.0,
+    "fence": lambda d: d.autopilot.fence.on,
 }
 _WAITS: dict[str, Callable[[EmbeddedDrone], bool]] = {
     "climb": lambda d: d.autopilot.copter.up_m > 5.0 or not d.autopilot.armed,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from maps.geo import AboveGround
+from missions import commands
 from missions.camera_model import DEFAULT_CAMERA
 from missions.guard import FenceError, guard
 from missions.patterns.sweep import parallel
@@ -27,7 +28,8 @@ def test_the_fence_is_on_and_its_values_are_the_plans():
     done(connected(vehicle), partial(guard, plan=PLAN))
     aboard = vehicle.autopilot.parameters
     assert PLAN.fence is not None
-    assert (aboard["FENCE_ENABLE"], aboard["FENCE_TYPE"], aboard["FENCE_ACTION"]) == (1.0, 5.0, 1.0)
+    assert vehicle.autopilot.fence.on
+    assert (aboard["FENCE_TYPE"], aboard["FENCE_ACTION"]) == (5.0, 1.0)
     assert aboard["FENCE_ALT_MAX"] == pytest.approx(PLAN.fence.ceiling)
 
 
@@ -42,7 +44,7 @@ def test_what_it_does_at_the_fence_stays_as_the_brigade_set_it_unless_it_is_noth
 @pytest.mark.hazard("H7")
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("FENCE_ENABLE", 0.0), ("FENCE_TYPE", 2.0), ("FENCE_ALT_MAX", 900.0), ("FENCE_ACTION", 0.0)],
+    [("FENCE_TYPE", 2.0), ("FENCE_ALT_MAX", 900.0), ("FENCE_ACTION", 0.0)],
 )
 def test_a_vehicle_that_loses_the_fence_does_not_take_off(name: str, value: float):
     session = connected(forgetful := _Forgetful(drone(), name, value))
@@ -51,6 +53,16 @@ def test_a_vehicle_that_loses_the_fence_does_not_take_off(name: str, value: floa
     assert (result.reason, result.armed) == (Reason.REFUSED, False)
     assert name in result.detail
     assert not forgetful.vehicle.autopilot.armed
+
+
+@pytest.mark.hazard("H7")
+def test_a_vehicle_that_says_yes_and_does_not_guard_its_fence_does_not_take_off():
+    session = connected(idle := _Idle(drone()))
+    aboard = done(session, partial(bring_aboard, plan=PLAN))
+    result = done(session, partial(launch, aboard=aboard))
+    assert (result.reason, result.armed) == (Reason.REFUSED, False)
+    assert "does not say that it is on" in result.detail
+    assert not idle.vehicle.autopilot.armed
 
 
 @pytest.mark.hazard("H7")
@@ -67,7 +79,7 @@ def test_a_plan_without_a_fence_is_not_flown_under_what_an_earlier_one_left():
     bare, vehicle = replace(PLAN, fence=None), drone()
     aboard = vehicle.autopilot.parameters
     done(connected(vehicle), partial(guard, plan=bare))  # no fence is on
-    aboard.store("FENCE_ENABLE", 1.0)
+    done(connected(vehicle), commands.enable_fence)  # which leaves FENCE_ENABLE at 0
     for kinds, height, radius, said in (
         (1.0, 30.0, 300.0, "a ceiling of 30 m"),
         (2.0, 30.0, 90.0, "a circle of 90 m"),
@@ -91,6 +103,18 @@ class _Forgetful:
     def step(self, now_s: float, received: bytes) -> bytes:
         said = self.vehicle.step(now_s, received)
         self.vehicle.autopilot.parameters.store(self._name, self._value)
+        return said
+
+
+class _Idle:
+    """The embedded drone, which switches its fence off again."""
+
+    def __init__(self, vehicle: EmbeddedDrone) -> None:
+        self.vehicle = vehicle
+
+    def step(self, now_s: float, received: bytes) -> bytes:
+        said = self.vehicle.step(now_s, received)
+        self.vehicle.autopilot.fence.on = False
         return said
 
 

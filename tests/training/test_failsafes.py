@@ -188,6 +188,28 @@ def test_velocity_flight_stops_at_the_fence_by_default():
     assert 45.0 < station.drone.autopilot.copter.north_m < 60.0
 
 
+def test_the_command_switches_the_fence_and_leaves_its_parameter_which_switches_it_too():
+    station = Station()
+    guards = mavlink.MAV_SYS_STATUS_GEOFENCE
+    station.ask(mavlink.MAVLink_request_data_stream_message(1, 1, 2, 10, 1))
+
+    def told() -> bool:
+        station.run(0.3)
+        return bool(station.last("SYS_STATUS").onboard_control_sensors_enabled & guards)
+
+    assert not told()
+    assert station.command(207, 1) == 0
+    assert told()
+    assert station.drone.autopilot.parameters["FENCE_ENABLE"] == 0.0
+    station.ask(parameter("FENCE_ENABLE", 1))
+    station.ask(parameter("FENCE_ENABLE", 0))
+    assert not told()
+    station.ask(parameter("FENCE_ENABLE", 1))
+    assert told()
+    station.ask(parameter("FENCE_ACTION", 0))  # it only reports: to ArduPilot that is not on
+    assert not told()
+
+
 def test_it_disarms_when_left_alone_on_the_ground():
     station = Station()
     station.command(176, 1, 4)
