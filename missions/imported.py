@@ -42,6 +42,7 @@ Fact: TypeAlias = "str | int | float | None"
 
 DEFAULT_SPEED_M_S = 8.0
 MOST_RADIUS_M = 100_000.0
+LOWEST_M, HIGHEST_M = -1_000.0, 10_000.0  # above home, as in our own file
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,17 +212,23 @@ class _Reader:
     def _height(self, number: int, item: MissionItem) -> AboveHome:
         frame = plain_frame(item.frame)
         if frame == ABOVE_HOME:
-            return AboveHome(item.z)
+            return _flown(number, item.z)
         if frame == GLOBAL and self.home_amsl_m is not None:
             seen_from = {"amsl_m": item.z, "home_amsl_m": self.home_amsl_m}
             self.say("sea_level_height_counted_from_home", number, command=item.command, **seen_from)
-            return AboveHome(item.z - self.home_amsl_m)
+            return _flown(number, item.z - self.home_amsl_m)
         if frame == TERRAIN:
             self.say("ground_height_taken_as_above_home", number, command=item.command, height_m=item.z)
-            return AboveHome(item.z)
+            return _flown(number, item.z)
         raise PlanError(
             f"item {number}: its height ({item.z:g} m, frame {item.frame}) cannot be counted from home"
         )
+
+
+def _flown(number: int, height_m: float) -> AboveHome:
+    if not LOWEST_M <= height_m <= HIGHEST_M:
+        raise PlanError(f"item {number}: {height_m:g} m above home is no height to fly at: correct it")
+    return AboveHome(height_m)
 
 
 def _circle(number: int, centre: LatLon, item: MissionItem) -> Area:

@@ -144,7 +144,7 @@ def _move_json(rng: Random, document: Any, _raw: list[str]) -> None:
             case 1:
                 del value[rng.randrange(len(value))]
             case _:
-                value *= rng.choice((2, 10, 400))
+                value *= rng.choice((2, 10, 400)) if len(value) < 50 else 2
     elif isinstance(value, int | float) and not isinstance(value, bool):
         steps = (value + 0.001, value - 0.5, -value, 0, 1, 1000, value * 1.5, 89.9999999, 1e-9)
         holder[key] = rng.choice((*steps, round(value)))

@@ -38,7 +38,7 @@ from maps.tiles import parent, tile_at
 from missions import plan_json, qgc_plan, waypoints_file
 from missions.camera_model import DEFAULT_CAMERA
 from missions.checks import check
-from missions.items import fence_items, mission_items
+from missions.items import fence_items, mission_items, rally_items
 from missions.patterns.sweep import parallel
 from missions.plan import PlanError
 from missions.plan_file import read_plan
@@ -158,6 +158,7 @@ def _take_plan(path: Path) -> object:
     check(plan)
     mission_items(plan)
     fence_items(plan)
+    rally_items(plan)
     plan_json.plan_of(plan_json.document_of(plan))
     json.dumps(qgc_plan.document_of(plan), allow_nan=False)
     return waypoints_file.text_of(plan)
@@ -205,8 +206,10 @@ def _a_kmz(rng: Random, trap: str) -> bytes:
 
 
 def _take_map(path: Path) -> object:
-    """What can be read can be written, in every form, and read again."""
+    """What can be read can be written, in every form."""
     found = formats.read(path)
+    if path.stat().st_size > 200_000:
+        return found  # to write it takes longer than to read it
     for writer in (geojson.text, kml.text, gpx.text):
         writer(found).encode()
     return found

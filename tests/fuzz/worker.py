@@ -62,7 +62,7 @@ class Outcome:
     outside: list[str] = field(default_factory=list[str])  # what was written or fetched
     slowest_s: float = 0.0  # processor time of one file
     slowest: int = 0
-    peak_bytes: int = 0  # above where it began, over all files
+    peak_bytes: int = 0  # the most that one file took above where it began
 
 
 def main(folder: Path, count: int, names: list[str]) -> None:
@@ -85,11 +85,8 @@ def _run(subject: Subject, folder: Path, trap: Path, count: int) -> Outcome:
     outcome = Outcome(subject.name)
     _one(subject, place, trap, outcome, -1)  # imports and caches
     outcome = Outcome(subject.name)
-    forget_peak()
-    begun = resident_bytes()
     for number in range(count):
         _one(subject, place, trap, outcome, number)
-    outcome.peak_bytes = max(0, peak_bytes() - begun)
     return outcome
 
 
@@ -99,7 +96,8 @@ def _one(subject: Subject, place: Path, trap: Path, outcome: Outcome, number: in
     path = subject.make(random.Random(f"{subject.name} {number}"), place, trap.as_uri())
     outcome.runs += 1
     signal.setitimer(signal.ITIMER_REAL, STALLED_S)
-    begun_s = time.process_time()
+    forget_peak()  # what making the file took is not counted
+    begun_bytes, begun_s = resident_bytes(), time.process_time()
     SEEN.clear()
     WATCHING.append(place)
     try:
@@ -116,6 +114,7 @@ def _one(subject: Subject, place: Path, trap: Path, outcome: Outcome, number: in
         WATCHING.clear()
         signal.setitimer(signal.ITIMER_REAL, 0)
     took_s = time.process_time() - begun_s
+    outcome.peak_bytes = max(outcome.peak_bytes, peak_bytes() - begun_bytes)
     if took_s > outcome.slowest_s:
         outcome.slowest_s, outcome.slowest = took_s, number
     outcome.outside += [f"{number}: {what}" for what in SEEN]

@@ -324,3 +324,11 @@ def test_a_circle_that_is_no_fence_on_the_ground_is_named(tmp_path: Path, lat: f
             items=[_simple(16, [0, 0, 0, 0, 57.0, 24.0, 50])],
             fence={"polygons": [], "circles": [circle]},
         )
+
+
+@pytest.mark.parametrize("height", ["1e308", "-1e308", "10001", "-1001"])
+def test_a_height_that_nobody_flies_at_is_named(tmp_path: Path, height: str):
+    path = tmp_path / "search.waypoints"
+    path.write_text(f"QGC WPL 110\n0 1 0 16 0 0 0 0 57 24 10 1\n1 0 3 16 0 0 0 0 57 24 {height} 1\n")
+    with pytest.raises(PlanError, match=r"search\.waypoints: item 1: .* is no height to fly at"):
+        read_plan(path)
