@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -23,12 +23,15 @@ from missions.budget import FlightBudget
 from missions.camera_model import DEFAULT_CAMERA
 from missions.patterns.sweep import parallel
 from telemetry.alarms import Alarm, AlarmCode
+from telemetry.door import Signing
+from telemetry.fleet import Seen
 from telemetry.state import (
     Battery,
     Estimator,
     Fix,
     Heartbeat,
     Home,
+    Identity,
     LinkCounts,
     MissionProgress,
     MissionState,
@@ -41,6 +44,7 @@ from telemetry.state import (
 from ui import font, theme
 from ui.fly.before_takeoff import BeforeTakeoff
 from ui.fly.fly_page import FlyPage
+from ui.link.link_sheet import LinkSheet
 from ui.main_window import MainWindow
 from ui.map.map_view import MapView
 from ui.map.marks_layer import MapMark, MarkKind
@@ -238,6 +242,29 @@ def settings(stage: Stage) -> None:
     stage.window.open_sheet(SettingsSheet(theme.worn().name, "en"))
 
 
+def link(stage: Stage) -> None:
+    """Two drones on one network, one of them ours by its key."""
+    stage.window.show_page("fly")
+    stage.window.set_state_block(
+        "ON THE GROUND", "Plan NOT aboard: the drone did not answer to item 12", red=True
+    )
+    uid = "3500260012345678"
+    state = replace(
+        standing(),
+        identity=Identity(1, 1, "quadrotor", "ardupilotmega", uid=uid),
+        link=LinkCounts(messages=4812, lost=23, strangers=14, signing=Signing.OFF, heard_s=NOW_S - 0.2),
+    )
+    stage.hear(state)
+    sheet = LinkSheet("udp:127.0.0.1:14550", {uid: "Subate 1"})
+    fleet = (
+        Seen(1, 1, "quadrotor", "ardupilotmega", "10.0.0.7:14550", uid, NOW_S - 0.2, commanded=True),
+        Seen(2, 1, "hexarotor", "ardupilotmega", "10.0.0.9:14550", None, NOW_S - 0.6, commanded=False),
+    )
+    sheet.show_link(state, fleet, NOW_S)
+    sheet.pairing.set_blocked("plug it in by USB")
+    stage.window.open_sheet(sheet)
+
+
 PICTURES: dict[str, tuple[ThemeName, Callable[[Stage], None]]] = {
     "alarm-day": (ThemeName.DAY, fly),
     "fly-contrast": (ThemeName.HIGH_CONTRAST, fly),
@@ -245,6 +272,7 @@ PICTURES: dict[str, tuple[ThemeName, Callable[[Stage], None]]] = {
     "check-night": (ThemeName.NIGHT, check),
     "position-lost-night": (ThemeName.NIGHT, position_lost),
     "settings-day": (ThemeName.DAY, settings),
+    "link-day": (ThemeName.DAY, link),
 }
 
 
