@@ -72,13 +72,14 @@ class _Reading:
         if reply.refusal == NO_FILE_OPEN:  # the request to open it got lost
             return [*self._session.again(self._flight, self._flight.all()), self._burst]
         if reply.refusal == END_OF_FILE:
-            if self.pieces.ends_at(reply.offset):
+            # Before 4.7 the answer to a burst that begins at the end has offset 0.
+            if self.pieces.ends_at(max(reply.offset, self._burst.offset)):
                 self._session.progress()
         elif reply.refusal is not None:
             raise refused(self._path, reply)
         elif self._add(reply.offset, reply.data):
             self._session.progress()
-            if reply.burst_ends:
+            if reply.burst_ends and len(reply.data) == self._block_bytes:  # else "end of file" is on its way
                 self._burst = self._session.burst(self.pieces.reach, self._block_bytes)
                 return [self._burst]
         return []

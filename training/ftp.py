@@ -77,6 +77,7 @@ class FtpDesk:
     """Answers FILE_TRANSFER_PROTOCOL."""
 
     ap: Autopilot
+    before_4_7: bool = False  # closing never fails, nothing is closed by itself, bursts end otherwise
     _queue: deque[Asked] = field(default_factory=deque[Asked])
     _owner: tuple[Sender, int] | None = None
     _file: File | None = None
@@ -105,7 +106,7 @@ class FtpDesk:
         if self._burst is not None:
             self._send_burst(self._burst)
             self.work()
-        if self._file is not None and self.ap.now_s - self._used_s > KILL_S:
+        if self._file is not None and not self.before_4_7 and self.ap.now_s - self._used_s > KILL_S:
             self._close_quietly()
 
     def _answer(self, asked: Asked) -> None:
@@ -147,7 +148,9 @@ class FtpDesk:
             return self._open(asked)
         if asked.op == CRC:
             return self._checksum(asked.path)
-        if asked.op == TERMINATE:
+        if asked.op == TERMINATE and self.before_4_7:
+            self._close_quietly()
+        elif asked.op == TERMINATE:
             self._close()
         elif asked.op != _NONE:
             raise RefusedError(_NOT_FOUND if asked.op in (LIST, _REMOVE) else _UNKNOWN)
@@ -202,12 +205,23 @@ class FtpDesk:
             except FileError as error:
                 data, refused = b"", bytes((_FAIL_NUMBER, error.number))
             if refused:
-                self._reply(burst.asked, _NAK, burst.offset, refused, burst.replies, ends=True)
+                ends_at = burst.offset if burst.replies or not self.before_4_7 else 0
+                self._reply(burst.asked, _NAK, ends_at, refused, burst.replies, ends=True)
                 self._burst = None
                 return
-            self._reply(burst.asked, _ACK, burst.offset, data, burst.replies)
+            last = burst.replies == self._most - 1
+            short = self.before_4_7 and len(data) < size
+            self._reply(burst.asked, _ACK, burst.offset, data, burst.replies, ends=last or short)
             burst.offset += len(data)
             burst.replies += 1
+            if last:
+                self._burst = None
+                return
+
+    @property
+    def _most(self) -> int:
+        """Replies of one burst."""
+        return 500 if self.before_4_7 else 2000
 
     def _checksum(self, path: str) -> bytes:
         file = open_to_read(self.ap, path)

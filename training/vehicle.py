@@ -55,6 +55,7 @@ class EmbeddedDrone:
     first, which takes 41.5 s. `battery_sags` makes the voltage fall with charge and load (the recorded
     vehicle's does not). `started_at` is the UTC time that its satellites tell at the first step. `cable`:
     what it hears comes over its USB, where it obeys unsigned frames even after it was given a key.
+    `files_before_4_7`: it serves files as an ArduPilot 4.5 or 4.6 does (measured), not as the newest.
     """
 
     def __init__(
@@ -70,10 +71,12 @@ class EmbeddedDrone:
         wind: Wind = CALM,
         started_at: datetime = START,
         cable: bool = True,
+        files_before_4_7: bool = False,
     ) -> None:
         self.faults = Faults()
         self.signing = SigningTalk()
         self._cable = cable
+        self._files_before_4_7 = files_before_4_7
         self._frame = LocalFrame.at(home, home_amsl_m)
         self._heading_deg = heading_deg
         self._started_at = started_at
@@ -160,7 +163,7 @@ class EmbeddedDrone:
         self._streams = Streams()
         self._transfer = MissionTransfer(self._ap)
         self._parameter_talk = ParameterTalk(self._ap)
-        self._ftp = FtpDesk(self._ap)
+        self._ftp = FtpDesk(self._ap, self._files_before_4_7)
         self._desk = CommandDesk(self._ap, self._streams, self._reboot)
         self._watchdog = Watchdog()
         self._boot = BootTalk()

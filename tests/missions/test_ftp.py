@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from missions.ftp import read_file, write_file
 from missions.ftp_payload import PAYLOAD_BYTES, FtpError, Op, Request, reply_of
-from missions.ftp_session import QUEUE
+from missions.ftp_session import FIRST_WAIT_S, QUEUE
 from missions.items import MissionItem, MissionType
 from missions.mission_file import blocks_of, items_of, path_of
 from telemetry.link.loopback import LoopbackLink
@@ -16,10 +16,11 @@ from telemetry.messages import Message, mavlink
 from telemetry.protocol import Ask, Conversation, Peer
 from telemetry.session import Session
 from tests.missions.liars import Deaf
-from tests.missions.practice import Cut, Lossy, connected, done, drone
+from tests.missions.practice import HOME, Cut, Lossy, connected, done, drone
 from tests.telemetry.wire import Wire
 from training.chaos.air import Air
 from training.chaos.through_air import ThroughAir
+from training.vehicle import EmbeddedDrone
 
 PARAMETERS = "@PARAM/param.pck"
 MISSION = path_of(MissionType.MISSION)
@@ -187,6 +188,42 @@ def test_after_a_burst_its_numbers_are_not_used():
     assert int.from_bytes(terminate.payload[:2], "little") > first + 4
 
 
+def test_a_short_last_piece_that_ends_the_burst_is_followed_by_the_end_of_the_file():
+    """As ArduPilot before 4.7 does it: waiting for the end costs nothing, another burst two round trips."""
+    talk = read_file(_peer(), MISSION)
+    open_, burst = talk.send(_ack(next(talk).send[0])).send
+    talk.send(_ack(open_))
+    first = int.from_bytes(burst.payload[:2], "little")
+    assert talk.send(_burst(first + 1, 0, b"x" * 100, ends=1)).send == ()
+    end = talk.send(_reply(first + 2, 129, Op.BURST, b"\6", 100))
+    assert [message.payload[3] for message in end.send] == [Op.TERMINATE]
+
+
+def test_a_burst_that_begins_at_the_end_of_the_file_has_found_it_whatever_offset_is_told():
+    talk = read_file(_peer(), MISSION)
+    open_, burst = talk.send(_ack(next(talk).send[0])).send
+    talk.send(_ack(open_))
+    first = int.from_bytes(burst.payload[:2], "little")
+    (again,) = talk.send(_burst(first + 1, 0, b"x" * 239, ends=1)).send
+    assert int.from_bytes(again.payload[8:12], "little") == 239
+    second = int.from_bytes(again.payload[:2], "little")
+    end = talk.send(_reply(second + 1, 129, Op.BURST, b"\6", 0))
+    assert [message.payload[3] for message in end.send] == [Op.TERMINATE]
+
+
+@pytest.mark.parametrize("older", [False, True])
+@pytest.mark.parametrize("items", [0, 1, 6, 12, 50])
+def test_a_file_is_read_without_a_pause_from_every_ardupilot(items: int, older: bool):
+    vehicle = EmbeddedDrone(HOME, ready=True, files_before_4_7=older)
+    session = connected(vehicle)
+    blocks = blocks_of(ITEMS[:items], MissionType.MISSION, Peer(1, 1, "ardupilotmega"))
+    done(session, partial(write_file, path=MISSION, blocks=blocks))
+    began_s = session.clock.monotonic_s()
+    whole = done(session, partial(read_file, path=MISSION))
+    assert session.clock.monotonic_s() - began_s < FIRST_WAIT_S
+    assert len(items_of(whole, MissionType.MISSION)) == items
+
+
 def test_a_hole_in_a_burst_is_asked_for_at_once():
     talk = read_file(_peer(), MISSION)
     _, burst = talk.send(_ack(next(talk).send[0])).send
@@ -241,11 +278,11 @@ def _nak(request: Message, code: int) -> Message:
     return _reply(int.from_bytes(request.payload[:2], "little") + 1, 129, request.payload[3], bytes([code]))
 
 
-def _burst(seq: int, offset: int, data: bytes) -> Message:
-    return _reply(seq, 128, Op.BURST, data, offset)
+def _burst(seq: int, offset: int, data: bytes, *, ends: int = 0) -> Message:
+    return _reply(seq, 128, Op.BURST, data, offset, ends=ends)
 
 
-def _reply(seq: int, opcode: int, op: int, data: bytes, offset: int = 0) -> Message:
-    head = (seq & 0xFFFF).to_bytes(2, "little") + bytes([1, opcode, len(data), op, 0, 0])
+def _reply(seq: int, opcode: int, op: int, data: bytes, offset: int = 0, *, ends: int = 0) -> Message:
+    head = (seq & 0xFFFF).to_bytes(2, "little") + bytes([1, opcode, len(data), op, ends, 0])
     payload = (head + offset.to_bytes(4, "little") + data).ljust(PAYLOAD_BYTES, b"\0")
     return WIRE.heard(mavlink.MAVLink_file_transfer_protocol_message(0, 255, 190, payload))

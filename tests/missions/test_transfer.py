@@ -29,6 +29,7 @@ from tests.missions import shapes
 from tests.missions.liars import Deaf, Forgetful, Garbling
 from tests.missions.practice import HOME, Cut, Lossy, connected, done, drone, events
 from training.faults import Faults
+from training.vehicle import EmbeddedDrone
 
 PLAN = parallel(shapes.area(shapes.U_SHAPE, ()), DEFAULT_CAMERA, AboveGround(60.0), home=HOME)
 ITEMS = mission_items(PLAN)
@@ -123,6 +124,16 @@ def test_a_refused_item_is_named_whatever_the_way():
     assert (caught.value.item, caught.value.why) == (4, Why.REFUSED)
     failed = [e for e in events(session) if e.code is EventCode.TRANSFER_FAILED]
     assert failed[0].facts["item"] == 4
+
+
+def test_a_refusal_that_is_acknowledged_all_the_same_is_found_out_and_named():
+    """Before 4.7 closing a file is acknowledged whatever was in it (measured)."""
+    bad = (*ITEMS[:4], MissionItem(31999), *ITEMS[5:])
+    session = connected(EmbeddedDrone(HOME, ready=True, files_before_4_7=True))
+    with pytest.raises(UploadError, match="is not what was sent"):
+        done(session, partial(transfer, items=bad, kind=MISSION, engines=(Engine.FTP,)))
+    with pytest.raises(UploadError, match="refused item 4: a command it does not know"):
+        done(session, partial(transfer, items=bad, kind=MISSION))
 
 
 @pytest.mark.hazard("H1")
