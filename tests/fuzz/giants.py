@@ -74,7 +74,7 @@ def _ring(wild: random.Random | None = None) -> str:
 
 
 def _track() -> str:
-    count = MAX_JSON_PARTS // 6 - 10
+    count = MAX_JSON_PARTS // 7 - 10  # a time has colons too
     times = ",".join(['"2026-04-18T13:15:00Z"'] * count)
     places = ",".join(f"[{24 + i / 1e6:.6f},56.48123,41.5]" for i in range(count))
     shape = f'{{"type":"LineString","coordinates":[{places}]}}'
