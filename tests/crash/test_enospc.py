@@ -155,7 +155,7 @@ def test_a_disk_too_small_for_a_ballast_is_said_waited_for_and_written_again(tmp
         freed_s = time.monotonic()
         eventually(lambda: record.written == 5000)
         assert time.monotonic() - freed_s <= RESUMES_WITHIN_S
-        assert EventCode.RECORDING_RESUMED in said.codes()
+        eventually(lambda: EventCode.RECORDING_RESUMED in said.codes())
         record.close()
         assert said.codes()[-1] is EventCode.RECORDING_CLOSED
         assert said.facts(EventCode.RECORDING_CLOSED) == {"frames": 5000, "lost": 0}
