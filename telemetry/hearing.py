@@ -1,8 +1,8 @@
 """Which frames become messages, and when.
 
-What is shown is decoded once a batch: of a message that says how things are now only the newest counts, and
-most of the others nobody looks at. What happened, what answers and what somebody waits for is decoded each,
-in order, and whoever acts on it sees the state of that moment.
+What is shown is decoded when it is shown: of a message that says how things are now only the newest counts,
+and most of the others nobody looks at. What happened, what answers and what somebody waits for is decoded
+each, in order, and whoever acts on it sees the state of that moment.
 """
 
 from __future__ import annotations
@@ -60,14 +60,15 @@ class Hearing:
     """Knows who is listened to. Whoever makes it says what becomes of what is heard.
 
     `of_peer` is shown the frames of the commanded autopilot, decoded or not, and which of them say where it
-    is; `show` gets messages that say how things are now, several at once; `take` gets each of the others.
+    is; `show` gets messages that say how things are now, several at once and each with the time it was heard;
+    `take` gets each of the others.
     """
 
     def __init__(
         self,
         conversations: Conversations,
         of_peer: Callable[[list[bytes], list[bytes], float], None],
-        show: Callable[[list[Message], float], None],
+        show: Callable[[list[tuple[Message, float]]], None],
         take: Callable[[Message, float], None],
     ) -> None:
         self.everything = False  # somebody listens to every message
@@ -76,16 +77,21 @@ class Hearing:
         self._of_peer = of_peer
         self._show = show
         self._take = take
-        self._newest: dict[tuple[int, int], bytes] = {}
+        self._newest: dict[tuple[int, int], tuple[bytes, float]] = {}
         self._system: int | None = None
         self._component: int | None = None
 
     def follow(self, peer: Peer) -> None:
-        """From now on this is the vehicle whose messages count."""
+        """From now on this is the vehicle whose messages count, and no other's that wait to be shown."""
+        if peer.system != self._system:
+            self._newest.clear()
         self._system, self._component = peer.system, peer.component
 
     def hear(self, frames: Iterable[bytes], now_s: float) -> None:
-        """A batch. What becomes of one frame may decide what becomes of the next."""
+        """A batch. What becomes of one frame may decide what becomes of the next.
+
+        What is only shown waits for `show_newest`, or for a moment that it belongs to.
+        """
         own: list[bytes] = []
         positions: list[bytes] = []
         for frame in frames:
@@ -102,34 +108,38 @@ class Hearing:
                 self._sort(frame, component, number, now_s)
             elif number in _OF_OTHERS:
                 self._hear_one(frame, now_s)
-        self._show_newest(now_s)
         if own:
             self._of_peer(own, positions, now_s)
+
+    def show_newest(self) -> None:
+        """Show how things are now."""
+        if not self._newest:
+            return
+        newest = [*self._newest.values()]
+        self._newest.clear()
+        decoded = ((self._decode(frame), heard_s) for frame, heard_s in newest)
+        self._show([(message, heard_s) for message, heard_s in decoded if message is not None])
 
     def _sort(self, frame: bytes, component: int, number: int, now_s: float) -> None:
         """A frame of our vehicle: heard now, kept as the newest, or left."""
         is_wanted = self.everything or number in self._conversations.wants
         if number in _COALESCED and not is_wanted:
             if number in _NEWEST_WHILE and self._turns(frame, component, number):
-                self._show_newest(now_s)
-            self._newest[component, number] = frame
+                self.show_newest()
+            self._newest[component, number] = frame, now_s
             return
         if is_wanted or number in _MOMENTS:
-            self._show_newest(now_s)
+            self.show_newest()
         if is_wanted or number in _EACH:
             self._hear_one(frame, now_s)
 
     def _turns(self, frame: bytes, component: int, number: int) -> bool:
-        """Whether it says something else than the one before of this batch. A cut-off zero may look so."""
-        before, part = self._newest.get((component, number)), _NEWEST_WHILE[number]
-        return before is not None and (len(before) != len(frame) or before[part] != frame[part])
-
-    def _show_newest(self, now_s: float) -> None:
-        if not self._newest:
-            return
-        messages = [self._decode(frame) for frame in self._newest.values()]
-        self._newest.clear()
-        self._show([message for message in messages if message is not None], now_s)
+        """Whether it says something else than the one before. A zero that is cut off may look so."""
+        before = self._newest.get((component, number))
+        if before is None:
+            return False
+        part = _NEWEST_WHILE[number]
+        return len(before[0]) != len(frame) or before[0][part] != frame[part]
 
     def _hear_one(self, frame: bytes, now_s: float) -> None:
         message = self._decode(frame)

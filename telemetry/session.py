@@ -47,7 +47,7 @@ HEARTBEAT_S = 1.0
 RATES_AGAIN_S = 5.0  # heartbeats but no position for so long: ask for the rates again (the vehicle rebooted)
 ANSWER_S = 1.0
 LOOK_S = 0.049  # just below the rhythm of a quiet link: when much comes it is enough to look around so often
-BUSY = 8  # pieces in one step: then even to count can wait
+BUSY = 8  # pieces in one step: then to count and to show can wait as well
 # A SiK radio puts its own reports between the vehicle's frames: system '3', component 'D'.
 _RADIO = (ord("3"), ord("D"))
 
@@ -155,6 +155,7 @@ class Session:
             self._look_due_s = now_s + LOOK_S
             self._look_around(now_s)
         elif len(chunks) < BUSY:
+            self._hearing.show_newest()
             self._count()
         self._orders.begin(self._record)
         self._conversations.serve(now_s)
@@ -205,17 +206,18 @@ class Session:
         try:
             return self._link.read(timeout_s)
         except LinkError as error:
+            self._look_around(self.clock.monotonic_s())
             self._telling.say(EventCode.LINK_FAILED, {"reason": str(error)})
             raise
 
     def _take_in(self, chunks: list[bytes], now_s: float) -> None:
         self._hearing.hear(self._intake.take(chunks, self.clock.utc()), now_s)
 
-    def _show(self, messages: list[Message], now_s: float) -> None:
+    def _show(self, messages: list[tuple[Message, float]]) -> None:
         """How things are now, and nothing else."""
         state = self.state.get()
-        for message in messages:
-            state = reduce(state, message, now_s)
+        for message, heard_s in messages:
+            state = reduce(state, message, heard_s)
         self._update(state)
 
     def _take(self, message: Message, now_s: float) -> None:
@@ -316,6 +318,7 @@ class Session:
 
     def _look_around(self, now_s: float) -> None:
         """All that need not be looked at with every batch of messages."""
+        self._hearing.show_newest()
         self._mind_clocks(now_s)
         ours = self._bond.overhear(free=not self.state.get().armed)
         if ours is not None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 STEP_S = 0.05
-BATCH_S = 0.02  # when messages come fast they are taken together so often: a screen shows no more
+BATCH_S = 0.02  # when messages come fast they are taken together so often
 MANY, FEW = 64, 24  # of a batch: many more would overflow the system's buffer if we are held up
 END_S = 5.0
 

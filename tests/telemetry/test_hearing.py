@@ -39,7 +39,7 @@ class Ears:
         self.hearing = Hearing(
             NoConversations(),  # type: ignore[arg-type]
             lambda frames, positions, _now_s: self.seen.extend((len(frames), len(positions))),
-            lambda messages, _now_s: self.heard.extend(messages),
+            lambda messages: self.heard.extend(message for message, _ in messages),
             lambda message, _now_s: self.heard.append(message),
         )
         self.hearing.follow(Peer(1, 1, "ardupilotmega"))
@@ -48,6 +48,7 @@ class Ears:
         """What is decoded of a batch of these."""
         wire = wire or Wire()
         self.hearing.hear([wire.frame(message) for message in messages], 0.0)
+        self.hearing.show_newest()
         return [message.get_type() for message in self.heard]
 
 
@@ -177,3 +178,30 @@ def test_the_radio_on_our_own_side_is_shown_though_it_is_no_vehicle():
     assert state.radio is not None
     assert (state.radio.rssi, state.radio.remote_rssi) == (180, 170)
     assert state.fix is None
+
+
+def test_on_a_busy_link_what_is_shown_waits_for_the_next_look_and_keeps_its_time():
+    link, wire = MemoryLink(), Wire()
+    session = Session(link)
+    link.incoming = [wire.frame(heartbeat())]
+    session.step()
+    link.incoming = [wire.frame(position(above_home_m=5.0)) for _ in range(20)]
+    heard_s = session.clock.monotonic_s()
+    session.step(0.0)
+    assert session.state.get().fix is None
+    session.step(0.05)
+    fix = session.state.get().fix
+    assert fix is not None
+    assert (fix.above_home_m, fix.received_s) == (5.0, heard_s)
+
+
+def test_what_waits_to_be_shown_is_not_taken_for_the_vehicle_that_is_chosen_meanwhile():
+    link, wire, other = MemoryLink(), Wire(), Wire(2, 1)
+    session = Session(link)
+    link.incoming = [wire.frame(heartbeat()), other.frame(heartbeat())]
+    session.step()
+    link.incoming = [wire.frame(position()) for _ in range(20)]
+    session.step(0.0)
+    session.choose(2)
+    session.step()
+    assert session.state.get().fix is None
