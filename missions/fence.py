@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from maps.geo import LatLon
     from missions.plan import Waypoint
 
-CIRCLE_CORNERS = 36
+CIRCLE_CORNERS = 16
 MARGIN_M = 40.0  # 10 m/s brake in 20 m at 2.5 m/s2; as much again for wind and position error
 ROOM_ABOVE_M = 15.0
-_MOST_CORNERS = 40  # a fence is uploaded corner by corner
+_MOST_CORNERS = 24  # a third of what an ArduCopter has room for: what is shut out has corners too
 
 
 def around(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from missions.checks import Severity, check_fence
 from missions.items import (
     ABOVE_HOME,
+    CORNERS,
     MissionType,
     fence_items,
     has_place,
@@ -25,15 +26,21 @@ if TYPE_CHECKING:
     from missions.items import Items
     from missions.plan import Plan
 
-MOST: Final[Mapping[MissionType, int]] = {  # ArduPilot's, with the largest storage
+MOST: Final[Mapping[MissionType, int]] = {  # an ArduCopter's, whatever its board has more of
     MissionType.MISSION: 650,
-    MissionType.FENCE: 254,
-    MissionType.RALLY: 50,
+    MissionType.FENCE: 70,
+    MissionType.RALLY: 46,
 }
+FENCE_BYTES = 560  # what its corners share
 NAMES: Final[Mapping[MissionType, str]] = {
     MissionType.FENCE: "fence",
     MissionType.RALLY: "rally points",
     MissionType.MISSION: "mission",
+}
+_LESS: Final[Mapping[MissionType, str]] = {
+    MissionType.MISSION: "search less, or fly higher",
+    MissionType.FENCE: "draw it, and what is not to be flown over, with fewer corners",
+    MissionType.RALLY: "take some away",
 }
 HIGHEST_M = 10_000.0
 _AT_ZERO_E7 = 100_000  # 0.01 degrees round 0, 0
@@ -68,12 +75,25 @@ def lists_of(plan: Plan) -> Lists:
     for kind, items in lists.in_order():
         if len(items) > MOST[kind]:
             much = f"its {NAMES[kind]} has {len(items)} items, {MOST[kind]} fit aboard"
-            raise PlanError(f"nothing was sent: {much}: search less, or fly higher")
+            raise PlanError(f"nothing was sent: {much}: {_LESS[kind]}")
         _look_through(kind, items)
+    if (bytes_of := fence_bytes(lists.fence)) > FENCE_BYTES:
+        much = f"its fence is {bytes_of} bytes, {FENCE_BYTES} fit aboard"
+        raise PlanError(f"nothing was sent: {much}: {_LESS[MissionType.FENCE]}")
     for finding in check_fence(plan, plan.home):
         if finding.severity is Severity.RED:
             raise PlanError(f"nothing was sent: {_sentence(finding)}: draw the fence anew")
     return lists
+
+
+def fence_bytes(items: Items) -> int:
+    """How an ArduPilot counts a fence: 4, and 2 for each polygon, 8 for each corner, 13 for each circle."""
+    polygons = corners = 0
+    for item in items:
+        if item.command in CORNERS:
+            corners += 1
+            polygons += 1 / max(1.0, item.params[0])
+    return 4 + 2 * round(polygons) + 8 * corners + 13 * (len(items) - corners)
 
 
 def _look_through(kind: MissionType, items: Items) -> None:

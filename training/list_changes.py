@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from telemetry.messages import mavlink
 from training.boot import tell_parameter
-from training.mission_store import TOTAL_PARAMETER, Item, Kind, fence_fault
+from training.mission_store import FENCE_BYTES, TOTAL_PARAMETER, Item, Kind, fence_bytes, fence_fault
 from training.voice import DEBUG, INFO, WARNING
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ def put_fence(ap: Autopilot, items: list[Item]) -> bool:
     if fault is not None:
         ap.text(INFO, fault)
         ap.text(WARNING, "Fence validation failed")
+        return False
+    if fence_bytes(items) > FENCE_BYTES:
+        ap.text(WARNING, "Fence exceeds storage size")
         return False
     ap.missions.items[Kind.FENCE] = items
     ap.text(DEBUG, "Fence Indexed OK")

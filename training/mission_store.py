@@ -18,7 +18,8 @@ class Kind(IntEnum):
     RALLY = 2
 
 
-MAX_ITEMS = {Kind.MISSION: 650, Kind.FENCE: 254, Kind.RALLY: 50}
+MAX_ITEMS = {Kind.MISSION: 650, Kind.FENCE: 70, Kind.RALLY: 46}
+FENCE_BYTES = 560
 TOTAL_PARAMETER = {Kind.MISSION: "MIS_TOTAL", Kind.FENCE: "FENCE_TOTAL", Kind.RALLY: "RALLY_TOTAL"}
 
 WAYPOINT, SPLINE = 16, 82
@@ -194,6 +195,15 @@ def fence_total(items: list[Item]) -> int:
             vertices += 1
             polygons += 1 / max(1.0, item.p1)
     return round(vertices + circles + polygons + circles) if items else 0
+
+
+def fence_bytes(items: list[Item]) -> int:
+    """What it takes of the storage: a head, and each polygon's, a place for each corner and each circle."""
+    shapes = fence_total(items)
+    circles = sum(item.command in (FENCE_INCLUSION_CIRCLE, FENCE_EXCLUSION_CIRCLE) for item in items)
+    corners = len(items) - circles
+    polygons = shapes - corners - 2 * circles
+    return 4 + 2 * polygons + 8 * corners + 13 * circles
 
 
 def fence_fault(items: list[Item]) -> str | None:

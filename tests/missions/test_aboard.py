@@ -13,9 +13,11 @@ from missions import commands
 from missions.aboard import NotAboard, bring_aboard, differing, find_aboard, still_aboard
 from missions.camera_model import DEFAULT_CAMERA
 from missions.download import DownloadError, download
+from missions.fence import CIRCLE_CORNERS, circle
 from missions.items import MissionType, fence_items, mission_items, plan_hash, rally_items, same_meaning
 from missions.patterns.sweep import parallel
 from missions.plan import Fence, Plan, PlanError, RallyPoint, Waypoint
+from missions.sendable import fence_bytes
 from missions.transfer import transfer
 from telemetry.events import EventCode
 from telemetry.framing import Framer
@@ -100,11 +102,28 @@ def _through(at: LatLon, height_m: float = 40.0) -> dict[str, Any]:
     return {"waypoints": (Waypoint(at, AboveHome(height_m)),)}
 
 
+def _shut_out(corners: int) -> dict[str, Any]:
+    """A fence and four circles within it."""
+    ring = [(-200, -200), (300, -200), (300, 300), (-200, 300), *((-200, y) for y in range(290, 0, -10))]
+    fence = Fence(shapes.area(ring[: corners - 4 * CIRCLE_CORNERS]), AboveHome(90.0))
+    shut = tuple(circle(shapes.at(200.0, 30.0 * n), 5.0, outside=True) for n in range(4))
+    return {"fence": fence, "no_fly": shut}
+
+
+def test_what_is_shut_out_shares_the_room_of_the_fence_to_the_last_byte():
+    plan = replace(PLAN, **_shut_out(68))
+    assert fence_bytes(fence_items(plan)) == 558
+    assert done(connected(drone()), partial(bring_aboard, plan=plan)).engine == "mavftp"
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         ({"waypoints": ()}, "no waypoint"),
-        ({"waypoints": PLAN.waypoints * 200}, "fit aboard"),
+        ({"waypoints": PLAN.waypoints * 200}, "650 fit aboard: search less"),
+        (_shut_out(71), "71 items, 70 fit aboard: draw it, and what is not to be flown over, with fewer"),
+        (_shut_out(69), "566 bytes, 560 fit aboard: draw it"),
+        ({"rally": (RallyPoint(shapes.at(10.0, 10.0), AboveHome(40.0)),) * 47}, "46 fit aboard: take some"),
         (_through(shapes.at(900.0, 0.0)), "waypoint 1: the way leaves its fence"),
         (_through(LatLon(0.001, 0.001)) | {"fence": None}, "lies at 0, 0"),
         (_through(shapes.at(10.0, 10.0), float("nan")), "a number that is none"),

@@ -27,7 +27,7 @@ def test_everything_flown_and_every_way_home_is_inside(places: list[tuple[float,
         assert inside.covers(LineString([point, (0, 0)]))
         assert inside.exterior.distance(point) > 0.85 * MARGIN_M
     assert fence.ceiling > 60.0
-    assert len(fence.area.ring) <= 40
+    assert len(fence.area.ring) <= 24
 
 
 def test_a_circle_to_stay_in_is_not_larger_and_one_to_keep_out_of_not_smaller():

@@ -133,6 +133,14 @@ def test_a_bad_fence_leaves_the_old_one():
     assert station.drone.autopilot.missions.items[Kind.FENCE] == []
 
 
+def test_a_fence_that_needs_more_than_the_storage_leaves_the_old_one():
+    station = FtpStation()
+    many = [row(seq, command=5001, x=562_000_000 + seq * seq, p1=3.0) for seq in range(69)]
+    assert written(station, FENCE, file_of(*many, kind=1)) == NOT_POSSIBLE
+    assert station.texts()[-1] == "Fence exceeds storage size"
+    assert written(station, FENCE, file_of(*many[:60], kind=1)) is None
+
+
 def test_a_mission_that_is_flown_cannot_be_cleared_so_the_rest_of_a_longer_one_stays():
     station = FtpStation()
     station.upload([item(0, 16), item(1, 22, z=20.0), *(item(seq, 19, p=(60.0,)) for seq in range(2, 6))])
