@@ -2308,6 +2308,10 @@
         <translation>Ataskaita spausdinti ir pasirašyti</translation>
     </message>
     <message>
+        <source>Table for a spreadsheet</source>
+        <translation>Lentelė skaičiuoklei</translation>
+    </message>
+    <message>
         <source>The report is written</source>
         <translation>Ataskaita parengta</translation>
     </message>

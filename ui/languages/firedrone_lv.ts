@@ -2269,6 +2269,10 @@
         <translation>Pārskats drukāšanai un parakstam</translation>
     </message>
     <message>
+        <source>Table for a spreadsheet</source>
+        <translation>Tabula izklājlapai</translation>
+    </message>
+    <message>
         <source>The report is written</source>
         <translation>Pārskats ir gatavs</translation>
     </message>

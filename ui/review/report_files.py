@@ -20,6 +20,7 @@ _COLUMNS = 2
 _ICONS = {
     ".pdf": "file-document-outline",
     ".html": "map-outline",
+    ".csv": "table",
     ".kml": "map-marker-path",
     ".gpx": "map-marker-path",
 }
@@ -61,6 +62,7 @@ class ReportFiles(QWidget):
         kinds = {
             ".pdf": self.tr("Report to print and sign"),
             ".html": self.tr("Map for any browser"),
+            ".csv": self.tr("Table for a spreadsheet"),
             ".kml": self.tr("Track for map programs"),
             ".gpx": self.tr("Track for navigation"),
         }
