@@ -179,7 +179,7 @@ class FileKeyStore:
             return msgspec.json.decode(self._box.unseal(raw), type=dict[str, bytes])
         except SealError as error:
             raise KeyStoreError(f"{self._path} {error}") from None
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, UnicodeError, RecursionError):
             raise KeyStoreError(f"{self._path} holds what FireDrone did not write") from None
 
     def _write(self, secrets: dict[str, bytes]) -> None:

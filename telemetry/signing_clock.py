@@ -81,7 +81,7 @@ class SigningFile:
             return msgspec.json.decode(self._path.read_bytes(), type=dict[str, Times])
         except FileNotFoundError:
             return {}
-        except (OSError, msgspec.MsgspecError, UnicodeError) as error:
+        except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError) as error:
             log.warning("%s cannot be read (%s): signing goes by the wall clock", self._path, error)
             return {}
 
