@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 PLACE = LatLon(56.2, 25.3)
 START_S = 10.0
+BOOT_S = 6.0  # a SITL has no room for a mission before it has found its storage
 END_S = 5.0
 
 
@@ -41,6 +43,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--delay-s", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sitl", default=None)
+    parser.add_argument("--boot-s", type=float, default=BOOT_S)
     asked = parser.parse_args(arguments)
     air = Air(loss=asked.loss, delay_s=asked.delay_s)
     with ExitStack() as stack:
@@ -48,7 +51,7 @@ def main(arguments: list[str] | None = None) -> None:
             port = stack.enter_context(_embedded_drone())
             proxy = stack.enter_context(udp_proxy(port, air, asked.seed))
         else:
-            proxy = stack.enter_context(_sitl(Path(asked.sitl), air, asked.seed))
+            proxy = stack.enter_context(_sitl(Path(asked.sitl), air, asked.seed, asked.boot_s))
         sys.stdout.write(json.dumps({"address": proxy.address}) + "\n")
         sys.stdout.flush()
         for line in sys.stdin:
@@ -78,7 +81,7 @@ def _embedded_drone() -> Generator[int]:
 
 
 @contextmanager
-def _sitl(program: Path, air: Air, seed: int) -> Generator[Proxy]:
+def _sitl(program: Path, air: Air, seed: int, boot_s: float) -> Generator[Proxy]:
     """An ArduPilot SITL whose first port goes through the air. It writes into a folder of its own."""
     vehicle = UdpEnd()
     to_us = vehicle.address.removeprefix("udpout:")
@@ -93,6 +96,7 @@ def _sitl(program: Path, air: Air, seed: int) -> Generator[Proxy]:
         ) as running,
     ):
         try:
+            time.sleep(boot_s)
             yield proxy
         finally:
             running.terminate()

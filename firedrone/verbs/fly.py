@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 HEARD_WITHIN_S = 15.0  # a heartbeat comes every second
+KNOWN_WITHIN_S = 3.0  # what it can do comes soon after; the way that a plan takes depends on it
 READY_WITHIN_S = 90.0  # a drone that was just switched on needs 42 s (measured)
 LOOK_S = 0.05
 PLAN = "plan.json"  # beside the raw files of a flight
@@ -228,7 +229,10 @@ class _Flight:
 
 @contextmanager
 def connected(link: str, speed: float, place: LatLon | None) -> Generator[_Flight]:
-    """A recorded session with the drone at `link`, heard already. LinkError when there is none."""
+    """A recorded session with the drone at `link`, which said who it is if it ever does.
+
+    LinkError when there is none.
+    """
     running = open_session(link, data=data_dir(), speed=speed, place=place, door=open_keys(data_dir()).door)
     if running.folder is None:
         running.stop()
@@ -236,6 +240,7 @@ def connected(link: str, speed: float, place: LatLon | None) -> Generator[_Fligh
     flight = _Flight(running, running.folder)
     try:
         flight.wait_until_heard(link)
+        flight.wait_until_known(KNOWN_WITHIN_S)
         yield flight
     finally:
         running.stop()

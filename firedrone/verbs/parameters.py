@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from missions.parameter_store import Remembered
 
 FOLDER = "parameters"
-KNOWN_WITHIN_S = 3.0  # uid and firmware come soon after the first heartbeat
 
 
 def register(app: typer.Typer) -> None:
@@ -42,7 +41,6 @@ def parameters(
     store = ParameterStore(data_dir() / FOLDER)
     gathering = Gathering()
     with connected(link, speed, None) as flight:
-        flight.wait_until_known(KNOWN_WITHIN_S)
         uid, firmware = flight.who
         before = None if uid is None else store.load(uid, firmware)
         began_s = time.monotonic()

@@ -35,7 +35,8 @@ def test_a_simulator_that_the_user_names_is_reached_through_the_same_air(tmp_pat
     program.write_text(STAND_IN)
     program.chmod(0o755)
     items = mission(5)
-    with running([sys.executable, "-m", "firedrone.bench.far_side", "--sitl", str(program)]) as far_side:
+    command = [sys.executable, "-m", "firedrone.bench.far_side", "--sitl", str(program), "--boot-s", "0"]
+    with running(command) as far_side:
         address = json.loads(far_side.line(20.0) or "{}")["address"]
         sent = standard_upload(address, items, 20.0)
         aboard = read_aboard(address)

@@ -30,7 +30,7 @@ def test_fence_rally_points_and_mission_are_uploaded_as_one(
     assert main(["upload", str(tmp_path / "plan.json"), "--link", "sim", "--speed", "20", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["verified"]
-    assert document["engine"]
+    assert document["engine"] == "mavftp"  # the drone had said that it serves files
     assert document["items"] == len(mission_items(plan))
     assert document["fence_items"] == len(fence_items(plan))
     assert document["rally_items"] == 1
