@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from telemetry.clock import WallClock
 from telemetry.link.link import LinkError
+from telemetry.session import BUSY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 STEP_S = 0.05
-BATCH_S = 0.02  # when messages come fast they are taken together so often
-MANY, FEW = 64, 24  # of a batch: many more would overflow the system's buffer if we are held up
+BATCH_S = 0.02  # messages that come close together are taken together so often,
+BUSY_BATCH_S = 0.033  # and when there are many, so often: the picture is made twenty times a second
+MANY = 64  # of a batch: many more would overflow the system's buffer if we are held up
 END_S = 5.0
 
 
@@ -95,8 +97,9 @@ class SessionThread:
         """
         if self.session.batch > MANY:
             self._rest_s /= 2
-        elif self.session.batch < FEW:
-            self._rest_s = min(BATCH_S, 1.25 * self._rest_s)
+        else:
+            longest_s = BATCH_S if self.session.batch < BUSY else BUSY_BATCH_S
+            self._rest_s = min(longest_s, 1.25 * self._rest_s)
         left_s = began_s + self._rest_s - time.monotonic()
         if left_s > 0 and isinstance(self.session.clock, WallClock) and not self.session.in_a_hurry:
             time.sleep(left_s)
