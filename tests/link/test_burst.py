@@ -31,6 +31,7 @@ def test_a_burst_is_recorded_whole_and_our_heartbeat_stays_even(
     tmp_path: Path,
     sized: Callable[[int, int], int],
     capsys: pytest.CaptureFixture[str],
+    *,
     vehicles: int,
     rate_hz: float,
     full_s: int,
