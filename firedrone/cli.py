@@ -14,6 +14,8 @@ from firedrone.logs import start_logging
 from firedrone.settings import SettingsError
 from firedrone.verbs import (
     bench,
+    check,
+    convert,
     demo,
     doctor,
     dronekit,
@@ -59,7 +61,23 @@ PLAIN = (
     PairingError,
 )
 NOT_TRUE, BAD_INPUT, INTERRUPTED = 1, 2, 130
-VERBS = (demo, sim, plan, fly, monitor, parameters, pair, flight, incident, verify, bench, dronekit, doctor)
+VERBS = (
+    demo,
+    sim,
+    plan,
+    check,
+    convert,
+    fly,
+    monitor,
+    parameters,
+    pair,
+    flight,
+    incident,
+    verify,
+    bench,
+    dronekit,
+    doctor,
+)
 
 
 def build() -> typer.Typer:

@@ -42,10 +42,25 @@ def footprint_along_m(camera: Camera, height: AboveGround) -> float:
 
 
 def spacing_m(camera: Camera, height: AboveGround, overlap: float) -> float:
-    """Distance between tracks for a side overlap of 0 <= overlap < 1."""
-    if not 0.0 <= overlap < 1.0:
-        raise ValueError(f"overlap is a share from 0 up to below 1, not {overlap}")
+    """Distance between tracks for a side overlap below 1. Below 0: strips between the tracks stay unseen."""
+    if not -1.0 <= overlap < 1.0:
+        raise ValueError(f"overlap is a share from -1 up to below 1, not {overlap}")
     return swath_m(camera, height) * (1.0 - overlap)
+
+
+def overlap_for(pod: float) -> float:
+    """The side overlap that finds what is there with this probability, 0.4 <= pod <= 0.99.
+
+    Random search: POD = 1 - exp(-C) with C = swath / spacing = 1 / (1 - overlap) (Koopman; IAMSAR II).
+    """
+    if not 0.4 <= pod <= 0.99:
+        raise ValueError(f"a wanted probability of detection is from 0.4 to 0.99, not {pod}")
+    return 1.0 + 1.0 / math.log1p(-pod)
+
+
+def pod_of(overlap: float) -> float:
+    """The way back from `overlap_for`: 1 - exp(-1 / (1 - overlap))."""
+    return -math.expm1(-1.0 / (1.0 - overlap))
 
 
 def ground_sample_m(camera: Camera, height: AboveGround) -> float:

@@ -11,6 +11,11 @@ from missions.plan import Waypoint
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
 SAMPLE_M = 30.0  # between looks at the ground: the post spacing of the common elevation models
 TOLERANCE_M = 5.0  # the ground may differ so much from a straight line between two waypoints
 
@@ -20,6 +25,10 @@ class Ground(Protocol):
 
     def height_m(self, at: LatLon) -> Amsl | None:
         """Ground above sea level; None where the data have a hole."""
+        ...
+
+    def heights_m(self, lats: Floats, lons: Floats) -> Floats:
+        """The same for many places at once, in degrees; NaN where the data have a hole."""
         ...
 
 

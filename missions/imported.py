@@ -21,6 +21,7 @@ from missions.items import (
     KEEP_IN_CIRCLE,
     KEEP_OUT_CIRCLE,
     LAND,
+    LOOK_AT,
     NO_FLY_CORNER,
     RALLY_POINT,
     RETURN,
@@ -31,7 +32,7 @@ from missions.items import (
     has_place,
     plain_frame,
 )
-from missions.plan import Fence, Plan, PlanError, RallyPoint, Waypoint
+from missions.plan import Fence, Look, Plan, PlanError, RallyPoint, Waypoint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,6 +43,7 @@ Fact: TypeAlias = "str | int | float | None"
 
 DEFAULT_SPEED_M_S = 8.0
 MOST_RADIUS_M = 100_000.0
+MOST_HOLD_S = 65_535.0  # what an ArduCopter keeps
 LOWEST_M, HIGHEST_M = -1_000.0, 10_000.0  # above home, as in our own file
 
 
@@ -89,6 +91,7 @@ def plan_from_items(mission: Items, fence: Items = (), rally: Items = ()) -> tup
         fence=None if kept_in is None else Fence(kept_in, AboveHome(max(takeoff, *heights) + ROOM_ABOVE_M)),
         no_fly=shut,
         rally=come_down,
+        look=reader.look,
     )
     return plan, tuple(reader.remarks)
 
@@ -103,6 +106,7 @@ class _Reader:
         self.takeoff: AboveHome | None = None
         self.speed_m_s: float | None = None
         self.comes_home = False
+        self.look: Look | None = None
         self.remarks: list[Remark] = []
 
     def say(self, code: str, item: int | None, **facts: Fact) -> None:
@@ -122,6 +126,8 @@ class _Reader:
             self.takeoff = self._height(number, item)
         elif item.command == SPEED:
             self._speed(number, item)
+        elif item.command == LOOK_AT and self.look is None and not self.waypoints:
+            self.look = self._look(number, item)
         elif item.command == RETURN:
             self.comes_home = True
         elif item.command == LAND and item.x == item.y == 0:
@@ -201,13 +207,16 @@ class _Reader:
 
     def _waypoint(self, number: int, item: MissionItem) -> None:
         at = _place(number, item) or LatLon(0.0, 0.0)  # the checks find what lies there
-        self.waypoints.append(Waypoint(at, self._height(number, item)))
+        hold_s = min(max(0.0, item.params[0]), MOST_HOLD_S) if item.command == WAYPOINT else 0.0
+        self.waypoints.append(Waypoint(at, self._height(number, item), hold_s=hold_s))
         if item.command == LAND:
             self.say("lands_there", number)
         elif item.command != WAYPOINT:
             self.say("flown_as_waypoint", number, command=item.command)
-        elif item.params[0] > 0.0:
-            self.say("wait_left_out", number, wait_s=item.params[0])
+
+    def _look(self, number: int, item: MissionItem) -> Look | None:
+        at = _place(number, item)
+        return None if at is None else Look(at, self._height(number, item))
 
     def _height(self, number: int, item: MissionItem) -> AboveHome:
         frame = plain_frame(item.frame)

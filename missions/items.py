@@ -16,7 +16,7 @@ from telemetry.messages import GCS_SYSTEM, Message, Outgoing, mavlink
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from missions.plan import Plan
+    from missions.plan import Plan, Waypoint
     from telemetry.protocol import Peer
 
 
@@ -38,6 +38,7 @@ LAND = mavlink.MAV_CMD_NAV_LAND
 RETURN = mavlink.MAV_CMD_NAV_RETURN_TO_LAUNCH
 JUMP = mavlink.MAV_CMD_DO_JUMP
 SPEED = mavlink.MAV_CMD_DO_CHANGE_SPEED
+LOOK_AT = mavlink.MAV_CMD_DO_SET_ROI_LOCATION
 FENCE_CORNER = mavlink.MAV_CMD_NAV_FENCE_POLYGON_VERTEX_INCLUSION
 NO_FLY_CORNER = mavlink.MAV_CMD_NAV_FENCE_POLYGON_VERTEX_EXCLUSION
 CORNERS = frozenset({FENCE_CORNER, NO_FLY_CORNER})
@@ -76,7 +77,7 @@ Items: TypeAlias = tuple[MissionItem, ...]
 
 
 def mission_items(plan: Plan) -> Items:
-    """Home, take-off, speed, waypoints, return: what goes aboard as MissionType.MISSION."""
+    """Home, take-off, speed, look, waypoints, return: what goes aboard as MissionType.MISSION."""
     if not plan.waypoints:
         raise PlanError("the plan has no waypoint: there is nothing to fly")
     home = plan.home or plan.waypoints[0].at  # the vehicle puts its own home in place of item 0
@@ -84,12 +85,15 @@ def mission_items(plan: Plan) -> Items:
         MissionItem(WAYPOINT, GLOBAL, x=_e7(home.lat_deg), y=_e7(home.lon_deg)),
         MissionItem(TAKEOFF, z=_kept(plan.takeoff_height)),
         MissionItem(SPEED, params=(1.0, plan.speed_m_s, -1.0, 0.0)),  # 1: ground speed; -1: throttle as it is
-        *(
-            MissionItem(WAYPOINT, x=_e7(w.at.lat_deg), y=_e7(w.at.lon_deg), z=_kept(w.height))
-            for w in plan.waypoints
-        ),
+        *_look(plan),
+        *(_waypoint(waypoint) for waypoint in plan.waypoints),
         MissionItem(RETURN),
     )
+
+
+def first_waypoint(plan: Plan) -> int:
+    """The number of the item that is the first waypoint: home, take-off, speed and a look come before it."""
+    return 3 + len(_look(plan))
 
 
 def fence_items(plan: Plan) -> Items:
@@ -177,6 +181,20 @@ def plan_hash(items: Sequence[MissionItem], kind: MissionType = MissionType.MISS
     return digest.hexdigest()
 
 
+def _waypoint(waypoint: Waypoint) -> MissionItem:
+    stay = (float(round(waypoint.hold_s)), 0.0, 0.0, 0.0)
+    at = waypoint.at
+    return MissionItem(WAYPOINT, ABOVE_HOME, stay, _e7(at.lat_deg), _e7(at.lon_deg), _kept(waypoint.height))
+
+
+def _look(plan: Plan) -> Items:
+    """Coming home the autopilot lets go of it by itself."""
+    if plan.look is None:
+        return ()
+    at = plan.look.at
+    return (MissionItem(LOOK_AT, x=_e7(at.lat_deg), y=_e7(at.lon_deg), z=_kept(plan.look.height)),)
+
+
 def _corners(command: int, ring: Sequence[LatLon]) -> list[MissionItem]:
     count = (float(len(ring)), 0.0, 0.0, 0.0)
     return [MissionItem(command, GLOBAL, count, _e7(at.lat_deg), _e7(at.lon_deg)) for at in ring]
@@ -220,7 +238,7 @@ def plain_frame(frame: int) -> int:
 
 def has_place(item: MissionItem) -> bool:
     """Whether the command is flown somewhere; the others take effect wherever the vehicle is."""
-    return item.command < _FIRST_DO and item.command != RETURN
+    return item.command == LOOK_AT or (item.command < _FIRST_DO and item.command != RETURN)
 
 
 def _packed(item: MissionItem) -> bytes:

@@ -6,12 +6,12 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from maps.geo import bearing_deg, distance_m
+from missions.items import first_waypoint
 
 if TYPE_CHECKING:
     from maps.geo import LatLon
     from missions.plan import Plan
 
-FIRST_ITEM = 3  # home, take-off and speed come aboard before the first waypoint: see items.mission_items
 _SAME_WAY_DEG = 15.0
 
 
@@ -30,7 +30,7 @@ def rows(plan: Plan) -> int:
 
 def share_flown(plan: Plan, item: int, at: LatLon) -> float:
     """From 0 at the first waypoint to 1 at the last, by metres; `item` is the one the drone flies to."""
-    target = item - FIRST_ITEM
+    target = item - first_waypoint(plan)
     if target <= 0:
         return 0.0
     if target >= len(plan.waypoints):

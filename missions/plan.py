@@ -21,6 +21,15 @@ class Waypoint:
     at: LatLon
     height: AboveHome
     searching: bool = True  # the leg that ends here looks at the ground; False: only the way to it
+    hold_s: float = 0.0  # stay there so long before the next one; whole seconds go aboard
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the camera is locked on while the drone flies round it: a roof, a chimney, a fire."""
+
+    at: LatLon
+    height: AboveHome
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,7 @@ class RallyPoint:
 class Plan:
     """One search: climb, fly through the waypoints, come home and land."""
 
-    pattern: str  # "parallel", ...; "imported" for plans of other stations
+    pattern: str  # a name in task.Pattern; "imported" for plans of other stations
     area: Area | None  # what is to be searched; None for plans of other stations
     home: LatLon | None  # None: wherever the drone stands
     waypoints: tuple[Waypoint, ...]
@@ -57,3 +66,4 @@ class Plan:
     ground_known: bool = False  # True: heights follow elevation data; False: flat ground assumed
     no_fly: tuple[Area, ...] = ()  # never flown over, besides the holes of `area`
     rally: tuple[RallyPoint, ...] = ()  # none: those aboard are taken away, RTL comes home
+    look: Look | None = None  # None: the camera looks straight down

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from maps.area import Area, AreaError
 from maps.geo import AboveGround, AboveHome, LatLon
-from missions.plan import Fence, Plan, PlanError, RallyPoint, Waypoint
+from missions.plan import Fence, Look, Plan, PlanError, RallyPoint, Waypoint
 
 FORMAT = "firedrone-plan"
 VERSION = 1
@@ -32,6 +32,12 @@ class _Waypoint(Struct, forbid_unknown_fields=True, frozen=True):
     at: _At
     above_home_m: Metres
     searching: bool = True
+    hold_s: Annotated[float, Meta(ge=0.0, le=86_400.0)] = 0.0
+
+
+class _Look(Struct, forbid_unknown_fields=True, frozen=True):
+    at: _At
+    above_home_m: Metres
 
 
 class _Fence(Struct, forbid_unknown_fields=True, frozen=True):
@@ -61,6 +67,7 @@ class _File(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True)
     ground_known: bool
     no_fly: tuple[_Area, ...]
     rally: tuple[_Rally, ...] = ()
+    look: _Look | None = None
 
 
 def is_ours(document: Any) -> bool:
@@ -88,7 +95,9 @@ def document_of(plan: Plan) -> dict[str, Any]:
         pattern=plan.pattern,
         area=None if plan.area is None else _area_out(plan.area),
         home=None if plan.home is None else _out(plan.home),
-        waypoints=tuple(_Waypoint(_out(w.at), float(w.height), w.searching) for w in plan.waypoints),
+        waypoints=tuple(
+            _Waypoint(_out(w.at), float(w.height), w.searching, w.hold_s) for w in plan.waypoints
+        ),
         takeoff_above_home_m=float(plan.takeoff_height),
         speed_m_s=plan.speed_m_s,
         camera=plan.camera,
@@ -99,6 +108,7 @@ def document_of(plan: Plan) -> dict[str, Any]:
         ground_known=plan.ground_known,
         no_fly=tuple(_area_out(area) for area in plan.no_fly),
         rally=tuple(_Rally(_out(point.at), float(point.height)) for point in plan.rally),
+        look=None if plan.look is None else _Look(_out(plan.look.at), float(plan.look.height)),
     )
     return msgspec.to_builtins(file)
 
@@ -108,7 +118,9 @@ def _plan(file: _File) -> Plan:
         pattern=file.pattern,
         area=None if file.area is None else _area_in(file.area),
         home=None if file.home is None else _in(file.home),
-        waypoints=tuple(Waypoint(_in(w.at), AboveHome(w.above_home_m), w.searching) for w in file.waypoints),
+        waypoints=tuple(
+            Waypoint(_in(w.at), AboveHome(w.above_home_m), w.searching, w.hold_s) for w in file.waypoints
+        ),
         takeoff_height=AboveHome(file.takeoff_above_home_m),
         speed_m_s=file.speed_m_s,
         camera=file.camera,
@@ -121,6 +133,7 @@ def _plan(file: _File) -> Plan:
         ground_known=file.ground_known,
         no_fly=tuple(_area_in(area) for area in file.no_fly),
         rally=tuple(RallyPoint(_in(point.at), AboveHome(point.above_home_m)) for point in file.rally),
+        look=None if file.look is None else Look(_in(file.look.at), AboveHome(file.look.above_home_m)),
     )
 
 

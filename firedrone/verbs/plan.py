@@ -1,4 +1,4 @@
-"""`firedrone plan`, `check` and `convert`: a search drawn, looked through, and taken elsewhere."""
+"""`firedrone plan`: a search drawn and written to a file."""
 
 from __future__ import annotations
 
@@ -8,176 +8,110 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from firedrone.verbs import findings as words
 from firedrone.verbs import say
-from firedrone.verbs.say import NotTrue, UsageError
-from maps import formats
-from maps.coordinates import parse_position
-from maps.elevation import Elevation, ElevationError
-from maps.features import Features, Line, NamedArea, Point
-from maps.geo import AboveGround, LatLon
-from maps.grids import PositionError
-from missions.camera_model import CAMERAS, DEFAULT_CAMERA, Camera
-from missions.checks import Finding, Severity, check
-from missions.energy import Estimate, estimate
-from missions.import_checks import check_import
-from missions.patterns.sweep import parallel
-from missions.plan_file import OURS, is_plan, read_plan, write_plan
+from firedrone.verbs.options import (
+    MAP_FILES,
+    DemOption,
+    HomeOption,
+    JsonOption,
+    areas,
+    elevation,
+    one_area,
+    one_line,
+    place,
+)
+from firedrone.verbs.say import UsageError
+from maps.geo import AboveGround
+from missions.camera_model import CAMERAS, DEFAULT_CAMERA, overlap_for
+from missions.checks import Finding, check
+from missions.energy import CALM, Estimate, WindAt, estimate
+from missions.plan_file import write_plan
+from missions.planner import PATTERNS, plan_for
 from missions.swept import swept
+from missions.task import Around, Pattern, Task
 
 if TYPE_CHECKING:
-    from maps.area import Area
     from missions.plan import Plan
-
-PATTERNS = ("parallel",)
-_MAP_FILES = ".geojson, .kml or .gpx"
-
-HomeOption = Annotated[str | None, typer.Option(help="Where the drone takes off: LAT,LON in degrees.")]
-DemOption = Annotated[Path | None, typer.Option(help="A folder of HGT elevation tiles.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
-
-# What a finding says to people; the facts fill the gaps.
-SENTENCES = {
-    "no_waypoints": "The plan has no waypoint.",
-    "too_many_items": "The plan has {items} items; {limit} fit aboard. Fly higher, or split the area.",
-    "at_zero": "The point lies at 0, 0 in the Gulf of Guinea: coordinates are missing.",
-    "swapped": "Latitude and longitude are swapped: {distance_m:.0f} m away, but near when turned round.",
-    "elsewhere": "The point is {distance_m:.0f} m from home: is it the right place?",
-    "far": "The point is {distance_m:.0f} m from home; beyond {limit_m:.0f} m sight and link are doubtful.",
-    "too_high": "{height_m:.0f} m above the ground; the limit is {limit_m:.0f} m.",
-    "into_ground": "The way goes into the ground ({height_m:.0f} m above it).",
-    "too_low": "Only {height_m:.0f} m above the ground; trees and wires reach {limit_m:.0f} m.",
-    "ground_unknown": "The height of the ground is not known; it is taken as flat.",
-    "over_no_fly": "{length_m:.0f} m of the way lie over a no-fly area.",
-    "no_fence": "The plan has no fence.",
-    "bad_fence": "The fence is not an area: {reason}.",
-    "home_outside_fence": "Home lies outside the fence.",
-    "outside_fence": "The way to this waypoint leaves the fence.",
-    "above_ceiling": "Above the ceiling of the fence ({ceiling_m:.0f} m).",
-    "home_unknown": "Home is not known: battery, distance and border are not checked.",
-    "wind_too_strong": "A leg cannot be flown against {wind_m_s:.0f} m/s of wind.",
-    "out_of_reach": "One battery does not even fly there and back.",
-    "several_batteries": "Takes {batteries} batteries ({duration_s:.0f} s in one go).",
-    "border_crossed": "The way crosses the border.",
-    "way_home_low": "The way home passes {height_m:.0f} m above the ground; it wants {limit_m:.0f} m.",
-    "near_fence": "Only {distance_m:.0f} m to the fence; wind and braking take {limit_m:.0f} m.",
-    "rally_outside_fence": "The rally point lies outside the fence.",
-    "below_home": "This height above the sea ({amsl_m:.0f} m) is below home ({home_amsl_m:.0f} m).",
-    "heights_mixed": "Heights of several kinds: {from_home} from home, {from_sea} from the sea, "
-    "{from_ground} from the ground. Count all of them from home.",
-    "heights_from_ground": "The heights are counted from the ground; we count them from home.",
-    "heights_from_sea": "The heights were counted from the sea; they are right only where home was planned.",
-    "jump_to_nowhere": "A jump to item {to}, which is none.",
-    "jump_to_itself": "A jump to itself.",
-    "jump_without_end": "A jump without an end; what lies between would be flown once.",
-    "jump_left_out": "A jump is left out; what lies between is flown once, not {times} times more.",
-}
 
 
 def register(app: typer.Typer) -> None:
-    """Attach the verbs."""
+    """Attach the verb."""
     app.command("plan")(plan)
-    app.command("check")(check_plan)
-    app.command("convert")(convert)
 
 
 def plan(
     pattern: Annotated[str, typer.Argument(help=f"One of: {', '.join(PATTERNS)}.")],
-    area: Annotated[Path, typer.Option(help=f"The area to search: {_MAP_FILES}.")],
     out: Annotated[Path, typer.Option(help="Where the plan goes: .json, .plan or .waypoints.")],
+    area: Annotated[Path | None, typer.Option(help=f"The area to search: {MAP_FILES}.")] = None,
+    line: Annotated[Path | None, typer.Option(help=f"The line to fly along: {MAP_FILES}.")] = None,
+    at: Annotated[
+        str | None, typer.Option(help="Datum of a square or sector, middle of an orbit, scene: LAT,LON.")
+    ] = None,
     height: Annotated[float, typer.Option(min=1.0, max=500.0, help="Metres above the ground.")] = 60.0,
     camera: Annotated[str, typer.Option(help=f"One of: {', '.join(CAMERAS)}.")] = DEFAULT_CAMERA.name,
     speed: Annotated[float, typer.Option(min=0.5, max=30.0, help="Metres per second.")] = 8.0,
     overlap: Annotated[float, typer.Option(min=0.0, max=0.9, help="Share that two tracks see both.")] = 0.2,
+    pod: Annotated[
+        float | None, typer.Option(min=0.4, max=0.99, help="Wanted chance to find; instead of --overlap.")
+    ] = None,
     heading: Annotated[
         float | None, typer.Option(min=-360.0, max=360.0, help="Of the tracks, degrees; without: the best.")
     ] = None,
+    radius: Annotated[
+        float | None, typer.Option(min=1.0, max=5000.0, help="Of a sector or orbit, half a square, m.")
+    ] = None,
+    offset: Annotated[
+        float, typer.Option(min=-1000.0, max=1000.0, help="To the right of the line, outwards if closed, m.")
+    ] = 0.0,
+    both_sides: Annotated[bool, typer.Option("--both-sides", help="Back on the line's other side.")] = False,
+    passes: Annotated[int, typer.Option(min=1, max=2, help="2: a second, turned pass; a second ring.")] = 1,
+    object_height: Annotated[
+        float, typer.Option(min=0.0, max=300.0, help="Of what an orbit looks at, m above the ground.")
+    ] = 0.0,
+    hold: Annotated[
+        float | None, typer.Option(min=1.0, max=36_000.0, help="How long an overwatch stays, s.")
+    ] = None,
+    batteries: Annotated[int, typer.Option(min=1, max=20, help="How many may be spent.")] = 1,
+    wind: Annotated[str | None, typer.Option(help="FROM,SPEED: degrees it comes from, m/s.")] = None,
+    may_leave: Annotated[
+        bool, typer.Option("--may-leave", help="Ways between legs may leave the area.")
+    ] = False,
     home: HomeOption = None,
-    no_fly: Annotated[list[Path] | None, typer.Option(help=f"Areas to stay out of: {_MAP_FILES}.")] = None,
+    no_fly: Annotated[list[Path] | None, typer.Option(help=f"Areas to stay out of: {MAP_FILES}.")] = None,
     dem: DemOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Plan a search of an area and write it to a file."""
-    if pattern not in PATTERNS:
-        raise UsageError(f'"{pattern}" is not a pattern; known are {", ".join(PATTERNS)}')
-    ground = _ground(dem)
-    made = parallel(
-        _one_area(area),
-        _camera(camera),
-        AboveGround(height),
-        home=_home(home),
-        overlap=overlap,
+    """Plan a flight and write it to a file."""
+    task = Task(
+        pattern=_pattern(pattern),
+        area=one_area(area),
+        line=one_line(line),
+        at=place(at, "--at"),
+        no_fly=areas(no_fly),
+        height=AboveGround(height),
+        camera=_camera(camera),
+        overlap=overlap if pod is None else overlap_for(pod),
         speed_m_s=speed,
         heading_deg=heading,
-        no_fly=tuple(shut for path in no_fly or () for shut in formats.read_areas(path)),
-        ground=ground,
+        radius_m=radius,
+        offset_m=offset,
+        both_sides=both_sides,
+        passes=passes,
+        object_height_m=object_height,
+        hold_s=hold,
+        batteries=batteries,
+        stay_inside=not may_leave,
     )
+    around = Around(place(home, "--home"), elevation(dem), _wind(wind))
+    made = plan_for(task, around)
     for lost in write_plan(made, out):
         say.aside(f"{out.name}: {lost}")
     # Without a home the way there is not known: then the search alone is counted, from its first corner.
-    needed = estimate(made, made.home or made.waypoints[0].at)
-    findings = check(made, ground=ground)
+    needed = estimate(made, made.home or made.waypoints[0].at, wind=around.wind)
+    findings = check(made, ground=around.ground, wind=around.wind)
     document = _plan_document(made, out, needed, findings)
     say.result(document, as_json, _plan_text(document, findings))
-
-
-def check_plan(
-    file: Annotated[Path, typer.Argument(help="A plan: .json, .plan or .waypoints.")],
-    home: HomeOption = None,
-    dem: DemOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Look through a plan. Exit status 1 when something forbids it."""
-    found, remarks = read_plan(file)
-    for remark in remarks:
-        say.aside(f"{file.name}: {remark}")
-    findings = (*check_import(found, remarks), *check(found, home=_home(home), ground=_ground(dem)))
-    ok = not any(finding.severity is Severity.RED for finding in findings)
-    document = {
-        "ok": ok,
-        "findings": [_public(finding) for finding in findings],
-        "remarks": [asdict(remark) for remark in remarks],
-    }
-    say.result(document, as_json, "\n".join(_lines(findings)) or "Nothing found.")
-    if not ok:
-        raise NotTrue(f"{file.name} must not fly as it is")
-
-
-def convert(
-    source: Annotated[Path, typer.Argument(metavar="IN", help="A plan or a map file.")],
-    target: Annotated[Path, typer.Argument(metavar="OUT", help="Its suffix says what it becomes.")],
-    as_json: JsonOption = False,
-) -> None:
-    """Turn plans, areas and tracks into other forms, by suffix."""
-    if is_plan(source):
-        found, remarks = read_plan(source)
-        remarks = (*remarks, *_write_as(found, target))
-        document: dict[str, Any] = {"waypoints": len(found.waypoints)}
-    else:
-        features, remarks = formats.read(source), ()
-        formats.write(target, features)
-        document = {name: len(getattr(features, name)) for name in ("areas", "lines", "points")}
-    for remark in remarks:
-        say.aside(f"{source.name}: {remark}")
-    counted = ", ".join(f"{count} {name}" for name, count in document.items() if count)
-    document |= {"in": str(source), "out": str(target), "remarks": [asdict(remark) for remark in remarks]}
-    say.result(document, as_json, f"{target}: {counted}")
-
-
-def _write_as(found: Plan, target: Path) -> tuple[Any, ...]:
-    if target.suffix.lower() in {OURS, ".plan", ".waypoints"}:
-        return write_plan(found, target)
-    formats.write(target, _drawn(found))
-    return ()
-
-
-def _drawn(found: Plan) -> Features:
-    """A plan as lines and areas on a map. Heights stay out: map files count them from the sea."""
-    areas = [] if found.area is None else [NamedArea(found.area, "search area")]
-    areas += [] if found.fence is None else [NamedArea(found.fence.area, "fence")]
-    areas += [NamedArea(shut, "no-fly area") for shut in found.no_fly]
-    track = Line(tuple(waypoint.at for waypoint in found.waypoints), found.pattern)
-    points = () if found.home is None else (Point(found.home, "home"),)
-    return Features(tuple(areas), (track,), points)
 
 
 def _plan_document(made: Plan, out: Path, needed: Estimate, findings: tuple[Finding, ...]) -> dict[str, Any]:
@@ -200,7 +134,7 @@ def _plan_document(made: Plan, out: Path, needed: Estimate, findings: tuple[Find
         "bound": None
         if seen is None
         else {name: round(value, 4) for name, value in asdict(seen.bound).items()},
-        "findings": [_public(finding) for finding in findings],
+        "findings": [words.public(finding) for finding in findings],
     }
 
 
@@ -208,64 +142,33 @@ def _plan_text(document: dict[str, Any], findings: tuple[Finding, ...]) -> str:
     minutes = document["duration_s"] / 60
     head = (
         f"{document['file']}: {document['waypoints']} waypoints, {document['length_m'] / 1000:.1f} km, "
-        f"{minutes:.0f} min, batteries: {document['batteries'] or 'out of reach'}; "
-        f"{100 * document['coverage']:.1f} % of the area seen, chance to find {100 * document['pod']:.0f} %"
+        f"{minutes:.0f} min, batteries: {document['batteries'] or 'out of reach'}"
     )
-    return "\n".join([head, *_lines(findings)])
+    if document["coverage"] is not None:
+        seen, chance = 100 * document["coverage"], 100 * document["pod"]
+        head += f"; {seen:.1f} % of the area seen, chance to find {chance:.0f} %"
+    return "\n".join([head, *words.lines(findings)])
 
 
-def _lines(findings: tuple[Finding, ...]) -> list[str]:
-    return [f"{finding.severity.value:5}  {_where(finding)}{_sentence(finding)}" for finding in findings]
+def _pattern(name: str) -> Pattern:
+    if name not in PATTERNS:
+        raise UsageError(f'"{name}" is not a pattern; known are {", ".join(PATTERNS)}')
+    return Pattern(name)
 
 
-def _sentence(finding: Finding) -> str:
-    return SENTENCES[finding.code].format(**finding.facts)
-
-
-def _where(finding: Finding) -> str:
-    if isinstance(finding.where, LatLon):
-        return f"{finding.where.lat_deg:.5f}, {finding.where.lon_deg:.5f}: "
-    return "" if finding.where is None else f"waypoint {finding.where}: "
-
-
-def _public(finding: Finding) -> dict[str, Any]:
-    where = asdict(finding.where) if isinstance(finding.where, LatLon) else finding.where
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "where": where,
-        "mend": finding.mend,
-        "facts": dict(finding.facts),
-        "text": _sentence(finding),
-    }
-
-
-def _one_area(path: Path) -> Area:
-    area, *others = formats.read_areas(path)
-    if others:
-        raise UsageError(f"{path.name} holds {1 + len(others)} areas: keep the one to search")
-    return area
-
-
-def _camera(name: str) -> Camera:
+def _camera(name: str) -> str:
     if name not in CAMERAS:
         raise UsageError(f'"{name}" is not a camera; known are {", ".join(CAMERAS)}')
-    return CAMERAS[name]
+    return name
 
 
-def _home(text: str | None) -> LatLon | None:
+def _wind(text: str | None) -> WindAt:
     if text is None:
-        return None
+        return CALM
     try:
-        return parse_position(text)
-    except PositionError as error:
-        raise UsageError(f"--home: {error}") from error
-
-
-def _ground(folder: Path | None) -> Elevation | None:
-    if folder is None:
-        return None
-    try:
-        return Elevation(folder)
-    except ElevationError as error:
-        raise UsageError(f"--dem: {error}") from error
+        from_deg, speed_m_s = (float(part) for part in text.split(","))
+    except ValueError:
+        raise UsageError(f'--wind: "{text}" is not FROM,SPEED such as 240,6') from None
+    if not (0.0 <= from_deg <= 360.0 and 0.0 <= speed_m_s <= 60.0):
+        raise UsageError(f"--wind: {text}: degrees from 0 to 360, then m/s from 0 to 60")
+    return WindAt(from_deg, speed_m_s)

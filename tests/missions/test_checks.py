@@ -12,6 +12,7 @@ from missions.energy import WindAt
 from missions.patterns.sweep import parallel
 from missions.plan import Fence, Plan, RallyPoint, Waypoint
 from tests.missions import shapes
+from tests.missions.grounds import PlaceByPlace
 
 HOME = shapes.at(-50.0, -50.0)
 PLAN = parallel(
@@ -19,7 +20,7 @@ PLAN = parallel(
 )
 
 
-class Slope:
+class Slope(PlaceByPlace):
     """Ground that rises to the east."""
 
     def __init__(self, metres_per_metre: float) -> None:
@@ -29,7 +30,7 @@ class Slope:
         return Amsl(20.0 + self._steep * (at.lon_deg - HOME.lon_deg) * 60_700.0)
 
 
-class Hole:
+class Hole(PlaceByPlace):
     """Elevation data that know nothing."""
 
     def height_m(self, at: LatLon) -> Amsl | None:
@@ -67,7 +68,7 @@ def test_height_is_counted_from_the_ground_below():
 
 
 def test_a_hill_between_two_waypoints_is_seen():
-    class Hill:
+    class Hill(PlaceByPlace):
         def height_m(self, at: LatLon) -> Amsl | None:
             return Amsl(100.0 if abs((at.lon_deg - shapes.PLACE.lon_deg) * 60_700 - 150) < 40 else 0.0)
 

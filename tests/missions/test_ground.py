@@ -7,6 +7,7 @@ from maps.geo import AboveGround, AboveHome, Amsl, LatLon, distance_m
 from missions.ground import SAMPLE_M, TOLERANCE_M, follow
 from missions.plan import Waypoint
 from tests.missions import shapes
+from tests.missions.grounds import PlaceByPlace
 
 HOME = shapes.at(0, 0)
 HEIGHT = AboveGround(50.0)
@@ -16,7 +17,7 @@ LEG = [
 ]
 
 
-class Waves:
+class Waves(PlaceByPlace):
     """Hills of 20 m every 600 m, from west to east."""
 
     def height_m(self, at: LatLon) -> Amsl | None:

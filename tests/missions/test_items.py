@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maps.geo import AboveGround, AboveHome, Amsl, LatLon
+from maps.geo import AboveGround, AboveHome, Amsl, LatLon, distance_m
 from missions.camera_model import DEFAULT_CAMERA
+from missions.imported import plan_from_items
 from missions.items import (
     ABOVE_HOME,
     FENCE_CORNER,
     GLOBAL,
+    LOOK_AT,
     NO_FLY_CORNER,
     RETURN,
     SPEED,
@@ -23,6 +25,7 @@ from missions.items import (
     MissionType,
     fence_items,
     first_difference,
+    first_waypoint,
     from_message,
     mission_items,
     plan_hash,
@@ -31,10 +34,11 @@ from missions.items import (
     to_message,
 )
 from missions.patterns.sweep import parallel
-from missions.plan import PlanError, RallyPoint
+from missions.plan import Look, PlanError, RallyPoint
 from telemetry.messages import Codec
 from telemetry.protocol import Peer
 from tests.missions import shapes
+from tests.missions.grounds import PlaceByPlace
 
 PEER = Peer(1, 1, "ardupilotmega")
 PLAN = parallel(
@@ -61,6 +65,23 @@ def test_a_plan_becomes_home_takeoff_speed_waypoints_return():
     assert items[2].params[1] == PLAN.speed_m_s
     assert len(items) == len(PLAN.waypoints) + 4
     assert items[-1].command == RETURN
+
+
+def test_a_look_and_a_stay_go_aboard_and_come_back():
+    looking = replace(
+        PLAN,
+        look=Look(shapes.at(100.0, 100.0), AboveHome(12.0)),
+        waypoints=(replace(PLAN.waypoints[0], hold_s=90.0), *PLAN.waypoints[1:]),
+    )
+    items = mission_items(looking)
+    assert items[first_waypoint(looking) - 1].command == LOOK_AT
+    assert items[first_waypoint(looking)].params[0] == 90.0
+    back, remarks = plan_from_items(items)
+    assert remarks == ()
+    assert back.look is not None
+    assert distance_m(back.look.at, shapes.at(100.0, 100.0)) < 0.02
+    assert [w.hold_s for w in back.waypoints] == [w.hold_s for w in looking.waypoints]
+    assert same_meaning(items, mission_items(back), MissionType.MISSION)
 
 
 @given(items, st.integers(0, 65535), st.sampled_from(MissionType))
@@ -168,7 +189,7 @@ def _as_read_back(item: MissionItem) -> MissionItem:
 def test_over_any_ground_the_drone_is_sent_heights_above_home_and_never_needs_terrain_of_its_own(
     steep: float, height_m: float
 ):
-    class Slope:
+    class Slope(PlaceByPlace):
         def height_m(self, at: LatLon) -> Amsl | None:
             return Amsl(200.0 + steep * (at.lon_deg - shapes.PLACE.lon_deg) * 60_700.0)
 

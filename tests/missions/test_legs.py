@@ -9,13 +9,14 @@ import pytest
 from maps.area import Area
 from maps.geo import AboveGround, LatLon, distance_m, moved
 from missions.camera_model import DEFAULT_CAMERA
-from missions.items import WAYPOINT, mission_items
-from missions.legs import FIRST_ITEM, rows, share_flown
+from missions.items import WAYPOINT, first_waypoint, mission_items
+from missions.legs import rows, share_flown
 from missions.patterns.sweep import parallel
 
 HOME = LatLon(56.38, 24.65)
 BOX = Area(tuple(moved(HOME, east, north) for east, north in ((50, 0), (450, 0), (450, 200), (50, 200))))
 PLAN = parallel(BOX, DEFAULT_CAMERA, AboveGround(60.0), home=HOME, heading_deg=90.0)
+FIRST_ITEM = first_waypoint(PLAN)
 
 
 def test_a_field_of_200_metres_takes_five_rows_of_43():

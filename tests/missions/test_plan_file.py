@@ -111,13 +111,13 @@ def test_a_survey_of_qgroundcontrol_is_expanded_and_the_rest_is_said(tmp_path: P
         ],
     )
     assert [w.height for w in plan.waypoints] == [50.0, 50.0, 50.0, 80.0]  # the last is 90 above the sea
+    assert [w.hold_s for w in plan.waypoints] == [0.0, 5.0, 0.0, 0.0]
     assert plan.takeoff_height == 40.0
     assert plan.speed_m_s == 5.0
     assert [(r.code, r.item) for r in remarks] == [
         ("complex_item_expanded", None),
         ("complex_item_left_out", None),
         ("left_out", 3),
-        ("wait_left_out", 4),
         ("flown_as_waypoint", 5),
         ("sea_level_height_counted_from_home", 6),
         ("circle_as_polygon", 0),

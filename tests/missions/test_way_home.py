@@ -14,6 +14,7 @@ from missions.patterns.sweep import parallel
 from missions.plan import Plan, Waypoint
 from missions.way_home import MARGIN_M, RETURN_HEIGHT_M, lowest_on_the_way_home
 from tests.missions import shapes
+from tests.missions.grounds import PlaceByPlace
 
 HOME = shapes.at(0.0, 0.0)
 FRAME = LocalFrame(HOME)
@@ -22,7 +23,7 @@ SEARCH = parallel(shapes.area(shapes.BOX), DEFAULT_CAMERA, AboveGround(60.0), ho
 ROUND = ((0.0, 900.0), (900.0, 900.0), (900.0, 0.0))
 
 
-class Ridge:
+class Ridge(PlaceByPlace):
     """Flat ground, and a wall across the east, 300 m to 600 m from home and as long as to the north 300 m."""
 
     def __init__(self, height_m: float) -> None:
@@ -73,7 +74,7 @@ def test_the_waypoint_that_it_starts_from_is_named():
 
 @pytest.mark.hazard("H4")
 def test_unknown_ground_is_said_and_never_taken_for_clear():
-    class Nothing:
+    class Nothing(PlaceByPlace):
         def height_m(self, _at: LatLon) -> Amsl | None:
             return None
 

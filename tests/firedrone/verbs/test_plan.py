@@ -8,7 +8,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from firedrone.verbs import plan as plan_verbs
+from firedrone.verbs import check, convert, findings, plan
 from firedrone.verbs.say import NotTrue, UsageError
 from maps import formats
 from maps.features import Features, NamedArea
@@ -103,12 +103,13 @@ def test_bad_input_is_one_line(area: Path, arguments: list[str], said: str):
 def test_every_finding_has_its_sentence():
     source = Path(checks.__file__).read_text() + Path(import_checks.__file__).read_text()
     codes = {part.split('"')[1] for part in source.split("Finding(")[1:] if part.lstrip().startswith('"')}
-    assert codes | set(import_checks.JUMPS) == set(plan_verbs.SENTENCES)
+    assert codes | set(import_checks.JUMPS) == set(findings.SENTENCES)
 
 
 def _run(*arguments: Any):
     app = typer.Typer()
-    plan_verbs.register(app)
+    for verb in (plan, check, convert):
+        verb.register(app)
     return CliRunner().invoke(app, [str(a) for a in arguments])
 
 

@@ -1,0 +1,78 @@
+"""What a finding says on the command line: a sentence for people, keys for programs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from maps.geo import LatLon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from missions.checks import Finding
+
+# What a finding says to people; the facts fill the gaps.
+SENTENCES = {
+    "no_waypoints": "The plan has no waypoint.",
+    "too_many_items": "The plan has {items} items; {limit} fit aboard. Fly higher, or split the area.",
+    "at_zero": "The point lies at 0, 0 in the Gulf of Guinea: coordinates are missing.",
+    "swapped": "Latitude and longitude are swapped: {distance_m:.0f} m away, but near when turned round.",
+    "elsewhere": "The point is {distance_m:.0f} m from home: is it the right place?",
+    "far": "The point is {distance_m:.0f} m from home; beyond {limit_m:.0f} m sight and link are doubtful.",
+    "too_high": "{height_m:.0f} m above the ground; the limit is {limit_m:.0f} m.",
+    "into_ground": "The way goes into the ground ({height_m:.0f} m above it).",
+    "too_low": "Only {height_m:.0f} m above the ground; trees and wires reach {limit_m:.0f} m.",
+    "ground_unknown": "The height of the ground is not known; it is taken as flat.",
+    "over_no_fly": "{length_m:.0f} m of the way lie over a no-fly area.",
+    "no_fence": "The plan has no fence.",
+    "bad_fence": "The fence is not an area: {reason}.",
+    "home_outside_fence": "Home lies outside the fence.",
+    "outside_fence": "The way to this waypoint leaves the fence.",
+    "above_ceiling": "Above the ceiling of the fence ({ceiling_m:.0f} m).",
+    "home_unknown": "Home is not known: battery, distance and border are not checked.",
+    "wind_too_strong": "A leg cannot be flown against {wind_m_s:.0f} m/s of wind.",
+    "out_of_reach": "One battery does not even fly there and back.",
+    "several_batteries": "Takes {batteries} batteries ({duration_s:.0f} s in one go).",
+    "border_crossed": "The way crosses the border.",
+    "way_home_low": "The way home passes {height_m:.0f} m above the ground; it wants {limit_m:.0f} m.",
+    "near_fence": "Only {distance_m:.0f} m to the fence; wind and braking take {limit_m:.0f} m.",
+    "rally_outside_fence": "The rally point lies outside the fence.",
+    "below_home": "This height above the sea ({amsl_m:.0f} m) is below home ({home_amsl_m:.0f} m).",
+    "heights_mixed": "Heights of several kinds: {from_home} from home, {from_sea} from the sea, "
+    "{from_ground} from the ground. Count all of them from home.",
+    "heights_from_ground": "The heights are counted from the ground; we count them from home.",
+    "heights_from_sea": "The heights were counted from the sea; they are right only where home was planned.",
+    "jump_to_nowhere": "A jump to item {to}, which is none.",
+    "jump_to_itself": "A jump to itself.",
+    "jump_without_end": "A jump without an end; what lies between would be flown once.",
+    "jump_left_out": "A jump is left out; what lies between is flown once, not {times} times more.",
+}
+
+
+def lines(findings: Iterable[Finding]) -> list[str]:
+    """One line for each: how bad, where, what."""
+    return [f"{finding.severity.value:5}  {_where(finding)}{sentence(finding)}" for finding in findings]
+
+
+def sentence(finding: Finding) -> str:
+    return SENTENCES[finding.code].format(**finding.facts)
+
+
+def public(finding: Finding) -> dict[str, Any]:
+    """The JSON of the command line."""
+    where = asdict(finding.where) if isinstance(finding.where, LatLon) else finding.where
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "where": where,
+        "mend": finding.mend,
+        "facts": dict(finding.facts),
+        "text": sentence(finding),
+    }
+
+
+def _where(finding: Finding) -> str:
+    if isinstance(finding.where, LatLon):
+        return f"{finding.where.lat_deg:.5f}, {finding.where.lon_deg:.5f}: "
+    return "" if finding.where is None else f"waypoint {finding.where}: "

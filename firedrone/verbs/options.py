@@ -1,0 +1,69 @@
+"""What several verbs ask for in the same way: a home, elevation data, a camera, an area."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from firedrone.verbs.say import UsageError
+from maps import formats
+from maps.coordinates import parse_position
+from maps.elevation import Elevation, ElevationError
+from maps.grids import PositionError
+
+if TYPE_CHECKING:
+    from maps.area import Area
+    from maps.geo import LatLon
+
+MAP_FILES = ".geojson, .kml or .gpx"
+
+HomeOption = Annotated[str | None, typer.Option(help="Where the drone takes off: LAT,LON in degrees.")]
+DemOption = Annotated[Path | None, typer.Option(help="A folder of HGT elevation tiles.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+
+
+def place(text: str | None, option: str) -> LatLon | None:
+    """UsageError names the option."""
+    if text is None:
+        return None
+    try:
+        return parse_position(text)
+    except PositionError as error:
+        raise UsageError(f"{option}: {error}") from error
+
+
+def elevation(folder: Path | None) -> Elevation | None:
+    if folder is None:
+        return None
+    try:
+        return Elevation(folder)
+    except ElevationError as error:
+        raise UsageError(f"--dem: {error}") from error
+
+
+def one_area(path: Path | None) -> Area | None:
+    if path is None:
+        return None
+    area, *others = formats.read_areas(path)
+    if others:
+        raise UsageError(f"{path.name} holds {1 + len(others)} areas: keep the one to search")
+    return area
+
+
+def one_line(path: Path | None) -> tuple[LatLon, ...]:
+    """The places of the only line in a file; of the outline, where it holds one area and no line."""
+    if path is None:
+        return ()
+    features = formats.read(path)
+    lines = [line.places for line in features.lines]
+    if not lines:
+        lines = [(*named.area.ring, named.area.ring[0]) for named in features.areas]
+    if len(lines) != 1:
+        raise UsageError(f"{path.name} holds {len(lines)} lines: keep the one to follow")
+    return lines[0]
+
+
+def areas(paths: list[Path] | None) -> tuple[Area, ...]:
+    return tuple(shut for path in paths or () for shut in formats.read_areas(path))
