@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from PySide6.QtCore import QObject
 from incidents.codes import IncidentCode
 from maps.area import Area
 from maps.geo import LatLon, moved
-from ui.incident.search_wish import SearchWish
+from missions.task import Task
 
 if TYPE_CHECKING:
     from missions.aboard import Aboard
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 # Metres east and north of the drone: a field of 8 ha beside it, on its own side of the river.
 FIELD_M = ((40, 40), (330, 10), (370, 230), (90, 290))
 SCENE_M = (220, 150)
-WISH = SearchWish(height_m=60.0, speed_m_s=10.0)
+WISH = Task(speed_m_s=10.0)
 ALARM_BEFORE = timedelta(minutes=6)
 
 
@@ -71,10 +72,8 @@ class Demo(QObject):
         if not made:
             return
         self._import_dispatch()
-        parts.planning.set_wish(WISH)
-        parts.incident_page.show_wish(WISH)
         field = Area(tuple(moved(self._place, east, north) for east, north in FIELD_M))
-        parts.incident_page.area_drawn.emit(field)
+        parts.planning.want(replace(parts.planning.wanted.with_wish(WISH), area=field))
         parts.pump.vehicle_changed.connect(self._on_vehicle)
         parts.flight.aboard_changed.connect(self._on_aboard)
         parts.flight.sortie_ended.connect(self._on_landed)

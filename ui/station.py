@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -85,6 +86,7 @@ class Station(QObject):
         """End the link, then the record, then the journal."""
         self.linking.close()
         self.parts.flight.disconnect_link()
+        self.parts.planning.close()
         self.parts.incidents.close()
 
     def _on_flight_recorded(self, _folder: object) -> None:
@@ -159,7 +161,7 @@ def _parts(
         replay=Replay(),
         train_page=train_page,
         incidents=incidents,
-        planning=PlanDesk(),
+        planning=PlanDesk(ThreadPoolExecutor(1, "planner")),
         flight=flight,
         pairing=PairingDesk(flight, keys),
         review=ReviewDesk(incidents),

@@ -17,10 +17,12 @@ from incidents.journal import Journal
 from incidents.model import IncidentError
 from incidents.store import Index
 from incidents.watch import record
-from maps.features import Features, NamedArea
+from maps.features import Features
 from maps.foreign_file import FormatError
-from maps.formats import read_areas, write_geojson
+from maps.formats import read, write_geojson
 from telemetry.flight_folder import flight_folders
+from ui.incident.drawn_file import features_of, wanted_of
+from ui.incident.wanted import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,11 +30,10 @@ if TYPE_CHECKING:
 
     from incidents.model import Entry, Fact, Incident
     from incidents.signatures import Signer
-    from maps.area import Area
     from maps.geo import LatLon
     from telemetry.events import Event
 
-AREA = "area.geojson"
+DRAWN = "area.geojson"
 
 
 class IncidentDesk(QObject):
@@ -162,24 +163,27 @@ class IncidentDesk(QObject):
         self.write(IncidentCode.SCENE_SET, facts)
         self.opened.emit(self.incident)
 
-    def keep_area(self, area: Area) -> None:
-        """The area to be searched, beside the journal: a map file that a neighbour can read."""
+    def keep_drawn(self, wanted: Wanted) -> None:
+        """What is drawn, beside the journal: a map file that a neighbour can read."""
         if self._journal is None:
             return
+        features = features_of(wanted)
+        path = self._journal.folder / DRAWN
         try:
-            write_geojson(self._journal.folder / AREA, Features(areas=(NamedArea(area),)))
+            if features != Features() or path.is_file():
+                write_geojson(path, features)
         except (FormatError, OSError) as error:
             self.failed.emit(str(error))
 
-    def area(self) -> Area | None:
-        """What was drawn for the open incident; None: nothing yet."""
-        if self._journal is None or not (self._journal.folder / AREA).is_file():
-            return None
+    def drawn(self) -> Wanted:
+        """What was drawn for the open incident; nothing yet, and for none, the usual."""
+        if self._journal is None or not (self._journal.folder / DRAWN).is_file():
+            return Wanted()
         try:
-            return read_areas(self._journal.folder / AREA)[0]
+            return wanted_of(read(self._journal.folder / DRAWN))
         except FormatError as error:
             self.failed.emit(str(error))
-            return None
+            return Wanted()
 
     def import_dispatch_file(self, path: Path) -> None:
         """Take in what the dispatch centre wrote; `imported` tells what and what to look at."""

@@ -1,90 +1,236 @@
-"""The plan at hand: an area and a wish become a plan, its estimate and its findings."""
+"""The plan at hand: what is wanted becomes a plan, its estimate and its findings.
+
+While a hand is on the map the plan is a quick one; when the hand rests, the thorough one is worked out beside
+the window, and takes its place.
+"""
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from maps.area import AreaError
-from maps.geo import AboveGround, distance_m
-from missions.camera_model import CAMERAS
+from maps.geo import distance_m
 from missions.checks import Finding, Severity, check, mend
-from missions.energy import CALM, estimate
-from missions.patterns.sweep import parallel
+from missions.energy import estimate
 from missions.plan import PlanError
-from ui.incident.search_wish import SearchWish
+from missions.planner import plan_for
+from missions.task import Around, Effort
+from ui.desk.history import History
+from ui.incident.wanted import Card, Wanted, missing
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
     from maps.area import Area
     from maps.geo import LatLon
     from missions.energy import WindAt
     from missions.plan import Plan
+    from missions.task import Task
 
 HOME_MOVED_M = 15.0
+RESTS_MS = 250  # so long after the last change the thorough plan is begun
+LOOK_MS = 30
 
 
 class PlanDesk(QObject):
-    """Plans anew whenever the area, the wish, the home or the wind changes."""
+    """Plans anew whenever what is wanted, the home or the ground changes. The wind only judges anew."""
 
     planned = Signal(object, object, object)  # Plan | None, Estimate | None, tuple[Finding, ...]
     failed = Signal(str)  # why there is no plan: one sentence
+    wanted_changed = Signal(object)  # Wanted
+    settled_changed = Signal(bool)  # False: a better plan is being worked out
+    minutes_changed = Signal(object)  # dict[Card, float]: seconds that each card would take
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, beside: Executor | None = None, parent: QObject | None = None) -> None:
+        """`beside` works out the thorough plans; None: they are worked out at once."""
         super().__init__(parent)
-        self.area: Area | None = None
-        self.wish = SearchWish()
+        self._beside = beside
+        self._history = History(Wanted())
+        self._scene: LatLon | None = None
+        self._around = Around()
         self.plan: Plan | None = None
         self.findings: tuple[Finding, ...] = ()
-        self._home: LatLon | None = None
-        self._wind: WindAt = CALM
+        self._working: Future[Plan] | None = None
+        self._estimating: Future[dict[Card, float]] | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(RESTS_MS)
+        self._rest.timeout.connect(self._begin_thorough)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._look_beside)
+
+    @property
+    def wanted(self) -> Wanted:
+        return self._history.now
+
+    @property
+    def area(self) -> Area | None:
+        return self.wanted.area
+
+    @property
+    def can_undo(self) -> bool:
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self._history.can_redo
 
     @property
     def blocked(self) -> bool:
         """No plan, or something red about it."""
         return self.plan is None or any(finding.severity is Severity.RED for finding in self.findings)
 
+    @property
+    def settled(self) -> bool:
+        """Whether the plan is the one that will be flown, not a quick one."""
+        return self._working is None and not self._rest.isActive()
+
+    def close(self) -> None:
+        """End what works beside the window."""
+        self._stop_working()
+        if self._beside is not None:
+            self._beside.shutdown(wait=True, cancel_futures=True)
+
+    # --- what the crew wants ---------------------------------------------------------------------
+
+    def begin(self, wanted: Wanted, scene: LatLon | None) -> None:
+        """Another incident: what was wanted for the one before cannot be undone into this one."""
+        self._history = History(wanted)
+        self._scene = scene
+        self._on_wanted()
+
+    def want(self, wanted: Wanted) -> None:
+        """One step that can be undone."""
+        self._history.step(wanted)
+        self._on_wanted()
+
+    def draft(self, wanted: Wanted) -> None:
+        """While a hand is on the map: a quick plan, and no step."""
+        self._stop_working()
+        self._plan_anew(wanted, Effort.QUICK)
+
+    def undo(self) -> None:
+        self._history.undo()
+        self._on_wanted()
+
+    def redo(self) -> None:
+        self._history.redo()
+        self._on_wanted()
+
+    def choose(self, card: Card) -> None:
+        self.want(replace(self.wanted, card=card))
+
     def set_area(self, area: Area | None) -> None:
-        self.area = area
-        self._plan_anew()
+        self.want(replace(self.wanted, area=area))
 
-    def set_wish(self, wish: SearchWish) -> None:
-        self.wish = wish
-        self._plan_anew()
-
-    def set_home(self, home: LatLon | None) -> None:
-        """Where the drone stands. A step of some metres (its position wanders) changes nothing."""
-        if home is not None and self._home is not None and distance_m(home, self._home) < HOME_MOVED_M:
-            return
-        if home != self._home:
-            self._home = home
-            self._plan_anew()
-
-    def set_wind(self, wind: WindAt) -> None:
-        """For the estimate and the findings; the way through the area stays."""
-        self._wind = wind
-        self._judge()
+    def set_wish(self, wish: Task) -> None:
+        """Another way to fly the chosen card."""
+        self.want(self.wanted.with_wish(wish))
 
     def mend(self, finding: Finding) -> None:
         """Change the plan so that the finding is no more."""
+        if not self.settled:
+            self._stop_working()
+            self._plan_anew(self.wanted, Effort.THOROUGH)
         if self.plan is not None:
             self.plan = mend(self.plan, finding)
             self._judge()
 
-    def _plan_anew(self) -> None:
+    # --- what it is planned in -------------------------------------------------------------------
+
+    def set_scene(self, scene: LatLon | None) -> None:
+        """Where the incident is: the cards that look at a place look there."""
+        if scene != self._scene:
+            self._scene = scene
+            if self.wanted.at is None:
+                self._replan()
+
+    def set_home(self, home: LatLon | None) -> None:
+        """Where the drone stands. A step of some metres (its position wanders) changes nothing."""
+        before = self._around.home
+        if home is not None and before is not None and distance_m(home, before) < HOME_MOVED_M:
+            return
+        if home != before:
+            self._around = replace(self._around, home=home)
+            self._replan()
+
+    def set_wind(self, wind: WindAt) -> None:
+        """For the estimate and the findings; the way through the area stays."""
+        self._around = replace(self._around, wind=wind)
+        self._judge()
+
+    # --- planning --------------------------------------------------------------------------------
+
+    def _on_wanted(self) -> None:
+        self.wanted_changed.emit(self.wanted)
+        self._replan()
+
+    def _replan(self) -> None:
+        self._stop_working()
+        if self._beside is None:
+            self._plan_anew(self.wanted, Effort.THOROUGH)
+            return
+        self._plan_anew(self.wanted, Effort.QUICK)
+        self._rest.start()
+        self.settled_changed.emit(False)
+
+    def _plan_anew(self, wanted: Wanted, effort: Effort) -> None:
         self.plan = None
-        if self.area is not None:
+        task = wanted.task(self._scene)
+        if missing(task) is None:
             try:
-                self.plan = parallel(
-                    self.area,
-                    CAMERAS[self.wish.camera],
-                    AboveGround(self.wish.height_m),
-                    home=self._home,
-                    overlap=self.wish.overlap,
-                    speed_m_s=self.wish.speed_m_s,
-                )
+                self.plan = plan_for(task, self._around, effort)
             except (PlanError, AreaError) as error:
                 self.failed.emit(str(error))
+        self._judge()
+
+    def _stop_working(self) -> None:
+        """What is being worked out is for a wish of before."""
+        was_settled = self.settled
+        self._rest.stop()
+        self._look.stop()
+        for future in (self._working, self._estimating):
+            if future is not None:
+                future.cancel()
+        self._working = self._estimating = None
+        if not was_settled:
+            self.settled_changed.emit(True)
+
+    def _begin_thorough(self) -> None:
+        if self._beside is None:
+            return
+        if self.plan is not None:
+            task = self.wanted.task(self._scene)
+            self._working = self._beside.submit(plan_for, task, self._around, Effort.THOROUGH)
+        self._estimating = self._beside.submit(card_seconds, self.wanted, self._scene, self._around)
+        self._look.start()
+        if self.plan is None:
+            self.settled_changed.emit(True)
+
+    def _look_beside(self) -> None:
+        """Take what has been worked out by now."""
+        working, estimating = self._working, self._estimating
+        if working is not None and working.done():
+            self._working = None
+            self._take_thorough(working)
+            self.settled_changed.emit(True)
+        if estimating is not None and estimating.done():
+            self._estimating = None
+            self.minutes_changed.emit(estimating.result(timeout=0))
+        if self._working is None and self._estimating is None:
+            self._look.stop()
+
+    def _take_thorough(self, working: Future[Plan]) -> None:
+        try:
+            self.plan = working.result(timeout=0)
+        except (PlanError, AreaError) as error:  # the quick one stands
+            self.failed.emit(str(error))
+            return
         self._judge()
 
     def _judge(self) -> None:
@@ -92,6 +238,24 @@ class PlanDesk(QObject):
             self.findings = ()
             self.planned.emit(None, None, ())
             return
-        start = self._home or self.plan.waypoints[0].at
-        self.findings = check(self.plan, home=self._home, wind=self._wind)
-        self.planned.emit(self.plan, estimate(self.plan, start, wind=self._wind), self.findings)
+        around = self._around
+        start = around.home or self.plan.waypoints[0].at
+        self.findings = check(self.plan, home=around.home, wind=around.wind)
+        self.planned.emit(self.plan, estimate(self.plan, start, wind=around.wind), self.findings)
+
+
+def card_seconds(wanted: Wanted, scene: LatLon | None, around: Around) -> dict[Card, float]:
+    """How long each card would take, by a quick plan; those that cannot be planned now are left out."""
+    seconds: dict[Card, float] = {}
+    for card in Card:
+        task = wanted.task(scene, card)
+        if missing(task) is not None:
+            continue
+        try:
+            plan = plan_for(task, around, Effort.QUICK)
+        except (PlanError, AreaError):
+            continue
+        needed = estimate(plan, around.home or plan.waypoints[0].at, wind=around.wind, drone=around.drone)
+        if math.isfinite(needed.duration_s):
+            seconds[card] = needed.duration_s
+    return seconds

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from maps.area import area_m2
 from maps.borders import country_at, distance_to_border_m
+from maps.geo import distance_m
 from missions.legs import rows
 from ui import units
 from ui.widgets.fact_list import Fact
@@ -50,18 +51,19 @@ def incident_facts(
 
 
 def plan_facts(plan: Plan) -> list[Fact]:
-    """The rows below the large numbers: height, legs and their spacing, area."""
-    legs = translate("Incident", "{count}, every {spacing}")
-    facts = [
-        Fact(
-            translate("Incident", "Height"),
-            translate("Incident", "{height} above ground").format(height=units.height(plan.height)),
-        ),
-        Fact(
-            translate("Incident", "Legs"),
-            legs.format(count=rows(plan), spacing=units.distance(plan.spacing_m)),
-        ),
-    ]
+    """The rows below the large numbers: height, and what the pattern is made of."""
+    height = translate("Incident", "{height} above ground").format(height=units.height(plan.height))
+    facts = [Fact(translate("Incident", "Height"), height)]
+    if plan.look is not None:
+        away_m = distance_m(plan.waypoints[-1].at, plan.look.at)
+        facts.append(Fact(translate("Incident", "Distance"), str(units.distance(away_m))))
+    else:
+        legs = translate("Incident", "{count}, every {spacing}")
+        spacing = units.distance(plan.spacing_m)
+        facts.append(Fact(translate("Incident", "Legs"), legs.format(count=rows(plan), spacing=spacing)))
+    stays_s = sum(waypoint.hold_s for waypoint in plan.waypoints)
+    if stays_s > 0.0:
+        facts.append(Fact(translate("Incident", "Stays"), str(units.minutes(stays_s))))
     if plan.area is not None:
         facts.append(Fact(translate("Incident", "Area"), str(units.area(area_m2(plan.area)))))
     return facts

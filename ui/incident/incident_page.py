@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -21,12 +23,16 @@ from missions.checks import Severity
 from missions.swept import swept
 from ui import sizes
 from ui.font import inter
+from ui.incident.drawing import Drawing, Subject
+from ui.incident.edit_strip import EditStrip
 from ui.incident.facts import incident_facts
 from ui.incident.incident_list import IncidentList
 from ui.incident.new_incident import NewIncident
 from ui.incident.next_step import NextStep, next_step
 from ui.incident.plan_panel import PlanPanel
-from ui.incident.search_card import SearchCard
+from ui.incident.task_cards import TaskCards
+from ui.incident.wanted import Wanted, missing
+from ui.incident.wish_card import WishCard
 from ui.widgets.big_button import BigButton
 from ui.widgets.button_strip import ButtonStrip
 from ui.widgets.error_bar import ErrorBar
@@ -35,19 +41,19 @@ from ui.widgets.hairline import Hairline
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from incidents.model import Incident
-    from maps.area import Area
     from missions.checks import Finding
     from missions.energy import Estimate
     from missions.plan import Plan
+    from missions.task import Task
     from telemetry.state import VehicleState, Wind
     from ui.incident.incident_draft import IncidentDraft
-    from ui.incident.search_wish import SearchWish
+    from ui.incident.wanted import Card
     from ui.map.map_view import MapView
 
 LEFT, RIGHT = 292, 296
@@ -63,8 +69,10 @@ class IncidentPage(QWidget):
     incident_opened = Signal(str)  # id
     dispatch_file_chosen = Signal(object)  # Path
     alarm_text_pasted = Signal(str)
-    area_drawn = Signal(object)  # Area: drawn, or changed
-    search_changed = Signal(object)  # SearchWish
+    wanted = Signal(object)  # Wanted: a card, a wish, or what is drawn; one step
+    drafted = Signal(object)  # Wanted: while a corner is on its way
+    undo_wanted = Signal()
+    redo_wanted = Signal()
     scene_moved = Signal(object, float)  # LatLon, its error in metres
     mend_wanted = Signal(object)  # Finding
     check_and_fly_wanted = Signal()
@@ -74,7 +82,9 @@ class IncidentPage(QWidget):
         self.map = map_view
         self._incident: Incident | None = None
         self._plan: Plan | None = None
-        self._area: Area | None = None
+        self._wanted = Wanted()
+        self._settled = True
+        self._places_look = False  # what a picked place is for: the card's, or the scene
         self._findings: tuple[Finding, ...] = ()
         self._units: tuple[str, ...] = ()
         self._count = 0  # of all incidents
@@ -128,8 +138,17 @@ class IncidentPage(QWidget):
         self.map.setAcceptDrops(False)  # a drop belongs to the page
         self.map.viewport().setAcceptDrops(False)
         self._error = ErrorBar()
-        self._search = SearchCard()
-        self._search.changed.connect(self.search_changed)
+        self._cards = TaskCards()
+        self._cards.chosen.connect(self._on_card)
+        self._cards.change_wanted.connect(lambda: self._open_wish(opened=True))
+        self._wish = WishCard()
+        self._wish.changed.connect(self._on_wish)
+        self._wish.done.connect(lambda: self._open_wish(opened=False))
+        self._wish.hide()
+        self._drawing = Drawing(self.map, self)
+        self._drawing.wanted.connect(self._on_drawn)
+        self._drawing.drafted.connect(self.drafted)
+        self._drawing.changed.connect(self._on_drawing)
 
     def _make_buttons(self) -> None:
         self._new = BigButton("", icon="clipboard-text-outline")
@@ -140,7 +159,7 @@ class IncidentPage(QWidget):
         self._new.wanted.connect(self.start_new_alarm)
         self._incidents.wanted.connect(self._toggle_list)
         self._import.wanted.connect(self._choose_dispatch_file)
-        self._change.wanted.connect(self._on_change_area)
+        self._change.wanted.connect(self._on_change)
         self._check.wanted.connect(self.check_and_fly_wanted)
 
     def _lay_out(self) -> None:
@@ -154,7 +173,8 @@ class IncidentPage(QWidget):
         below.setContentsMargins(sizes.GAP, sizes.GAP, sizes.GAP, sizes.GAP)
         below.setSpacing(sizes.GAP_SMALL)
         below.addWidget(self._error)
-        below.addWidget(self._search)
+        below.addWidget(self._cards)
+        below.addWidget(self._wish)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.map, 1)
@@ -167,16 +187,27 @@ class IncidentPage(QWidget):
         row.addWidget(Hairline(upright=True))
         row.addWidget(self._plan_panel)
         self._strip = ButtonStrip((self._new, self._incidents, self._import, self._change, self._check))
+        self._edit_strip = EditStrip(self._drawing)
+        self._edit_strip.done.connect(self._finish_drawing)
+        self._edit_strip.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row, 1)
         column.addWidget(self._strip)
+        column.addWidget(self._edit_strip)
 
     def _listen_to_map(self) -> None:
-        self.map.drawn.connect(self._on_area)
-        self.map.edited.connect(self._on_area)
         self.map.drawing_ended.connect(self._say)
+        self.map.undo_wanted.connect(self.undo_wanted)
+        self.map.redo_wanted.connect(self.redo_wanted)
+        for keys, signal in (
+            (QKeySequence.StandardKey.Undo, self.undo_wanted),
+            (QKeySequence.StandardKey.Redo, self.redo_wanted),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(signal)
         self.map.hint_changed.connect(self._say)
         self.map.picked.connect(self._on_picked)
 
@@ -196,7 +227,6 @@ class IncidentPage(QWidget):
         self._alarm_text.setVisible(bool(alarm_text))
         self._alarm_label.setVisible(bool(alarm_text))
         if incident is None or other:
-            self._area = None
             self.map.stop_drawing()
             self._left.setCurrentWidget(self._list if incident is None else self._about)
         self._show_scene()
@@ -216,15 +246,25 @@ class IncidentPage(QWidget):
         self._now = now
         self._show_facts()
 
-    def show_area(self, area: Area | None) -> None:
-        """The area to be searched, where no plan could be made of it."""
-        self._area = area
-        self.map.show_area(area)
+    def show_wanted(self, wanted: Wanted, *, can_undo: bool = False, can_redo: bool = False) -> None:
+        """The card, how it is flown, and what is drawn."""
+        self._wanted = wanted
+        self._cards.show_chosen(wanted.card)
+        self._wish.show_wish(wanted.wish)
+        self._plan_panel.show_card(wanted.card)
+        self._drawing.show_wanted(wanted)
+        self.map.show_drawn(wanted.area, wanted.line, wanted.no_fly)
+        self.map.show_steps(can_undo=can_undo, can_redo=can_redo)
         self._say()
 
-    def show_wish(self, wish: SearchWish) -> None:
-        """Height, speed, camera and overlap as they are now."""
-        self._search.show_wish(wish)
+    def show_minutes(self, seconds: Mapping[Card, float]) -> None:
+        """What each card would take."""
+        self._cards.show_minutes(seconds)
+
+    def show_settled(self, settled: bool) -> None:
+        """False: the plan is a quick one, the one that is flown is being worked out."""
+        self._settled = settled
+        self._say()
 
     def show_plan(
         self, plan: Plan | None, estimate: Estimate | None = None, findings: Sequence[Finding] = ()
@@ -235,7 +275,6 @@ class IncidentPage(QWidget):
         broken = {f.where for f in findings if f.severity is Severity.RED and isinstance(f.where, int)}
         self.map.show_plan(plan, False, broken)
         if plan is not None:
-            self._area = plan.area or self._area
             self._error.show_error("")
         if first and not self.map.drawing:
             self.map.fit_all()
@@ -303,36 +342,64 @@ class IncidentPage(QWidget):
             self.map.centre_on(scene, max(self.map.zoom, SCENE_ZOOM - 2.0))
 
     def _on_corner(self) -> None:
-        if self.map.drawing:
-            self.map.start_drawing()
-        elif self.map.picking:
+        if self.map.picking:
             self.map.stop_picking()
         else:
             self._pick_scene()
 
     def _pick_scene(self) -> None:
+        self._places_look = False
         self.map.pick_place(self.tr("Tap where it burns. Enter takes the middle of the map."))
 
     def _on_picked(self, scene: LatLon) -> None:
         error_m = PICKED_ERROR_PX / self.map.frame.metres_to_px(1.0, scene)
         if self._left.currentWidget() is self._form:
             self._form.set_scene(scene, error_m)
+        elif self._places_look:
+            self.wanted.emit(replace(self._wanted, at=scene))
         else:
             self.scene_moved.emit(scene, error_m)
         self._say()
 
-    def _on_change_area(self) -> None:
-        if self.map.drawing:
-            self.map.finish_drawing()
-        elif self._area is not None:
-            self.map.start_editing(self._area)
+    def _on_change(self) -> None:
+        """What the chosen card needs to be drawn, or the place it looks at."""
+        if self._needs == "place":
+            self._places_look = True
+            self.map.pick_place(
+                self.tr("Tap what the drone is to look at. Enter takes the middle of the map.")
+            )
         else:
-            self.map.start_drawing()
+            self._drawing.begin(Subject.LINE if self._needs == "line" else Subject.AREA)
         self._say()
 
-    def _on_area(self, area: Area) -> None:
-        self._area = area
-        self.area_drawn.emit(area)
+    def _finish_drawing(self) -> None:
+        self.map.finish_drawing()
+        self._say()
+
+    def _on_drawing(self) -> None:
+        if self._drawing.hint:
+            self._error.show_error(self._drawing.hint)
+        self._say()
+
+    def _on_drawn(self, wanted: Wanted) -> None:
+        self.wanted.emit(wanted)
+
+    def _on_card(self, card: Card) -> None:
+        self.map.stop_drawing()
+        self.wanted.emit(replace(self._wanted, card=card))
+
+    def _on_wish(self, wish: Task) -> None:
+        self.wanted.emit(self._wanted.with_wish(wish))
+
+    def _open_wish(self, *, opened: bool) -> None:
+        self._wish.setVisible(opened)
+        self._cards.setVisible(not opened)
+
+    @property
+    def _needs(self) -> str:
+        """What is drawn for the chosen card: "area", "line" or "place"."""
+        empty = replace(self._wanted, area=None, line=(), at=None).task(None)
+        return missing(empty) or "area"
 
     def _show_where(self, finding: Finding) -> None:
         place = finding.where
@@ -401,7 +468,7 @@ class IncidentPage(QWidget):
         self._say_check()
         self._new.set_next(word if step is NextStep.NEW_ALARM else None)
         self._corner.set_next("" if step is NextStep.SCENE else None)
-        self._change.set_next(word if step is NextStep.AREA or self.map.drawing else None)
+        self._change.set_next(word if step is NextStep.AREA else None)
         self._check.set_next(word if step is NextStep.CHECK else None)
         self._plan_panel.set_next_mend(self._next_mend())
         if self._plan is None:
@@ -409,18 +476,33 @@ class IncidentPage(QWidget):
         self._strip.arrange()
 
     def _say_area(self) -> None:
-        self._search.setEnabled(self._incident is not None)
-        if self.map.drawing:
-            self._change.set_words(self.tr("Done"), self.tr("Enter does the same"))
-            self._say_corner(self.tr("Draw a new area"), "vector-polygon")
-        else:
-            drawn = self._area is not None
-            hint = self.tr("drag its corners") if drawn else self.tr("tap its corners")
-            self._change.set_words(self.tr("Change area") if drawn else self.tr("Draw area"), hint)
-            picking = self.tr("Cancel") if self.map.picking else self.tr("The real scene is here")
-            self._say_corner(picking, "close" if self.map.picking else "crosshairs")
+        for usable in (self._cards, self._wish):
+            usable.setEnabled(self._incident is not None)
+        drawing = self.map.drawing
+        self._strip.setVisible(not drawing)
+        self._edit_strip.setVisible(drawing)
+        self._edit_strip.say()
+        label, hint, icon = self._change_words()
+        self._change.set_words(label, hint)
+        self._change.set_icon(icon)
+        picking = self.tr("Cancel") if self.map.picking else self.tr("The real scene is here")
+        self._say_corner(picking, "close" if self.map.picking else "crosshairs")
         self._change.set_blocked(self._why_blocked())
-        self._corner.setVisible(self._incident is not None or self.map.picking)
+        self._corner.setVisible(not drawing and (self._incident is not None or self.map.picking))
+
+    def _change_words(self) -> tuple[str, str, str]:
+        drawn = self._wanted
+        match self._needs:
+            case "line":
+                if drawn.line:
+                    return self.tr("Change line"), self.tr("drag its points"), "vector-polyline"
+                return self.tr("Draw line"), self.tr("tap along it"), "vector-polyline"
+            case "place":
+                return self.tr("Look there"), self.tr("tap the place"), "crosshairs"
+            case _:
+                if drawn.area is not None:
+                    return self.tr("Change area"), self.tr("drag its corners"), "vector-polygon"
+                return self.tr("Draw area"), self.tr("tap its corners"), "vector-polygon"
 
     def _say_corner(self, words: str, icon: str) -> None:
         self._corner.set_words(words)
@@ -436,6 +518,8 @@ class IncidentPage(QWidget):
             hint = self.tr("1 thing to ask") if ask == 1 else self.tr("%n things to ask", "", ask)
         self._check.set_words(self.tr("Check & fly"), hint)
         planned = None if self._plan is not None else self.tr("no plan yet")
+        if not self._settled:
+            planned = self.tr("being worked out")
         self._check.set_blocked(self._why_blocked() or planned)
 
     def _why_blocked(self) -> str | None:
@@ -447,8 +531,16 @@ class IncidentPage(QWidget):
     def _why_no_plan(self) -> str:
         if self._incident is None:
             return self.tr("Open an incident, or begin one with a new alarm.")
-        if self._area is None:
-            return self.tr("Draw the area to be searched: the plan follows by itself.")
+        scene = self._incident.scene
+        match missing(self._wanted.task(scene)):
+            case "area":
+                return self.tr("Draw the area to be searched: the plan follows by itself.")
+            case "line":
+                return self.tr("Draw the line to fly along: the plan follows by itself.")
+            case "place":
+                return self.tr("Say where the real scene is: the plan follows by itself.")
+            case _:
+                pass
         return self.tr("There is no plan for this area. Change the area or the height.")
 
     def changeEvent(self, event: QEvent) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import sizes, units
 from ui.incident.big_number import BigNumber
+from ui.incident.card_words import card_name
 from ui.incident.facts import plan_facts
 from ui.incident.findings_panel import FindingsPanel
+from ui.incident.wanted import Card
 from ui.widgets.fact_list import FactList
 from ui.widgets.hairline import Hairline
 from ui.widgets.words import Words
@@ -34,6 +36,7 @@ class PlanPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Plan, Estimate | None, Swept | None] | None = None
+        self._card = Card.SEARCH
         self._title = Words("", sizes.LABEL, ink="label")
         self._none = Words("", sizes.SENTENCE, ink="label", most_lines=5)
         self._minutes = BigNumber(sizes.DECIDING_NUMBER)
@@ -66,6 +69,11 @@ class PlanPanel(QWidget):
         self.show_nothing("")
         self._say()
 
+    def show_card(self, card: Card) -> None:
+        """What it is a plan for."""
+        self._card = card
+        self._say()
+
     def show_nothing(self, why: str) -> None:
         """No plan yet: what is missing."""
         self._planned.hide()
@@ -80,6 +88,7 @@ class PlanPanel(QWidget):
         findings: Sequence[Finding],
         next_mend: Finding | None,
     ) -> None:
+        """What was planned, what it takes, what it sees, what was found about it."""
         self._none.hide()
         self._planned.show()
         self._shown = (plan, estimate, swept)
@@ -87,7 +96,7 @@ class PlanPanel(QWidget):
         self._say()
 
     def _say(self) -> None:
-        self._title.set_text(self.tr("Plan · Search area"))
+        self._title.set_text(self.tr("Plan · {card}").format(card=card_name(self._card)))
         if self._shown is None:
             return
         plan, estimate, swept = self._shown

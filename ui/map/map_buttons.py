@@ -1,4 +1,4 @@
-"""The buttons in the corner of a map: layers, nearer, farther, the drone. 48 px, for gloves."""
+"""The buttons in the corner of a map: layers, nearer, farther, the drone, undo. 48 px, for gloves."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class MapButton(QAbstractButton):
         inset = 1.0 if focus else 0.5
         body = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(body, sizes.CORNER, sizes.CORNER)
-        ink = colour("accent" if self.isChecked() else "text")
+        ink = colour("accent" if self.isChecked() else "text" if self.isEnabled() else "disabled")
         paint_icon(painter, self._icon, QPointF(self.rect().center()) + QPointF(0.5, 0.5), ink, sizes.ICON)
         painter.end()
 
@@ -64,6 +64,8 @@ class MapButtons(QWidget):
     zoom_wanted = Signal(float)  # steps of two, in or out
     follow_wanted = Signal()
     layer_switched = Signal(str, bool)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,18 +77,30 @@ class MapButtons(QWidget):
         self._follow.clicked.connect(self._on_follow)
         self._nearer.clicked.connect(lambda: self.zoom_wanted.emit(ZOOM_STEP))
         self._farther.clicked.connect(lambda: self.zoom_wanted.emit(-ZOOM_STEP))
+        self._undo = MapButton("undo", self)
+        self._redo = MapButton("redo", self)
+        self._undo.clicked.connect(self.undo_wanted)
+        self._redo.clicked.connect(self.redo_wanted)
         self._panel = LayersPanel(parent)
         self._panel.switched.connect(self.layer_switched)
         self._layers.clicked.connect(self._open_panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.GAP_SMALL)
-        for button in (self._layers, self._nearer, self._farther, self._follow):
+        for button in (self._layers, self._nearer, self._farther, self._follow, self._undo, self._redo):
             column.addWidget(button)
+        for button in (self._undo, self._redo):
+            button.hide()  # until somebody can undo something here
         self._say()
 
     def show_follow(self, follow: bool) -> None:
         self._follow.setChecked(follow)
+
+    def show_steps(self, *, can_undo: bool, can_redo: bool) -> None:
+        """They come with the first step that can be undone, and stay."""
+        for button, able in ((self._undo, can_undo), (self._redo, can_redo)):
+            button.setEnabled(able)
+            button.setVisible(able or button.isVisibleTo(self) or (button is self._redo and can_undo))
 
     def _on_follow(self) -> None:
         self._follow.setChecked(False)  # the map says whether it follows
@@ -97,6 +111,8 @@ class MapButtons(QWidget):
         self._nearer.set_name(self.tr("Zoom in"))
         self._farther.set_name(self.tr("Zoom out"))
         self._follow.set_name(self.tr("Follow the drone"))
+        self._undo.set_name(self.tr("Undo"))
+        self._redo.set_name(self.tr("Do again"))
 
     def _open_panel(self) -> None:
         self._panel.toggle_beside(self._layers)

@@ -16,11 +16,12 @@ from maps.geo import LatLon
 from ui import sizes
 from ui.map.canvas import Canvas
 from ui.map.colours import colours_of
-from ui.map.draw_tools import AreaTool, ToolState
 from ui.map.furniture import paint_aim, paint_hint
 from ui.map.layers import Layers
 from ui.map.map_buttons import MapButtons
 from ui.map.pan_zoom_view import PanZoomView
+from ui.map.shape import Kind, corners_of
+from ui.map.shape_tool import ShapeTool, ToolState
 from ui.map.vehicle_layer import sighting
 from ui.theme import Theme, worn
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from missions.plan import Plan
     from telemetry.state import VehicleState
     from ui.map.marks_layer import MapMark
+    from ui.map.shape import Shape
 
     Floats = NDArray[np.float64]
 
@@ -51,12 +53,15 @@ class MapView(PanZoomView):
 
     tapped = Signal(object)  # LatLon: somebody pressed the ground
     picked = Signal(object)  # LatLon: the answer to `pick_place`
-    drawn = Signal(object)  # Area: the answer to `start_drawing`
-    edited = Signal(object)  # Area: after every change of a corner
+    drawn = Signal(object)  # Shape: the answer to `start_drawing`
+    dragged = Signal(object)  # Shape: while a corner is on its way
+    edited = Signal(object)  # Shape: after every change of a corner
     drawing_ended = Signal()
     hint_changed = Signal(str)  # what the hands should do next, "" for nothing
     mark_tapped = Signal(object)  # MapMark
     follow_changed = Signal(bool)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,8 +70,9 @@ class MapView(PanZoomView):
         self._corner: QWidget | None = None
         self._follow = False
         self._pick_hint = ""
-        self._tool = AreaTool(self.world, self)
+        self._tool = ShapeTool(self.world, self)
         self._tool.drawn.connect(self.drawn)
+        self._tool.dragged.connect(self.dragged)
         self._tool.edited.connect(self.edited)
         self._tool.ended.connect(self._on_tool_ended)
         self._tool.changed.connect(self.repaint_all)
@@ -76,6 +82,8 @@ class MapView(PanZoomView):
         self._buttons.zoom_wanted.connect(self.zoom_by)
         self._buttons.follow_wanted.connect(self.locate)
         self._buttons.layer_switched.connect(self.show_layer)
+        self._buttons.undo_wanted.connect(self.undo_wanted)
+        self._buttons.redo_wanted.connect(self.redo_wanted)
         self.centre_on(BALTIC, BALTIC_ZOOM)
 
     # --- where it looks --------------------------------------------------------------------------
@@ -133,10 +141,16 @@ class MapView(PanZoomView):
             self._layers.marks.home = plan.home
         self._repaint_overlay()
 
-    def show_area(self, area: Area | None) -> None:
-        """The area to be searched, before a plan is made of it; None: the plan's own."""
-        self._layers.plan.area = area
+    def show_drawn(self, area: Area | None, line: Iterable[LatLon] = (), no_fly: Iterable[Area] = ()) -> None:
+        """What was drawn, before a plan is made of it. No area: the plan's own."""
+        layer = self._layers.plan
+        layer.area, layer.line, layer.no_fly = area, tuple(line), tuple(no_fly)
         self._repaint_overlay()
+
+    def show_steps(self, *, can_undo: bool, can_redo: bool) -> None:
+        """Offer undo and redo on this map."""
+        self._buttons.show_steps(can_undo=can_undo, can_redo=can_redo)
+        self._place_children()
 
     def show_home(self, home: LatLon | None) -> None:
         self._layers.marks.home = home
@@ -214,32 +228,37 @@ class MapView(PanZoomView):
 
     @property
     def drawing(self) -> bool:
-        """Whether an outline is under somebody's hands."""
+        """Whether a shape is under somebody's hands."""
         return self._tool.state is not ToolState.IDLE
+
+    @property
+    def editing(self) -> bool:
+        """Whether the corners of a finished shape are."""
+        return self._tool.state is ToolState.EDITING
 
     @property
     def hint(self) -> str:
         """What stands at the foot of the map while a tool is at work."""
         return self._pick_hint or self._tool.hint
 
-    def start_drawing(self) -> None:
-        """Let somebody draw a new area."""
+    def start_drawing(self, kind: Kind = Kind.AREA) -> None:
+        """Let somebody draw a new area, or a line."""
         self.stop_picking()
-        self._tool.start()
+        self._tool.start(kind)
         self._take_hands()
 
-    def start_editing(self, area: Area) -> None:
-        """Let somebody move the corners of this area."""
+    def start_editing(self, shape: Shape) -> None:
+        """Let somebody move the corners of this area or line."""
         self.stop_picking()
-        self._tool.edit(area)
+        self._tool.edit(shape)
         self._take_hands()
         room = self.frame.pixels.adjusted(*HANDS_ROOM_PX)
-        if not all(room.contains(self.to_pixel(corner)) for corner in area.ring):
-            self.fit(area.ring, HANDS_MARGIN_PX)
+        if not all(room.contains(self.to_pixel(corner)) for corner in corners_of(shape)):
+            self.fit(corners_of(shape), HANDS_MARGIN_PX)
 
     def finish_drawing(self) -> None:
-        """Close the outline that is being drawn, or put the corners down."""
-        if self._tool.state is ToolState.DRAWING and len(self._tool.corners) >= 3:
+        """End the shape that is being drawn, or put the corners down."""
+        if self._tool.state is ToolState.DRAWING and self._tool.enough:
             self._tool.close()
         else:
             self._tool.stop()
@@ -391,7 +410,7 @@ class MapView(PanZoomView):
         if self.picking:
             self.stop_picking()
             self.picked.emit(self.to_latlon(point))
-        elif self.drawing:
+        elif self.drawing and not self.editing:
             self._tool.tap(point, self.frame)
         elif (mark := self._layers.marks.mark_at(point, self.frame)) is not None:
             self.mark_tapped.emit(mark)

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from incidents.dispatch_import import Imported
     from incidents.model import Incident
     from incidents.store import Listed
-    from maps.area import Area
     from missions.checks import Finding
     from missions.energy import Estimate
     from missions.plan import Plan
     from ui.incident.incident_draft import IncidentDraft
+    from ui.incident.wanted import Wanted
     from ui.wiring.parts import Parts
 
 TIME_MS = 10_000  # how long ago the alarm was, in minutes
@@ -36,8 +36,10 @@ class PlanningWires(QObject):
         page.incident_created.connect(self._on_created)
         page.incident_opened.connect(self._on_chosen)
         page.dispatch_file_chosen.connect(incidents.import_dispatch_file)
-        page.area_drawn.connect(self._on_area)
-        page.search_changed.connect(planning.set_wish)
+        page.wanted.connect(self._on_wanted)
+        page.drafted.connect(planning.draft)
+        page.undo_wanted.connect(planning.undo)
+        page.redo_wanted.connect(planning.redo)
         page.scene_moved.connect(incidents.set_scene)
         page.mend_wanted.connect(planning.mend)
         page.check_and_fly_wanted.connect(self.checks_wanted)
@@ -47,8 +49,11 @@ class PlanningWires(QObject):
         incidents.imported.connect(self._on_imported)
         planning.planned.connect(self._on_planned)
         planning.failed.connect(page.show_error)
+        planning.wanted_changed.connect(self._on_wanted_changed)
+        planning.settled_changed.connect(page.show_settled)
+        planning.minutes_changed.connect(page.show_minutes)
         parts.pump.vehicle_changed.connect(page.show_vehicle)
-        page.show_wish(planning.wish)
+        page.show_wanted(planning.wanted)
         self._clock = QTimer(page)  # ends with what it shows
         self._clock.timeout.connect(lambda: page.show_time(datetime.now(UTC)))
         self._clock.start(TIME_MS)
@@ -93,28 +98,25 @@ class PlanningWires(QObject):
             if entry.code == IncidentCode.NOTE and entry.source == Source.DISPATCH
         ]
         another = (incident.id if incident is not None else None) != self._area_of
+        page.show_incident(incident, texts[0] if texts else "")
+        scene = incident.scene if incident is not None else None
         if another:
             self._area_of = incident.id if incident is not None else None
-            parts.planning.set_area(None)
-        page.show_incident(incident, texts[0] if texts else "")
-        area = parts.incidents.area() if another else None
-        if area is not None:
-            self._take_area(area)
+            parts.planning.begin(parts.incidents.drawn(), scene)
+        else:
+            parts.planning.set_scene(scene)
         page.show_units(list(dict.fromkeys(str(e.facts["unit"]) for e in entries if "unit" in e.facts)))
-        scene = incident.scene if incident else None
         parts.fly_map.show_scene(scene, incident.scene_error_m if incident else None)
         parts.train_page.show_places(incident.where if incident is not None and scene is not None else None)
 
-    def _on_area(self, area: Area) -> None:
-        """Drawn or changed: kept with the incident, for who opens it again."""
-        self._parts.incidents.keep_area(area)
-        self._take_area(area)
+    def _on_wanted(self, wanted: Wanted) -> None:
+        """Chosen, drawn or changed: kept with the incident, for who opens it again."""
+        self._parts.planning.want(wanted)
 
-    def _take_area(self, area: Area) -> None:
+    def _on_wanted_changed(self, wanted: Wanted) -> None:
         planning = self._parts.planning
-        planning.set_area(area)
-        if planning.plan is None:
-            self._parts.incident_page.show_area(area)
+        self._parts.incidents.keep_drawn(wanted)
+        self._parts.incident_page.show_wanted(wanted, can_undo=planning.can_undo, can_redo=planning.can_redo)
 
     def _on_listed(self, listed: list[Listed]) -> None:
         self._parts.incident_page.show_incidents([row.incident for row in listed])

@@ -1,19 +1,28 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from concurrent.futures import Executor, Future
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from maps.area import Area
-from maps.geo import distance_m, moved
+from maps.geo import AboveGround, distance_m, moved
 from missions.checks import Severity
 from missions.energy import WindAt
 from missions.plan import Plan
+from missions.planner import plan_for
+from missions.task import Around, Task
 from tests.missions import shapes
 from ui.desk.plan_desk import PlanDesk
-from ui.incident.search_wish import SearchWish
+from ui.incident.wanted import Card, Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
     from missions.checks import Finding
     from missions.energy import Estimate
 
@@ -99,7 +108,7 @@ def test_wind_changes_what_it_takes_and_the_findings_and_not_the_way(desk: PlanD
 def test_a_wish_plans_anew_and_what_is_red_about_it_mends_itself(desk: PlanDesk, told: Told):
     desk.set_home(SOUTH_WEST)
     desk.set_area(AREA)
-    desk.set_wish(SearchWish(height_m=150.0))
+    desk.set_wish(Task(height=AboveGround(150.0)))
     assert desk.blocked
     (high,) = [finding for finding in desk.findings if finding.code == "too_high"]
     assert high.severity is Severity.RED
@@ -111,7 +120,7 @@ def test_a_wish_plans_anew_and_what_is_red_about_it_mends_itself(desk: PlanDesk,
 
 def test_a_mended_plan_stays_mended_when_the_wind_turns(desk: PlanDesk):
     desk.set_home(SOUTH_WEST)
-    desk.set_wish(SearchWish(height_m=150.0))
+    desk.set_wish(Task(height=AboveGround(150.0)))
     desk.set_area(AREA)
     desk.mend(next(finding for finding in desk.findings if finding.code == "too_high"))
     mended = desk.plan
@@ -142,3 +151,100 @@ def test_no_area_is_no_plan_and_no_failure(desk: PlanDesk, told: Told):
     desk.set_area(None)
     assert told.plans[-1] == (None, None, ())
     assert told.failures == []
+
+
+class Later(Executor):
+    """Does what it is given when it is told to, so that a test can stand in between."""
+
+    def __init__(self) -> None:
+        self.given: list[tuple[Future[Any], Callable[[], Any]]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.given.append((future, partial(fn, *args, **kwargs)))
+        return future
+
+    def work(self) -> None:
+        for future, work in self.given:
+            if future.set_running_or_notify_cancel():
+                try:
+                    future.set_result(work())
+                except Exception as error:  # noqa: BLE001 as an executor does
+                    future.set_exception(error)
+        self.given.clear()
+
+
+@pytest.fixture
+def later() -> Later:
+    return Later()
+
+
+@pytest.fixture
+def busy(qapp: object, later: Later) -> PlanDesk:
+    return PlanDesk(later)
+
+
+def test_a_quick_plan_is_there_at_once_and_the_thorough_one_takes_its_place(
+    busy: PlanDesk, later: Later, qtbot: QtBot
+):
+    busy.set_home(SOUTH_WEST)
+    busy.set_area(AREA)
+    assert busy.plan is not None
+    assert not busy.settled
+    qtbot.waitUntil(lambda: bool(later.given))
+    with qtbot.waitSignal(busy.planned) as planned:
+        later.work()
+    assert busy.settled
+    assert planned.args[0] == plan_for(Task(area=AREA), Around(SOUTH_WEST))
+
+
+def test_a_newer_wish_drops_what_was_being_worked_out(busy: PlanDesk, later: Later, qtbot: QtBot):
+    busy.set_area(AREA)
+    qtbot.waitUntil(lambda: bool(later.given))
+    given = list(later.given)
+    busy.set_wish(Task(height=AboveGround(80.0)))
+    assert all(future.cancelled() for future, _ in given)
+    assert busy.plan is not None
+    assert busy.plan.height == 80.0
+
+
+def test_each_card_says_how_long_it_would_take(busy: PlanDesk, later: Later, qtbot: QtBot):
+    busy.begin(Wanted(area=AREA), shapes.at(300, 200))
+    qtbot.waitUntil(lambda: bool(later.given))
+    with qtbot.waitSignal(busy.minutes_changed) as told:
+        later.work()
+    assert told.args[0][Card.SEARCH] > 60.0
+    assert Card.EDGE not in told.args[0]  # no line was drawn
+
+
+def test_a_draft_is_no_step_and_works_nothing_out(busy: PlanDesk, later: Later):
+    busy.want(Wanted(area=AREA))
+    smaller = shapes.area([(0, 0), (300, 0), (300, 200), (0, 200)])
+    busy.draft(Wanted(area=smaller))
+    assert busy.plan is not None
+    assert busy.plan.area == smaller
+    assert busy.wanted.area == AREA
+    busy.undo()
+    assert busy.wanted.area is None
+
+
+def test_everything_that_was_wanted_can_be_undone_and_done_again(desk: PlanDesk):
+    desk.set_area(AREA)
+    desk.set_wish(Task(height=AboveGround(80.0)))
+    desk.want(replace(desk.wanted, no_fly=(shapes.area([(100, 100), (200, 100), (200, 200)]),)))
+    heights = []
+    while desk.can_undo:
+        desk.undo()
+        heights.append(None if desk.plan is None else float(desk.plan.height))
+    assert heights == [80.0, 60.0, None]
+    while desk.can_redo:
+        desk.redo()
+    assert desk.plan is not None
+    assert len(desk.plan.no_fly) == 1
+
+
+def test_another_incident_cannot_be_undone_into_this_one(desk: PlanDesk):
+    desk.set_area(AREA)
+    desk.begin(Wanted(), None)
+    assert not desk.can_undo
+    assert desk.plan is None

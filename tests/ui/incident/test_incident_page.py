@@ -13,6 +13,7 @@ from tests.ui.incident.scenes import ALARM_TEXT, AREA, INCIDENT, NOW, SCENE, oth
 from ui.incident.incident_draft import IncidentDraft
 from ui.incident.incident_page import IncidentPage
 from ui.incident.next_step import NextStep
+from ui.incident.wanted import Wanted
 from ui.map.map_view import MapView
 from ui.widgets.big_button import BigButton
 
@@ -119,27 +120,29 @@ def test_an_area_is_drawn_on_the_map(page: IncidentPage, qtbot: QtBot):
     assert filled(page) == ["Done"]
     for point in (QPoint(150, 150), QPoint(450, 150), QPoint(450, 380)):
         QTest.mouseClick(page.map.viewport(), LEFT, pos=point)
-    with qtbot.waitSignal(page.area_drawn) as drawn:
-        press(page._change)
-    assert len(drawn.args[0].ring) == 3
-    press(page._change)
+    with qtbot.waitSignal(page.wanted) as drawn:
+        press(page._edit_strip.done_button)
+    assert len(drawn.args[0].area.ring) == 3
+    press(page._edit_strip.done_button)
     assert not page.map.drawing
 
 
 def test_an_area_that_is_there_is_changed_not_drawn_anew(page: IncidentPage, qtbot: QtBot):
     page.show_incident(INCIDENT)
-    page.show_area(AREA)
+    page.show_wanted(Wanted(area=AREA))
     assert page._change.text() == "Change area"
     press(page._change)
     corner = page.map.to_pixel(AREA.ring[0]).toPoint()
     port = page.map.viewport()
-    with qtbot.waitSignal(page.area_drawn) as drawn:
+    with qtbot.waitSignal(page.drafted), qtbot.waitSignal(page.wanted) as drawn:
         QTest.mousePress(port, LEFT, pos=corner)
         QTest.mouseMove(port, corner + QPoint(10, 5))
         QTest.mouseMove(port, corner + QPoint(30, 10))
         QTest.mouseRelease(port, LEFT, pos=corner + QPoint(30, 10))
-    assert drawn.args[0].ring[1:] == AREA.ring[1:]
-    assert page._corner.text() == "Draw a new area"
+    assert drawn.args[0].area.ring[1:] == AREA.ring[1:]
+    press(page._edit_strip._anew)
+    assert page.map.drawing
+    assert not page.map.editing
 
 
 def test_a_red_finding_is_named_drawn_and_mended(page: IncidentPage, qtbot: QtBot):

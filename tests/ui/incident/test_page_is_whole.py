@@ -11,8 +11,14 @@ from tests.ui.cut_texts import watched
 from tests.ui.incident.scenes import ALARM_TEXT, AREA, INCIDENT, NOW, others, planned, vehicle
 from tests.ui.stretched import Stretched
 from ui.incident.incident_page import IncidentPage
+from ui.incident.wanted import Card, Wanted
 from ui.main_window import MainWindow
 from ui.map.map_view import MapView
+from ui.widgets.big_button import BigButton
+
+
+def press(button: BigButton) -> None:
+    button.click()
 
 
 def nothing(page: IncidentPage) -> None:
@@ -45,11 +51,32 @@ def blocked(page: IncidentPage) -> None:
 
 def editing(page: IncidentPage) -> None:
     ready(page)
-    page.show_area(AREA)
-    page.map.start_editing(AREA)
+    page.show_wanted(Wanted(area=AREA), can_undo=True)
+    press(page._change)
 
 
-SITUATIONS = (nothing, typing, ready, ready_with_text, blocked, editing)
+def cut_in_two(page: IncidentPage) -> None:
+    editing(page)
+    page._drawing.other_part = AREA
+    page._edit_strip.say()
+
+
+def changing(page: IncidentPage) -> None:
+    ready(page)
+    page.show_minutes(dict.fromkeys(Card, 1680.0))
+    page._cards.change_wanted.emit()
+
+
+def watching(page: IncidentPage) -> None:
+    ready(page)
+    page.show_wanted(Wanted(card=Card.OVERWATCH))
+    page.show_minutes(dict.fromkeys(Card, 1680.0))
+    page.show_settled(False)
+
+
+SITUATIONS = (
+    nothing, typing, ready, ready_with_text, blocked, editing, cut_in_two, changing, watching
+)  # fmt: skip
 
 
 @pytest.fixture

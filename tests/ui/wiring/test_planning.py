@@ -12,6 +12,7 @@ from maps.area import Area
 from maps.geo import LatLon, moved
 from telemetry.state import Heartbeat, SystemStatus, VehicleState
 from ui.incident.incident_draft import IncidentDraft
+from ui.incident.wanted import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ui.station import Station
+from ui.station import Station
 
 SCENE = LatLon(56.3829, 24.6479)
 FIELD = Area(tuple(moved(SCENE, east, north) for east, north in ((0, 0), (300, 0), (300, 200), (0, 200))))
@@ -49,7 +50,7 @@ def close_to(a: Area, b: Area) -> bool:
 def test_the_drawn_area_is_there_again_when_the_incident_is_opened_again(station: Station):
     parts = station.parts
     first = begin(station, "Grass fire")
-    parts.incident_page.area_drawn.emit(FIELD)
+    parts.incident_page.wanted.emit(Wanted(area=FIELD))
     begin(station, "Forest fire")
     assert parts.planning.plan is None
     parts.incident_page.incident_opened.emit(first)
@@ -71,7 +72,7 @@ def test_while_a_drone_is_armed_no_other_incident_is_opened_or_begun(station: St
 
 def test_a_new_search_comes_into_view_on_the_flights_map(station: Station):
     begin(station, "Grass fire")
-    station.parts.incident_page.area_drawn.emit(FIELD)
+    station.parts.incident_page.wanted.emit(Wanted(area=FIELD))
     view = station.parts.fly_map
     assert all(view.viewport().rect().contains(view.to_pixel(corner).toPoint()) for corner in FIELD.ring)
     assert view.zoom > 13

@@ -11,6 +11,7 @@ from firedrone.settings import Settings
 from maps.area import Area
 from maps.geo import LatLon, moved
 from ui.incident.incident_draft import IncidentDraft
+from ui.incident.wanted import Wanted
 from ui.widgets.tick_card import TickCard
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ui.station import Station
+from ui.station import Station
 
 PLACE = LatLon(56.3829, 24.6479)
 FIELD = Area(tuple(moved(PLACE, east, north) for east, north in ((50, 0), (300, 0), (300, 200), (50, 200))))
@@ -31,7 +32,7 @@ def station(tmp_path: Path, qtbot: QtBot) -> Iterator[Station]:
     qtbot.addWidget(opened.parts.window)
     opened.parts.window.show()
     opened.parts.incident_page.incident_created.emit(IncidentDraft("Grass fire", "Field", scene=PLACE))
-    opened.parts.incident_page.area_drawn.emit(FIELD)
+    opened.parts.incident_page.wanted.emit(Wanted(area=FIELD))
     yield opened
     opened.close()
 

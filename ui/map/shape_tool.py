@@ -1,29 +1,29 @@
-"""Draw an area on the map, and move its corners afterwards: by mouse, by finger, by keyboard.
+"""Draw an area or a line on the map, and move its corners afterwards: by mouse, by finger, by keyboard.
 
-Tap the corners; tap the first one again, double-click or press Enter to close; Esc gives up. An outline
-that crosses itself is refused where it would begin to.
+Tap the corners; an area is closed by a tap on its first corner, a line ended by one on its last; a double
+click or Enter does both; Esc gives up. An outline that crosses itself is refused where it would begin to.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPen, QPolygonF
-from shapely import LineString
 
-from maps.area import Area, AreaError, LocalFrame, to_polygon
+from maps.area import Area
 from ui.map.corner_handle import CornerHandle
+from ui.map.shape import Kind, NoShape, corners_of, crosses, edge_at, kind_of, shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtWidgets import QGraphicsScene
 
     from maps.geo import LatLon
     from ui.map.canvas import Canvas
     from ui.map.frame import Frame
+    from ui.map.shape import Shape
 
 LINE_PX = 2.0
 DOT_PX = 5.0
@@ -40,11 +40,12 @@ class ToolState(StrEnum):
     EDITING = "editing"
 
 
-class AreaTool(QObject):
-    """One outline under somebody's hands."""
+class ShapeTool(QObject):
+    """One shape under somebody's hands."""
 
-    drawn = Signal(object)  # Area: closed for the first time
-    edited = Signal(object)  # Area: a corner was moved, put in or taken out
+    drawn = Signal(object)  # Shape: done for the first time
+    dragged = Signal(object)  # Shape: a corner is on its way
+    edited = Signal(object)  # Shape: a corner was moved, put in or taken out
     ended = Signal()  # done or given up
     changed = Signal()  # to be painted again
     hint_changed = Signal(str)
@@ -53,6 +54,7 @@ class AreaTool(QObject):
         super().__init__(parent)
         self._scene = scene
         self._state = ToolState.IDLE
+        self._kind = Kind.AREA
         self._corners: list[LatLon] = []
         self._holes: tuple[tuple[LatLon, ...], ...] = ()
         self._handles: list[CornerHandle] = []
@@ -76,14 +78,22 @@ class AreaTool(QObject):
     def corners(self) -> tuple[LatLon, ...]:
         return tuple(self._corners)
 
-    def start(self) -> None:
-        """Begin a new outline."""
-        self._begin(ToolState.DRAWING, [], ())
-        self._say(self.tr("Tap the corners of the area"))
+    @property
+    def enough(self) -> bool:
+        """Whether there are corners enough for a shape."""
+        return len(self._corners) >= self._kind.least
 
-    def edit(self, area: Area) -> None:
-        """Give the corners of an area to the hands."""
-        self._begin(ToolState.EDITING, list(area.ring), area.holes)
+    def start(self, kind: Kind = Kind.AREA) -> None:
+        """Begin a new shape."""
+        self._kind = kind
+        self._begin(ToolState.DRAWING, [], ())
+        self._say(self._drawing_hint())
+
+    def edit(self, shape: Shape) -> None:
+        """Give the corners of a shape to the hands."""
+        self._kind = kind_of(shape)
+        holes = shape.holes if isinstance(shape, Area) else ()
+        self._begin(ToolState.EDITING, list(corners_of(shape)), holes)
         self._make_handles()
         self._say(self._editing_hint())
 
@@ -98,17 +108,17 @@ class AreaTool(QObject):
     # --- hands -----------------------------------------------------------------------------------
 
     def tap(self, point: QPointF, frame: Frame) -> None:
-        """A tap on the ground: one more corner, or on the first corner: done."""
+        """A tap on the ground: one more corner; on the corner that ends it: done."""
         if self._state is not ToolState.DRAWING:
             return
         corners = self._corners
-        if len(corners) >= 3 and _near(point, frame.to_px(corners[0])):
+        if self.enough and _near(point, frame.to_px(corners[self._last])):
             self.close()
             return
         at = frame.to_latlon(point)
         if corners and _near(point, frame.to_px(corners[-1]), DOT_PX):
             return
-        if _crosses([*corners, at]):
+        if self._kind is Kind.AREA and crosses([*corners, at]):
             self._say(self.tr("That line would cross the outline. Tap another place."))
             return
         corners.append(at)
@@ -123,14 +133,14 @@ class AreaTool(QObject):
             self.changed.emit()
 
     def close(self) -> None:
-        """Make an area of the corners."""
+        """Make a shape of the corners."""
         if self._state is not ToolState.DRAWING:
             return
-        area = self._as_area()
-        if area is None:
+        shape = self._as_shape()
+        if shape is None:
             return
-        self.edit(area)
-        self.drawn.emit(area)
+        self.edit(shape)
+        self.drawn.emit(shape)
 
     def press_key(self, key: Qt.Key, frame: Frame) -> bool:
         """True when the tool made use of the key."""
@@ -190,17 +200,14 @@ class AreaTool(QObject):
         if on_corner:
             self.take_out(on_corner[0])
             return
-        for i, (a, b) in enumerate(zip(pixels, [*pixels[1:], pixels[0]], strict=True)):
-            line = LineString([a.toTuple(), b.toTuple()])
-            if line.distance(LineString([point.toTuple(), point.toTuple()])) <= CLOSE_PX / 2:
-                corners = [*self._corners[: i + 1], frame.to_latlon(point), *self._corners[i + 1 :]]
-                self._change(corners)
-                return
+        edge = edge_at(self._kind, pixels, point, CLOSE_PX / 2)
+        if edge is not None:
+            self._change([*self._corners[: edge + 1], frame.to_latlon(point), *self._corners[edge + 1 :]])
 
     def take_out(self, index: int) -> None:
-        """Remove a corner; the last three stay."""
-        if len(self._corners) <= 3:
-            self._say(self.tr("An area needs three corners"))
+        """Remove a corner; the last ones stay."""
+        if len(self._corners) <= self._kind.least:
+            self._say(self._few_hint())
             return
         self._change([corner for i, corner in enumerate(self._corners) if i != index])
 
@@ -233,6 +240,8 @@ class AreaTool(QObject):
     def handle_moved(self, index: int, at: LatLon) -> None:
         self._corners[index] = at
         self.changed.emit()
+        with suppress(NoShape):
+            self.dragged.emit(shape_of(self._kind, self._corners, self._holes))
 
     def handle_released(self) -> None:
         """The drag is over: keep it, or go back if the outline crosses itself now."""
@@ -248,17 +257,17 @@ class AreaTool(QObject):
         self._choose(index + 1)
 
     def _change(self, corners: list[LatLon]) -> None:
-        """Take these corners if they make an area, else say why not and keep the old ones."""
+        """Take these corners if they make a shape, else say why not and keep the old ones."""
         before, chosen = self._corners, self._chosen
         self._corners = corners
-        area = self._as_area()
-        if area is None:
+        shape = self._as_shape()
+        if shape is None:
             self._corners = before
         self._make_handles()
         self._choose(None if chosen is None else min(chosen, len(self._corners) - 1))
-        if area is not None:
+        if shape is not None:
             self._say(self._editing_hint())
-            self.edited.emit(area)
+            self.edited.emit(shape)
 
     def _choose(self, index: int | None) -> None:
         self._chosen = index
@@ -266,25 +275,39 @@ class AreaTool(QObject):
             handle.set_chosen(handle.index == index)
         self.changed.emit()
 
-    def _as_area(self) -> Area | None:
-        """The corners as an area; None, with a hint, if they are none."""
-        if len(set(self._corners)) < 3:
-            self._say(self.tr("An area needs three corners"))
-            return None
-        area = Area(tuple(self._corners), self._holes)
+    @property
+    def _last(self) -> int:
+        """The corner on which a tap ends the drawing."""
+        return 0 if self._kind is Kind.AREA else -1
+
+    def _as_shape(self) -> Shape | None:
+        """The corners as a shape; None, with a hint, if they are none."""
         try:
-            to_polygon(area, LocalFrame(area.centre))
-        except AreaError:
-            self._say(self.tr("The outline would cross itself. Choose another place for this corner."))
+            return shape_of(self._kind, self._corners, self._holes)
+        except NoShape as no:
+            crossing = self.tr("The outline would cross itself. Choose another place for this corner.")
+            self._say(self._few_hint() if no.few else crossing)
             return None
-        return area
 
     # --- words and paint -------------------------------------------------------------------------
 
     def _drawing_hint(self) -> str:
-        if len(self._corners) < 3:
-            return self.tr("Tap the corners of the area")
-        return self.tr("Tap the first corner again to close the area")
+        if self._kind is Kind.LINE:
+            return (
+                self.tr("Tap the last point again to end the line")
+                if self.enough
+                else self.tr("Tap along the line")
+            )
+        return (
+            self.tr("Tap the first corner again to close the area")
+            if self.enough
+            else self.tr("Tap the corners of the area")
+        )
+
+    def _few_hint(self) -> str:
+        if self._kind is Kind.LINE:
+            return self.tr("A line needs two points")
+        return self.tr("An area needs three corners")
 
     def _editing_hint(self) -> str:
         return self.tr("Drag the corners. Double-click an edge for a new one. Enter when done.")
@@ -302,6 +325,9 @@ class AreaTool(QObject):
             return
         painter, accent = canvas.painter, canvas.colours.accent
         painter.setPen(QPen(accent, LINE_PX))
+        if self._state is ToolState.EDITING and self._kind is Kind.LINE:
+            painter.drawPolyline(QPolygonF(pixels))
+            return
         if self._state is ToolState.EDITING:
             fill = QColor(accent)
             fill.setAlphaF(FILL_OPACITY)
@@ -317,19 +343,12 @@ class AreaTool(QObject):
         painter.setBrush(accent)
         for corner in pixels:
             painter.drawEllipse(corner, DOT_PX, DOT_PX)
-        if len(pixels) >= 3:
+        if self.enough:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(accent, LINE_PX))
-            painter.drawEllipse(pixels[0], CLOSE_PX, CLOSE_PX)
+            painter.drawEllipse(pixels[self._last], CLOSE_PX, CLOSE_PX)
 
 
 def _near(a: QPointF, b: QPointF, px: float = CLOSE_PX) -> bool:
     gap = a - b
     return QPointF.dotProduct(gap, gap) <= px * px
-
-
-def _crosses(corners: Sequence[LatLon]) -> bool:
-    """Whether the open line through the corners meets itself."""
-    if len(corners) < 4:
-        return False
-    return not LineString([(corner.lon_deg, corner.lat_deg) for corner in corners]).is_simple

@@ -1,0 +1,84 @@
+"""What the crew chose and drew for one incident: six cards, what is drawn, and how each card is flown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from maps.geo import AboveGround
+from missions.task import Pattern, Task
+
+if TYPE_CHECKING:
+    from maps.area import Area
+    from maps.geo import LatLon
+
+
+class Card(StrEnum):
+    """What a drone is sent out for, in the words of a fire ground."""
+
+    SEARCH = "search"  # an area, seen all over
+    PERSON = "person"  # somebody is missing
+    SIZE_UP = "size_up"  # once round a building, the camera on its roof
+    OVERWATCH = "overwatch"  # stand upwind and watch
+    EDGE = "edge"  # along the edge of a fire, a road, a river
+    SMOKE = "smoke"  # a short look at what was reported
+
+
+SMOKE_HOLD_S = 120.0
+ORBIT_HEIGHT, WATCH_HEIGHT = AboveGround(40.0), AboveGround(80.0)
+_OFTEN: Mapping[Card, Task] = MappingProxyType(
+    {
+        Card.SEARCH: Task(),
+        Card.PERSON: Task(Pattern.PROBABILITY),
+        Card.SIZE_UP: Task(Pattern.ORBIT, height=ORBIT_HEIGHT, speed_m_s=4.0, radius_m=40.0),
+        Card.OVERWATCH: Task(Pattern.OVERWATCH, height=WATCH_HEIGHT),
+        Card.EDGE: Task(Pattern.ALONG, both_sides=True, speed_m_s=6.0),
+        Card.SMOKE: Task(Pattern.OVERWATCH, height=WATCH_HEIGHT, hold_s=SMOKE_HOLD_S),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Undo and redo go from one to the next. `wishes` are tasks without places."""
+
+    card: Card = Card.SEARCH
+    area: Area | None = None
+    line: tuple[LatLon, ...] = ()
+    at: LatLon | None = None  # where the card looks; None: the scene of the incident
+    no_fly: tuple[Area, ...] = ()
+    wishes: Mapping[Card, Task] = field(default_factory=lambda: _OFTEN)
+
+    @property
+    def wish(self) -> Task:
+        """How the chosen card is flown."""
+        return self.wishes[self.card]
+
+    def with_wish(self, wish: Task, card: Card | None = None) -> Wanted:
+        """Another way to fly a card, by itself the chosen one."""
+        return replace(self, wishes=MappingProxyType({**self.wishes, card or self.card: wish}))
+
+    def task(self, scene: LatLon | None, card: Card | None = None) -> Task:
+        """The task of a card where the incident is."""
+        wish = self.wishes[card or self.card]
+        return replace(
+            wish, area=self.area, line=self.line, at=self.at or scene, no_fly=(*self.no_fly, *wish.no_fly)
+        )
+
+
+def missing(task: Task) -> str | None:
+    """What has to be drawn first: "area", "line" or "place"; None: nothing."""
+    needs_area = {Pattern.PARALLEL, Pattern.CREEPING, Pattern.CONTOUR}
+    needs_place = {Pattern.SQUARE, Pattern.SECTOR, Pattern.ORBIT, Pattern.OVERWATCH}
+    if task.pattern in needs_area and task.area is None:
+        return "area"
+    if task.pattern is Pattern.ALONG and not task.line:
+        return "line"
+    if task.pattern in needs_place and task.at is None:
+        return "place"
+    if task.pattern is Pattern.PROBABILITY and task.at is None and task.area is None:
+        return "place"
+    return None
