@@ -105,7 +105,9 @@ class Drawing(QObject):
             self._cut(shape)
             return
         after = self._with(shape)
-        if self.subject is Subject.NO_FLY and self._number is None:
+        if self.subject is not Subject.NO_FLY:
+            self._map.stop_drawing()  # drawn is done: the plan is the next thing to look at
+        elif self._number is None:
             self._number = len(self._wanted.no_fly)
         self.wanted.emit(after)
         self.changed.emit()

@@ -72,6 +72,8 @@ def test_an_area_is_one_step_and_a_dragged_corner_another(hands: Hands):
     hands.drawing.begin(Subject.AREA)
     hands.tap(*SQUARE, SQUARE[0])
     assert len(hands.steps) == 2
+    assert not hands.map.drawing
+    hands.drawing.begin(Subject.AREA)
     hands.drag(SQUARE[2], SQUARE[2] + QPoint(40, 20))
     assert len(hands.steps) == 3
     assert hands.now.area is not None
@@ -108,6 +110,7 @@ def test_a_line_is_drawn_and_its_points_are_dragged(hands: Hands):
     hands.drawing.begin(Subject.LINE)
     hands.tap(*SQUARE[:3], SQUARE[2])
     assert len(hands.now.line) == 3
+    hands.drawing.begin(Subject.LINE)
     hands.drag(SQUARE[0], SQUARE[0] + QPoint(-50, 0))
     assert hands.map.to_pixel(hands.now.line[0]).toPoint() == SQUARE[0] + QPoint(-50, 0)
 

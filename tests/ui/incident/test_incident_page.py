@@ -123,8 +123,8 @@ def test_an_area_is_drawn_on_the_map(page: IncidentPage, qtbot: QtBot):
     with qtbot.waitSignal(page.wanted) as drawn:
         press(page._edit_strip.done_button)
     assert len(drawn.args[0].area.ring) == 3
-    press(page._edit_strip.done_button)
     assert not page.map.drawing
+    assert page._strip.isVisible()
 
 
 def test_an_area_that_is_there_is_changed_not_drawn_anew(page: IncidentPage, qtbot: QtBot):
