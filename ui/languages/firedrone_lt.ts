@@ -109,33 +109,6 @@
     </message>
 </context>
 <context>
-    <name>AreaTool</name>
-    <message>
-        <source>An area needs three corners</source>
-        <translation>Zonai reikia trijų kampų</translation>
-    </message>
-    <message>
-        <source>Drag the corners. Double-click an edge for a new one. Enter when done.</source>
-        <translation>Vilkite kampus. Dukart spustelėję kraštinę pridėsite naują. Baigę spauskite Enter.</translation>
-    </message>
-    <message>
-        <source>Tap the corners of the area</source>
-        <translation>Palieskite zonos kampus</translation>
-    </message>
-    <message>
-        <source>Tap the first corner again to close the area</source>
-        <translation>Kad uždarytumėte zoną, dar kartą palieskite pirmąjį kampą</translation>
-    </message>
-    <message>
-        <source>That line would cross the outline. Tap another place.</source>
-        <translation>Ši linija kirstų kontūrą. Palieskite kitą vietą.</translation>
-    </message>
-    <message>
-        <source>The outline would cross itself. Choose another place for this corner.</source>
-        <translation>Kontūras kirstų pats save. Parinkite šiam kampui kitą vietą.</translation>
-    </message>
-</context>
-<context>
     <name>BatteryBar</name>
     <message>
         <source>Battery bar</source>
@@ -353,6 +326,57 @@
     </message>
 </context>
 <context>
+    <name>Cards</name>
+    <message>
+        <source>360 size-up</source>
+        <translation>Apžvalga 360</translation>
+    </message>
+    <message>
+        <source>Along an edge, a road or a river.</source>
+        <translation>Palei kraštą, kelią ar upę.</translation>
+    </message>
+    <message>
+        <source>Fire edge</source>
+        <translation>Ugnies kraštas</translation>
+    </message>
+    <message>
+        <source>Look at smoke</source>
+        <translation>Apžiūrėti dūmus</translation>
+    </message>
+    <message>
+        <source>Missing person</source>
+        <translation>Dingęs asmuo</translation>
+    </message>
+    <message>
+        <source>Once round a building, the camera on its roof.</source>
+        <translation>Kartą aplink pastatą, kamera į stogą.</translation>
+    </message>
+    <message>
+        <source>Overwatch</source>
+        <translation>Stebėjimas iš oro</translation>
+    </message>
+    <message>
+        <source>Search area</source>
+        <translation>Paieškos zona</translation>
+    </message>
+    <message>
+        <source>See all of an area.</source>
+        <translation>Apžiūrėti visą zoną.</translation>
+    </message>
+    <message>
+        <source>Stand upwind and keep the scene in view.</source>
+        <translation>Stovėti prieš vėją ir matyti vietą.</translation>
+    </message>
+    <message>
+        <source>Two minutes upwind of it, then home.</source>
+        <translation>Dvi minutės prieš vėją, paskui namo.</translation>
+    </message>
+    <message>
+        <source>Where somebody most likely is.</source>
+        <translation>Kur žmogus tikriausiai yra.</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>Above home</source>
@@ -414,6 +438,80 @@
     <message>
         <source>Grass fire</source>
         <translation>Sausos žolės gaisras</translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>The line has to go right through the area.</source>
+        <translation>Linija turi eiti per visą zoną.</translation>
+    </message>
+</context>
+<context>
+    <name>EditStrip</name>
+    <message>
+        <source>Cut</source>
+        <translation>Perkirpti</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Atlikta</translation>
+    </message>
+    <message>
+        <source>Draw anew</source>
+        <translation>Piešti iš naujo</translation>
+    </message>
+    <message>
+        <source>Enter does the same</source>
+        <translation>tas pats su Enter</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TOLIAU</translation>
+    </message>
+    <message>
+        <source>No-fly area</source>
+        <translation>Draudžiama zona</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Pašalinti</translation>
+    </message>
+    <message>
+        <source>The other part</source>
+        <translation>Kita dalis</translation>
+    </message>
+    <message>
+        <source>a line across the area</source>
+        <translation>linija per zoną</translation>
+    </message>
+    <message>
+        <source>draw a line across</source>
+        <translation>linija skersai</translation>
+    </message>
+    <message>
+        <source>from the first corner</source>
+        <translation>nuo pirmo kampo</translation>
+    </message>
+    <message>
+        <source>keep that one instead</source>
+        <translation>palikti ją</translation>
+    </message>
+    <message>
+        <source>never flown over</source>
+        <translation>virš jos neskrenda</translation>
+    </message>
+    <message>
+        <source>no area yet</source>
+        <translation>zonos dar nėra</translation>
+    </message>
+    <message>
+        <source>tap a no-fly area</source>
+        <translation>palieskite zoną</translation>
+    </message>
+    <message>
+        <source>this no-fly area</source>
+        <translation>šią draudžiamą zoną</translation>
     </message>
 </context>
 <context>
@@ -1023,6 +1121,10 @@
         <translation>Siena</translation>
     </message>
     <message>
+        <source>Distance</source>
+        <translation>Atstumas</translation>
+    </message>
+    <message>
         <source>Height</source>
         <translation>Aukštis</translation>
     </message>
@@ -1041,6 +1143,10 @@
     <message>
         <source>Position</source>
         <translation>Padėtis</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Lieka</translation>
     </message>
     <message>
         <source>What</source>
@@ -1228,6 +1334,10 @@
         <translation>Keisti zoną</translation>
     </message>
     <message>
+        <source>Change line</source>
+        <translation>Keisti liniją</translation>
+    </message>
+    <message>
         <source>Check &amp; fly</source>
         <translation>Tikrinti ir skristi</translation>
     </message>
@@ -1236,24 +1346,20 @@
         <translation>Iškvietimo įrašas</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>Atlikta</translation>
-    </message>
-    <message>
-        <source>Draw a new area</source>
-        <translation>Brėžti naują zoną</translation>
-    </message>
-    <message>
         <source>Draw area</source>
         <translation>Brėžti zoną</translation>
+    </message>
+    <message>
+        <source>Draw line</source>
+        <translation>Piešti liniją</translation>
     </message>
     <message>
         <source>Draw the area to be searched: the plan follows by itself.</source>
         <translation>Nubrėžkite paieškos zoną: planas atsiras pats.</translation>
     </message>
     <message>
-        <source>Enter does the same</source>
-        <translation>tas pats su Enter</translation>
+        <source>Draw the line to fly along: the plan follows by itself.</source>
+        <translation>Nupieškite liniją, palei kurią skristi: planas atsiras pats.</translation>
     </message>
     <message>
         <source>Import dispatch</source>
@@ -1262,6 +1368,10 @@
     <message>
         <source>Incidents</source>
         <translation>Įvykiai</translation>
+    </message>
+    <message>
+        <source>Look there</source>
+        <translation>Žiūrėti ten</translation>
     </message>
     <message>
         <source>NEXT</source>
@@ -1276,12 +1386,20 @@
         <translation>Atverkite įvykį arba pradėkite nuo naujo iškvietimo.</translation>
     </message>
     <message>
+        <source>Say where the real scene is: the plan follows by itself.</source>
+        <translation>Nurodykite tikrąją vietą: planas atsiras pats.</translation>
+    </message>
+    <message>
         <source>TRAINING</source>
         <translation>PRATYBOS</translation>
     </message>
     <message>
         <source>Tables (*.csv *.txt *.tsv);;All files (*)</source>
         <translation>Lentelės (*.csv *.txt *.tsv);;Visi failai (*)</translation>
+    </message>
+    <message>
+        <source>Tap what the drone is to look at. Enter takes the middle of the map.</source>
+        <translation>Palieskite tai, į ką dronas turi žiūrėti. Enter ima žemėlapio vidurį.</translation>
     </message>
     <message>
         <source>Tap where it burns. Enter takes the middle of the map.</source>
@@ -1308,8 +1426,16 @@
         <translation>rašoma</translation>
     </message>
     <message>
+        <source>being worked out</source>
+        <translation>skaičiuojamas</translation>
+    </message>
+    <message>
         <source>drag its corners</source>
         <translation>vilkite kampus</translation>
+    </message>
+    <message>
+        <source>drag its points</source>
+        <translation>vilkite jos taškus</translation>
     </message>
     <message>
         <source>no plan yet</source>
@@ -1328,8 +1454,16 @@
         <translation>įklijuokite, įtempkite ar rašykite</translation>
     </message>
     <message>
+        <source>tap along it</source>
+        <translation>lieskite palei ją</translation>
+    </message>
+    <message>
         <source>tap its corners</source>
         <translation>palieskite kampus</translation>
+    </message>
+    <message>
+        <source>tap the place</source>
+        <translation>palieskite vietą</translation>
     </message>
     <message>
         <source>the new alarm first</source>
@@ -1668,12 +1802,20 @@
 <context>
     <name>MapButtons</name>
     <message>
+        <source>Do again</source>
+        <translation>Grąžinti</translation>
+    </message>
+    <message>
         <source>Follow the drone</source>
         <translation>Sekti droną</translation>
     </message>
     <message>
         <source>Layers</source>
         <translation>Sluoksniai</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Atšaukti</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -1978,8 +2120,8 @@
         <translation>1 akumuliatorius</translation>
     </message>
     <message>
-        <source>Plan · Search area</source>
-        <translation>Planas · Paieškos zona</translation>
+        <source>Plan · {card}</source>
+        <translation>Planas · {card}</translation>
     </message>
     <message>
         <source>chance to see</source>
@@ -2427,33 +2569,6 @@
     </message>
 </context>
 <context>
-    <name>SearchCard</name>
-    <message>
-        <source>Daylight camera</source>
-        <translation>Dienos kamera</translation>
-    </message>
-    <message>
-        <source>Height</source>
-        <translation>Aukštis</translation>
-    </message>
-    <message>
-        <source>Overlap</source>
-        <translation>Persidengimas</translation>
-    </message>
-    <message>
-        <source>Search area</source>
-        <translation>Paieškos zona</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>Greitis</translation>
-    </message>
-    <message>
-        <source>Thermal camera</source>
-        <translation>Termovizorius</translation>
-    </message>
-</context>
-<context>
     <name>SettingsSheet</name>
     <message>
         <source>Day</source>
@@ -2490,6 +2605,45 @@
     <message>
         <source>address, signing, drones heard</source>
         <translation>adresas, parašas, girdimi dronai</translation>
+    </message>
+</context>
+<context>
+    <name>ShapeTool</name>
+    <message>
+        <source>A line needs two points</source>
+        <translation>Linijai reikia dviejų taškų</translation>
+    </message>
+    <message>
+        <source>An area needs three corners</source>
+        <translation>Zonai reikia trijų kampų</translation>
+    </message>
+    <message>
+        <source>Drag the corners. Double-click an edge for a new one. Enter when done.</source>
+        <translation>Vilkite kampus. Dukart spustelėję kraštinę pridėsite naują. Baigę spauskite Enter.</translation>
+    </message>
+    <message>
+        <source>Tap along the line</source>
+        <translation>Lieskite palei liniją</translation>
+    </message>
+    <message>
+        <source>Tap the corners of the area</source>
+        <translation>Palieskite zonos kampus</translation>
+    </message>
+    <message>
+        <source>Tap the first corner again to close the area</source>
+        <translation>Kad uždarytumėte zoną, dar kartą palieskite pirmąjį kampą</translation>
+    </message>
+    <message>
+        <source>Tap the last point again to end the line</source>
+        <translation>Palieskite paskutinį tašką dar kartą, kad liniją baigtumėte</translation>
+    </message>
+    <message>
+        <source>That line would cross the outline. Tap another place.</source>
+        <translation>Ši linija kirstų kontūrą. Palieskite kitą vietą.</translation>
+    </message>
+    <message>
+        <source>The outline would cross itself. Choose another place for this corner.</source>
+        <translation>Kontūras kirstų pats save. Parinkite šiam kampui kitą vietą.</translation>
     </message>
 </context>
 <context>
@@ -2599,6 +2753,17 @@
     <message>
         <source>{label}: more</source>
         <translation>{label}: daugiau</translation>
+    </message>
+</context>
+<context>
+    <name>TaskCards</name>
+    <message>
+        <source>Press again to change how it is flown.</source>
+        <translation>Paspauskite dar kartą, kad pakeistumėte skrydį.</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Užduotys</translation>
     </message>
 </context>
 <context>
@@ -2873,6 +3038,132 @@
     <message>
         <source>Commanded</source>
         <translation>Valdomas</translation>
+    </message>
+</context>
+<context>
+    <name>Wish</name>
+    <message>
+        <source>Batteries</source>
+        <translation>Akumuliatoriai</translation>
+    </message>
+    <message>
+        <source>Chance wanted</source>
+        <translation>Norima tikimybė</translation>
+    </message>
+    <message>
+        <source>Daylight camera</source>
+        <translation>Dienos kamera</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Atstumas</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Aukštis</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>Spindulys</translation>
+    </message>
+    <message>
+        <source>Roof at</source>
+        <translation>Stogas</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Ratai</translation>
+    </message>
+    <message>
+        <source>Sides</source>
+        <translation>Pusės</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Greitis</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Likti</translation>
+    </message>
+    <message>
+        <source>Thermal camera</source>
+        <translation>Termovizorius</translation>
+    </message>
+    <message>
+        <source>To the side</source>
+        <translation>Į šoną</translation>
+    </message>
+    <message>
+        <source>along</source>
+        <translation>palei</translation>
+    </message>
+    <message>
+        <source>battery</source>
+        <translation>akumuliatorius</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>geriausia</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>abi</translation>
+    </message>
+    <message>
+        <source>contour</source>
+        <translation>kontūras</translation>
+    </message>
+    <message>
+        <source>creeping</source>
+        <translation>skersai</translation>
+    </message>
+    <message>
+        <source>most likely</source>
+        <translation>tikriausiai</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>viena</translation>
+    </message>
+    <message>
+        <source>orbit</source>
+        <translation>ratas</translation>
+    </message>
+    <message>
+        <source>parallel</source>
+        <translation>lygiagrečiai</translation>
+    </message>
+    <message>
+        <source>sector</source>
+        <translation>sektorius</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>kvadratas</translation>
+    </message>
+    <message>
+        <source>station</source>
+        <translation>vieta</translation>
+    </message>
+</context>
+<context>
+    <name>WishCard</name>
+    <message>
+        <source>Back to the tasks</source>
+        <translation>Atgal prie užduočių</translation>
+    </message>
+    <message>
+        <source>How it is flown</source>
+        <translation>Kaip skristi</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Šablonai</translation>
     </message>
 </context>
 <context>

@@ -109,33 +109,6 @@
     </message>
 </context>
 <context>
-    <name>AreaTool</name>
-    <message>
-        <source>An area needs three corners</source>
-        <translation>Zonai vajag trīs stūrus</translation>
-    </message>
-    <message>
-        <source>Drag the corners. Double-click an edge for a new one. Enter when done.</source>
-        <translation>Velciet stūrus. Dubultklikšķis uz malas pieliek jaunu. Beigās spiediet Enter.</translation>
-    </message>
-    <message>
-        <source>Tap the corners of the area</source>
-        <translation>Pieskarieties zonas stūriem</translation>
-    </message>
-    <message>
-        <source>Tap the first corner again to close the area</source>
-        <translation>Lai noslēgtu zonu, vēlreiz pieskarieties pirmajam stūrim</translation>
-    </message>
-    <message>
-        <source>That line would cross the outline. Tap another place.</source>
-        <translation>Šī līnija krustotu kontūru. Pieskarieties citai vietai.</translation>
-    </message>
-    <message>
-        <source>The outline would cross itself. Choose another place for this corner.</source>
-        <translation>Kontūra krustotu pati sevi. Izvēlieties šim stūrim citu vietu.</translation>
-    </message>
-</context>
-<context>
     <name>BatteryBar</name>
     <message>
         <source>Battery bar</source>
@@ -353,6 +326,57 @@
     </message>
 </context>
 <context>
+    <name>Cards</name>
+    <message>
+        <source>360 size-up</source>
+        <translation>Apkārtskats 360</translation>
+    </message>
+    <message>
+        <source>Along an edge, a road or a river.</source>
+        <translation>Gar malu, ceļu vai upi.</translation>
+    </message>
+    <message>
+        <source>Fire edge</source>
+        <translation>Uguns mala</translation>
+    </message>
+    <message>
+        <source>Look at smoke</source>
+        <translation>Paskatīties dūmus</translation>
+    </message>
+    <message>
+        <source>Missing person</source>
+        <translation>Pazudusi persona</translation>
+    </message>
+    <message>
+        <source>Once round a building, the camera on its roof.</source>
+        <translation>Vienreiz apkārt ēkai, kamera uz jumtu.</translation>
+    </message>
+    <message>
+        <source>Overwatch</source>
+        <translation>Novērošana no gaisa</translation>
+    </message>
+    <message>
+        <source>Search area</source>
+        <translation>Meklēšanas zona</translation>
+    </message>
+    <message>
+        <source>See all of an area.</source>
+        <translation>Apskatīt visu zonu.</translation>
+    </message>
+    <message>
+        <source>Stand upwind and keep the scene in view.</source>
+        <translation>Stāvēt pret vēju un neizlaist vietu no acīm.</translation>
+    </message>
+    <message>
+        <source>Two minutes upwind of it, then home.</source>
+        <translation>Divas minūtes pret vēju, tad mājās.</translation>
+    </message>
+    <message>
+        <source>Where somebody most likely is.</source>
+        <translation>Kur cilvēks visticamāk ir.</translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message>
         <source>Above home</source>
@@ -414,6 +438,80 @@
     <message>
         <source>Grass fire</source>
         <translation>Kūlas ugunsgrēks</translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>The line has to go right through the area.</source>
+        <translation>Līnijai jāiet cauri visai zonai.</translation>
+    </message>
+</context>
+<context>
+    <name>EditStrip</name>
+    <message>
+        <source>Cut</source>
+        <translation>Pārgriezt</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gatavs</translation>
+    </message>
+    <message>
+        <source>Draw anew</source>
+        <translation>Zīmēt no jauna</translation>
+    </message>
+    <message>
+        <source>Enter does the same</source>
+        <translation>tas pats ar Enter</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TĀLĀK</translation>
+    </message>
+    <message>
+        <source>No-fly area</source>
+        <translation>Aizliegtā zona</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Izņemt</translation>
+    </message>
+    <message>
+        <source>The other part</source>
+        <translation>Otra daļa</translation>
+    </message>
+    <message>
+        <source>a line across the area</source>
+        <translation>līnija pāri zonai</translation>
+    </message>
+    <message>
+        <source>draw a line across</source>
+        <translation>ar līniju pāri</translation>
+    </message>
+    <message>
+        <source>from the first corner</source>
+        <translation>no pirmā stūra</translation>
+    </message>
+    <message>
+        <source>keep that one instead</source>
+        <translation>paturēt to</translation>
+    </message>
+    <message>
+        <source>never flown over</source>
+        <translation>pāri nelido</translation>
+    </message>
+    <message>
+        <source>no area yet</source>
+        <translation>zonas vēl nav</translation>
+    </message>
+    <message>
+        <source>tap a no-fly area</source>
+        <translation>pieskarieties zonai</translation>
+    </message>
+    <message>
+        <source>this no-fly area</source>
+        <translation>šo aizliegto zonu</translation>
     </message>
 </context>
 <context>
@@ -1023,6 +1121,10 @@
         <translation>Robeža</translation>
     </message>
     <message>
+        <source>Distance</source>
+        <translation>Attālums</translation>
+    </message>
+    <message>
         <source>Height</source>
         <translation>Augstums</translation>
     </message>
@@ -1041,6 +1143,10 @@
     <message>
         <source>Position</source>
         <translation>Pozīcija</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Paliek</translation>
     </message>
     <message>
         <source>What</source>
@@ -1228,6 +1334,10 @@
         <translation>Mainīt zonu</translation>
     </message>
     <message>
+        <source>Change line</source>
+        <translation>Mainīt līniju</translation>
+    </message>
+    <message>
         <source>Check &amp; fly</source>
         <translation>Pārbaudīt un lidot</translation>
     </message>
@@ -1236,24 +1346,20 @@
         <translation>Izsaukuma ieraksts</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>Gatavs</translation>
-    </message>
-    <message>
-        <source>Draw a new area</source>
-        <translation>Zīmēt jaunu zonu</translation>
-    </message>
-    <message>
         <source>Draw area</source>
         <translation>Zīmēt zonu</translation>
+    </message>
+    <message>
+        <source>Draw line</source>
+        <translation>Zīmēt līniju</translation>
     </message>
     <message>
         <source>Draw the area to be searched: the plan follows by itself.</source>
         <translation>Uzzīmējiet meklēšanas zonu: plāns taps pats.</translation>
     </message>
     <message>
-        <source>Enter does the same</source>
-        <translation>tas pats ar Enter</translation>
+        <source>Draw the line to fly along: the plan follows by itself.</source>
+        <translation>Uzzīmējiet līniju, gar kuru lidot: plāns radīsies pats.</translation>
     </message>
     <message>
         <source>Import dispatch</source>
@@ -1262,6 +1368,10 @@
     <message>
         <source>Incidents</source>
         <translation>Notikumi</translation>
+    </message>
+    <message>
+        <source>Look there</source>
+        <translation>Skatīties tur</translation>
     </message>
     <message>
         <source>NEXT</source>
@@ -1276,12 +1386,20 @@
         <translation>Atveriet notikumu vai sāciet ar jaunu izsaukumu.</translation>
     </message>
     <message>
+        <source>Say where the real scene is: the plan follows by itself.</source>
+        <translation>Norādiet īsto vietu: plāns radīsies pats.</translation>
+    </message>
+    <message>
         <source>TRAINING</source>
         <translation>MĀCĪBAS</translation>
     </message>
     <message>
         <source>Tables (*.csv *.txt *.tsv);;All files (*)</source>
         <translation>Tabulas (*.csv *.txt *.tsv);;Visi faili (*)</translation>
+    </message>
+    <message>
+        <source>Tap what the drone is to look at. Enter takes the middle of the map.</source>
+        <translation>Pieskarieties tam, uz ko dronam skatīties. Enter ņem kartes vidu.</translation>
     </message>
     <message>
         <source>Tap where it burns. Enter takes the middle of the map.</source>
@@ -1308,8 +1426,16 @@
         <translation>tiek rakstīts</translation>
     </message>
     <message>
+        <source>being worked out</source>
+        <translation>tiek aprēķināts</translation>
+    </message>
+    <message>
         <source>drag its corners</source>
         <translation>velciet stūrus</translation>
+    </message>
+    <message>
+        <source>drag its points</source>
+        <translation>velciet tās punktus</translation>
     </message>
     <message>
         <source>no plan yet</source>
@@ -1328,8 +1454,16 @@
         <translation>ielīmējiet, ievelciet vai rakstiet</translation>
     </message>
     <message>
+        <source>tap along it</source>
+        <translation>pieskarieties gar to</translation>
+    </message>
+    <message>
         <source>tap its corners</source>
         <translation>pieskarieties stūriem</translation>
+    </message>
+    <message>
+        <source>tap the place</source>
+        <translation>pieskarieties vietai</translation>
     </message>
     <message>
         <source>the new alarm first</source>
@@ -1668,12 +1802,20 @@
 <context>
     <name>MapButtons</name>
     <message>
+        <source>Do again</source>
+        <translation>Atkārtot</translation>
+    </message>
+    <message>
         <source>Follow the drone</source>
         <translation>Sekot dronam</translation>
     </message>
     <message>
         <source>Layers</source>
         <translation>Slāņi</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Atsaukt</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -1978,8 +2120,8 @@
         <translation>1 akumulators</translation>
     </message>
     <message>
-        <source>Plan · Search area</source>
-        <translation>Plāns · Meklēšanas zona</translation>
+        <source>Plan · {card}</source>
+        <translation>Plāns · {card}</translation>
     </message>
     <message>
         <source>chance to see</source>
@@ -2388,33 +2530,6 @@
     </message>
 </context>
 <context>
-    <name>SearchCard</name>
-    <message>
-        <source>Daylight camera</source>
-        <translation>Dienas kamera</translation>
-    </message>
-    <message>
-        <source>Height</source>
-        <translation>Augstums</translation>
-    </message>
-    <message>
-        <source>Overlap</source>
-        <translation>Pārklājums</translation>
-    </message>
-    <message>
-        <source>Search area</source>
-        <translation>Meklēšanas zona</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>Ātrums</translation>
-    </message>
-    <message>
-        <source>Thermal camera</source>
-        <translation>Termokamera</translation>
-    </message>
-</context>
-<context>
     <name>SettingsSheet</name>
     <message>
         <source>Day</source>
@@ -2451,6 +2566,45 @@
     <message>
         <source>address, signing, drones heard</source>
         <translation>adrese, paraksts, dzirdamie droni</translation>
+    </message>
+</context>
+<context>
+    <name>ShapeTool</name>
+    <message>
+        <source>A line needs two points</source>
+        <translation>Līnijai vajag divus punktus</translation>
+    </message>
+    <message>
+        <source>An area needs three corners</source>
+        <translation>Zonai vajag trīs stūrus</translation>
+    </message>
+    <message>
+        <source>Drag the corners. Double-click an edge for a new one. Enter when done.</source>
+        <translation>Velciet stūrus. Dubultklikšķis uz malas pieliek jaunu. Beigās spiediet Enter.</translation>
+    </message>
+    <message>
+        <source>Tap along the line</source>
+        <translation>Pieskarieties gar līniju</translation>
+    </message>
+    <message>
+        <source>Tap the corners of the area</source>
+        <translation>Pieskarieties zonas stūriem</translation>
+    </message>
+    <message>
+        <source>Tap the first corner again to close the area</source>
+        <translation>Lai noslēgtu zonu, vēlreiz pieskarieties pirmajam stūrim</translation>
+    </message>
+    <message>
+        <source>Tap the last point again to end the line</source>
+        <translation>Pieskarieties pēdējam punktam vēlreiz, lai līniju beigtu</translation>
+    </message>
+    <message>
+        <source>That line would cross the outline. Tap another place.</source>
+        <translation>Šī līnija krustotu kontūru. Pieskarieties citai vietai.</translation>
+    </message>
+    <message>
+        <source>The outline would cross itself. Choose another place for this corner.</source>
+        <translation>Kontūra krustotu pati sevi. Izvēlieties šim stūrim citu vietu.</translation>
     </message>
 </context>
 <context>
@@ -2560,6 +2714,17 @@
     <message>
         <source>{label}: more</source>
         <translation>{label}: vairāk</translation>
+    </message>
+</context>
+<context>
+    <name>TaskCards</name>
+    <message>
+        <source>Press again to change how it is flown.</source>
+        <translation>Nospiediet vēlreiz, lai mainītu, kā lidot.</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Uzdevumi</translation>
     </message>
 </context>
 <context>
@@ -2834,6 +2999,132 @@
     <message>
         <source>Commanded</source>
         <translation>Tiek vadīts</translation>
+    </message>
+</context>
+<context>
+    <name>Wish</name>
+    <message>
+        <source>Batteries</source>
+        <translation>Akumulatori</translation>
+    </message>
+    <message>
+        <source>Chance wanted</source>
+        <translation>Vēlamā iespēja</translation>
+    </message>
+    <message>
+        <source>Daylight camera</source>
+        <translation>Dienas kamera</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Attālums</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Augstums</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Shēma</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>Rādiuss</translation>
+    </message>
+    <message>
+        <source>Roof at</source>
+        <translation>Jumts</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Apļi</translation>
+    </message>
+    <message>
+        <source>Sides</source>
+        <translation>Puses</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Ātrums</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Palikt</translation>
+    </message>
+    <message>
+        <source>Thermal camera</source>
+        <translation>Termokamera</translation>
+    </message>
+    <message>
+        <source>To the side</source>
+        <translation>Sānis</translation>
+    </message>
+    <message>
+        <source>along</source>
+        <translation>gar līniju</translation>
+    </message>
+    <message>
+        <source>battery</source>
+        <translation>akumulators</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>labākais</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>abas</translation>
+    </message>
+    <message>
+        <source>contour</source>
+        <translation>kontūra</translation>
+    </message>
+    <message>
+        <source>creeping</source>
+        <translation>šķērsām</translation>
+    </message>
+    <message>
+        <source>most likely</source>
+        <translation>visticamāk</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>viena</translation>
+    </message>
+    <message>
+        <source>orbit</source>
+        <translation>aplis</translation>
+    </message>
+    <message>
+        <source>parallel</source>
+        <translation>paralēli</translation>
+    </message>
+    <message>
+        <source>sector</source>
+        <translation>sektors</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>kvadrāts</translation>
+    </message>
+    <message>
+        <source>station</source>
+        <translation>vieta</translation>
+    </message>
+</context>
+<context>
+    <name>WishCard</name>
+    <message>
+        <source>Back to the tasks</source>
+        <translation>Atpakaļ pie uzdevumiem</translation>
+    </message>
+    <message>
+        <source>How it is flown</source>
+        <translation>Kā lidot</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Sagataves</translation>
     </message>
 </context>
 <context>
