@@ -1,4 +1,4 @@
-"""One document out of a zip archive that others made (KMZ), as a stream, within limits."""
+"""One document out of a zip archive that others made (KMZ), as a stream, within limits; ours, made."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ from maps.limits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Mapping
     from pathlib import Path
 
 # The other methods unpack a few bytes into hundreds of megabytes at one go, and no map program writes them
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ARCHIVES = (".zip", ".kmz", ".jar", ".7z", ".rar", ".gz", ".bz2", ".xz", ".tar")
 _ENCRYPTED = 0x1
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 @contextmanager
@@ -45,6 +46,25 @@ def open_in_zip(path: Path, suffix: str) -> Generator[IO[bytes]]:
         raise FormatError(path, "", "a damaged KMZ: pack it again") from e
     except OSError as e:
         raise FormatError(path, "", f"cannot be read: {e.strerror or 'damaged'}") from e
+
+
+def holds(path: Path, name: str) -> bool:
+    """Whether an archive has a file of this name. FormatError as from `open_in_zip`."""
+    try:
+        with _ShortReads(path, "rb") as file, _archive(path, file) as archive:
+            return any(entry.filename.lower() == name.lower() for entry in archive.infolist())
+    except OSError as e:
+        raise FormatError(path, "", f"cannot be read: {e.strerror or 'damaged'}") from e
+
+
+def packed(documents: Mapping[str, str]) -> bytes:
+    """An archive of texts, in this order; the same bytes every time."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in documents.items():
+            entry = zipfile.ZipInfo(name, date_time=_NO_DATE)
+            archive.writestr(entry, text, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
 
 
 def _archive(path: Path, file: _ShortReads) -> zipfile.ZipFile:

@@ -1,4 +1,4 @@
-"""What reading a foreign plan could only guess, as findings: heights of several kinds, and jumps."""
+"""What reading a foreign plan could only guess, as findings: heights of several kinds, jumps, empty scans."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def check_import(plan: Plan, remarks: Sequence[Remark]) -> tuple[Finding, ...]:
     Red where the plan that we would fly is not the one that was drawn there, and nobody can tell from here
     which height, or which way, was meant.
     """
-    return (*_heights(plan, remarks), *_jumps(remarks))
+    return (*_heights(plan, remarks), *_jumps(remarks), *_empty_scans(remarks))
 
 
 def _heights(plan: Plan, remarks: Sequence[Remark]) -> list[Finding]:
@@ -54,3 +54,17 @@ def _heights(plan: Plan, remarks: Sequence[Remark]) -> list[Finding]:
 def _jumps(remarks: Sequence[Remark]) -> list[Finding]:
     jumps = [remark for remark in remarks if remark.code in JUMPS]
     return [Finding(jump.code, JUMPS[jump.code], jump.item, dict(jump.facts)) for jump in jumps]
+
+
+def _empty_scans(remarks: Sequence[Remark]) -> list[Finding]:
+    """A structure scan, or a survey, saved without its waypoints: the flight would be another one."""
+    empty = [remark for remark in remarks if remark.code == "complex_item_left_out"]
+    return [
+        Finding(
+            "scan_without_waypoints",
+            Severity.AMBER if "landing" in str(remark.facts["type"]).lower() else Severity.RED,
+            None,
+            dict(remark.facts),
+        )
+        for remark in empty
+    ]

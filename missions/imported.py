@@ -33,11 +33,15 @@ from missions.items import (
     plain_frame,
 )
 from missions.plan import Fence, Look, Plan, PlanError, RallyPoint, Waypoint
+from telemetry.messages import mavlink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from missions.items import Items, MissionItem
+
+OLD_LOOK_AT = mavlink.MAV_CMD_DO_SET_ROI  # what ground stations wrote before LOOK_AT; params[0] says at what
+_AT_A_PLACE = mavlink.MAV_ROI_LOCATION
 
 Fact: TypeAlias = "str | int | float | None"
 
@@ -126,7 +130,7 @@ class _Reader:
             self.takeoff = self._height(number, item)
         elif item.command == SPEED:
             self._speed(number, item)
-        elif item.command == LOOK_AT and self.look is None and not self.waypoints:
+        elif _looks_at_a_place(item) and self.look is None and not self.waypoints:
             self.look = self._look(number, item)
         elif item.command == RETURN:
             self.comes_home = True
@@ -232,6 +236,10 @@ class _Reader:
         raise PlanError(
             f"item {number}: its height ({item.z:g} m, frame {item.frame}) cannot be counted from home"
         )
+
+
+def _looks_at_a_place(item: MissionItem) -> bool:
+    return item.command == LOOK_AT or (item.command == OLD_LOOK_AT and item.params[0] == _AT_A_PLACE)
 
 
 def _flown(number: int, height_m: float) -> AboveHome:

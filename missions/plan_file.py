@@ -1,4 +1,13 @@
-"""Plans as files, by suffix: our own JSON, QGroundControl's `.plan`, Mission Planner's `.waypoints`."""
+"""Plans as files, by what they are called: ours, other ground stations', map programs', and DJI's.
+
+| name ends in | what it is | read | written |
+|---|---|---|---|
+| `.json` | FireDrone's own: everything, to the last bit | yes | yes |
+| `.plan` | QGroundControl | yes | yes |
+| `.waypoints` | Mission Planner | yes | yes |
+| `.geojson`, `.kml`, `.kmz` | a map with the plan in it: everything, to 1 cm | if FireDrone wrote it | yes |
+| `-dji.kmz` | a flight for DJI Pilot 2 (WPML) | no | yes |
+"""
 
 from __future__ import annotations
 
@@ -6,17 +15,30 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from maps import formats
 from maps.foreign_file import FormatError, one_line, read_text
 from maps.foreign_json import read_json
+from maps.foreign_zip import holds
 from maps.limits import MAX_WAYPOINTS_BYTES
-from missions import plan_json, qgc_plan, waypoints_file
+from missions import plan_features, plan_geojson, plan_json, plan_kml, qgc_plan, waypoints_file, wpml
 from missions.imported import Remark
+from missions.lost import lost
 from missions.plan import Plan, PlanError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-OURS, QGC, WAYPOINTS = ".json", ".plan", ".waypoints"
+    from maps.features import Features
+
+OURS, QGC, WAYPOINTS, GEOJSON, KML, KMZ = ".json", ".plan", ".waypoints", ".geojson", ".kml", ".kmz"
+DJI = "-dji.kmz"
+MAPS = (GEOJSON, KML, KMZ)
+SUFFIXES = (OURS, QGC, WAYPOINTS, *MAPS)
+NAMES = (
+    f"{OURS} (FireDrone), {QGC} (QGroundControl), {WAYPOINTS} (Mission Planner), {', '.join(MAPS)} (maps), "
+    f"{DJI} (DJI Pilot 2)"
+)
 
 
 def read_plan(path: Path) -> tuple[Plan, tuple[Remark, ...]]:
@@ -25,6 +47,8 @@ def read_plan(path: Path) -> tuple[Plan, tuple[Remark, ...]]:
     try:
         if suffix == WAYPOINTS:
             return waypoints_file.plan_of(read_text(path, MAX_WAYPOINTS_BYTES))
+        if suffix in MAPS:
+            return plan_features.plan_of(_drawn_plan(path))
         document = read_json(path)
         if plan_json.is_ours(document):  # whatever it is called
             return plan_json.plan_of(document), ()
@@ -36,8 +60,10 @@ def read_plan(path: Path) -> tuple[Plan, tuple[Remark, ...]]:
 
 
 def is_plan(path: Path) -> bool:
-    """Whether a file is a plan, and not a map file that may also end in .json."""
+    """Whether a file is a plan, and not a map file that may end in the same way."""
     suffix = path.suffix.lower()
+    if suffix in MAPS:
+        return not _is_dji(path) and plan_features.is_plan(formats.read(path))
     if suffix != OURS:
         return suffix in {QGC, WAYPOINTS}
     document = read_json(path)
@@ -47,26 +73,63 @@ def is_plan(path: Path) -> bool:
 def write_plan(plan: Plan, path: Path) -> tuple[Remark, ...]:
     """Write the file anew, whole or not at all; returns what its form cannot hold."""
     suffix = _suffix(path)
-    if suffix == OURS:
-        _replace(path, _json(plan_json.document_of(plan)))
-        return ()
-    lost = [Remark("area_left_out")] if plan.area is not None else []
-    if suffix == QGC:
-        _replace(path, _json(qgc_plan.document_of(plan)))
-    else:
-        _replace(path, waypoints_file.text_of(plan))
-        lost += [Remark("fence_left_out")] if plan.fence is not None else []
-        lost += [Remark("no_fly_areas_left_out")] if plan.no_fly else []
-        lost += [Remark("rally_points_left_out")] if plan.rally else []
-    return tuple(lost)
+    if path.name.lower().endswith(DJI):
+        remarks = wpml.remarks(plan, path.name)
+        _replace(path, wpml.kmz_of(plan))
+        return remarks
+    content, again = _WRITERS[suffix](plan)
+    _replace(path, content)
+    return () if again is None else lost(plan, again)
+
+
+def can_be_written(path: Path) -> bool:
+    """Whether a plan becomes a plan under this name."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def _as_json(plan: Plan) -> tuple[str, Plan | None]:
+    return _json(plan_json.document_of(plan)), None
+
+
+def _as_qgc(plan: Plan) -> tuple[str, Plan | None]:
+    document = qgc_plan.document_of(plan)
+    return _json(document), qgc_plan.plan_of(document)[0]
+
+
+def _as_waypoints(plan: Plan) -> tuple[str, Plan | None]:
+    text = waypoints_file.text_of(plan)
+    return text, waypoints_file.plan_of(text)[0]
+
+
+# What is written, and the plan that it will be read as; None: the same.
+_WRITERS: dict[str, Callable[[Plan], tuple[str | bytes, Plan | None]]] = {
+    OURS: _as_json,
+    QGC: _as_qgc,
+    WAYPOINTS: _as_waypoints,
+    GEOJSON: lambda plan: (plan_geojson.text_of(plan), None),
+    KML: lambda plan: (plan_kml.text_of(plan), None),
+    KMZ: lambda plan: (plan_kml.kmz_of(plan), None),
+}
+
+
+def _drawn_plan(path: Path) -> Features:
+    if _is_dji(path):
+        raise FormatError(path, "", "a flight for DJI: FireDrone writes those and cannot read them")
+    features = formats.read(path)
+    if not plan_features.is_plan(features):
+        what = "a map, not a plan: a line in it becomes one with firedrone convert --route"
+        raise FormatError(path, "", what)
+    return features
+
+
+def _is_dji(path: Path) -> bool:
+    return path.suffix.lower() == KMZ and holds(path, wpml.WAYLINES)
 
 
 def _suffix(path: Path) -> str:
     suffix = path.suffix.lower()
-    if suffix not in {OURS, QGC, WAYPOINTS}:
-        raise PlanError(
-            f"{path.name}: plans end in {OURS} (FireDrone), {QGC} (QGroundControl) or {WAYPOINTS}"
-        )
+    if suffix not in SUFFIXES:
+        raise PlanError(f"{path.name}: plans end in {NAMES}")
     return suffix
 
 
@@ -74,10 +137,13 @@ def _json(document: dict[str, Any]) -> str:
     return json.dumps(document, indent=1, allow_nan=False, ensure_ascii=False) + "\n"
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, content: str | bytes) -> None:
     part = path.with_name(path.name + ".part")
     try:
-        part.write_text(text, encoding="utf-8")
+        if isinstance(content, bytes):
+            part.write_bytes(content)
+        else:
+            part.write_text(content, encoding="utf-8")
         part.replace(path)
     except OSError as error:
         with suppress(OSError):

@@ -1,4 +1,8 @@
-"""Our own plan file: strict JSON, in the words and units of `missions/plan.py`."""
+"""Our own plan file: strict JSON, in the words and units of `missions/plan.py`.
+
+Version 1 knew no stay at a waypoint and no look; a plan without them is still written as one, so that a
+station that was not updated reads it.
+"""
 
 from __future__ import annotations
 
@@ -7,55 +11,46 @@ from typing import Annotated, Any, Literal, cast
 import msgspec
 from msgspec import Meta, Struct
 
-from maps.area import Area, AreaError
-from maps.geo import AboveGround, AboveHome, LatLon
+from maps.area import AreaError
+from maps.geo import AboveGround, AboveHome
+from missions.places_json import AreaJson, AtJson, area_in, area_out, at_in, at_out
 from missions.plan import Fence, Look, Plan, PlanError, RallyPoint, Waypoint
 
 FORMAT = "firedrone-plan"
-VERSION = 1
+VERSION = 2  # the newest we read
 
 Metres = Annotated[float, Meta(ge=-1000.0, le=10_000.0)]
 Length = Annotated[float, Meta(gt=0.0, le=10_000.0)]
 
 
-class _At(Struct, forbid_unknown_fields=True, frozen=True):
-    lat_deg: Annotated[float, Meta(ge=-90.0, le=90.0)]
-    lon_deg: Annotated[float, Meta(ge=-180.0, le=180.0)]
-
-
-class _Area(Struct, forbid_unknown_fields=True, frozen=True):
-    ring: tuple[_At, ...]
-    holes: tuple[tuple[_At, ...], ...] = ()
-
-
 class _Waypoint(Struct, forbid_unknown_fields=True, frozen=True):
-    at: _At
+    at: AtJson
     above_home_m: Metres
     searching: bool = True
     hold_s: Annotated[float, Meta(ge=0.0, le=86_400.0)] = 0.0
 
 
 class _Look(Struct, forbid_unknown_fields=True, frozen=True):
-    at: _At
+    at: AtJson
     above_home_m: Metres
 
 
 class _Fence(Struct, forbid_unknown_fields=True, frozen=True):
-    area: _Area
+    area: AreaJson
     ceiling_above_home_m: Metres
 
 
 class _Rally(Struct, forbid_unknown_fields=True, frozen=True):
-    at: _At
+    at: AtJson
     above_home_m: Metres
 
 
 class _File(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
     format: Literal["firedrone-plan"]
-    version: Literal[1]
+    version: Literal[1, 2]
     pattern: Annotated[str, Meta(max_length=40)]
-    area: _Area | None
-    home: _At | None
+    area: AreaJson | None
+    home: AtJson | None
     waypoints: tuple[_Waypoint, ...]
     takeoff_above_home_m: Metres
     speed_m_s: Annotated[float, Meta(gt=0.0, le=100.0)]
@@ -65,7 +60,7 @@ class _File(Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True)
     spacing_m: Length
     fence: _Fence | None
     ground_known: bool
-    no_fly: tuple[_Area, ...]
+    no_fly: tuple[AreaJson, ...]
     rally: tuple[_Rally, ...] = ()
     look: _Look | None = None
 
@@ -75,13 +70,18 @@ def is_ours(document: Any) -> bool:
     return isinstance(document, dict) and cast("dict[str, Any]", document).get("format") == FORMAT
 
 
-def plan_of(document: Any) -> Plan:
-    """PlanError names the place in the document, as `$.waypoints[3].at.lat_deg`."""
+def plan_of(document: Any, *, strict: bool = True) -> Plan:
+    """PlanError names the place in the document, as `$.waypoints[3].at.lat_deg`.
+
+    Not `strict`: numbers and yes or no may be texts, as in files that know nothing else.
+    """
     version = cast("dict[str, Any]", document).get("version") if isinstance(document, dict) else None
+    if isinstance(version, str) and not strict and version.isascii() and version.isdigit():
+        version = int(version[:9])
     if isinstance(version, int) and version > VERSION:
         raise PlanError(f"written by a newer FireDrone (version {version}): update this one")
     try:
-        return _plan(msgspec.convert(document, _File))
+        return _plan(msgspec.convert(document, _File, strict=strict))
     except (msgspec.ValidationError, AreaError) as error:
         raise PlanError(str(error)) from error
 
@@ -91,12 +91,12 @@ def document_of(plan: Plan) -> dict[str, Any]:
     fence = plan.fence
     file = _File(
         format=FORMAT,
-        version=VERSION,
+        version=2 if plan.look is not None or any(w.hold_s for w in plan.waypoints) else 1,
         pattern=plan.pattern,
-        area=None if plan.area is None else _area_out(plan.area),
-        home=None if plan.home is None else _out(plan.home),
+        area=None if plan.area is None else area_out(plan.area),
+        home=None if plan.home is None else at_out(plan.home),
         waypoints=tuple(
-            _Waypoint(_out(w.at), float(w.height), w.searching, w.hold_s) for w in plan.waypoints
+            _Waypoint(at_out(w.at), float(w.height), w.searching, w.hold_s) for w in plan.waypoints
         ),
         takeoff_above_home_m=float(plan.takeoff_height),
         speed_m_s=plan.speed_m_s,
@@ -104,11 +104,11 @@ def document_of(plan: Plan) -> dict[str, Any]:
         above_ground_m=float(plan.height),
         swath_m=plan.swath_m,
         spacing_m=plan.spacing_m,
-        fence=None if fence is None else _Fence(_area_out(fence.area), float(fence.ceiling)),
+        fence=None if fence is None else _Fence(area_out(fence.area), float(fence.ceiling)),
         ground_known=plan.ground_known,
-        no_fly=tuple(_area_out(area) for area in plan.no_fly),
-        rally=tuple(_Rally(_out(point.at), float(point.height)) for point in plan.rally),
-        look=None if plan.look is None else _Look(_out(plan.look.at), float(plan.look.height)),
+        no_fly=tuple(area_out(area) for area in plan.no_fly),
+        rally=tuple(_Rally(at_out(point.at), float(point.height)) for point in plan.rally),
+        look=None if plan.look is None else _Look(at_out(plan.look.at), float(plan.look.height)),
     )
     return msgspec.to_builtins(file)
 
@@ -116,10 +116,10 @@ def document_of(plan: Plan) -> dict[str, Any]:
 def _plan(file: _File) -> Plan:
     return Plan(
         pattern=file.pattern,
-        area=None if file.area is None else _area_in(file.area),
-        home=None if file.home is None else _in(file.home),
+        area=None if file.area is None else area_in(file.area),
+        home=None if file.home is None else at_in(file.home),
         waypoints=tuple(
-            Waypoint(_in(w.at), AboveHome(w.above_home_m), w.searching, w.hold_s) for w in file.waypoints
+            Waypoint(at_in(w.at), AboveHome(w.above_home_m), w.searching, w.hold_s) for w in file.waypoints
         ),
         takeoff_height=AboveHome(file.takeoff_above_home_m),
         speed_m_s=file.speed_m_s,
@@ -129,29 +129,9 @@ def _plan(file: _File) -> Plan:
         spacing_m=file.spacing_m,
         fence=None
         if file.fence is None
-        else Fence(_area_in(file.fence.area), AboveHome(file.fence.ceiling_above_home_m)),
+        else Fence(area_in(file.fence.area), AboveHome(file.fence.ceiling_above_home_m)),
         ground_known=file.ground_known,
-        no_fly=tuple(_area_in(area) for area in file.no_fly),
-        rally=tuple(RallyPoint(_in(point.at), AboveHome(point.above_home_m)) for point in file.rally),
-        look=None if file.look is None else Look(_in(file.look.at), AboveHome(file.look.above_home_m)),
-    )
-
-
-def _out(at: LatLon) -> _At:
-    return _At(at.lat_deg, at.lon_deg)
-
-
-def _in(at: _At) -> LatLon:
-    return LatLon(at.lat_deg, at.lon_deg)
-
-
-def _area_out(area: Area) -> _Area:
-    return _Area(
-        tuple(_out(at) for at in area.ring), tuple(tuple(_out(at) for at in hole) for hole in area.holes)
-    )
-
-
-def _area_in(area: _Area) -> Area:
-    return Area(
-        tuple(_in(at) for at in area.ring), tuple(tuple(_in(at) for at in hole) for hole in area.holes)
+        no_fly=tuple(area_in(area) for area in file.no_fly),
+        rally=tuple(RallyPoint(at_in(point.at), AboveHome(point.above_home_m)) for point in file.rally),
+        look=None if file.look is None else Look(at_in(file.look.at), AboveHome(file.look.above_home_m)),
     )

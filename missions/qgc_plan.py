@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from missions.imported import Remark, plan_from_items
+from missions.imported import OLD_LOOK_AT, Remark, plan_from_items
 from missions.items import (
     FENCE_CORNER,
     GLOBAL,
@@ -99,14 +99,16 @@ def _items(entries: list[Any], place: str, remarks: list[Remark], depth: int) ->
 
 
 def _expanded(entry: dict[str, Any], here: str, remarks: list[Remark], depth: int) -> list[MissionItem]:
+    """Surveys and corridors are saved with what they were made into; a structure scan never is."""
     name = str(entry.get("complexItemType"))[:30]
-    transect = entry.get("TransectStyleComplexItem")
-    made = cast("dict[str, Any]", transect).get("Items") if isinstance(transect, dict) else None
-    if not isinstance(made, list):
-        remarks.append(Remark("complex_item_left_out", None, {"type": name}))
+    transect, place = entry.get("TransectStyleComplexItem"), f"{here}.TransectStyleComplexItem"
+    holder, place = (cast("dict[str, Any]", transect), place) if isinstance(transect, dict) else (entry, here)
+    made = holder.get("Items")
+    if not isinstance(made, list) or not made:
+        remarks.append(Remark("complex_item_left_out", None, {"type": name, "place": here}))
         return []
     remarks.append(Remark("complex_item_expanded", None, {"type": name}))
-    return _items(cast("list[Any]", made), f"{here}.TransectStyleComplexItem.Items", remarks, depth + 1)
+    return _items(cast("list[Any]", made), f"{place}.Items", remarks, depth + 1)
 
 
 def _item(entry: dict[str, Any], here: str) -> MissionItem:
@@ -120,7 +122,7 @@ def _item(entry: dict[str, Any], here: str) -> MissionItem:
     p1, p2, p3, p4, lat, lon, height = values
     item = MissionItem(command, frame)
     # AltitudeMode is for QGroundControl's screen: frame and the last parameter are what it would send.
-    if not has_place(item):
+    if not has_place(item) and command != OLD_LOOK_AT:
         return replace(item, params=(p1, p2, p3, p4))
     if not (-90.0 <= lat <= 90.0 and -180.0 <= lon <= 180.0):
         raise PlanError(f"{here}: {lat}, {lon} is not a latitude and a longitude")

@@ -14,7 +14,7 @@ from firedrone.verbs.options import DemOption, HomeOption, JsonOption, elevation
 from firedrone.verbs.say import NotTrue
 from missions.checks import Severity, check
 from missions.import_checks import check_import
-from missions.plan_file import read_plan
+from missions.plan_file import NAMES, read_plan
 
 
 def register(app: typer.Typer) -> None:
@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 
 
 def check_plan(
-    file: Annotated[Path, typer.Argument(help="A plan: .json, .plan or .waypoints.")],
+    file: Annotated[Path, typer.Argument(help=f"A plan: {NAMES}.")],
     home: HomeOption = None,
     dem: DemOption = None,
     as_json: JsonOption = False,

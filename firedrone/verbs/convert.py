@@ -10,31 +10,48 @@ import typer
 
 from firedrone.verbs import say
 from firedrone.verbs.options import JsonOption
+from firedrone.verbs.say import UsageError
 from maps import formats
 from maps.features import Features, Line, NamedArea, Point
-from missions.plan_file import OURS, is_plan, read_plan, write_plan
+from maps.geo import AboveHome
+from missions.imported import Remark
+from missions.plan_file import NAMES, can_be_written, is_plan, read_plan, write_plan
+from missions.route import read_route
 
 if TYPE_CHECKING:
     from missions.plan import Plan
 
+ROUTE_HEIGHT_M = 60.0
+
 
 def register(app: typer.Typer) -> None:
     """Attach the verb."""
-    app.command("convert")(convert)
+    app.command("convert", help=f"Turn plans, areas and tracks into other forms, by name. Plans: {NAMES}.")(
+        convert
+    )
 
 
 def convert(
     source: Annotated[Path, typer.Argument(metavar="IN", help="A plan or a map file.")],
-    target: Annotated[Path, typer.Argument(metavar="OUT", help="Its suffix says what it becomes.")],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="How it ends says what it becomes.")],
+    route: Annotated[
+        bool, typer.Option("--route", help="IN is a map file: its one line becomes a flight.")
+    ] = False,
+    height: Annotated[
+        float, typer.Option(min=1.0, max=500.0, help="Of that flight, metres above home.")
+    ] = ROUTE_HEIGHT_M,
     as_json: JsonOption = False,
 ) -> None:
-    """Turn plans, areas and tracks into other forms, by suffix."""
-    if is_plan(source):
-        found, remarks = read_plan(source)
+    """Turn plans, areas and tracks into other forms, by name."""
+    remarks: tuple[Remark, ...] = ()
+    if route or is_plan(source):
+        found, remarks = read_route(source, AboveHome(height)) if route else read_plan(source)
         remarks = (*remarks, *_write_as(found, target))
         document: dict[str, Any] = {"waypoints": len(found.waypoints)}
     else:
-        features, remarks = formats.read(source), ()
+        features = formats.read(source)
+        if can_be_written(target) and target.suffix.lower() not in formats.WRITERS:
+            raise UsageError(f"{source.name} is a map, not a plan: with --route its line becomes one")
         formats.write(target, features)
         document = {name: len(getattr(features, name)) for name in ("areas", "lines", "points")}
     for remark in remarks:
@@ -44,11 +61,11 @@ def convert(
     say.result(document, as_json, f"{target}: {counted}")
 
 
-def _write_as(found: Plan, target: Path) -> tuple[Any, ...]:
-    if target.suffix.lower() in {OURS, ".plan", ".waypoints"}:
+def _write_as(found: Plan, target: Path) -> tuple[Remark, ...]:
+    if can_be_written(target):
         return write_plan(found, target)
     formats.write(target, _drawn(found))
-    return ()
+    return (Remark("only_drawn_no_plan_any_more"),)
 
 
 def _drawn(found: Plan) -> Features:

@@ -43,6 +43,7 @@ SENTENCES = {
     "{from_ground} from the ground. Count all of them from home.",
     "heights_from_ground": "The heights are counted from the ground; we count them from home.",
     "heights_from_sea": "The heights were counted from the sea; they are right only where home was planned.",
+    "scan_without_waypoints": "The {type} at {place} has no waypoints in the file, and would not be flown.",
     "jump_to_nowhere": "A jump to item {to}, which is none.",
     "jump_to_itself": "A jump to itself.",
     "jump_without_end": "A jump without an end; what lies between would be flown once.",

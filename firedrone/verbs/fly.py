@@ -25,7 +25,7 @@ from missions import sortie
 from missions.aboard import bring_aboard
 from missions.imported import plan_from_items
 from missions.items import MissionType
-from missions.plan_file import read_plan, write_plan
+from missions.plan_file import NAMES, read_plan, write_plan
 from missions.preflight import preflight_parameters
 from missions.sendable import lists_of
 from missions.transfer import read_aboard
@@ -52,7 +52,7 @@ PLAN = "plan.json"  # beside the raw files of a flight
 LinkOption = Annotated[str, typer.Option(help="Where the drone is, such as udp:127.0.0.1:14550, or sim.")]
 SpeedOption = Annotated[float, typer.Option(min=0.1, max=100, help="How fast the simulator's time runs.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
-PlanArgument = Annotated[Path, typer.Argument(help="A plan: ours, or QGroundControl's .plan.")]
+PlanArgument = Annotated[Path, typer.Argument(help=f"A plan: {NAMES}.")]
 
 
 def register(app: typer.Typer) -> None:

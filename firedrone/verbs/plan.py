@@ -26,7 +26,7 @@ from maps.geo import AboveGround
 from missions.camera_model import CAMERAS, DEFAULT_CAMERA, overlap_for
 from missions.checks import Finding, check
 from missions.energy import CALM, Estimate, WindAt, estimate
-from missions.plan_file import write_plan
+from missions.plan_file import NAMES, write_plan
 from missions.planner import PATTERNS, plan_for
 from missions.swept import swept
 from missions.task import Around, Pattern, Task
@@ -42,7 +42,7 @@ def register(app: typer.Typer) -> None:
 
 def plan(
     pattern: Annotated[str, typer.Argument(help=f"One of: {', '.join(PATTERNS)}.")],
-    out: Annotated[Path, typer.Option(help="Where the plan goes: .json, .plan or .waypoints.")],
+    out: Annotated[Path, typer.Option(help=f"Where the plan goes: {NAMES}.")],
     area: Annotated[Path | None, typer.Option(help=f"The area to search: {MAP_FILES}.")] = None,
     line: Annotated[Path | None, typer.Option(help=f"The line to fly along: {MAP_FILES}.")] = None,
     at: Annotated[

@@ -67,7 +67,7 @@ def parallel(
         Waypoint(frame.to_latlon(*step.at), AboveHome(float(height)), searching=step.searching)
         for step in path
     ]
-    waypoints, ground_known = follow(flat, height, home, ground)
+    waypoints, ground_known = follow(flat, height, home, ground, speed_m_s=speed_m_s)
     _refuse_too_many(len(waypoints))
     takeoff = waypoints[0].height
     return Plan(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,11 +13,18 @@ from maps.area import Area
 from maps.foreign_file import FormatError
 from maps.geo import AboveGround, AboveHome, LatLon
 from missions.camera_model import DEFAULT_CAMERA
+from missions.checks import Severity
+from missions.import_checks import check_import
 from missions.items import MissionType, fence_items, mission_items, rally_items, same_meaning
 from missions.patterns.sweep import parallel
-from missions.plan import Fence, Plan, PlanError, RallyPoint, Waypoint
+from missions.plan import Fence, Look, Plan, PlanError, RallyPoint, Waypoint
 from missions.plan_file import read_plan, write_plan
 from tests.missions import shapes
+from tests.missions.plans import differ
+from tests.missions.plans import plans as flyable_plans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PLAN = parallel(
     shapes.area(shapes.BOX, shapes.HOLES),
@@ -36,7 +43,9 @@ plans = st.builds(
     pattern=st.sampled_from(["parallel", "imported"]),
     area=st.none() | areas,
     home=st.none() | places,
-    waypoints=st.lists(st.builds(Waypoint, places, heights, st.booleans()), max_size=5).map(tuple),
+    waypoints=st.lists(
+        st.builds(Waypoint, places, heights, st.booleans(), st.floats(0, 86_400)), max_size=5
+    ).map(tuple),
     takeoff_height=heights,
     speed_m_s=st.floats(0.1, 50),
     camera=st.text(max_size=20),
@@ -47,6 +56,7 @@ plans = st.builds(
     ground_known=st.booleans(),
     no_fly=st.lists(areas, max_size=2).map(tuple),
     rally=st.lists(st.builds(RallyPoint, places, heights), max_size=3).map(tuple),
+    look=st.none() | st.builds(Look, places, heights),
 )
 
 
@@ -68,6 +78,53 @@ def test_other_stations_forms_fly_the_same_mission(tmp_path: Path, name: str):
     assert "area_left_out" in [remark.code for remark in lost]
 
 
+@pytest.mark.timeout(3600)  # the full size
+@pytest.mark.parametrize("suffix", [".plan", ".waypoints"])
+def test_whatever_a_form_cannot_hold_is_said(suffix: str, tmp_path: Path, sized: Callable[[int, int], int]):
+    path = tmp_path / f"plan{suffix}"
+
+    @settings(max_examples=sized(60, 5000), suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(flyable_plans)
+    def run(plan: Plan) -> None:
+        said = {remark.code: remark for remark in write_plan(plan, path)}
+        again, _ = read_plan(path)
+        for name in ("pattern", "camera", "height", "swath_m", "spacing_m", "ground_known"):
+            if differ(getattr(plan, name), getattr(again, name)):
+                assert name in str(said["search_left_out"].facts["what"]).split(", ")
+        for codes, a, b in (
+            (("area_left_out",), plan.area, again.area),
+            (("home_left_out", "home_is_first_waypoint"), plan.home, again.home),
+            (("fence_left_out", "fence_holes_left_out"), _area_of(plan), _area_of(again)),
+            (("fence_left_out", "fence_ceiling_left_out"), _ceiling_of(plan), _ceiling_of(again)),
+            (_NO_FLY_CODES, plan.no_fly, again.no_fly),
+            (("rally_points_left_out",), plan.rally, again.rally),
+            (("way_and_search_not_told_apart",), *_columns(plan, again, "searching")),
+            (("hold_in_whole_seconds",), *_columns(plan, again, "hold_s")),
+        ):
+            assert not differ(a, b) or said.keys() & set(codes), (codes, a, b)
+        for name in ("takeoff_height", "speed_m_s", "look"):
+            assert not differ(getattr(plan, name), getattr(again, name))
+        for name in ("at", "height"):
+            assert not differ(*_columns(plan, again, name))
+
+    run()
+
+
+_NO_FLY_CODES = ("no_fly_areas_left_out", "no_fly_holes_left_out", "holes_are_no_fly_areas")
+
+
+def _columns(plan: Plan, again: Plan, name: str) -> tuple[list[Any], list[Any]]:
+    return [getattr(w, name) for w in plan.waypoints], [getattr(w, name) for w in again.waypoints]
+
+
+def _area_of(plan: Plan) -> Area | None:
+    return None if plan.fence is None else plan.fence.area
+
+
+def _ceiling_of(plan: Plan) -> float | None:
+    return None if plan.fence is None else plan.fence.ceiling
+
+
 def test_a_qgc_plan_keeps_fence_and_no_fly_areas(tmp_path: Path):
     path = tmp_path / "search.plan"
     write_plan(PLAN, path)
@@ -77,10 +134,21 @@ def test_a_qgc_plan_keeps_fence_and_no_fly_areas(tmp_path: Path):
 
 def test_rally_points_stay_with_the_plan_or_are_said(tmp_path: Path):
     plan = replace(PLAN, rally=(RallyPoint(shapes.at(20.0, 30.0), AboveHome(25.0)),))
-    assert [r.code for r in write_plan(plan, tmp_path / "search.plan")] == ["area_left_out"]
+    assert "rally_points_left_out" not in {r.code for r in write_plan(plan, tmp_path / "search.plan")}
     again, _ = read_plan(tmp_path / "search.plan")
     assert rally_items(again) == rally_items(plan)
     assert "rally_points_left_out" in [r.code for r in write_plan(plan, tmp_path / "search.waypoints")]
+
+
+def test_a_plan_that_an_older_firedrone_can_read_is_written_for_it(tmp_path: Path):
+    path = tmp_path / "plan.json"
+    write_plan(PLAN, path)
+    assert json.loads(path.read_text())["version"] == 1
+    write_plan(replace(PLAN, look=Look(shapes.at(0.0, 0.0), AboveHome(5.0))), path)
+    assert json.loads(path.read_text())["version"] == 2
+    first, *others = PLAN.waypoints
+    write_plan(replace(PLAN, waypoints=(replace(first, hold_s=5.0), *others)), path)
+    assert json.loads(path.read_text())["version"] == 2
 
 
 def test_a_plan_file_from_before_there_were_rally_points_is_read(tmp_path: Path):
@@ -106,6 +174,7 @@ def test_a_survey_of_qgroundcontrol_is_expanded_and_the_rest_is_said(tmp_path: P
                 },
             },
             {"type": "ComplexItem", "complexItemType": "fwLandingPattern"},
+            {"type": "ComplexItem", "complexItemType": "StructureScan", "Layers": 3, "version": 3},
             _simple(18, [2, 0, 30, None, 57.002, 24.0, 50]),
             _simple(16, [0, 0, 0, None, 57.003, 24.0, 90], frame=0),
         ],
@@ -117,6 +186,7 @@ def test_a_survey_of_qgroundcontrol_is_expanded_and_the_rest_is_said(tmp_path: P
     assert [(r.code, r.item) for r in remarks] == [
         ("complex_item_expanded", None),
         ("complex_item_left_out", None),
+        ("complex_item_left_out", None),
         ("left_out", 3),
         ("flown_as_waypoint", 5),
         ("sea_level_height_counted_from_home", 6),
@@ -124,7 +194,45 @@ def test_a_survey_of_qgroundcontrol_is_expanded_and_the_rest_is_said(tmp_path: P
         ("return_added", None),
     ]
     assert plan.rally == (RallyPoint(LatLon(57.0, 24.0), AboveHome(30.0)),)
-    assert str(remarks[2]) == "item 3: left out (command 206)"
+    assert str(remarks[3]) == "item 3: left out (command 206)"
+    empty = [f for f in check_import(plan, remarks) if f.code == "scan_without_waypoints"]
+    assert [(f.severity, f.facts["type"], f.facts["place"]) for f in empty] == [
+        (Severity.AMBER, "fwLandingPattern", "mission.items[2]"),
+        (Severity.RED, "StructureScan", "mission.items[3]"),
+    ]
+
+
+def test_a_corridor_scan_is_flown_as_it_was_made(tmp_path: Path):
+    legs = [[0, 0, 0, None, 57.001, 24.0 + n / 1000, 50] for n in range(3)]
+    corridor = {"Items": [_simple(16, leg) for leg in legs], "CameraCalc": {}, "version": 1}
+    plan, remarks = _qgc(
+        tmp_path,
+        items=[
+            {"type": "ComplexItem", "complexItemType": "CorridorScan", "TransectStyleComplexItem": corridor},
+            {"type": "ComplexItem", "complexItemType": "survey", "TransectStyleComplexItem": {"Items": []}},
+        ],
+    )
+    assert [w.at.lon_deg for w in plan.waypoints] == [24.0, 24.001, 24.002]
+    assert [(r.code, r.facts["type"]) for r in remarks[:2]] == [
+        ("complex_item_expanded", "CorridorScan"),
+        ("complex_item_left_out", "survey"),
+    ]
+
+
+@pytest.mark.parametrize("command", [195, 201])
+def test_a_region_of_interest_is_what_the_camera_looks_at(tmp_path: Path, command: int):
+    kind = 3 if command == 201 else 0  # MAV_ROI_LOCATION
+    plan, remarks = _qgc(
+        tmp_path,
+        items=[
+            _simple(command, [kind, 0, 0, 0, 57.0005, 24.0005, 12]),
+            _simple(16, [30, 0, 0, None, 57.001, 24.0, 50]),
+            _simple(197, [0, 0, 0, 0, 0, 0, 0]),
+        ],
+    )
+    assert plan.look == Look(LatLon(57.0005, 24.0005), AboveHome(12.0))
+    assert [w.hold_s for w in plan.waypoints] == [30.0]
+    assert [(r.code, r.item) for r in remarks[:1]] == [("left_out", 3)]
 
 
 def test_a_height_above_the_sea_without_home_is_refused(tmp_path: Path):
@@ -135,7 +243,9 @@ def test_a_height_above_the_sea_without_home_is_refused(tmp_path: Path):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"version": 2}, "newer FireDrone"),
+        ({"version": 3}, "newer FireDrone"),
+        ({"version": 0}, "version"),
+        ({"version": "1"}, "version"),
         ({"speed_m_s": 0}, r"speed_m_s"),
         ({"speed_m_s": "fast"}, r"speed_m_s"),
         ({"extra": 1}, "extra"),

@@ -57,6 +57,7 @@ _CHECK_OF = {
     "jump_to_itself": Check.SIZE,
     "jump_without_end": Check.SIZE,
     "jump_left_out": Check.SIZE,
+    "scan_without_waypoints": Check.SIZE,
     "wind_too_strong": Check.BATTERY,
     "out_of_reach": Check.BATTERY,
     "several_batteries": Check.BATTERY,
@@ -128,6 +129,7 @@ def _titles() -> dict[str, str]:
         "jump_to_itself": translate("Findings", "Item {where} jumps to itself"),
         "jump_without_end": translate("Findings", "Item {where} jumps back without an end"),
         "jump_left_out": translate("Findings", "The jump of item {where} is left out"),
+        "scan_without_waypoints": translate("Findings", "A part of the plan has no waypoints"),
         "gcs_failsafe_off": translate("Findings", "Without the laptop the drone flies on"),
         "gcs_failsafe_watches_another": translate("Findings", "The drone waits for another laptop"),
         "radio_failsafe_off": translate("Findings", "Without the remote control the drone flies on"),
@@ -176,6 +178,7 @@ def _details() -> dict[str, str]:
         "jump_to_itself": translate("Findings", "A mistake in the file"),
         "jump_without_end": translate("Findings", "What lies between would be flown once"),
         "jump_left_out": translate("Findings", "What lies between is flown once"),
+        "scan_without_waypoints": translate("Findings", "{type}: the file holds none, it would not be flown"),
         "gcs_failsafe_off": translate("Findings", "When the laptop falls silent: {name} is 0 in the drone"),
         "gcs_failsafe_watches_another": translate(
             "Findings", "It listens for station {watched}, we are {ours}"

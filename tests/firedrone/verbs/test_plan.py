@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from firedrone.verbs import check, convert, findings, plan
 from firedrone.verbs.say import NotTrue, UsageError
 from maps import formats
-from maps.features import Features, NamedArea
+from maps.features import Features, Line, NamedArea
 from maps.foreign_file import FormatError
 from missions import checks, import_checks
 from missions.plan_file import read_plan
@@ -68,15 +68,44 @@ def test_check_of_a_good_plan_is_true(area: Path, tmp_path: Path):
     assert _json("check", tmp_path / "plan.json")["ok"] is True
 
 
-@pytest.mark.parametrize("suffix", [".plan", ".waypoints", ".geojson", ".kml", ".gpx"])
+@pytest.mark.parametrize("suffix", [".plan", ".waypoints", ".geojson", ".kml", ".kmz", ".gpx"])
 def test_a_plan_converts_by_suffix(area: Path, tmp_path: Path, suffix: str):
     _json("plan", "parallel", "--area", area, "--home", HOME, "--out", tmp_path / "plan.json")
     target = tmp_path / f"other{suffix}"
     assert _json("convert", tmp_path / "plan.json", target)["waypoints"] > 0
-    if suffix in {".plan", ".waypoints"}:
-        assert read_plan(target)[0].waypoints
-    else:
+    if suffix != ".gpx":
+        assert len(read_plan(target)[0].waypoints) == len(read_plan(tmp_path / "plan.json")[0].waypoints)
+    if suffix in {".geojson", ".kml", ".kmz", ".gpx"}:
         assert formats.read(target).lines
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".kml", ".kmz"])
+def test_a_plan_comes_back_from_a_map_and_is_checked_as_it_was(area: Path, tmp_path: Path, suffix: str):
+    _json("plan", "parallel", "--area", area, "--home", HOME, "--out", tmp_path / "plan.json")
+    _json("convert", tmp_path / "plan.json", tmp_path / f"map{suffix}")
+    assert _json("check", tmp_path / f"map{suffix}") == _json("check", tmp_path / "plan.json")
+    said = _json("convert", tmp_path / f"map{suffix}", tmp_path / "again.json")
+    assert said["remarks"] == []
+
+
+def test_a_flight_for_dji_says_what_it_does_not_carry(area: Path, tmp_path: Path):
+    _json("plan", "parallel", "--area", area, "--home", HOME, "--out", tmp_path / "plan.json")
+    said = _json("convert", tmp_path / "plan.json", tmp_path / "search-dji.kmz")
+    codes = [remark["code"] for remark in said["remarks"]]
+    assert {"written_for", "fence_left_out", "area_left_out", "home_left_out"} <= set(codes)
+
+
+def test_a_line_becomes_a_flight_only_when_asked(tmp_path: Path):
+    road = tmp_path / "road.kml"
+    places = tuple(shapes.at(100.0 * n, 0.0) for n in range(4))
+    formats.write(road, Features((), (Line(places, "road"),), ()))
+    refused = _run("convert", road, tmp_path / "road.plan").exception
+    assert isinstance(refused, UsageError)
+    assert str(refused) == "road.kml is a map, not a plan: with --route its line becomes one"
+    assert _json("convert", road, tmp_path / "road.geojson")["lines"] == 1
+    said = _json("convert", road, tmp_path / "road.plan", "--route", "--height", "40")
+    assert said["waypoints"] == 4
+    assert {w.height for w in read_plan(tmp_path / "road.plan")[0].waypoints} == {40.0}
 
 
 def test_an_area_converts_by_suffix(area: Path, tmp_path: Path):
