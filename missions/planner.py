@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from missions.patterns.sector import sector
+from missions.patterns.square import square
 from missions.patterns.sweep import parallel
 from missions.plan import Plan, PlanError
 from missions.task import Around, Effort, Pattern, Task
@@ -38,5 +40,7 @@ def _parallel(task: Task, around: Around, _effort: Effort) -> Plan:
 
 _MAKERS: dict[Pattern, Callable[[Task, Around, Effort], Plan]] = {
     Pattern.PARALLEL: _parallel,
+    Pattern.SQUARE: square,
+    Pattern.SECTOR: sector,
 }
 PATTERNS = tuple(_MAKERS)
