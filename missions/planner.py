@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from missions.patterns.orbit import orbit
 from missions.patterns.sector import sector
 from missions.patterns.square import square
 from missions.patterns.sweep import parallel
@@ -42,5 +43,6 @@ _MAKERS: dict[Pattern, Callable[[Task, Around, Effort], Plan]] = {
     Pattern.PARALLEL: _parallel,
     Pattern.SQUARE: square,
     Pattern.SECTOR: sector,
+    Pattern.ORBIT: orbit,
 }
 PATTERNS = tuple(_MAKERS)

@@ -105,12 +105,21 @@ def round_shut(path: Sequence[XY], shut: Shut, also: Geometry | None = None) -> 
     return flown
 
 
-def from_home_and_back(steps: Sequence[Step], home: LatLon | None, shut: Shut) -> list[Step]:
-    """With the corners of the ways from home and back, where the straight ones cross what is shut."""
-    if home is None or shut.kept_off.is_empty:
+def from_home_and_back(
+    steps: Sequence[Step], home: LatLon | None, shut: Shut, also: Geometry | None = None
+) -> list[Step]:
+    """With the corners of the ways from home and back, where the straight ones cross what is shut.
+
+    `also` is shut to them too, unless home lies in it.
+    """
+    if home is None:
         return list(steps)
     start = shut.frame.to_xy(home)
-    router = shut.router([start, *(step.at for step in steps)])
+    if also is not None and also.intersects(Point(start)):
+        also = None
+    if shut.kept_off.is_empty and also is None:
+        return list(steps)
+    router = shut.router([start, *(step.at for step in steps)], also)
     there, back = router.way(start, steps[0].at), router.way(steps[-1].at, start)
     if there is None or back is None:
         raise PlanError("the no-fly areas leave no way from home to there: choose another take-off point")

@@ -59,3 +59,7 @@ def metres_flown_twice(corners: list[tuple[float, float]]) -> float:
         for b in legs[i + 1 :]
         if a.buffer(0.2, cap_style="flat").intersection(b).length > 1.0
     )
+
+
+def east_m(at: LatLon, middle: LatLon) -> float:
+    return LocalFrame(middle).to_xy(at)[0]
