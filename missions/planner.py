@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from missions.patterns.orbit import orbit
+from missions.patterns.overwatch import overwatch
 from missions.patterns.sector import sector
 from missions.patterns.square import square
 from missions.patterns.sweep import parallel
@@ -44,5 +45,6 @@ _MAKERS: dict[Pattern, Callable[[Task, Around, Effort], Plan]] = {
     Pattern.SQUARE: square,
     Pattern.SECTOR: sector,
     Pattern.ORBIT: orbit,
+    Pattern.OVERWATCH: overwatch,
 }
 PATTERNS = tuple(_MAKERS)
