@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from missions.patterns.orbit import orbit
+from missions.patterns.overwatch import overwatch
+from missions.patterns.sector import sector
+from missions.patterns.square import square
 from missions.patterns.sweep import parallel
 from missions.plan import Plan, PlanError
 from missions.task import Around, Effort, Pattern, Task
@@ -38,5 +42,9 @@ def _parallel(task: Task, around: Around, _effort: Effort) -> Plan:
 
 _MAKERS: dict[Pattern, Callable[[Task, Around, Effort], Plan]] = {
     Pattern.PARALLEL: _parallel,
+    Pattern.SQUARE: square,
+    Pattern.SECTOR: sector,
+    Pattern.ORBIT: orbit,
+    Pattern.OVERWATCH: overwatch,
 }
 PATTERNS = tuple(_MAKERS)

@@ -8,11 +8,15 @@ from telemetry.messages import mavlink
 from training.copter import Demand
 from training.holding import Holding
 from training.landing import Takeoff
+from training.looking import look_at, stop_looking, turn_to
 from training.mission_store import (
     CHANGE_SPEED,
     CONDITION_DELAY,
     CONDITION_YAW,
+    ENDS_LOOK,
     JUMP,
+    LOOK_NOWHERE,
+    LOOKS,
     NAMES,
     NAVIGATION,
     SET_HOME,
@@ -125,6 +129,8 @@ class Auto:
 
     def _fly(self, ap: Autopilot, index: int) -> None:
         self._nav = ap.progress.current = index
+        if ap.missions.mission()[index].command in ENDS_LOOK:
+            stop_looking(ap)
         ap.text(INFO, f"Mission: {index} {NAMES[ap.missions.mission()[index].command]}")
         self._plan(ap)
 
@@ -154,9 +160,13 @@ class Auto:
             self._waits_until_s = ap.now_s + item.p1
         elif item.command == CONDITION_YAW:
             turn = ap.copter.yaw_deg + item.p1 * (-1.0 if item.p3 < 0 else 1.0) if item.p4 else item.p1
-            ap.yaw_deg = turn % 360.0
+            turn_to(ap, turn % 360.0)
         elif item.command == CHANGE_SPEED:
             change_speed(ap, item.p1, item.p2)
+        elif item.command in LOOKS:
+            look_at(ap, item.x, item.y, item.z, spot_of(ap, item, ap.spot))
+        elif item.command == LOOK_NOWHERE:
+            stop_looking(ap)
         elif item.command == SET_HOME:
             ap.set_home(ap.spot if int(item.p1) == 1 else spot_of(ap, item, ap.spot))
         ap.progress.reached = index

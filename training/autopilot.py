@@ -101,6 +101,7 @@ class Autopilot:
     speeds: SpeedChanges = field(default_factory=SpeedChanges)
     target: Spot | None = None  # what POSITION_TARGET_GLOBAL_INT echoes
     yaw_deg: float | None = None  # asked for by CONDITION_YAW
+    looks_at: Spot | None = None  # instead of a heading: a place, see `looking.py`
     yaw_rate_deg_s: float | None = None
     trail: list[Spot] = field(default_factory=list[Spot])  # the way SMART_RTL takes back
     in_flight_yaw_aligned: bool = False

@@ -13,6 +13,7 @@ from training.guided import Guided
 from training.heard import Command, command_of
 from training.identity import AVAILABLE_MODES, autopilot_version, available_modes
 from training.local_frame import Spot
+from training.looking import look_at, stop_looking, turn_to
 from training.mission_transfer import mission_current, set_current
 from training.modes import Mode, known_mode
 from training.speed import change_speed
@@ -139,7 +140,17 @@ class CommandDesk:
         turn = ap.copter.yaw_deg + sign * command.p1 if command.p4 else command.p1
         if not ap.armed:
             return FAILED
-        ap.yaw_deg = turn % 360.0
+        turn_to(ap, turn % 360.0)
+        return ACCEPTED
+
+    def _look(self, command: Command) -> int:
+        if not _on_earth(command):
+            return DENIED
+        look_at(self._ap, command.x, command.y, command.z, _spot(self._ap, command))
+        return ACCEPTED
+
+    def _look_nowhere(self, _: Command) -> int:
+        stop_looking(self._ap)
         return ACCEPTED
 
     def _pause(self, command: Command) -> int:
@@ -285,6 +296,9 @@ class CommandDesk:
         mavlink.MAV_CMD_DO_REPOSITION: _reposition,
         mavlink.MAV_CMD_DO_CHANGE_SPEED: _change_speed,
         mavlink.MAV_CMD_CONDITION_YAW: _yaw,
+        mavlink.MAV_CMD_DO_SET_ROI_LOCATION: _look,
+        mavlink.MAV_CMD_DO_SET_ROI: _look,
+        mavlink.MAV_CMD_DO_SET_ROI_NONE: _look_nowhere,
         mavlink.MAV_CMD_DO_PAUSE_CONTINUE: _pause,
         mavlink.MAV_CMD_MISSION_START: _start_mission,
         mavlink.MAV_CMD_DO_SET_MISSION_CURRENT: _set_current,
@@ -303,9 +317,6 @@ class CommandDesk:
 
 
 FIXED = {  # acknowledged without anything that could be seen: there is no camera and no gimbal aboard
-    mavlink.MAV_CMD_DO_SET_ROI_LOCATION: ACCEPTED,
-    mavlink.MAV_CMD_DO_SET_ROI_NONE: ACCEPTED,
-    mavlink.MAV_CMD_DO_SET_ROI: ACCEPTED,
     mavlink.MAV_CMD_DO_DIGICAM_CONTROL: ACCEPTED,
     mavlink.MAV_CMD_PREFLIGHT_CALIBRATION: ACCEPTED,
     mavlink.MAV_CMD_IMAGE_START_CAPTURE: FAILED,

@@ -9,6 +9,7 @@ from training.copter import Demand
 from training.fence import breaches
 from training.holding import Holding
 from training.landing import Takeoff
+from training.looking import stop_looking, turn_to, wanted_yaw_deg
 from training.route import to_point
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Guided:
         if breaches(ap, point):
             return False
         self._forget()
+        stop_looking(ap)
         self._point = ap.target = point
         north, east = point.north_m - ap.copter.north_m, point.east_m - ap.copter.east_m
         far = math.hypot(north, east) > FACE_TARGET_FROM_M
@@ -54,7 +56,7 @@ class Guided:
         """Stop here."""
         self._forget()
         self._hold = Holding()
-        ap.yaw_deg = None
+        turn_to(ap, None)
 
     def step(self, ap: Autopilot, dt_s: float) -> Demand:
         if self._takeoff is not None:
@@ -70,7 +72,8 @@ class Guided:
         if self._velocity is not None:
             return self._fly_velocity(ap, self._velocity)
         if self._point is not None:
-            yaw = ap.yaw_deg if ap.yaw_deg is not None else self._face_deg
+            asked = wanted_yaw_deg(ap)
+            yaw = asked if asked is not None else self._face_deg
             return to_point(ap.copter, self._point, ap.limits, yaw)
         return self._hold.step(ap, dt_s)
 
@@ -82,7 +85,7 @@ class Guided:
             north = east = 0.0  # the fence is kept even when the ground station forgets it
         limits = ap.limits
         climb = max(-limits.descent_m_s, min(limits.climb_m_s, climb))
-        return Demand(north, east, climb, ap.yaw_deg)
+        return Demand(north, east, climb, wanted_yaw_deg(ap))
 
     def _forget(self) -> None:
         self._takeoff, self._point, self._velocity, self._face_deg = None, None, None, None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from telemetry.messages import mavlink
 from training.guided import Guided
 from training.local_frame import Spot
+from training.looking import turn_to
 
 if TYPE_CHECKING:
     from telemetry.messages import Message
@@ -28,7 +29,7 @@ def hear_target(ap: Autopilot, message: Message) -> bool:
         return True
     mask = int(message.type_mask)
     if not mask & IGNORE_YAW and math.isfinite(message.yaw):
-        ap.yaw_deg = math.degrees(float(message.yaw)) % 360.0
+        turn_to(ap, math.degrees(float(message.yaw)) % 360.0)
     if not mask & IGNORE_POSITION:
         spot = _global_spot(ap, message) if kind.endswith("GLOBAL_INT") else _local_spot(ap, message)
         if spot is not None:

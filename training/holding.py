@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from training.copter import Demand
+from training.looking import wanted_yaw_deg
 from training.route import to_point, vertical_m_s
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ class Holding:
             return Demand(None, None, 0.0)
         if self._place is None:
             if ap.copter.ground_speed_m_s > STANDS_M_S or abs(ap.copter.climb_m_s) > STANDS_M_S:
-                return Demand()
+                return Demand(yaw_deg=wanted_yaw_deg(ap))
             self._place = ap.spot
-        return to_point(ap.copter, self._place, ap.limits, ap.yaw_deg)
+        return to_point(ap.copter, self._place, ap.limits, wanted_yaw_deg(ap))
 
 
 class KeepingHeight:

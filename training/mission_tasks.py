@@ -9,6 +9,7 @@ from training.copter import Demand
 from training.holding import Circling, Holding
 from training.landing import Landing, Takeoff
 from training.local_frame import Spot
+from training.looking import wanted_yaw_deg
 from training.mission_store import (
     DELAY,
     JUMP,
@@ -71,8 +72,9 @@ class WaypointTask:
     def step(self, ap: Autopilot, dt_s: float) -> Demand:  # noqa: ARG002
         if not ap.sensors.position_ok:
             return Demand(None, None, 0.0)
-        demand = self.leg.demand(ap.copter, ap.limits, turn=ap.yaw_deg is None)
-        return demand if ap.yaw_deg is None else replace(demand, yaw_deg=ap.yaw_deg)
+        yaw_deg = wanted_yaw_deg(ap)
+        demand = self.leg.demand(ap.copter, ap.limits, turn=yaw_deg is None)
+        return demand if yaw_deg is None else replace(demand, yaw_deg=yaw_deg)
 
     def done(self, ap: Autopilot) -> bool:
         if self._arrived_s is None and self.leg.reached(ap.copter):

@@ -10,6 +10,7 @@ from training.autopilot import Grounded, SpeedChanges
 from training.guided import Guided
 from training.holding import Circling, Holding, KeepingHeight
 from training.landing import Landing
+from training.looking import turn_to
 from training.modes import NEEDS, Mode
 from training.returning import Returning, SmartReturning
 from training.voice import WARNING
@@ -34,7 +35,8 @@ def set_mode(ap: Autopilot, mode: Mode) -> bool:
         return False
     ap.mode = mode
     ap.speeds = SpeedChanges()
-    ap.target = ap.yaw_deg = None
+    ap.target = None
+    turn_to(ap, None)
     ap.position_controlled = NEEDS[mode].position or mode is Mode.LAND
     ap.flying = flight_of(ap, mode)
     ap.voice.later(ap.heartbeat())
