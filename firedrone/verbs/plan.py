@@ -13,9 +13,11 @@ from firedrone.verbs import say
 from firedrone.verbs.options import (
     MAP_FILES,
     DemOption,
+    DroneOption,
     HomeOption,
     JsonOption,
     areas,
+    drone_profile,
     elevation,
     one_area,
     one_line,
@@ -80,6 +82,7 @@ def plan(
     home: HomeOption = None,
     no_fly: Annotated[list[Path] | None, typer.Option(help=f"Areas to stay out of: {MAP_FILES}.")] = None,
     dem: DemOption = None,
+    drone: DroneOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Plan a flight and write it to a file."""
@@ -103,14 +106,16 @@ def plan(
         batteries=batteries,
         stay_inside=not may_leave,
     )
-    around = Around(place(home, "--home"), elevation(dem), _wind(wind))
+    profile, known_from = drone_profile(drone)
+    around = Around(place(home, "--home"), elevation(dem), _wind(wind), profile)
     made = plan_for(task, around)
     for lost in write_plan(made, out):
         say.aside(f"{out.name}: {lost}")
     # Without a home the way there is not known: then the search alone is counted, from its first corner.
-    needed = estimate(made, made.home or made.waypoints[0].at, wind=around.wind)
-    findings = check(made, ground=around.ground, wind=around.wind)
+    needed = estimate(made, made.home or made.waypoints[0].at, wind=around.wind, drone=profile)
+    findings = check(made, ground=around.ground, wind=around.wind, drone=profile)
     document = _plan_document(made, out, needed, findings)
+    document["drone"] = {"name": profile.name, "from": known_from}
     say.result(document, as_json, _plan_text(document, findings))
 
 
@@ -126,6 +131,7 @@ def _plan_document(made: Plan, out: Path, needed: Estimate, findings: tuple[Find
         "search_m": None if seen is None else round(seen.search_m, 1),
         "duration_s": round(needed.duration_s, 1),
         "used_percent": round(needed.used_percent, 1),
+        "used_mah": round(needed.used_mah),
         "batteries": needed.batteries,
         "coverage": None if seen is None else round(seen.share, 5),
         "outside_m": None if seen is None else round(seen.outside_m, 1),

@@ -14,6 +14,8 @@ from maps import formats
 from maps.features import Features, NamedArea
 from maps.foreign_file import FormatError
 from missions import checks, import_checks
+from missions.drone_file import drone_path, write_drone
+from missions.energy import DroneProfile
 from missions.plan_file import read_plan
 from tests.missions import shapes
 
@@ -111,6 +113,24 @@ def _run(*arguments: Any):
     for verb in (plan, check, convert):
         verb.register(app)
     return CliRunner().invoke(app, [str(a) for a in arguments])
+
+
+def test_a_plan_reckons_with_the_drone_that_was_measured(
+    area: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("FIREDRONE_DATA", str(tmp_path))
+    wanted = ("plan", "parallel", "--area", area, "--home", HOME, "--out", tmp_path / "plan.json")
+    default = _json(*wanted)
+    assert default["drone"] == {"name": "copter", "from": "default"}
+    file = drone_path(tmp_path, "3500260012345678")
+    write_drone(file, DroneProfile(name="Dižais", endurance_s=750.0))
+    for given in ("3500260012345678", file):
+        measured = _json(*wanted, "--drone", given)
+        assert measured["drone"] == {"name": "Dižais", "from": str(file)}
+        assert measured["used_percent"] == pytest.approx(2 * default["used_percent"], rel=0.01)
+    unknown = _run(*wanted, "--drone", "0123")
+    assert isinstance(unknown.exception, UsageError)
+    assert "flight F --learn" in str(unknown.exception)
 
 
 def _json(*arguments: Any) -> dict[str, Any]:
