@@ -34,9 +34,11 @@ from incidents.model import IncidentError
 from maps.area import AreaError
 from maps.formats import FormatError
 from missions.download import DownloadError
+from missions.drone_file import DroneFileError
 from missions.order import CommandError
 from missions.parameter import ParameterError
 from missions.plan import PlanError
+from missions.power_curve import PowerError
 from missions.upload import UploadError
 from telemetry.flight_folder import RecordError
 from telemetry.key_store import KeyStoreError
@@ -49,6 +51,8 @@ PLAIN = (
     AreaError,
     FormatError,
     PlanError,
+    PowerError,
+    DroneFileError,
     UploadError,
     DownloadError,
     CommandError,

@@ -34,6 +34,7 @@ SENTENCES = {
     "wind_too_strong": "A leg cannot be flown against {wind_m_s:.0f} m/s of wind.",
     "out_of_reach": "One battery does not even fly there and back.",
     "several_batteries": "Takes {batteries} batteries ({duration_s:.0f} s in one go).",
+    "needs_more_batteries": "Takes {batteries} batteries; {allowed} may be spent.",
     "border_crossed": "The way crosses the border.",
     "way_home_low": "The way home passes {height_m:.0f} m above the ground; it wants {limit_m:.0f} m.",
     "near_fence": "Only {distance_m:.0f} m to the fence; wind and braking take {limit_m:.0f} m.",

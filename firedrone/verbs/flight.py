@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,17 +10,23 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
+from firedrone.paths import data_dir
 from firedrone.verbs import say
 from firedrone.verbs.say import UsageError
+from missions.drone_file import drone_path, read_drone, write_drone
+from missions.energy import DroneProfile
+from missions.power_curve import learn, profile_of
 from telemetry.flight_summary import summarise
 from telemetry.frames import FramesError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from missions.power_curve import PowerCurve
     from telemetry.flight_summary import BatteryUse, FlightSummary
 
 WIDTH_CHARS = 100
+_SPEEDS_M_S = (5.0, 10.0, 15.0)
 _WITHOUT = {
     "vehicle": "no drone was heard: only a ground station spoke",
     "position": "no position: track, height and distance are unknown",
@@ -45,14 +52,53 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def flight(
         path: Annotated[Path, typer.Argument(help="A .tlog file, or the folder of a recorded flight.")],
+        power: Annotated[
+            bool, typer.Option("--power", help="The drone's power curve, as this flight shows it.")
+        ] = False,
+        keep: Annotated[
+            bool, typer.Option("--learn", help="Keep that curve for this drone: plans reckon with it.")
+        ] = False,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
         """Say what is in a recorded flight: track, events, messages, gaps."""
         try:
             summary = summarise(path)
+            curve = learn(path) if power or keep else None
         except FramesError as error:
             raise UsageError(str(error)) from error
-        say.result(msgspec.to_builtins(summary), as_json, _text(summary))
+        document, text = msgspec.to_builtins(summary), _text(summary)
+        if curve is not None:
+            kept = _keep(curve, summary) if keep else None
+            document["power"] = {**asdict(curve), "kept": None if kept is None else str(kept)}
+            text += "\n" + _power_text(curve, kept)
+        say.result(document, as_json, text)
+
+
+def _keep(curve: PowerCurve, summary: FlightSummary) -> Path:
+    """Into the file of the drone that flew, beside what stands there already."""
+    uid = summary.vehicles[0].uid if summary.vehicles else None
+    if uid is None or not uid.strip("0"):
+        raise UsageError(f"{summary.file}: the drone did not say its id, so nothing can be kept for it")
+    path = drone_path(data_dir(), uid)
+    before = read_drone(path) if path.exists() else DroneProfile(name=uid)
+    write_drone(path, profile_of(curve, before))
+    return path
+
+
+def _power_text(curve: PowerCurve, kept: Path | None) -> str:
+    speeds = ", ".join(f"{curve.current_a(speed):.1f} A at {speed:.0f} m/s" for speed in _SPEEDS_M_S)
+    capacity = "not told" if curve.capacity_mah is None else f"{curve.capacity_mah:.0f} mAh"
+    lines = [
+        f"Power, learned from {_minutes(curve.learned_s)} in the air",
+        f"  hovering {curve.hover_a:.1f} A; through the air {speeds}",
+        f"  climbing at 2 m/s {curve.current_a(0.0, 2.0):.1f} A, sinking {curve.current_a(0.0, -2.0):.1f} A",
+        f"  battery {capacity}; a flight draws this ±{100.0 * curve.spread:.0f} %",
+    ]
+    if not curve.wind_known:
+        lines.append("  the wind was not told: speeds are over ground")
+    if kept is not None:
+        lines.append(f"  kept in {kept}")
+    return "\n".join(lines)
 
 
 def _text(summary: FlightSummary) -> str:

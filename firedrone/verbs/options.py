@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from firedrone.paths import data_dir
 from firedrone.verbs.say import UsageError
 from maps import formats
 from maps.coordinates import parse_position
 from maps.elevation import Elevation, ElevationError
 from maps.grids import PositionError
+from missions.drone_file import SUFFIX, drone_path, read_drone
+from missions.energy import DroneProfile
 
 if TYPE_CHECKING:
     from maps.area import Area
@@ -21,6 +24,9 @@ MAP_FILES = ".geojson, .kml or .gpx"
 
 HomeOption = Annotated[str | None, typer.Option(help="Where the drone takes off: LAT,LON in degrees.")]
 DemOption = Annotated[Path | None, typer.Option(help="A folder of HGT elevation tiles.")]
+DroneOption = Annotated[
+    str | None, typer.Option(help="The drone's file, or the id of one that was measured (flight --learn).")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 
 
@@ -32,6 +38,18 @@ def place(text: str | None, option: str) -> LatLon | None:
         return parse_position(text)
     except PositionError as error:
         raise UsageError(f"{option}: {error}") from error
+
+
+def drone_profile(given: str | None) -> tuple[DroneProfile, str]:
+    """The profile, and where it comes from: a file, or "default". UsageError for an id nobody kept."""
+    if given is None:
+        return DroneProfile(), "default"
+    path = Path(given)
+    if not path.is_file():
+        path = path if path.suffix == SUFFIX else drone_path(data_dir(), given)
+    if not path.is_file():
+        raise UsageError(f"--drone: there is no {path}: measure it with `firedrone flight F --learn`")
+    return read_drone(path), str(path)
 
 
 def elevation(folder: Path | None) -> Elevation | None:

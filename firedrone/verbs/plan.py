@@ -13,18 +13,21 @@ from firedrone.verbs import say
 from firedrone.verbs.options import (
     MAP_FILES,
     DemOption,
+    DroneOption,
     HomeOption,
     JsonOption,
     areas,
+    drone_profile,
     elevation,
     one_area,
     one_line,
     place,
 )
+from firedrone.verbs.plan_parts import Parts, write_parts
 from firedrone.verbs.say import UsageError
 from maps.geo import AboveGround
 from missions.camera_model import CAMERAS, DEFAULT_CAMERA, overlap_for
-from missions.checks import Finding, check
+from missions.checks import check
 from missions.energy import CALM, Estimate, WindAt, estimate
 from missions.plan_file import NAMES, write_plan
 from missions.planner import PATTERNS, plan_for
@@ -80,6 +83,7 @@ def plan(
     home: HomeOption = None,
     no_fly: Annotated[list[Path] | None, typer.Option(help=f"Areas to stay out of: {MAP_FILES}.")] = None,
     dem: DemOption = None,
+    drone: DroneOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Plan a flight and write it to a file."""
@@ -103,18 +107,21 @@ def plan(
         batteries=batteries,
         stay_inside=not may_leave,
     )
-    around = Around(place(home, "--home"), elevation(dem), _wind(wind))
+    profile, known_from = drone_profile(drone)
+    around = Around(place(home, "--home"), elevation(dem), _wind(wind), profile)
     made = plan_for(task, around)
     for lost in write_plan(made, out):
         say.aside(f"{out.name}: {lost}")
     # Without a home the way there is not known: then the search alone is counted, from its first corner.
-    needed = estimate(made, made.home or made.waypoints[0].at, wind=around.wind)
-    findings = check(made, ground=around.ground, wind=around.wind)
-    document = _plan_document(made, out, needed, findings)
-    say.result(document, as_json, _plan_text(document, findings))
+    needed = estimate(made, made.home or made.waypoints[0].at, wind=around.wind, drone=profile)
+    findings = check(made, ground=around.ground, wind=around.wind, drone=profile)
+    parts = write_parts(made, needed, findings, around, batteries, out)
+    document = _plan_document(made, out, needed, parts)
+    document["drone"] = {"name": profile.name, "from": known_from}
+    say.result(document, as_json, _plan_text(document, parts))
 
 
-def _plan_document(made: Plan, out: Path, needed: Estimate, findings: tuple[Finding, ...]) -> dict[str, Any]:
+def _plan_document(made: Plan, out: Path, needed: Estimate, parts: Parts) -> dict[str, Any]:
     seen = swept(made)
     return {
         "file": str(out),
@@ -126,7 +133,9 @@ def _plan_document(made: Plan, out: Path, needed: Estimate, findings: tuple[Find
         "search_m": None if seen is None else round(seen.search_m, 1),
         "duration_s": round(needed.duration_s, 1),
         "used_percent": round(needed.used_percent, 1),
-        "batteries": needed.batteries,
+        "used_mah": round(needed.used_mah),
+        "batteries": parts.batteries,
+        "parts": list(parts.files),
         "coverage": None if seen is None else round(seen.share, 5),
         "outside_m": None if seen is None else round(seen.outside_m, 1),
         "forbidden_m": None if seen is None else round(seen.forbidden_m, 1),
@@ -134,11 +143,11 @@ def _plan_document(made: Plan, out: Path, needed: Estimate, findings: tuple[Find
         "bound": None
         if seen is None
         else {name: round(value, 4) for name, value in asdict(seen.bound).items()},
-        "findings": [words.public(finding) for finding in findings],
+        "findings": [words.public(finding) for finding in parts.findings],
     }
 
 
-def _plan_text(document: dict[str, Any], findings: tuple[Finding, ...]) -> str:
+def _plan_text(document: dict[str, Any], parts: Parts) -> str:
     minutes = document["duration_s"] / 60
     head = (
         f"{document['file']}: {document['waypoints']} waypoints, {document['length_m'] / 1000:.1f} km, "
@@ -147,7 +156,11 @@ def _plan_text(document: dict[str, Any], findings: tuple[Finding, ...]) -> str:
     if document["coverage"] is not None:
         seen, chance = 100 * document["coverage"], 100 * document["pod"]
         head += f"; {seen:.1f} % of the area seen, chance to find {chance:.0f} %"
-    return "\n".join([head, *words.lines(findings)])
+    files = [
+        f"  {part['file']}: {part['duration_s'] / 60:.0f} min, {part['used_percent']:.0f} % of a battery"
+        for part in parts.files
+    ]
+    return "\n".join([head, *files, *words.lines(parts.findings)])
 
 
 def _pattern(name: str) -> Pattern:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -74,3 +75,26 @@ def test_on_the_ground_there_is_no_way_home():
     assert budget is not None
     assert budget.home_s == 0.0
     assert budget.left_s == pytest.approx(PROFILE.endurance_s)
+
+
+def test_a_drone_that_was_measured_is_counted_with_its_own_battery():
+    state = flying(80, 1_000.0)
+    small = BudgetWatch(DroneProfile(endurance_s=600.0)).budget(state, 0.0)
+    assert small is not None
+    assert small.full_s == pytest.approx(600.0)
+
+
+def test_against_the_wind_the_way_home_counts_for_what_it_draws():
+    windy = replace(flying(80, 1_500.0), wind=Wind(from_deg=270.0, speed_m_s=4.0, received_s=0.0))
+    thrifty, thirsty = (BudgetWatch(DroneProfile(air_share=share)).budget(windy, 0.0) for share in (0.0, 0.3))
+    assert thrifty is not None
+    assert thirsty is not None
+    assert thirsty.home_s > 1.5 * thrifty.home_s
+
+
+def test_a_wind_that_lets_nobody_home_is_said_in_numbers_that_can_be_shown():
+    storm = replace(flying(80, 1_500.0), wind=Wind(from_deg=270.0, speed_m_s=25.0, received_s=0.0))
+    budget = BudgetWatch().budget(storm, 0.0, datetime(2026, 8, 22, 10, 0, tzinfo=UTC))
+    assert budget is not None
+    assert budget.spare_s < -80_000.0
+    assert budget.turn_back_at is not None

@@ -15,6 +15,7 @@ from missions.energy import DroneProfile, WindAt, estimate
 from missions.patterns.sweep import parallel
 from tests.missions import shapes
 from tests.missions.practice import HOME, connected, done
+from training.copter import AIRSPEED_MAX_M_S
 from training.vehicle import EmbeddedDrone
 from training.weather import Wind
 
@@ -57,7 +58,7 @@ def test_called_home_when_nothing_is_to_spare_it_lands_with_its_reserve(from_deg
     while not ((fix := session.state.get().fix) and fix.above_home_m > 38.0):
         session.step()
     done(session, partial(commands.go_to, at=shapes.at(-50.0, 1200.0), height=AboveHome(40.0)))
-    watching = BudgetWatch()
+    watching = BudgetWatch(DroneProfile(air_speed_m_s=AIRSPEED_MAX_M_S))
     while True:
         session.step()
         budget = watching.budget(session.state.get(), session.clock.monotonic_s())

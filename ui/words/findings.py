@@ -61,6 +61,7 @@ _CHECK_OF = {
     "wind_too_strong": Check.BATTERY,
     "out_of_reach": Check.BATTERY,
     "several_batteries": Check.BATTERY,
+    "needs_more_batteries": Check.BATTERY,
     "border_crossed": Check.BORDER,
     "no_waypoints": Check.SIZE,
     "too_many_items": Check.SIZE,
@@ -142,6 +143,9 @@ def _titles() -> dict[str, str]:
         "wind_too_strong": translate("Findings", "The wind is too strong"),
         "out_of_reach": translate("Findings", "It is out of reach"),
         "several_batteries": translate("Findings", "It takes {batteries} batteries"),
+        "needs_more_batteries": translate(
+            "Findings", "{batteries} batteries are needed, {allowed} are there"
+        ),
         "border_crossed": translate("Findings", "Leg {where} crosses into {country}"),
     }
 
@@ -193,6 +197,7 @@ def _details() -> dict[str, str]:
         "wind_too_strong": translate("Findings", "{wind}: some leg cannot be flown against it"),
         "out_of_reach": translate("Findings", "The way there and back empties the battery: start nearer"),
         "several_batteries": translate("Findings", "{duration} in all: fly it in parts, or search less"),
+        "needs_more_batteries": translate("Findings", "Search less, start nearer, or bring more batteries"),
         "border_crossed": translate("Findings", "Keep the area on this side, or ask the neighbour first"),
     }
 

@@ -1,11 +1,14 @@
 import json
 from pathlib import Path
 
+import pytest
 import typer
 from typer.testing import CliRunner, Result
 
 from firedrone.verbs import flight
 from firedrone.verbs.say import UsageError
+from missions.drone_file import read_drone
+from missions.power_curve import PowerError
 from tests.telemetry.tlogs import EXTRACT, heartbeat, record, text
 
 
@@ -64,3 +67,33 @@ def test_bad_input_is_one_line_for_the_command_line(tmp_path: Path):
     assert isinstance(result.exception, UsageError)
     assert "there is no such file" in str(result.exception)
     assert result.stdout == ""
+
+
+def test_the_power_curve_is_shown_and_kept_for_the_drone_that_flew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("FIREDRONE_DATA", str(tmp_path))
+    shown = json.loads(run(str(EXTRACT), "--power", "--json").stdout)["power"]
+    assert 27.5 < shown["hover_a"] < 29.0
+    assert shown["kept"] is None
+    assert not list(tmp_path.iterdir())
+    kept = json.loads(run(str(EXTRACT), "--learn", "--json").stdout)["power"]["kept"]
+    assert read_drone(Path(kept)).hover_a == pytest.approx(shown["hover_a"], rel=1e-4)
+    assert "hovering 28." in run(str(EXTRACT), "--power").stdout
+
+
+def test_what_a_hand_wrote_about_the_drone_outlives_learning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("FIREDRONE_DATA", str(tmp_path))
+    kept = Path(json.loads(run(str(EXTRACT), "--learn", "--json").stdout)["power"]["kept"])
+    kept.write_text("reserve = 0.45\nhover_a = 3.0\n")
+    run(str(EXTRACT), "--learn")
+    assert read_drone(kept).reserve == 0.45
+    assert read_drone(kept).hover_a > 27.0
+
+
+def test_a_flight_too_short_to_learn_from_is_refused_in_one_line(tmp_path: Path):
+    file = tmp_path / "short.tlog"
+    file.write_bytes(record(0, heartbeat(armed=True)))
+    refused = run(str(file), "--power")
+    assert isinstance(refused.exception, PowerError)
+    assert "short.tlog" in str(refused.exception)

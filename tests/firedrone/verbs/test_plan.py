@@ -8,12 +8,14 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from firedrone.verbs import check, convert, findings, plan
+from firedrone.verbs import check, convert, findings, plan, plan_parts
 from firedrone.verbs.say import NotTrue, UsageError
 from maps import formats
 from maps.features import Features, Line, NamedArea
 from maps.foreign_file import FormatError
 from missions import checks, import_checks
+from missions.drone_file import drone_path, write_drone
+from missions.energy import DroneProfile
 from missions.plan_file import read_plan
 from tests.missions import shapes
 
@@ -130,7 +132,7 @@ def test_bad_input_is_one_line(area: Path, arguments: list[str], said: str):
 
 
 def test_every_finding_has_its_sentence():
-    source = Path(checks.__file__).read_text() + Path(import_checks.__file__).read_text()
+    source = "".join(Path(str(m.__file__)).read_text() for m in (checks, import_checks, plan_parts))
     codes = {part.split('"')[1] for part in source.split("Finding(")[1:] if part.lstrip().startswith('"')}
     assert codes | set(import_checks.JUMPS) == set(findings.SENTENCES)
 
@@ -140,6 +142,52 @@ def _run(*arguments: Any):
     for verb in (plan, check, convert):
         verb.register(app)
     return CliRunner().invoke(app, [str(a) for a in arguments])
+
+
+def test_a_plan_reckons_with_the_drone_that_was_measured(
+    area: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("FIREDRONE_DATA", str(tmp_path))
+    wanted = ("plan", "parallel", "--area", area, "--home", HOME, "--out", tmp_path / "plan.json")
+    default = _json(*wanted)
+    assert default["drone"] == {"name": "copter", "from": "default"}
+    file = drone_path(tmp_path, "3500260012345678")
+    write_drone(file, DroneProfile(name="Dižais", endurance_s=750.0))
+    for given in ("3500260012345678", file):
+        measured = _json(*wanted, "--drone", given)
+        assert measured["drone"] == {"name": "Dižais", "from": str(file)}
+        assert measured["used_percent"] == pytest.approx(2 * default["used_percent"], rel=0.01)
+    unknown = _run(*wanted, "--drone", "0123")
+    assert isinstance(unknown.exception, UsageError)
+    assert "flight F --learn" in str(unknown.exception)
+
+
+def test_a_plan_of_two_batteries_is_written_as_two_plans(area: Path, tmp_path: Path):
+    out, drone = tmp_path / "plan.json", tmp_path / "small.toml"
+    write_drone(drone, DroneProfile(endurance_s=1000.0))
+    wanted = ("plan", "parallel", "--area", area, "--home", HOME, "--out", out, "--drone", drone)
+    said = _json(*wanted, "--batteries", "3")
+    assert said["batteries"] == 2
+    assert [Path(part["file"]).name for part in said["parts"]] == ["plan-1.json", "plan-2.json"]
+    assert all(part["used_percent"] <= 70.0 for part in said["parts"])
+    parts = [read_plan(Path(part["file"]))[0] for part in said["parts"]]
+    whole, _ = read_plan(out)
+    assert all(part.fence == whole.fence for part in parts)
+    codes = {finding["code"]: finding["facts"] for finding in said["findings"]}
+    assert codes["several_batteries"]["batteries"] == 2
+    assert "needs_more_batteries" not in codes
+    assert "plan-2.json" in _run(*wanted, "--batteries", "2").stdout
+
+
+def test_more_batteries_than_may_be_spent_are_said(area: Path, tmp_path: Path):
+    drone = tmp_path / "small.toml"
+    write_drone(drone, DroneProfile(endurance_s=1000.0))
+    out = tmp_path / "plan.json"
+    said = _json("plan", "parallel", "--area", area, "--home", HOME, "--out", out, "--drone", drone)
+    facts = {finding["code"]: finding["facts"] for finding in said["findings"]}["needs_more_batteries"]
+    assert facts == {"batteries": 2, "allowed": 1}
+    assert said["parts"] == []
+    assert not (tmp_path / "plan-1.json").exists()
 
 
 def _json(*arguments: Any) -> dict[str, Any]:
