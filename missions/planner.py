@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from missions.patterns.parts import in_parts
 from missions.patterns.sweep import parallel
 from missions.plan import Plan, PlanError
 from missions.task import Around, Effort, Pattern, Task
@@ -20,9 +21,11 @@ def plan_for(task: Task, around: Around, effort: Effort = Effort.THOROUGH) -> Pl
     return maker(task, around, effort)
 
 
-def _parallel(task: Task, around: Around, _effort: Effort) -> Plan:
+def _parallel(task: Task, around: Around, effort: Effort) -> Plan:
     if task.area is None:
         raise PlanError("a search by parallel tracks needs an area: draw one")
+    if task.parts:
+        return in_parts(task, around, lambda part, within: _parallel(part, within, effort))
     return parallel(
         task.area,
         task.lens,

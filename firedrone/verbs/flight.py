@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from firedrone.verbs import say
+from firedrone.verbs import flight_coverage, say
+from firedrone.verbs.flight_coverage import Wanted, coverage_of
+from firedrone.verbs.options import MAP_FILES, DemOption
 from firedrone.verbs.say import UsageError
+from missions.camera_model import CAMERAS
 from telemetry.flight_summary import summarise
 from telemetry.frames import FramesError
 
@@ -45,14 +48,37 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def flight(
         path: Annotated[Path, typer.Argument(help="A .tlog file, or the folder of a recorded flight.")],
+        coverage: Annotated[
+            bool, typer.Option("--coverage", help="Also what was seen on the ground, and how well.")
+        ] = False,
+        area: Annotated[
+            Path | None, typer.Option(help=f"What was to be seen: {MAP_FILES}; without: as planned.")
+        ] = None,
+        camera: Annotated[
+            str | None, typer.Option(help=f"One of: {', '.join(CAMERAS)}; without: as planned.")
+        ] = None,
+        dem: DemOption = None,
+        out: Annotated[
+            Path | None, typer.Option(help="Outlines of the seen ground at 30, 60 and 85 %: .geojson.")
+        ] = None,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
-        """Say what is in a recorded flight: track, events, messages, gaps."""
+        """Say what is in a recorded flight: track, events, messages, gaps, and what was seen."""
+        if not coverage and (area, camera, dem, out) != (None, None, None, None):
+            raise UsageError("--area, --camera, --dem and --out say what was seen: add --coverage")
         try:
             summary = summarise(path)
+            seen = coverage_of(path, Wanted(area, camera, dem)) if coverage else None
         except FramesError as error:
             raise UsageError(str(error)) from error
-        say.result(msgspec.to_builtins(summary), as_json, _text(summary))
+        document, text = msgspec.to_builtins(summary), _text(summary)
+        if seen is not None:
+            document["coverage"] = flight_coverage.document(*seen)
+            text += "\n".join(["", *flight_coverage.lines(*seen)])
+            if out is not None:
+                flight_coverage.write(seen[0], out)
+                document["coverage"]["file"] = str(out)
+        say.result(document, as_json, text)
 
 
 def _text(summary: FlightSummary) -> str:
