@@ -15,6 +15,11 @@ from maps.geo import LatLon
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
 Ring = tuple[LatLon, ...]
 
 
@@ -61,6 +66,16 @@ class LocalFrame:
         transformer = _transformer(self.origin.lat_deg, self.origin.lon_deg)
         lon, lat = transformer.transform(x_m, y_m, direction="INVERSE")
         return LatLon(float(lat), float(lon))
+
+    def all_to_xy(self, lats: Floats, lons: Floats) -> tuple[Floats, Floats]:
+        """The same for arrays of degrees of one shape."""
+        return _transformer(self.origin.lat_deg, self.origin.lon_deg).transform(lons, lats)
+
+    def all_to_degrees(self, x_m: Floats, y_m: Floats) -> tuple[Floats, Floats]:
+        """Latitudes and longitudes of arrays of metres of one shape."""
+        transformer = _transformer(self.origin.lat_deg, self.origin.lon_deg)
+        lons, lats = transformer.transform(x_m, y_m, direction="INVERSE")
+        return lats, lons
 
 
 def to_polygon(area: Area, frame: LocalFrame) -> Polygon:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from missions.patterns.orbit import orbit
 from missions.patterns.overwatch import overwatch
+from missions.patterns.parts import in_parts
 from missions.patterns.sector import sector
 from missions.patterns.square import square
 from missions.patterns.sweep import parallel
@@ -24,9 +25,11 @@ def plan_for(task: Task, around: Around, effort: Effort = Effort.THOROUGH) -> Pl
     return maker(task, around, effort)
 
 
-def _parallel(task: Task, around: Around, _effort: Effort) -> Plan:
+def _parallel(task: Task, around: Around, effort: Effort) -> Plan:
     if task.area is None:
         raise PlanError("a search by parallel tracks needs an area: draw one")
+    if task.parts:
+        return in_parts(task, around, lambda part, within: _parallel(part, within, effort))
     return parallel(
         task.area,
         task.lens,

@@ -44,6 +44,7 @@ class Task:
 
     pattern: Pattern = Pattern.PARALLEL
     area: Area | None = None  # parallel, creeping, contour; probability may do without
+    parts: tuple[Area, ...] = ()  # parallel: of `area`, only these; one upon another is one more pass
     line: tuple[LatLon, ...] = ()  # along
     at: LatLon | None = None  # datum of a square or sector, middle of an orbit, the scene that is watched
     no_fly: tuple[Area, ...] = ()

@@ -26,7 +26,9 @@ RATES_HZ: dict[int, float] = {
     mavlink.MAVLINK_MSG_ID_WIND: 1,
     mavlink.MAVLINK_MSG_ID_TERRAIN_REPORT: 1,
     mavlink.MAVLINK_MSG_ID_SYSTEM_TIME: 1,
+    mavlink.MAVLINK_MSG_ID_GIMBAL_DEVICE_ATTITUDE_STATUS: 5,
 }
+_NOT_EVERY_DRONE = frozenset({mavlink.MAVLINK_MSG_ID_GIMBAL_DEVICE_ATTITUDE_STATUS})  # has what they tell of
 _TRIES = 3
 _OLD_STREAM_HZ = 4
 _ONCE = (mavlink.MAVLINK_MSG_ID_AUTOPILOT_VERSION, mavlink.MAVLINK_MSG_ID_HOME_POSITION)
@@ -37,9 +39,8 @@ def request_rates(peer: Peer) -> Conversation[bool]:
     taken = True
     for message_id, hz in RATES_HZ.items():
         interval_us = 1e6 / hz
-        taken = (
-            yield from _command(peer, mavlink.MAV_CMD_SET_MESSAGE_INTERVAL, message_id, interval_us)
-        ) and taken
+        told = yield from _command(peer, mavlink.MAV_CMD_SET_MESSAGE_INTERVAL, message_id, interval_us)
+        taken = (told or message_id in _NOT_EVERY_DRONE) and taken
     if not taken:
         yield Ask(send=(_all_streams(peer),), wait_s=0.0)
     for message_id in _ONCE:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from maps.geo import AboveGround, AboveHome, Amsl, LatLon
+from telemetry.gimbal import device_look, mount_look
 from telemetry.identity import enum_word, uid_of
 from telemetry.messages import mavlink
 from telemetry.modes import mode_name
@@ -16,6 +17,7 @@ from telemetry.state import (
     Estimator,
     FenceStatus,
     Fix,
+    Gimbal,
     Health,
     Heartbeat,
     Home,
@@ -146,6 +148,16 @@ def on_attitude(state: VehicleState, msg: Message, now_s: float) -> VehicleState
     return replace(state, attitude=attitude)
 
 
+def on_gimbal(state: VehicleState, msg: Message, now_s: float) -> VehicleState:
+    look = device_look(msg.q, msg.flags, msg.delta_yaw, _heading_deg(state))
+    return state if look is None else replace(state, gimbal=Gimbal(*look, received_s=now_s))
+
+
+def on_mount(state: VehicleState, msg: Message, now_s: float) -> VehicleState:
+    look = mount_look(msg.pitch, msg.yaw, msg.yaw_absolute, _heading_deg(state))
+    return state if look is None else replace(state, gimbal=Gimbal(*look, received_s=now_s))
+
+
 def on_wind(state: VehicleState, msg: Message, now_s: float) -> VehicleState:
     return replace(state, wind=Wind(msg.direction % 360.0, msg.speed, received_s=now_s))
 
@@ -199,6 +211,13 @@ def on_radio(state: VehicleState, msg: Message, now_s: float) -> VehicleState:
     return replace(state, radio=radio)
 
 
+def _heading_deg(state: VehicleState) -> float | None:
+    """Where the nose points; the attitude comes more often than the position."""
+    if state.attitude is not None:
+        return state.attitude.yaw_deg
+    return None if state.fix is None else state.fix.heading_deg
+
+
 def _latlon(lat_e7: int, lon_e7: int) -> LatLon:
     return LatLon(max(-90.0, min(90.0, lat_e7 / 1e7)), max(-180.0, min(180.0, lon_e7 / 1e7)))
 
@@ -211,6 +230,8 @@ _FOLDS: dict[str, Fold] = {
     "SYS_STATUS": on_sys_status,
     "BATTERY_STATUS": on_battery,
     "ATTITUDE": on_attitude,
+    "GIMBAL_DEVICE_ATTITUDE_STATUS": on_gimbal,
+    "MOUNT_ORIENTATION": on_mount,
     "WIND": on_wind,
     "HOME_POSITION": on_home,
     "TERRAIN_REPORT": on_terrain,

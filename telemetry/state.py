@@ -92,6 +92,18 @@ class Attitude:
 
 
 @dataclass(frozen=True, slots=True)
+class Gimbal:
+    """Where the camera looks, seen from the Earth: GIMBAL_DEVICE_ATTITUDE_STATUS or MOUNT_ORIENTATION.
+
+    The yaw is that of the picture's upper edge when it looks straight down, of the look otherwise.
+    """
+
+    pitch_deg: float  # above the horizon: -90 looks straight down
+    yaw_deg: float | None  # clockwise from north; None: told from the nose, and the heading is not known
+    received_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Wind:
     """From WIND: the direction it comes from."""
 
@@ -200,6 +212,7 @@ class VehicleState:
     satellites: Satellites | None = None
     battery: Battery | None = None
     attitude: Attitude | None = None
+    gimbal: Gimbal | None = None
     wind: Wind | None = None
     home: Home | None = None
     terrain: Terrain | None = None

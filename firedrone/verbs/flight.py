@@ -11,8 +11,11 @@ import msgspec
 import typer
 
 from firedrone.paths import data_dir
-from firedrone.verbs import say
+from firedrone.verbs import flight_coverage, say
+from firedrone.verbs.flight_coverage import Wanted, coverage_of
+from firedrone.verbs.options import MAP_FILES, DemOption
 from firedrone.verbs.say import UsageError
+from missions.camera_model import CAMERAS
 from missions.drone_file import drone_path, read_drone, write_drone
 from missions.energy import DroneProfile
 from missions.power_curve import learn, profile_of
@@ -58,12 +61,28 @@ def register(app: typer.Typer) -> None:
         keep: Annotated[
             bool, typer.Option("--learn", help="Keep that curve for this drone: plans reckon with it.")
         ] = False,
+        coverage: Annotated[
+            bool, typer.Option("--coverage", help="Also what was seen on the ground, and how well.")
+        ] = False,
+        area: Annotated[
+            Path | None, typer.Option(help=f"What was to be seen: {MAP_FILES}; without: as planned.")
+        ] = None,
+        camera: Annotated[
+            str | None, typer.Option(help=f"One of: {', '.join(CAMERAS)}; without: as planned.")
+        ] = None,
+        dem: DemOption = None,
+        out: Annotated[
+            Path | None, typer.Option(help="Outlines of the seen ground at 30, 60 and 85 %: .geojson.")
+        ] = None,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
-        """Say what is in a recorded flight: track, events, messages, gaps."""
+        """Say what is in a recorded flight: track, events, messages, gaps, and what was seen."""
+        if not coverage and (area, camera, dem, out) != (None, None, None, None):
+            raise UsageError("--area, --camera, --dem and --out say what was seen: add --coverage")
         try:
             summary = summarise(path)
             curve = learn(path) if power or keep else None
+            seen = coverage_of(path, Wanted(area, camera, dem)) if coverage else None
         except FramesError as error:
             raise UsageError(str(error)) from error
         document, text = msgspec.to_builtins(summary), _text(summary)
@@ -71,6 +90,12 @@ def register(app: typer.Typer) -> None:
             kept = _keep(curve, summary) if keep else None
             document["power"] = {**asdict(curve), "kept": None if kept is None else str(kept)}
             text += "\n" + _power_text(curve, kept)
+        if seen is not None:
+            document["coverage"] = flight_coverage.document(*seen)
+            text += "\n".join(["", *flight_coverage.lines(*seen)])
+            if out is not None:
+                flight_coverage.write(seen[0], out)
+                document["coverage"]["file"] = str(out)
         say.result(document, as_json, text)
 
 

@@ -12,6 +12,7 @@ from shapely import Point
 from maps.area import LocalFrame
 from maps.geo import AboveHome, Amsl
 from missions.energy import estimate
+from missions.line_of_sight import sees
 from missions.patterns.locked import (
     OVER_GROUND_M,
     OVER_OBJECT_M,
@@ -29,7 +30,6 @@ from missions.patterns.ways import (
 )
 from missions.plan import Plan, PlanError, Waypoint
 from missions.plume import STILL_M_S, plume_of
-from missions.sight import sees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,17 @@ from typer.testing import CliRunner, Result
 
 from firedrone.verbs import flight
 from firedrone.verbs.say import UsageError
+from maps.features import Features, NamedArea
+from maps.foreign_file import FormatError
+from maps.formats import read, write_geojson
+from maps.geo import AboveGround
+from missions.camera_model import CAMERAS
 from missions.drone_file import read_drone
+from missions.patterns.sweep import parallel
+from missions.plan_file import write_plan
 from missions.power_curve import PowerError
-from tests.telemetry.tlogs import EXTRACT, heartbeat, record, text
+from tests.missions import shapes
+from tests.telemetry.tlogs import EXTRACT, heartbeat, position, record, text
 
 
 def run(*arguments: str) -> Result:
@@ -97,3 +105,101 @@ def test_a_flight_too_short_to_learn_from_is_refused_in_one_line(tmp_path: Path)
     refused = run(str(file), "--power")
     assert isinstance(refused.exception, PowerError)
     assert "short.tlog" in str(refused.exception)
+
+
+def test_coverage_of_a_recording_without_an_area_is_square_metres(tmp_path: Path):
+    out = tmp_path / "seen.geojson"
+    document = json.loads(run(*_survey(tmp_path), "--coverage", "--out", str(out), "--json").stdout)
+    seen = document["coverage"]
+    assert seen["area_m2"] is None
+    assert seen["seen_share_60"] is None
+    assert 36 * 100 < seen["seen_m2"] < 36 * 190
+    assert set(seen["remarks"]) == {"camera_assumed", "ground_unknown"}
+    assert (seen["cell_m"], seen["camera"], seen["file"]) == (2.0, "thermal-640", str(out))
+    features = read(out).areas
+    assert {named.name for named in features} == {"30%", "60%"}
+
+
+def test_coverage_of_an_area_is_its_shares(tmp_path: Path):
+    area = tmp_path / "area.geojson"
+    field = shapes.area([(-18, -50), (18, -50), (18, 50), (-18, 50)])
+    write_geojson(area, Features(areas=(NamedArea(field),)))
+    shown = run(*_survey(tmp_path), "--coverage", "--area", str(area), "--json")
+    seen = json.loads(shown.stdout)["coverage"]
+    assert seen["area_m2"] == pytest.approx(3600, rel=0.06)
+    assert seen["seen_share_60"] > 0.97
+    assert seen["seen_share_85"] == 0.0
+    assert seen["mean_pod"] == pytest.approx(0.63, abs=0.02)
+    words = run(*_survey(tmp_path), "--coverage", "--area", str(area)).stdout
+    for said in ("at 60%", "chance to have found 63%", "No gimbal was heard", "taken as flat"):
+        assert said in words
+
+
+def test_the_plan_beside_a_flight_says_what_was_to_be_seen(tmp_path: Path):
+    folder = tmp_path / "flight"
+    folder.mkdir()
+    (folder / "raw-000.tlog").write_bytes(Path(_survey(tmp_path)[0]).read_bytes())
+    field = shapes.area([(-100, -50), (100, -50), (100, 50), (-100, 50)])
+    plan = parallel(field, CAMERAS["thermal-320"], AboveGround(40.0), home=shapes.at(0, -60))
+    write_plan(plan, folder / "plan.json")
+    seen = json.loads(run(str(folder), "--coverage", "--json").stdout)["coverage"]
+    assert seen["camera"] == "thermal-320"
+    assert seen["area_m2"] == pytest.approx(20_000, rel=0.03)
+    assert seen["seen_share"] == pytest.approx(24.5 / 200, abs=0.02)
+
+
+def test_an_area_that_was_not_flown_over_is_said_to_be_unseen(tmp_path: Path):
+    area = tmp_path / "area.geojson"
+    far = shapes.area([(5000, 0), (5100, 0), (5100, 100), (5000, 100)])
+    write_geojson(area, Features(areas=(NamedArea(far),)))
+    shown = run(*_survey(tmp_path), "--coverage", "--area", str(area))
+    assert "Nothing of the area was seen" in shown.stdout
+    assert shown.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--out", "x.geojson"], "add --coverage"),
+        (["--coverage", "--camera", "eye"], '"eye" is not a camera'),
+        (["--coverage", "--out", "x.tif"], "name it .geojson"),
+        (["--coverage", "--out", "no/such/x.geojson"], "x.geojson"),
+        (["--coverage", "--dem", "no_such_folder"], "--dem: no_such_folder: no such folder"),
+        (["--coverage", "--area", "none.geojson"], "none.geojson"),
+    ],
+)
+def test_a_wrong_wish_for_coverage_is_refused_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+):
+    monkeypatch.chdir(tmp_path)
+    error = run(*_survey(tmp_path), *arguments).exception
+    assert isinstance(error, (UsageError, FormatError))
+    assert said in str(error)
+    assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("records", "said"),
+    [
+        ([record(0, heartbeat())], "never armed"),
+        ([record(0, heartbeat(gcs=True))], "no drone was heard"),
+        ([record(0, heartbeat(armed=True))], "never armed with a position known"),
+    ],
+)
+def test_a_flight_that_saw_nothing_is_said_so(tmp_path: Path, records: list[bytes], said: str):
+    file = tmp_path / "nothing.tlog"
+    file.write_bytes(b"".join(records))
+    error = run(str(file), "--coverage").exception
+    assert isinstance(error, UsageError)
+    assert said in str(error)
+
+
+def _survey(folder: Path) -> list[str]:
+    """Over the place of `shapes` from south to north, 40 m up, at 10 m/s."""
+    file = folder / "pass.tlog"
+    records = [record(0.0, heartbeat(armed=True))]
+    for n in range(30):
+        at = shapes.at(0.0, -75.0 + 5.0 * n)
+        records.append(record(n / 2, position(at.lat_deg, at.lon_deg, 40.0, hdg=0)))
+    file.write_bytes(b"".join(records))
+    return [str(file)]
