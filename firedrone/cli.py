@@ -27,6 +27,7 @@ from firedrone.verbs import (
     parameters,
     plan,
     sim,
+    templates,
     verify,
 )
 from firedrone.verbs.say import NotTrue, UsageError
@@ -69,6 +70,7 @@ VERBS = (
     demo,
     sim,
     plan,
+    templates,
     check,
     convert,
     fly,

@@ -12,7 +12,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from maps import formats
@@ -24,6 +23,7 @@ from missions import plan_features, plan_geojson, plan_json, plan_kml, qgc_plan,
 from missions.imported import Remark
 from missions.lost import lost
 from missions.plan import Plan, PlanError
+from missions.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,10 +75,10 @@ def write_plan(plan: Plan, path: Path) -> tuple[Remark, ...]:
     suffix = _suffix(path)
     if path.name.lower().endswith(DJI):
         remarks = wpml.remarks(plan, path.name)
-        _replace(path, wpml.kmz_of(plan))
+        write_whole(path, wpml.kmz_of(plan))
         return remarks
     content, again = _WRITERS[suffix](plan)
-    _replace(path, content)
+    write_whole(path, content)
     return () if again is None else lost(plan, again)
 
 
@@ -135,17 +135,3 @@ def _suffix(path: Path) -> str:
 
 def _json(document: dict[str, Any]) -> str:
     return json.dumps(document, indent=1, allow_nan=False, ensure_ascii=False) + "\n"
-
-
-def _replace(path: Path, content: str | bytes) -> None:
-    part = path.with_name(path.name + ".part")
-    try:
-        if isinstance(content, bytes):
-            part.write_bytes(content)
-        else:
-            part.write_text(content, encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise PlanError(f"{path}: cannot be written: {error.strerror}") from error

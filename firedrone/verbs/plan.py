@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from firedrone.verbs import findings as words
-from firedrone.verbs import say
+from firedrone.verbs import say, templates
 from firedrone.verbs.options import (
     MAP_FILES,
     DemOption,
@@ -44,8 +44,12 @@ def register(app: typer.Typer) -> None:
 
 
 def plan(
-    pattern: Annotated[str, typer.Argument(help=f"One of: {', '.join(PATTERNS)}.")],
+    context: typer.Context,
     out: Annotated[Path, typer.Option(help=f"Where the plan goes: {NAMES}.")],
+    pattern: Annotated[str | None, typer.Argument(help=f"One of: {', '.join(PATTERNS)}.")] = None,
+    template: Annotated[
+        str | None, typer.Option(help="How to fly: see firedrone templates list. What is said here wins.")
+    ] = None,
     area: Annotated[Path | None, typer.Option(help=f"The area to search: {MAP_FILES}.")] = None,
     line: Annotated[Path | None, typer.Option(help=f"The line to fly along: {MAP_FILES}.")] = None,
     at: Annotated[
@@ -80,6 +84,9 @@ def plan(
     may_leave: Annotated[
         bool, typer.Option("--may-leave", help="Ways between legs may leave the area.")
     ] = False,
+    save_template: Annotated[
+        str | None, typer.Option(help="Keep how this is flown as a template of this name.")
+    ] = None,
     home: HomeOption = None,
     no_fly: Annotated[list[Path] | None, typer.Option(help=f"Areas to stay out of: {MAP_FILES}.")] = None,
     dem: DemOption = None,
@@ -88,7 +95,7 @@ def plan(
 ) -> None:
     """Plan a flight and write it to a file."""
     task = Task(
-        pattern=_pattern(pattern),
+        pattern=_pattern(pattern, template),
         area=one_area(area),
         line=one_line(line),
         at=place(at, "--at"),
@@ -107,9 +114,11 @@ def plan(
         batteries=batteries,
         stay_inside=not may_leave,
     )
+    task = templates.with_template(task, template, context)
     profile, known_from = drone_profile(drone)
     around = Around(place(home, "--home"), elevation(dem), _wind(wind), profile)
     made = plan_for(task, around)
+    templates.save(save_template, task)
     for lost in write_plan(made, out):
         say.aside(f"{out.name}: {lost}")
     # Without a home the way there is not known: then the search alone is counted, from its first corner.
@@ -163,7 +172,11 @@ def _plan_text(document: dict[str, Any], parts: Parts) -> str:
     return "\n".join([head, *files, *words.lines(parts.findings)])
 
 
-def _pattern(name: str) -> Pattern:
+def _pattern(name: str | None, template: str | None) -> Pattern:
+    if name is None and template is not None:
+        return Pattern.PARALLEL  # the template's goes before it
+    if name is None:
+        raise UsageError(f"say a pattern or a --template; patterns are {', '.join(PATTERNS)}")
     if name not in PATTERNS:
         raise UsageError(f'"{name}" is not a pattern; known are {", ".join(PATTERNS)}')
     return Pattern(name)

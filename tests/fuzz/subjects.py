@@ -32,16 +32,18 @@ from maps.area import Area, AreaError
 from maps.elevation import SIDES, Elevation, ElevationError
 from maps.features import Features, Line, NamedArea, Point
 from maps.foreign_file import FormatError
-from maps.geo import AboveGround, Amsl, LatLon
+from maps.geo import AboveGround, AboveHome, Amsl, LatLon
 from maps.tile_store import TileError, TileStore
 from maps.tiles import parent, tile_at
-from missions import plan_json, qgc_plan, waypoints_file
+from missions import plan_geojson, plan_json, plan_kml, qgc_plan, task_json, waypoints_file, wpml
 from missions.camera_model import DEFAULT_CAMERA
 from missions.checks import check
 from missions.items import fence_items, mission_items, rally_items
 from missions.patterns.sweep import parallel
-from missions.plan import PlanError
+from missions.plan import Look, Plan, PlanError, RallyPoint
 from missions.plan_file import read_plan
+from missions.task import Pattern, Task
+from missions.templates import read_template
 from telemetry.flight_folder import CARD, FlightCard, RecordError, read_card, write_card
 from telemetry.flight_summary import summarise
 from telemetry.frames import FramesError
@@ -81,6 +83,23 @@ def subjects() -> tuple[Subject, ...]:
             "mission.waypoints",
             _made("p.waypoints", lambda rng, _: mutations.in_words(rng, _waypoints())),
             _take_plan,
+        ),
+        Subject(
+            "plan.geojson",
+            _made("p.geojson", lambda rng, _: mutations.in_json(rng, _drawn_plan())),
+            _take_plan,
+        ),
+        Subject(
+            "plan.kml",
+            _made("p.kml", lambda rng, trap: mutations.in_xml(rng, _earth_plan(), trap)),
+            _take_plan,
+        ),
+        Subject("plan.kmz", _made("p.kmz", _a_plan_kmz), _take_plan),
+        Subject("task.json", _made("t.json", lambda rng, _: mutations.in_json(rng, _task())), _take_task),
+        Subject(
+            "template.toml",
+            _made("t.toml", lambda rng, _: mutations.in_words(rng, _template())),
+            _take_template,
         ),
         Subject(
             "map.geojson", _made("m.geojson", lambda rng, _: mutations.in_json(rng, _geojson())), _take_map
@@ -153,6 +172,58 @@ def _waypoints() -> bytes:
     return waypoints_file.text_of(plan_json.plan_of(_plan())).encode()
 
 
+@cache
+def _drawn_plan() -> Any:
+    return json.loads(plan_geojson.text_of(_whole_plan()))
+
+
+@cache
+def _earth_plan() -> bytes:
+    return plan_kml.text_of(_whole_plan()).encode()
+
+
+def _whole_plan() -> Plan:
+    plan = plan_json.plan_of(_plan())
+    rally = (RallyPoint(shapes.at(20.0, 30.0), AboveHome(25.0)),)
+    return replace(plan, rally=rally, look=Look(shapes.at(50.0, 50.0), AboveHome(5.0)))
+
+
+def _a_plan_kmz(rng: Random, trap: str) -> bytes:
+    def document() -> bytes:
+        return mutations.in_xml(rng, _earth_plan(), trap) if rng.random() < 0.5 else _earth_plan()
+
+    return mutations.zipped(rng, document)
+
+
+@cache
+def _task() -> Any:
+    area = shapes.area([(0, 0), (150, 0), (150, 150), (0, 150)], [[(40, 40), (60, 40), (60, 60)]])
+    line = (shapes.at(0.0, 0.0), shapes.at(100.0, 0.0))
+    task = Task(Pattern.ALONG, area, line, shapes.at(5.0, 5.0), (area,), radius_m=50.0, hold_s=60.0)
+    return task_json.document_of(task)
+
+
+def _take_task(path: Path) -> object:
+    task = task_json.read_task(path)
+    assert task_json.task_of(task_json.document_of(task)) == task
+    return task
+
+
+@cache
+def _template() -> bytes:
+    return (
+        b'# ours\nname = "Purvs nakti"\nname_lv = "Purvs"\npattern = "parallel"\nabove_ground_m = 45.0\n'
+        b'camera = "thermal-640"\noverlap = 0.4\nspeed_m_s = 4\npasses = 2\nstay_inside = true\n'
+    )
+
+
+def _take_template(path: Path) -> object:
+    template, lines = read_template(path)
+    assert all(line.isprintable() and len(line) <= 600 for line in lines)
+    template.name("lv")
+    return template.task
+
+
 def _take_plan(path: Path) -> object:
     plan, _ = read_plan(path)
     check(plan)
@@ -161,6 +232,10 @@ def _take_plan(path: Path) -> object:
     rally_items(plan)
     plan_json.plan_of(plan_json.document_of(plan))
     json.dumps(qgc_plan.document_of(plan), allow_nan=False)
+    plan_geojson.text_of(plan)
+    plan_kml.kmz_of(plan)
+    if len(plan.waypoints) > 1 and max(abs(w.height) for w in plan.waypoints) <= wpml.MOST_HEIGHT_M:
+        wpml.kmz_of(plan)
     return waypoints_file.text_of(plan)
 
 

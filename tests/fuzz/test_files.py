@@ -22,7 +22,8 @@ QUICK, FULL = 60, 20_000
 MOST_S = 2.0  # of processor
 MOST_BYTES = 64 * 2**20
 KINDS = (
-    *("plan.json", "qgc.plan", "mission.waypoints", "map.geojson", "map.kml", "map.kmz", "track.gpx"),
+    *("plan.json", "qgc.plan", "mission.waypoints", "plan.geojson", "plan.kml", "plan.kmz"),
+    *("task.json", "template.toml", "map.geojson", "map.kml", "map.kmz", "track.gpx"),
     *("dispatch.csv", "mapping.toml", "flight.tlog", "journal.jsonl", "card.json", "settings.toml"),
     *("tile.hgt", "tiles.mbtiles"),
 )
