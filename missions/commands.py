@@ -23,6 +23,7 @@ MISSION_START: Final = mavlink.MAV_CMD_MISSION_START
 FENCE_ENABLE: Final = mavlink.MAV_CMD_DO_FENCE_ENABLE
 SET_HOME: Final = mavlink.MAV_CMD_DO_SET_HOME
 GO_TO: Final = mavlink.MAV_CMD_DO_REPOSITION
+LOOK_AT: Final = mavlink.MAV_CMD_DO_SET_ROI_LOCATION
 REBOOT: Final = mavlink.MAV_CMD_PREFLIGHT_REBOOT_SHUTDOWN
 
 _INTO_GUIDED = 1.0  # MAV_DO_REPOSITION_FLAGS_CHANGE_MODE
@@ -60,6 +61,16 @@ def go_to(peer: Peer, at: LatLon, height: AboveHome) -> Conversation[None]:
     place = Place(x, y, float(height), mavlink.MAV_FRAME_GLOBAL_RELATIVE_ALT)
     order = Order("go there", GO_TO, (_OWN_SPEED, _INTO_GUIDED), place, once=True)
     return give(peer, order, GoingTo(x, y))
+
+
+def look_at(peer: Peer, at: LatLon, height: AboveHome) -> Conversation[None]:
+    """Keep the camera on a place, in AUTO and GUIDED, until another is named, or it is sent elsewhere.
+
+    A drone whose camera does not pan turns as a whole.
+    """
+    x, y = _e7(at)
+    place = Place(x, y, float(height), mavlink.MAV_FRAME_GLOBAL_RELATIVE_ALT)
+    return give(peer, Order("look there", LOOK_AT, (), place))
 
 
 def set_home(peer: Peer, at: LatLon, amsl: Amsl) -> Conversation[None]:

@@ -11,6 +11,7 @@ from shapely import Point
 
 from maps.area import LocalFrame
 from maps.geo import AboveHome, Amsl
+from missions import fence
 from missions.energy import estimate
 from missions.line_of_sight import sees
 from missions.patterns.locked import (
@@ -77,7 +78,9 @@ def overwatch(task: Task, around: Around, _effort: Effort) -> Plan:
     steps = from_home_and_back([there], around.home, shut, _scene_shape(task))
     waypoints = tuple(Waypoint(frame.to_latlon(*step.at), station.height, step.searching) for step in steps)
     known = station.sees is not None
-    plan = plan_with(task, around, waypoints, None, ground_known=known, look=station.look)
+    # All round the scene, so that the fence lets the drone move when the wind turns.
+    ring = fence.circle(station.look.at, stand_off_m(task), outside=True)
+    plan = plan_with(task, around, waypoints, None, ground_known=known, look=station.look, fenced=ring)
     hold_s = task.hold_s if task.hold_s is not None else _battery_gives_s(plan, around)
     stays = steps.index(there)
     held = replace(waypoints[stays], hold_s=float(math.floor(hold_s)))

@@ -149,8 +149,12 @@ def plan_with(
     *,
     ground_known: bool,
     look: Look | None = None,
+    fenced: Area | None = None,
 ) -> Plan:
-    """The plan that flies these waypoints, with its fence. PlanError when they do not fit aboard."""
+    """The plan that flies these waypoints, with its fence. PlanError when they do not fit aboard.
+
+    `fenced` is what the fence goes round as well, without being searched.
+    """
     room = MOST_WAYPOINTS - (0 if look is None else 1)  # the look is an item of its own
     if len(waypoints) > room:
         raise PlanError(
@@ -170,7 +174,7 @@ def plan_with(
         height=task.height,
         swath_m=task.swath_m,
         spacing_m=task.spacing_m,
-        fence=None if home is None else fence.around(area, home, waypoints, takeoff),
+        fence=None if home is None else fence.around(fenced or area, home, waypoints, takeoff),
         ground_known=ground_known,
         no_fly=task.no_fly,
         look=look,

@@ -124,9 +124,7 @@ def test_a_scene_that_cannot_be_seen_is_refused():
             east, north = LocalFrame(SCENE).to_xy(at)
             return Amsl(0.0 if math.hypot(east, north) < 20.0 else 200.0)
 
-    with pytest.raises(
-        PlanError, match="the ground hides the scene from every station upwind at --radius 300 m"
-    ):
+    with pytest.raises(PlanError, match="the ground hides the scene from every station"):
         station_for(replace(TASK, radius_m=300.0), Around(home=HOME, ground=Pit(), wind=WEST_WIND))
 
 
