@@ -140,10 +140,10 @@ def take_off(height_m: float, air: Air, drone: DroneProfile) -> Spent:
     return Spent(spent.seconds, spent.hover_s + drone.climb_share * up_m)
 
 
-def landing(height_m: float, air: Air, drone: DroneProfile) -> Spent:
+def landing(height_m: Floats | float, air: Air, drone: DroneProfile) -> Spent:
     """From the arrival over home to motors off."""
-    fast_m = max(0.0, height_m - drone.final_m)
-    slow_m = max(0.0, min(height_m, drone.final_m))
+    fast_m = np.maximum(0.0, np.subtract(height_m, drone.final_m))
+    slow_m = np.clip(height_m, 0.0, drone.final_m)
     down_s = fast_m / drone.descent_m_s + slow_m / drone.final_descent_m_s
     spent = hover(drone.over_home_s + down_s + drone.disarm_s, air, drone)
     return Spent(spent.seconds, spent.hover_s - drone.descent_share * (fast_m + slow_m))

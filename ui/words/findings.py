@@ -231,6 +231,7 @@ def _filled(template: str, finding: Finding) -> str:
         watched=facts.get("watched", "?"),
         ours=facts.get("ours", "?"),
         batteries="?" if batteries is None else batteries,
+        allowed=facts.get("allowed", "?"),
         country=_country(facts.get("to")),
     )
 
