@@ -22,6 +22,7 @@ from maps.geo import EARTH_RADIUS_M, LatLon, distance_m
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.float64]
     Lines = tuple[NDArray[np.float64], ...]  # each of shape (corners, 2), columns lon and lat in degrees
 
 ATTRIBUTION = "© OpenStreetMap contributors"  # ODbL 1.0: to be shown wherever the lines are drawn
@@ -37,6 +38,15 @@ def country_at(at: LatLon) -> str | None:
         if shapely.intersects_xy(known.land[code], at.lon_deg, at.lat_deg):
             return code
     return None
+
+
+def countries_at(lats: Floats, lons: Floats) -> NDArray[np.str_]:
+    """The same for many places in degrees; "" for the sea and every other country."""
+    known = _outlines()
+    found = np.full(np.shape(lats), "", dtype="<U2")
+    for code in reversed(COUNTRIES):  # on the line itself the first of them wins
+        found[shapely.intersects_xy(known.land[code], lons, lats)] = code
+    return found
 
 
 def distance_to_border_m(at: LatLon) -> float:

@@ -19,13 +19,13 @@ _HALF = re.compile(rf"(?<!\\)((?:\\\\)*)(?:{_HIGH}(?!{_LOW})|(?<!{_HIGH}){_LOW})
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"|[^\s\[\]{},:"]+')
 
 
-def read_json(path: Path) -> Any:
+def read_json(path: Path, most_parts: int = MAX_JSON_PARTS) -> Any:
     """The document, with "?" for half characters. FormatError says what is wrong and, if known, where."""
     text = read_text(path)
     if not text or text.isspace():
         raise FormatError(path, "", "the file is empty")
-    if sum(text.count(sign) for sign in ",:[{") > MAX_JSON_PARTS:
-        raise FormatError(path, "", f"more than {MAX_JSON_PARTS:,} values: keep only the part that is needed")
+    if sum(text.count(sign) for sign in ",:[{") > most_parts:
+        raise FormatError(path, "", f"more than {most_parts:,} values: keep only the part that is needed")
     document = _Strict(path, _HALF.sub(r"\1?", text)).parsed()
     if _is_deep(document):
         raise _too_deep(path)

@@ -24,6 +24,10 @@ MAX_JSON_DEPTH = 100
 MAX_JSON_PARTS = 320_000  # commas, colons and opening brackets: what a document costs in memory
 MAX_JSON_TEXT_CHARS = 100_000  # one text in an object
 
+MAX_ZONES = 20_000  # of one file; Lithuania's has 335
+MAX_ZONE_POSITIONS = 200_000
+MAX_ZONE_JSON_PARTS = 700_000  # a national file is mostly pairs of numbers, which cost little
+
 MAX_CSV_BYTES = 4 * 2**20
 MAX_CSV_ROWS = 10_000
 MAX_CSV_COLUMNS = 300

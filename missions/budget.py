@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from missions import flown
+from missions import spent
 from missions.energy import CALM, DroneProfile, WindAt, way_home
 
 if TYPE_CHECKING:
@@ -116,4 +116,4 @@ def _power(state: VehicleState, wind: WindAt, drone: DroneProfile) -> float:
     against, across = wind.speed_m_s * math.cos(away_rad), wind.speed_m_s * math.sin(away_rad)
     through = np.hypot(fix.ground_speed_m_s + against, across)
     vertical = fix.climb_m_s * (drone.climb_share if fix.climb_m_s > 0.0 else drone.descent_share)
-    return 1.0 + float(flown.drag(through, drone)) + vertical
+    return 1.0 + float(spent.drag(through, drone)) + vertical

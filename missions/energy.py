@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from maps.geo import distance_m
-from missions import flown
+from missions import spent
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from maps.geo import AboveHome, LatLon
-    from missions.flown import Spent
     from missions.plan import Plan
+    from missions.spent import Spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +85,17 @@ CALM = WindAt(0.0, 0.0)
 
 def estimate(plan: Plan, home: LatLon, *, wind: WindAt = CALM, drone: DroneProfile | None = None) -> Estimate:
     """Walk the plan: trapezoid speeds, corners, climbs, stays, wind; then the batteries it takes."""
-    drone, air = drone or DroneProfile(), flown.air_of(wind)
+    drone, air = drone or DroneProfile(), spent.air_of(wind)
     stops = plan.waypoints
     end = stops[-1].height
-    way = flown.route(
+    way = spent.route(
         [home, *(w.at for w in stops), home], [plan.takeoff_height, *(w.height for w in stops), end]
     )
     hold_s = np.array([float(round(w.hold_s)) for w in stops])  # as it goes aboard
     stopping = np.array([True, *(hold_s[:-1] > 0.0), True, True])
-    legs = flown.legs(way, stopping, plan.speed_m_s, air, drone)
-    stays = flown.hover(hold_s, air, drone)
-    up, down = flown.take_off(plan.takeoff_height, air, drone), flown.landing(end, air, drone)
+    legs = spent.legs(way, stopping, plan.speed_m_s, air, drone)
+    stays = spent.hover(hold_s, air, drone)
+    up, down = spent.take_off(plan.takeoff_height, air, drone), spent.landing(end, air, drone)
     searching = np.array([*(w.searching for w in stops), False])
     all_s, all_used_s = (sum(t) for t in zip(*(s.total for s in (up, legs, stays, down)), strict=True))
     search_s, search_used_s = (a + b for a, b in zip(_part(legs, searching), stays.total, strict=True))
@@ -126,10 +126,10 @@ def way_home(
     at: LatLon, height: AboveHome, home: LatLon, *, speed_m_s: float, wind: WindAt, drone: DroneProfile
 ) -> WayHome:
     """From standing still at `at`. Infinite where the wind is too strong for it."""
-    air = flown.air_of(wind)
-    way = flown.route([at, home], [height, height])
-    back = flown.legs(way, np.array([True, True]), speed_m_s, air, drone)
-    down = flown.landing(height, air, drone)
+    air = spent.air_of(wind)
+    way = spent.route([at, home], [height, height])
+    back = spent.legs(way, np.array([True, True]), speed_m_s, air, drone)
+    down = spent.landing(height, air, drone)
     seconds, hover_s = (a + b for a, b in zip(back.total, down.total, strict=True))
     return WayHome(seconds, hover_s)
 

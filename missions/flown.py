@@ -1,8 +1,10 @@
-"""What flying costs, many legs at once: seconds, and battery counted in seconds of hovering in still air."""
+"""All that a plan flies, from home to home, cut into pieces of a few metres: columns, not lists of places."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,168 +16,124 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from maps.geo import LatLon
-    from missions.energy import DroneProfile, WindAt
+    from missions.ground import Ground
+    from missions.plan import Plan
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.intp]
 
-_STRAIGHT_ON_DEG = 10.0  # so little is no corner
+PIECE_M = 5.0
+MOST_PIECES = 40_000  # 200 km; who flies further has another finding, and gets longer pieces
+RETURN_HEIGHT_M = 15.0  # RTL_ALT as delivered, above home: a drone that is lower climbs to it first
+_A_M, _E2 = 6_378_137.0, 0.00669437999  # WGS 84
 
 
-class Spent(NamedTuple):
-    """One entry a leg. Infinite where the wind does not let it be flown."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Points in the order flown; a piece leads from each to the next. Degrees, and metres above home."""
 
-    seconds: Floats
-    hover_s: Floats
+    lats: Floats
+    lons: Floats
+    heights: Floats
+    number: Ints  # of the waypoint ahead, from 1; on the way home the last one
+    leg: Ints  # from which stop, counted from 0, it is on its way
+
+    def xy(self, origin: LatLon) -> Floats:
+        """Columns east and north in metres."""
+        return flat_xy(self.lats, self.lons, origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Flown:
+    """The way, and the ground below it as far as it is known."""
+
+    way: Way
+    start: LatLon | None  # home; None: not known, and then neither the way there nor the way back is in it
+    ground: Floats  # above sea level below each point; NaN: not known
+    level_m: float  # of the ground at home; NaN: not known
+    piece_m: Floats  # length of the piece to the next point
+    from_home_m: Floats  # horizontally; NaN without a home
+    returns: NDArray[np.bool_]  # points on the way back from the last waypoint
 
     @property
-    def total(self) -> tuple[float, float]:
-        return float(np.sum(self.seconds)), float(np.sum(self.hover_s))
+    def above_ground(self) -> Floats:
+        """NaN where the ground below or at home is not known."""
+        return self.way.heights - (self.ground - self.level_m)
+
+    @property
+    def above_ground_or_flat(self) -> Floats:
+        """The same; where it is not known the ground is taken as flat."""
+        known = self.above_ground
+        return np.where(np.isnan(known), self.way.heights, known)
+
+    @property
+    def length_m(self) -> float:
+        return float(self.piece_m.sum())
 
 
-class Air(NamedTuple):
-    """The wind, or several winds at once."""
-
-    from_deg: Floats
-    speed_m_s: Floats
-
-
-class Route(NamedTuple):
-    """Stops in a row as arrays; `course_deg` and `length_m` belong to the legs between them."""
-
-    height_m: Floats
-    length_m: Floats
-    course_deg: Floats
-
-
-def air_of(wind: WindAt) -> Air:
-    return Air(np.asarray(wind.from_deg), np.asarray(wind.speed_m_s))
-
-
-def route(places: Sequence[LatLon], heights_m: Sequence[float]) -> Route:
-    """Great circles between neighbouring places, as `maps.geo` measures them."""
-    lat = np.radians([at.lat_deg for at in places])
-    lon = np.radians([at.lon_deg for at in places])
-    a, b, across = lat[:-1], lat[1:], np.diff(lon)
-    h = np.sin((b - a) / 2) ** 2 + np.cos(a) * np.cos(b) * np.sin(across / 2) ** 2
-    east = np.sin(across) * np.cos(b)
-    north = np.cos(a) * np.sin(b) - np.sin(a) * np.cos(b) * np.cos(across)
-    return Route(
-        np.asarray(heights_m, dtype=float),
-        2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(1.0, h))),
-        np.degrees(np.arctan2(east, north)) % 360.0,
+def flown(plan: Plan, start: LatLon | None, ground: Ground | None) -> Flown:
+    """Climb, all waypoints, and the way back at the height of the last one or of the return."""
+    way = along(_stops(plan, start), PIECE_M)
+    below = np.full(len(way.lats), np.nan) if ground is None else ground.heights_m(way.lats, way.lons)
+    level = None if ground is None or start is None else ground.height_m(start)
+    here = way.lats[0], way.lons[0]
+    lat, lon = here if start is None else (start.lat_deg, start.lon_deg)
+    from_home_m = distances_m(way.lats, way.lons, float(lat), float(lon))
+    return Flown(
+        way,
+        start,
+        below,
+        math.nan if level is None else float(level),
+        distances_m(way.lats[:-1], way.lons[:-1], way.lats[1:], way.lons[1:]),
+        from_home_m if start is not None else np.full(len(way.lats), np.nan),
+        (way.leg >= len(plan.waypoints)) & (start is not None),
     )
 
 
-def legs(way: Route, stopping: NDArray[np.bool_], speed_m_s: float, air: Air, drone: DroneProfile) -> Spent:
-    """The legs of a route, slower round its corners; `stopping`: at which stops the drone stands still."""
-    ground_m_s, _ = along(way.course_deg, speed_m_s, air, drone)
-    turned = np.abs((np.diff(way.course_deg) + 180.0) % 360.0 - 180.0)
-    kept = np.zeros(len(way.height_m))
-    kept[1:-1] = _corner(turned, np.minimum(ground_m_s[:-1], ground_m_s[1:]), drone)
-    kept[stopping] = 0.0
-    return straight(
-        way.length_m,
-        way.course_deg,
-        speed_m_s=speed_m_s,
-        air=air,
-        drone=drone,
-        climb_m=np.diff(way.height_m),
-        entry_m_s=kept[:-1],
-        leave_m_s=kept[1:],
+def along(stops: Sequence[tuple[LatLon, float, int]], step_m: float, most: int = MOST_PIECES) -> Way:
+    """Points along straight legs, at most `step_m` apart. A stop: place, height, number of the waypoint."""
+    lats = np.array([at.lat_deg for at, _, _ in stops])
+    lons = np.array([at.lon_deg for at, _, _ in stops])
+    heights = np.array([height for _, height, _ in stops])
+    numbers = np.array([number for _, _, number in stops], dtype=np.intp)
+    legs_m = distances_m(lats[:-1], lons[:-1], lats[1:], lons[1:])
+    step_m = max(step_m, float(legs_m.sum()) / most)
+    counts = np.maximum(1, np.ceil(legs_m / step_m)).astype(np.intp)
+    leg = np.repeat(np.arange(len(counts)), counts)
+    before = np.repeat(np.cumsum(counts) - counts, counts)
+    share = (np.arange(len(leg)) - before + 1) / counts[leg]
+
+    def columns(ends: Floats) -> Floats:
+        return np.concatenate([ends[:1], ends[leg] + share * (ends[leg + 1] - ends[leg])])
+
+    number = np.concatenate([numbers[:1], numbers[leg + 1]])
+    return Way(columns(lats), columns(lons), columns(heights), number, np.concatenate([leg[:1], leg]))
+
+
+def distances_m(lats: Floats, lons: Floats, to_lats: Floats | float, to_lons: Floats | float) -> Floats:
+    """Great-circle distances on the mean sphere, as `geo.distance_m`."""
+    a, b = np.radians(lats), np.radians(to_lats)
+    half_lat, half_lon = (b - a) / 2, np.radians(np.asarray(to_lons) - lons) / 2
+    h = np.sin(half_lat) ** 2 + np.cos(a) * np.cos(b) * np.sin(half_lon) ** 2
+    return 2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(1.0, h)))
+
+
+def flat_xy(lats: Floats, lons: Floats, origin: LatLon) -> Floats:
+    """Metres east and north of an origin on the ellipsoid's tangent: 0.2 % true within 8 km."""
+    sine = math.sin(math.radians(origin.lat_deg))
+    bend = 1.0 - _E2 * sine * sine
+    east_m = _A_M / math.sqrt(bend) * math.cos(math.radians(origin.lat_deg))
+    north_m = _A_M * (1.0 - _E2) / bend**1.5
+    return np.column_stack(
+        [np.radians(lons - origin.lon_deg) * east_m, np.radians(lats - origin.lat_deg) * north_m]
     )
 
 
-def straight(
-    length_m: Floats,
-    course_deg: Floats,
-    *,
-    speed_m_s: float,
-    air: Air,
-    drone: DroneProfile,
-    climb_m: Floats | float = 0.0,
-    entry_m_s: Floats | float = 0.0,
-    leave_m_s: Floats | float = 0.0,
-) -> Spent:
-    """Legs entered and left at given speeds: trapezoids, held back where the climb takes longer."""
-    ground, through = along(course_deg, speed_m_s, air, drone)
-    level_s = _trapezoid_s(length_m, ground, entry_m_s, leave_m_s, drone.acceleration_m_s2)
-    up_m, down_m = np.maximum(climb_m, 0.0), np.maximum(np.negative(climb_m), 0.0)
-    vertical_s = up_m / drone.climb_m_s + down_m / drone.descent_m_s
-    seconds = np.maximum(level_s, vertical_s)
-    if np.any(vertical_s > level_s):
-        slowly = np.divide(length_m, vertical_s, out=np.zeros_like(seconds), where=vertical_s > 0.0)
-        through = np.where(vertical_s > level_s, _through(course_deg, slowly, air), through)
-    level = seconds * (1.0 + drag(through, drone))
-    return Spent(seconds, level + drone.climb_share * up_m - drone.descent_share * down_m)
-
-
-def along(course_deg: Floats, speed_m_s: float, air: Air, drone: DroneProfile) -> tuple[Floats, Floats]:
-    """Speed over ground and through the air. The autopilot holds its ground speed until the air speed that
-    it takes is more than the drone has.
-    """
-    angle = np.radians(air.from_deg - course_deg)
-    against, across = air.speed_m_s * np.cos(angle), air.speed_m_s * np.sin(angle)
-    through = np.hypot(speed_m_s + against, across)
-    most = drone.air_speed_m_s
-    left = np.sqrt(np.maximum(0.0, most**2 - across**2)) - against
-    slowed = np.where(np.abs(across) >= most, 0.0, np.maximum(0.0, left))
-    return np.where(through <= most, speed_m_s, slowed), np.minimum(through, most)
-
-
-def drag(air_m_s: Floats, drone: DroneProfile) -> Floats:
-    """What going through the air takes, as a share of hovering: grows with the cube of the speed."""
-    return drone.air_share * (air_m_s / 10.0) ** 3
-
-
-def hover(seconds: Floats | float, air: Air, drone: DroneProfile) -> Spent:
-    """Staying at a place, which in wind is flying through the air."""
-    stayed = np.asarray(seconds, dtype=float)
-    return Spent(stayed, stayed * (1.0 + drag(np.minimum(air.speed_m_s, drone.air_speed_m_s), drone)))
-
-
-def take_off(height_m: float, air: Air, drone: DroneProfile) -> Spent:
-    """From the start command to the take-off height."""
-    up_m = max(0.0, height_m)
-    spent = hover(drone.spool_s + up_m / drone.climb_m_s, air, drone)
-    return Spent(spent.seconds, spent.hover_s + drone.climb_share * up_m)
-
-
-def landing(height_m: Floats | float, air: Air, drone: DroneProfile) -> Spent:
-    """From the arrival over home to motors off."""
-    fast_m = np.maximum(0.0, np.subtract(height_m, drone.final_m))
-    slow_m = np.clip(height_m, 0.0, drone.final_m)
-    down_s = fast_m / drone.descent_m_s + slow_m / drone.final_descent_m_s
-    spent = hover(drone.over_home_s + down_s + drone.disarm_s, air, drone)
-    return Spent(spent.seconds, spent.hover_s - drone.descent_share * (fast_m + slow_m))
-
-
-def _through(course_deg: Floats, ground_m_s: Floats, air: Air) -> Floats:
-    angle = np.radians(air.from_deg - course_deg)
-    return np.hypot(ground_m_s + air.speed_m_s * np.cos(angle), air.speed_m_s * np.sin(angle))
-
-
-def _corner(turned_deg: Floats, speed_m_s: Floats, drone: DroneProfile) -> Floats:
-    """Speed kept through a turn: all of it straight on, `corner_m_s` at a right angle, none turning back."""
-    half = np.radians(np.clip(turned_deg, _STRAIGHT_ON_DEG, 180.0) / 2)
-    return np.where(
-        turned_deg <= _STRAIGHT_ON_DEG, speed_m_s, np.minimum(speed_m_s, drone.corner_m_s / np.tan(half))
-    )
-
-
-def _trapezoid_s(
-    length_m: Floats,
-    speed_m_s: Floats,
-    entry_m_s: Floats | float,
-    leave_m_s: Floats | float,
-    a_m_s2: float,
-) -> Floats:
-    """Seconds for a leg that is entered and left at given speeds and flown at no more than `speed_m_s`."""
-    entry, leave = np.minimum(entry_m_s, speed_m_s), np.minimum(leave_m_s, speed_m_s)
-    ends = (entry**2 + leave**2) / 2
-    peak = np.minimum(speed_m_s, np.sqrt(a_m_s2 * length_m + ends))
-    peak = np.maximum(np.maximum(peak, entry), leave)
-    ramps_m = (peak**2 - ends) / a_m_s2
-    ramps_s = (2 * peak - entry - leave) / a_m_s2
-    flies = (peak > 0.0) & (speed_m_s > 0.0)
-    cruise_s = np.maximum(0.0, length_m - ramps_m) / np.where(flies, peak, 1.0)
-    return np.where(length_m <= 0.0, 0.0, np.where(flies, ramps_s + cruise_s, np.inf))
+def _stops(plan: Plan, start: LatLon | None) -> list[tuple[LatLon, float, int]]:
+    stops = [(w.at, float(w.height), number) for number, w in enumerate(plan.waypoints, 1)]
+    if start is None:
+        return stops if len(stops) > 1 else stops * 2
+    last, height, number = stops[-1]
+    back = max(height, RETURN_HEIGHT_M)
+    climbed = [] if back == height else [(last, back, number)]
+    return [(start, float(plan.takeoff_height), 1), *stops, *climbed, (start, back, number)]

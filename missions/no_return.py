@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from maps.geo import EARTH_RADIUS_M, LatLon
-from missions import flown
+from missions import spent
 from missions.energy import CALM, DroneProfile, WindAt
 from missions.items import first_waypoint
 from missions.reserve import SURE, reserve_of, winds
@@ -16,9 +16,9 @@ from missions.reserve import SURE, reserve_of, winds
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from missions.flown import Air
     from missions.plan import Plan
     from missions.reach import Here
+    from missions.spent import Air
 
     Floats = NDArray[np.float64]
 
@@ -84,7 +84,7 @@ class _Route(NamedTuple):
     """The stretches ahead, legs and stays in order, and the samples on them."""
 
     here: Here
-    way: flown.Route
+    way: spent.Route
     stopping: NDArray[np.bool_]
     hold_s: Floats  # at the end of each leg
     lat_deg: Floats  # of the samples
@@ -99,7 +99,7 @@ class _Route(NamedTuple):
 def _sampled(plan: Plan, here: Here, first: int) -> _Route:
     onward = plan.waypoints[first:]
     places, heights = [here.at, *(w.at for w in onward)], [here.height, *(w.height for w in onward)]
-    way = flown.route(places, heights)
+    way = spent.route(places, heights)
     hold_s = np.array([float(round(w.hold_s)) for w in onward])
     step_m = max(_SAMPLE_M, float(np.sum(way.length_m)) / _MOST_SAMPLES)
     counts = np.maximum(1, np.ceil(way.length_m / step_m)).astype(np.intp)
@@ -138,22 +138,22 @@ class _Needed(NamedTuple):
 
 
 def _needed_s(plan: Plan, home: LatLon, route: _Route, air: Air, drone: DroneProfile) -> _Needed:
-    legs = flown.legs(route.way, route.stopping, plan.speed_m_s, air, drone)
-    stays = flown.hover(route.hold_s, air, drone)
+    legs = spent.legs(route.way, route.stopping, plan.speed_m_s, air, drone)
+    stays = spent.hover(route.hold_s, air, drone)
     begin_s = begin_used_s = 0.0
     if not route.here.flying:
-        begin_s, begin_used_s = flown.take_off(route.here.height, air, drone).total
+        begin_s, begin_used_s = spent.take_off(route.here.height, air, drone).total
     north_m = np.radians(home.lat_deg - route.lat_deg) * EARTH_RADIUS_M
     parallel = np.cos(np.radians(route.lat_deg))
     east_m = np.radians(home.lon_deg - route.lon_deg) * EARTH_RADIUS_M * parallel
-    back = flown.straight(
+    back = spent.straight(
         np.hypot(east_m, north_m),
         np.degrees(np.arctan2(east_m, north_m)),
         speed_m_s=plan.speed_m_s,
         air=air,
         drone=drone,
     )
-    down = flown.landing(route.height_m, air, drone)
+    down = spent.landing(route.height_m, air, drone)
     reached_s = begin_s + _until(route, legs.seconds, stays.seconds)
     used_s = begin_used_s + _until(route, legs.hover_s, stays.hover_s)
     return _Needed(used_s + back.hover_s + down.hover_s, reached_s)

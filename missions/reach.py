@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from maps.geo import EARTH_RADIUS_M, LatLon, moved
-from missions import flown
+from missions import spent
 from missions.energy import CALM, DroneProfile, WindAt
 from missions.reserve import SURE, reserve_of, winds
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from maps.geo import AboveHome
-    from missions.flown import Air
+    from missions.spent import Air
 
     Floats = NDArray[np.float64]
 
@@ -102,20 +102,20 @@ def _farthest(flight: _Flight, bearing_deg: Floats) -> Floats:
 def _needed_s(flight: _Flight, air: Air, bearing_deg: Floats, radii_m: Floats) -> Floats:
     """Seconds of hovering to each place, home and down."""
     speed_m_s, drone, height_m = flight.speed_m_s, flight.drone, flight.here.height
-    out = flown.straight(radii_m, bearing_deg, speed_m_s=speed_m_s, air=air, drone=drone)
+    out = spent.straight(radii_m, bearing_deg, speed_m_s=speed_m_s, air=air, drone=drone)
     east_m, north_m = flight.home_m
     back_east = east_m - radii_m * np.sin(np.radians(bearing_deg))
     back_north = north_m - radii_m * np.cos(np.radians(bearing_deg))
-    back = flown.straight(
+    back = spent.straight(
         np.hypot(back_east, back_north),
         np.degrees(np.arctan2(back_east, back_north)),
         speed_m_s=speed_m_s,
         air=air,
         drone=drone,
     )
-    ends = float(flown.landing(height_m, air, drone).hover_s)
+    ends = float(spent.landing(height_m, air, drone).hover_s)
     if not flight.here.flying:
-        ends += float(flown.take_off(height_m, air, drone).hover_s)
+        ends += float(spent.take_off(height_m, air, drone).hover_s)
     return out.hover_s + back.hover_s + ends
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from missions.flown import Air
+from missions.spent import Air
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

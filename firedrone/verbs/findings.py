@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from maps.geo import LatLon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from missions.checks import Finding
+    from missions.checks import Fact, Finding
 
 # What a finding says to people; the facts fill the gaps.
 SENTENCES = {
@@ -20,10 +20,13 @@ SENTENCES = {
     "swapped": "Latitude and longitude are swapped: {distance_m:.0f} m away, but near when turned round.",
     "elsewhere": "The point is {distance_m:.0f} m from home: is it the right place?",
     "far": "The point is {distance_m:.0f} m from home; beyond {limit_m:.0f} m sight and link are doubtful.",
-    "too_high": "{height_m:.0f} m above the ground; the limit is {limit_m:.0f} m.",
+    "too_high": "{height_m:.0f} m above the ground; the limit is {limit_m:.0f} m ({rule}).",
+    "height_confirmed": "{height_m:.0f} m above the ground; {who} confirmed it until {until}.",
     "into_ground": "The way goes into the ground ({height_m:.0f} m above it).",
     "too_low": "Only {height_m:.0f} m above the ground; trees and wires reach {limit_m:.0f} m.",
     "ground_unknown": "The height of the ground is not known; it is taken as flat.",
+    "ground_partly_unknown": "The ground is not known below {length_m:.0f} m of the way "
+    "({share_percent:.0f} %); there it is taken as flat.",
     "over_no_fly": "{length_m:.0f} m of the way lie over a no-fly area.",
     "no_fence": "The plan has no fence.",
     "bad_fence": "The fence is not an area: {reason}.",
@@ -36,6 +39,27 @@ SENTENCES = {
     "several_batteries": "Takes {batteries} batteries ({duration_s:.0f} s in one go).",
     "needs_more_batteries": "Takes {batteries} batteries; {allowed} may be spent.",
     "border_crossed": "The way crosses the border.",
+    "border_confirmed": "The way crosses the border; {who} confirmed it until {until}.",
+    "way_home_unknown": "The ground is not known below {share_percent:.0f} % of the ways home.",
+    "way_home_obstacle": "A way home passes {clear_m:.0f} m above {obstacle}; it wants {limit_m:.0f} m.",
+    "into_obstacle": "The way meets {obstacle}: {clear_m:.0f} m above its top of {top_m:.0f} m.",
+    "obstacle_near": "Only {clear_m:.0f} m above {obstacle}, {top_m:.0f} m high; it wants {limit_m:.0f} m.",
+    "obstacle_height_unknown": "The way passes {obstacle}; nobody knows how high it is.",
+    "out_of_sight": "Out of sight: {beyond_m:.0f} m of the way beyond {limit_m:.0f} m, "
+    "{hidden_m:.0f} m behind the ground.",
+    "zones_not_checked": "No file of zones was given: nobody looked whether flying is allowed there.",
+    "zones_hour_unknown": "{file}: the hour of the flight is not known; zones with hours are not evaluated.",
+    "zones_old": "{file} is {age_h:.0f} h old; after {limit_h:.0f} h no file says that zones are clear.",
+    "zones_not_valid": "{file} is not valid at the hour of the flight.",
+    "zones_dated_by_file": "{file} does not say when it was issued; when it was saved is taken ({edition}).",
+    "zones_of_country_missing": "No file holds the zones of {country}: they are not checked.",
+    "zones_clear": "None of {zones} zones is in the way (edition {edition}); this is no authorisation.",
+    "zone_conflict": "In {zone} ({id}, {restriction}, {limits}). {contact}",
+    "zone_conditions": "In {zone} ({id}, {limits}): flying is bound to conditions. {contact}",
+    "zone_not_evaluated": "{zone} ({id}, {restriction}, {limits}) is not evaluated: {reason} is not known.",
+    "zone_informs": "In {zone} ({id}, {limits}), which forbids nothing.",
+    "zone_confirmed": "In {zone} ({id}, {limits}); {who} confirmed it until {until}.",
+    "fence_in_zone": "The fence reaches into {zone} ({id}, {restriction}, {limits}); the legs do not.",
     "way_home_low": "The way home passes {height_m:.0f} m above the ground; it wants {limit_m:.0f} m.",
     "near_fence": "Only {distance_m:.0f} m to the fence; wind and braking take {limit_m:.0f} m.",
     "rally_outside_fence": "The rally point lies outside the fence.",
@@ -58,7 +82,14 @@ def lines(findings: Iterable[Finding]) -> list[str]:
 
 
 def sentence(finding: Finding) -> str:
-    return SENTENCES[finding.code].format(**finding.facts)
+    facts = dict(finding.facts)
+    if "lower_m" in facts:
+        facts["limits"] = f"{_limit(facts, 'lower')} to {_limit(facts, 'upper')}"
+    if finding.code == "zones_of_country_missing":
+        facts["country"] = facts["country"] or "the country below"
+    if facts.get("obstacle") == "":
+        facts["obstacle"] = "an obstacle"
+    return SENTENCES[finding.code].format(**facts).strip()
 
 
 def public(finding: Finding) -> dict[str, Any]:
@@ -72,6 +103,11 @@ def public(finding: Finding) -> dict[str, Any]:
         "facts": dict(finding.facts),
         "text": sentence(finding),
     }
+
+
+def _limit(facts: Mapping[str, Fact], which: str) -> str:
+    metres = facts[f"{which}_m"]
+    return "no limit" if metres is None else f"{metres:.0f} m {str(facts[f'{which}_from']).upper()}"
 
 
 def _where(finding: Finding) -> str:

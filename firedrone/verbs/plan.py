@@ -10,6 +10,7 @@ import typer
 
 from firedrone.verbs import findings as words
 from firedrone.verbs import say, templates
+from firedrone.verbs.airspace import ObstaclesOption, ZonesOption, airspace
 from firedrone.verbs.options import (
     MAP_FILES,
     DemOption,
@@ -91,6 +92,8 @@ def plan(
     no_fly: Annotated[list[Path] | None, typer.Option(help=f"Areas to stay out of: {MAP_FILES}.")] = None,
     dem: DemOption = None,
     drone: DroneOption = None,
+    zones: ZonesOption = None,
+    obstacles: ObstaclesOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Plan a flight and write it to a file."""
@@ -123,7 +126,8 @@ def plan(
         say.aside(f"{out.name}: {lost}")
     # Without a home the way there is not known: then the search alone is counted, from its first corner.
     needed = estimate(made, made.home or made.waypoints[0].at, wind=around.wind, drone=profile)
-    findings = check(made, ground=around.ground, wind=around.wind, drone=profile)
+    air = airspace(zones, obstacles) if zones or obstacles else None
+    findings = check(made, ground=around.ground, wind=around.wind, drone=profile, airspace=air)
     parts = write_parts(made, needed, findings, around, batteries, out)
     document = _plan_document(made, out, needed, parts)
     document["drone"] = {"name": profile.name, "from": known_from}

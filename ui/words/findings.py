@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,28 @@ _CHECK_OF = {
     "into_ground": Check.HEIGHT,
     "ground_unknown": Check.HEIGHT,
     "way_home_low": Check.HEIGHT,
+    "ground_partly_unknown": Check.HEIGHT,
+    "way_home_unknown": Check.HEIGHT,
+    "height_confirmed": Check.HEIGHT,
+    "into_obstacle": Check.HEIGHT,
+    "obstacle_near": Check.HEIGHT,
+    "obstacle_height_unknown": Check.HEIGHT,
+    "way_home_obstacle": Check.HEIGHT,
+    "out_of_sight": Check.PLACE,
     "over_no_fly": Check.NO_FLY,
+    "zones_not_checked": Check.NO_FLY,
+    "zones_hour_unknown": Check.NO_FLY,
+    "zones_old": Check.NO_FLY,
+    "zones_not_valid": Check.NO_FLY,
+    "zones_dated_by_file": Check.NO_FLY,
+    "zones_of_country_missing": Check.NO_FLY,
+    "zones_clear": Check.NO_FLY,
+    "zone_conflict": Check.NO_FLY,
+    "zone_conditions": Check.NO_FLY,
+    "zone_not_evaluated": Check.NO_FLY,
+    "zone_informs": Check.NO_FLY,
+    "zone_confirmed": Check.NO_FLY,
+    "fence_in_zone": Check.NO_FLY,
     "no_fence": Check.FENCE,
     "bad_fence": Check.FENCE,
     "home_outside_fence": Check.FENCE,
@@ -63,6 +85,7 @@ _CHECK_OF = {
     "several_batteries": Check.BATTERY,
     "needs_more_batteries": Check.BATTERY,
     "border_crossed": Check.BORDER,
+    "border_confirmed": Check.BORDER,
     "no_waypoints": Check.SIZE,
     "too_many_items": Check.SIZE,
 }
@@ -114,6 +137,27 @@ def _titles() -> dict[str, str]:
         "too_low": translate("Findings", "Leg {where} is low"),
         "ground_unknown": translate("Findings", "The ground’s height is not known"),
         "way_home_low": translate("Findings", "The way home from waypoint {where} is low"),
+        "way_home_unknown": translate("Findings", "The ground is not known on the ways home"),
+        "way_home_obstacle": translate("Findings", "{obstacle} stands on the way home"),
+        "ground_partly_unknown": translate("Findings", "The ground is not known all the way"),
+        "height_confirmed": translate("Findings", "Leg {where} is above the limit, with consent"),
+        "into_obstacle": translate("Findings", "Leg {where} meets {obstacle}"),
+        "obstacle_near": translate("Findings", "Leg {where} passes close over {obstacle}"),
+        "obstacle_height_unknown": translate("Findings", "Leg {where} passes {obstacle}"),
+        "out_of_sight": translate("Findings", "The drone goes out of sight"),
+        "zones_not_checked": translate("Findings", "Zones of the air are not checked"),
+        "zones_hour_unknown": translate("Findings", "The hour of the flight is not known"),
+        "zones_old": translate("Findings", "The file of zones is {age} old"),
+        "zones_not_valid": translate("Findings", "The file of zones is not valid at that hour"),
+        "zones_dated_by_file": translate("Findings", "The file of zones has no date of its own"),
+        "zones_of_country_missing": translate("Findings", "No zones of {zone_country} are loaded"),
+        "zones_clear": translate("Findings", "No zone is in the way"),
+        "zone_conflict": translate("Findings", "Leg {where} flies in {zone}"),
+        "zone_conditions": translate("Findings", "{zone} asks for conditions"),
+        "zone_not_evaluated": translate("Findings", "{zone} is not evaluated"),
+        "zone_informs": translate("Findings", "Leg {where} flies in {zone}"),
+        "zone_confirmed": translate("Findings", "Leg {where} flies in {zone}, with consent"),
+        "fence_in_zone": translate("Findings", "The fence reaches into {zone}"),
         "over_no_fly": translate("Findings", "It flies over a no-fly area"),
         "no_fence": translate("Findings", "The plan has no fence"),
         "bad_fence": translate("Findings", "The fence is not an area"),
@@ -147,6 +191,7 @@ def _titles() -> dict[str, str]:
             "Findings", "{batteries} batteries are needed, {allowed} are there"
         ),
         "border_crossed": translate("Findings", "Leg {where} crosses into {country}"),
+        "border_confirmed": translate("Findings", "Leg {where} crosses into {country}, with consent"),
     }
 
 
@@ -164,6 +209,33 @@ def _details() -> dict[str, str]:
         "too_low": translate("Findings", "{height} above ground: trees, wires and people are near"),
         "ground_unknown": translate("Findings", "Flat ground is assumed: look for hills, masts and trees"),
         "way_home_low": translate("Findings", "{height} above ground, without trees and masts; fly higher"),
+        "way_home_unknown": translate("Findings", "Below {share} of them: look for hills, masts and trees"),
+        "way_home_obstacle": translate("Findings", "{clear} above its top; {limit_height} are wanted"),
+        "ground_partly_unknown": translate(
+            "Findings", "Below {length}, {share} of the way, flat ground is assumed"
+        ),
+        "height_confirmed": translate("Findings", "{height} above ground; {who}, until {until}"),
+        "into_obstacle": translate("Findings", "It is {top} high, the drone {clear} above its top"),
+        "obstacle_near": translate("Findings", "{clear} above its top; {limit_height} are wanted"),
+        "obstacle_height_unknown": translate("Findings", "Nobody knows how high it is: fly round it"),
+        "out_of_sight": translate(
+            "Findings", "{beyond} of the way beyond {limit_far}, {hidden} behind the ground: post an observer"
+        ),
+        "zones_not_checked": translate("Findings", "Load the file of zones; without it nobody knows"),
+        "zones_hour_unknown": translate("Findings", "Zones with hours are not evaluated"),
+        "zones_old": translate("Findings", "{file}: get today’s; an old file never says that all is clear"),
+        "zones_not_valid": translate("Findings", "{file}: get the one for today"),
+        "zones_dated_by_file": translate("Findings", "{file}: when it was saved is taken, {edition}"),
+        "zones_of_country_missing": translate("Findings", "They are not checked: load its file"),
+        "zones_clear": translate("Findings", "{zones} zones, edition {edition}; this is no authorisation"),
+        "zone_conflict": translate("Findings", "{restriction}, {lower} to {upper}. {contact}"),
+        "zone_conditions": translate("Findings", "{lower} to {upper}: read its conditions. {contact}"),
+        "zone_not_evaluated": translate("Findings", "{restriction}, {lower} to {upper}: {doubt}"),
+        "zone_informs": translate("Findings", "{lower} to {upper}; it forbids nothing"),
+        "zone_confirmed": translate("Findings", "{who}, until {until}"),
+        "fence_in_zone": translate(
+            "Findings", "{restriction}, {lower} to {upper}: on its way home the drone may come there"
+        ),
         "over_no_fly": translate("Findings", "{length} of the way; leave it out of the area"),
         "no_fence": translate("Findings", "Nothing holds the drone back by itself"),
         "bad_fence": translate("Findings", "{reason}"),
@@ -199,6 +271,7 @@ def _details() -> dict[str, str]:
         "several_batteries": translate("Findings", "{duration} in all: fly it in parts, or search less"),
         "needs_more_batteries": translate("Findings", "Search less, start nearer, or bring more batteries"),
         "border_crossed": translate("Findings", "Keep the area on this side, or ask the neighbour first"),
+        "border_confirmed": translate("Findings", "{who}, until {until}"),
     }
 
 
@@ -206,6 +279,8 @@ def _mends() -> dict[str, str]:
     return {
         "lower": translate("Findings", "Lower to {limit_height}"),
         "raise": translate("Findings", "Raise all legs"),
+        "raise_leg": translate("Findings", "Raise this leg by {lift}"),
+        "go_round": translate("Findings", "Fly round it"),
         "fence": translate("Findings", "Draw a fence round it"),
         "swap": translate("Findings", "Swap them"),
     }
@@ -233,11 +308,76 @@ def _filled(template: str, finding: Finding) -> str:
         batteries="?" if batteries is None else batteries,
         allowed=facts.get("allowed", "?"),
         country=_country(facts.get("to")),
-    )
+        zone_country=_country(facts.get("country")),
+        zone=facts.get("zone") or translate("Findings", "a zone"),
+        obstacle=facts.get("obstacle") or translate("Findings", "an obstacle"),
+        restriction=_restriction(facts.get("restriction")),
+        lower=_limit(facts.get("lower_m"), facts.get("lower_from")),
+        upper=_limit(facts.get("upper_m"), facts.get("upper_from")),
+        contact=facts.get("contact") or "",
+        doubt=_doubt(facts.get("reason")),
+        file=facts.get("file", "?"),
+        edition=_time(facts.get("edition")),
+        until=_time(facts.get("until")),
+        who=facts.get("who", "?"),
+        zones=facts.get("zones", "?"),
+        age=_number(facts.get("age_h"), _hours),
+        share=_number(facts.get("share_percent"), units.percent),
+        lift=_number(facts.get("lift_m"), units.height),
+        clear=_number(facts.get("clear_m"), units.height),
+        top=_number(facts.get("top_m"), units.height),
+        beyond=_number(facts.get("beyond_m"), units.distance),
+        hidden=_number(facts.get("hidden_m"), units.distance),
+    ).strip()
 
 
 def _number(fact: Fact, say: Callable[[float], units.Quantity]) -> str:
     return str(say(float(fact))) if isinstance(fact, int | float) else "?"
+
+
+def _hours(hours: float) -> units.Quantity:
+    number, _, unit = units.age(3600.0 * hours).partition(units.HARD_SPACE)
+    return units.Quantity(number, unit)
+
+
+def _time(fact: Fact) -> str:
+    try:
+        at = datetime.fromisoformat(str(fact))
+    except ValueError:
+        return "?"
+    return f"{units.day(at)} {units.hour_minute(at)}"
+
+
+def _limit(metres: Fact, counted_from: Fact) -> str:
+    """A limit of a zone; where the file states none there is none."""
+    if not isinstance(metres, int | float):
+        return translate("Findings", "no limit")
+    if metres <= 0.0:
+        return translate("Findings", "the ground")
+    words = {
+        "agl": translate("Findings", "{height} above the ground"),
+        "amsl": translate("Findings", "{height} above the sea"),
+        "wgs84": translate("Findings", "{height} above the ellipsoid"),
+    }
+    unknown = translate("Findings", "{height}, nobody says from where")
+    return words.get(str(counted_from), unknown).format(height=units.height(float(metres)))
+
+
+def _restriction(code: Fact) -> str:
+    return {
+        "prohibited": translate("Findings", "Forbidden"),
+        "req_authorisation": translate("Findings", "Only with a permit"),
+        "uspace": translate("Findings", "Only with U-space services"),
+        "conditional": translate("Findings", "Under conditions"),
+        "no_restriction": translate("Findings", "Not restricted"),
+    }.get(str(code), translate("Findings", "Restricted"))
+
+
+def _doubt(reason: Fact) -> str:
+    return {
+        "time": translate("Findings", "nobody knows whether it is active at that hour"),
+        "height": translate("Findings", "without the ground’s height nobody knows whether it is met"),
+    }.get(str(reason), translate("Findings", "something about it is not known"))
 
 
 def _country(code: Fact) -> str:

@@ -8,7 +8,9 @@ from missions import checks
 from missions.checks import Finding, Severity
 from ui.words import findings
 
-SOURCE = Path(checks.__file__).read_text("utf-8")
+MISSIONS = Path(checks.__file__).parent
+MODULES = (MISSIONS / "checks.py", *sorted((MISSIONS / "findings").glob("*.py")))
+SOURCE = "\n".join(path.read_text("utf-8") for path in MODULES)
 CODES = sorted(set(re.findall(r'Finding\("(\w+)"', SOURCE)))
 MENDS = sorted(set(re.findall(r'^    "(\w+)": _', SOURCE, re.MULTILINE)))
 FACTS: dict[str, checks.Fact] = {
@@ -25,6 +27,25 @@ FACTS: dict[str, checks.Fact] = {
     "reason": "two corners",
     "from": "LV",
     "to": "LT",
+    "who": "Duty officer",
+    "until": "2026-04-18T13:15:00+00:00",
+    "edition": "2026-04-18T06:00:00+00:00",
+    "file": "zones.json",
+    "zones": 335,
+    "age_h": 30.0,
+    "share_percent": 12.0,
+    "lift_m": 8.0,
+    "clear_m": 7.0,
+    "top_m": 74.0,
+    "beyond_m": 300.0,
+    "hidden_m": 0.0,
+    "zone": "Riga CTR",
+    "lower_m": 0.0,
+    "lower_from": "agl",
+    "upper_m": 600.0,
+    "upper_from": "amsl",
+    "restriction": "req authorisation",
+    "obstacle": "mast",
 }
 
 

@@ -1,0 +1,1 @@
+"""What `missions.checks` looks at, one kind of finding a module."""
