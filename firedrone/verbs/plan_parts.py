@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from firedrone.verbs import say
-from missions.batteries import split
-from missions.checks import Finding, Severity
 from missions.energy import estimate
-from missions.plan import PlanError
+from missions.flights import flights_of
 from missions.plan_file import write_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from missions.checks import Finding
     from missions.energy import Estimate
     from missions.plan import Plan
     from missions.task import Around
@@ -33,30 +32,14 @@ def write_parts(
     made: Plan, needed: Estimate, findings: tuple[Finding, ...], around: Around, allowed: int, out: Path
 ) -> Parts:
     """A file for each battery, when there are several and `allowed` are enough."""
-    if made.home is None or needed.batteries == 1:
-        return Parts(needed.batteries, findings)
-    try:
-        parts = split(made, made.home, wind=around.wind, drone=around.drone)
-    except PlanError as error:
-        if needed.batteries is not None:  # what the rough count did not see
-            say.aside(f"{out.name}: {error}")
-            facts = {"used_percent": needed.used_percent, "duration_s": needed.duration_s}
-            others = tuple(finding for finding in findings if finding.code != "several_batteries")
-            findings = (Finding("out_of_reach", Severity.RED, None, facts), *others)
-        return Parts(None, findings)
-    count = len(parts)
-    findings = tuple(_counted(finding, count) for finding in findings)
-    if count > allowed:
-        facts = {"batteries": count, "allowed": allowed}
-        return Parts(count, (*findings, Finding("needs_more_batteries", Severity.AMBER, None, facts)))
-    return Parts(count, findings, tuple(_written(part, n, around, out) for n, part in enumerate(parts, 1)))
-
-
-def _counted(finding: Finding, batteries: int) -> Finding:
-    """The exact count in place of the rough one."""
-    if finding.code != "several_batteries":
-        return finding
-    return replace(finding, facts={**finding.facts, "batteries": batteries})
+    flights = flights_of(made, needed, findings, around, allowed)
+    if flights.why_not:
+        say.aside(f"{out.name}: {flights.why_not}")
+    count = flights.batteries
+    if count is None or not 1 < count <= allowed:
+        return Parts(count, flights.findings)
+    written = tuple(_written(part, n, around, out) for n, part in enumerate(flights.plans, 1))
+    return Parts(count, flights.findings, written)
 
 
 def _written(part: Plan, number: int, around: Around, out: Path) -> dict[str, Any]:

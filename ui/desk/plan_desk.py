@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from maps.area import AreaError
 from maps.geo import distance_m
-from missions.checks import Finding, Severity, check, mend
+from missions.airspace import Airspace
+from missions.checks import Finding, Severity, check, mend, mended_task
 from missions.energy import estimate
+from missions.flights import flights_of
 from missions.plan import PlanError
 from missions.planner import plan_for
 from missions.task import Around, Effort
 from ui.desk.history import History
+from ui.desk.sorties import Sorties
 from ui.incident.wanted import Card, Wanted, missing
 
 if TYPE_CHECKING:
@@ -27,9 +31,11 @@ if TYPE_CHECKING:
 
     from maps.area import Area
     from maps.geo import LatLon
-    from missions.energy import WindAt
+    from missions.energy import DroneProfile, Estimate, WindAt
+    from missions.ground import Ground
     from missions.plan import Plan
     from missions.task import Task
+    from ui.desk.sorties import Stopped
 
 HOME_MOVED_M = 15.0
 RESTS_MS = 250  # so long after the last change the thorough plan is begun
@@ -52,8 +58,11 @@ class PlanDesk(QObject):
         self._history = History(Wanted())
         self._scene: LatLon | None = None
         self._around = Around()
+        self._airspace = Airspace()
         self.plan: Plan | None = None
+        self.sorties = Sorties()
         self.findings: tuple[Finding, ...] = ()
+        self._needed: Estimate | None = None
         self._working: Future[Plan] | None = None
         self._estimating: Future[dict[Card, float]] | None = None
         self._rest = QTimer(self)
@@ -84,6 +93,11 @@ class PlanDesk(QObject):
     def blocked(self) -> bool:
         """No plan, or something red about it."""
         return self.plan is None or any(finding.severity is Severity.RED for finding in self.findings)
+
+    @property
+    def next_flight(self) -> Plan | None:
+        """What goes aboard next: the plan, or the part of it that the next battery flies."""
+        return self.sorties.next or self.plan
 
     @property
     def settled(self) -> bool:
@@ -133,13 +147,38 @@ class PlanDesk(QObject):
         self.want(self.wanted.with_wish(wish))
 
     def mend(self, finding: Finding) -> None:
-        """Change the plan so that the finding is no more."""
+        """Change the plan, or what is wanted, so that the finding is no more."""
+        wanted = self._mended(finding)
+        if wanted is not None:
+            self.want(wanted)
+            return
         if not self.settled:
             self._stop_working()
             self._plan_anew(self.wanted, Effort.THOROUGH)
         if self.plan is not None:
             self.plan = mend(self.plan, finding)
             self._judge()
+
+    def _mended(self, finding: Finding) -> Wanted | None:
+        """Where another plan has to be made: what is not to be flown over is in what is wanted."""
+        task = self.wanted.task(self._scene)
+        air = self._airspace
+        mended = mended_task(task, finding, zones=air.zones, obstacles=air.obstacles, home=self._around.home)
+        if mended is None:
+            return None
+        shut = tuple(area for area in mended.no_fly if area not in task.no_fly)
+        wish = replace(self.wanted.wish, height=mended.height)
+        return replace(self.wanted.with_wish(wish), no_fly=(*self.wanted.no_fly, *shut))
+
+    # --- what was flown --------------------------------------------------------------------------
+
+    def flown(self, plan: Plan, stopped: Stopped | None) -> None:
+        """A flight is over. What is left of the plan is the next one."""
+        if plan != self.sorties.next:
+            return
+        now = self.sorties
+        self.sorties = now.finished() if stopped is None else now.stopped(stopped.item, stopped.at)
+        self._tell()
 
     # --- what it is planned in -------------------------------------------------------------------
 
@@ -157,12 +196,28 @@ class PlanDesk(QObject):
             return
         if home != before:
             self._around = replace(self._around, home=home)
-            self._replan()
+            if home is not None and self.sorties.begun:
+                self.sorties = self.sorties.from_home(home)
+                self._tell()
+            else:
+                self._replan()
 
     def set_wind(self, wind: WindAt) -> None:
         """For the estimate and the findings; the way through the area stays."""
         self._around = replace(self._around, wind=wind)
         self._judge()
+
+    def set_ground(self, ground: Ground | None, airspace: Airspace) -> None:
+        """What is known of the district: elevation, zones, obstacles."""
+        self._around = replace(self._around, ground=ground)
+        self._airspace = airspace
+        self._replan()
+
+    def set_drone(self, drone: DroneProfile) -> None:
+        """What this drone can do, where that was learned."""
+        if drone != self._around.drone:
+            self._around = replace(self._around, drone=drone)
+            self._judge()
 
     # --- planning --------------------------------------------------------------------------------
 
@@ -180,7 +235,7 @@ class PlanDesk(QObject):
         self.settled_changed.emit(False)
 
     def _plan_anew(self, wanted: Wanted, effort: Effort) -> None:
-        self.plan = None
+        self.plan, self.sorties = None, Sorties()
         task = wanted.task(self._scene)
         if missing(task) is None:
             try:
@@ -234,14 +289,33 @@ class PlanDesk(QObject):
         self._judge()
 
     def _judge(self) -> None:
-        if self.plan is None:
-            self.findings = ()
-            self.planned.emit(None, None, ())
-            return
-        around = self._around
-        start = around.home or self.plan.waypoints[0].at
-        self.findings = check(self.plan, home=around.home, wind=around.wind)
-        self.planned.emit(self.plan, estimate(self.plan, start, wind=around.wind), self.findings)
+        """What it takes, what is wrong with it, and how many flights it is."""
+        self._needed, self.findings = None, ()
+        if self.plan is not None:
+            around = self._around
+            start = around.home or self.plan.waypoints[0].at
+            airspace = replace(self._airspace, at=datetime.now(UTC))
+            self.findings = check(
+                self.plan,
+                home=around.home,
+                wind=around.wind,
+                drone=around.drone,
+                ground=around.ground,
+                airspace=airspace,
+            )
+            self._needed = estimate(self.plan, start, wind=around.wind, drone=around.drone)
+            if self.settled and not self.sorties.begun:
+                self._split(self.plan, self._needed)
+        self._tell()
+
+    def _split(self, plan: Plan, needed: Estimate) -> None:
+        flights = flights_of(plan, needed, self.findings, self._around, self.wanted.wish.batteries)
+        self.sorties = Sorties(flights.plans)
+        order = list(Severity)
+        self.findings = tuple(sorted(flights.findings, key=lambda found: order.index(found.severity)))
+
+    def _tell(self) -> None:
+        self.planned.emit(self.plan, self._needed, self.findings)
 
 
 def card_seconds(wanted: Wanted, scene: LatLon | None, around: Around) -> dict[Card, float]:

@@ -257,6 +257,10 @@ class IncidentPage(QWidget):
         self.map.show_steps(can_undo=can_undo, can_redo=can_redo)
         self._say()
 
+    def show_flights(self, done: int, count: int, *, all_flown: bool) -> None:
+        """How many batteries the plan takes, and how many of them were flown."""
+        self._plan_panel.show_flights(done, count, all_flown=all_flown)
+
     def show_minutes(self, seconds: Mapping[Card, float]) -> None:
         """What each card would take."""
         self._cards.show_minutes(seconds)

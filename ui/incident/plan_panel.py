@@ -37,6 +37,7 @@ class PlanPanel(QWidget):
         super().__init__(parent)
         self._shown: tuple[Plan, Estimate | None, Swept | None] | None = None
         self._card = Card.SEARCH
+        self._flights = (0, 0, False)
         self._title = Words("", sizes.LABEL, ink="label")
         self._none = Words("", sizes.SENTENCE, ink="label", most_lines=5)
         self._minutes = BigNumber(sizes.DECIDING_NUMBER)
@@ -67,6 +68,11 @@ class PlanPanel(QWidget):
         column.addWidget(self._planned, 1)
         column.addStretch(0)
         self.show_nothing("")
+        self._say()
+
+    def show_flights(self, done: int, count: int, *, all_flown: bool) -> None:
+        """Flights of the plan, one a battery, and how many are over."""
+        self._flights = (done, count, all_flown)
         self._say()
 
     def show_card(self, card: Card) -> None:
@@ -112,11 +118,15 @@ class PlanPanel(QWidget):
         self._findings.set_next_mend(next_mend)
 
     def _batteries(self, estimate: Estimate | None) -> str:
+        done, count, all_flown = self._flights
         if estimate is None or estimate.batteries is None:
             return self.tr("not to be flown")
-        if estimate.batteries == 1:
-            return self.tr("1 battery")
-        return self.tr("%n batteries", "", estimate.batteries)
+        if all_flown:
+            return self.tr("all of it flown")
+        if done > 0:
+            return self.tr("battery {number} of {count} is next").format(number=done + 1, count=count)
+        batteries = max(count, estimate.batteries)
+        return self.tr("1 battery") if batteries == 1 else self.tr("%n batteries", "", batteries)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

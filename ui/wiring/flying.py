@@ -110,8 +110,7 @@ class FlyingWires(QObject):
     def open_checks(self) -> None:
         """Lay the sheet over the page; the plan goes aboard meanwhile."""
         parts = self._parts
-        plan = parts.planning.plan
-        if plan is None:
+        if parts.planning.next_flight is None:
             return
         parts.before_takeoff.start_again()
         self.send_plan()
@@ -121,9 +120,10 @@ class FlyingWires(QObject):
     def send_plan(self) -> None:
         """What is on the screen goes aboard, if there is a drone on the ground."""
         parts = self._parts
-        if parts.planning.plan is not None and parts.flight.is_linked and not parts.flight.state.flying:
+        plan = parts.planning.next_flight
+        if plan is not None and parts.flight.is_linked and not parts.flight.state.flying:
             self._not_aboard = None
-            self._sent = parts.planning.plan
+            self._sent = plan
             parts.flight.bring_aboard(self._sent)
 
     def _on_take_off(self) -> None:
@@ -176,7 +176,7 @@ class FlyingWires(QObject):
         incident = parts.incidents.incident
         if plan is not None and estimate is not None:
             parts.before_takeoff.show_plan(plan_line(estimate, incident.where if incident else None))
-        if parts.before_takeoff.isVisible() and plan != self._sent:
+        if parts.before_takeoff.isVisible() and parts.planning.next_flight != self._sent:
             self.send_plan()  # what is being checked is what goes aboard
         self.say_state()
 
@@ -218,12 +218,13 @@ class FlyingWires(QObject):
     @property
     def _is_aboard(self) -> bool:
         aboard = self._parts.flight.aboard
-        return aboard is not None and aboard.plan == self._parts.planning.plan
+        return aboard is not None and aboard.plan == self._parts.planning.next_flight
 
     def _show_plan(self) -> None:
         parts = self._parts
         aboard = parts.flight.aboard
-        shown = aboard.plan if aboard is not None and parts.flight.state.armed else parts.planning.plan
+        flies = aboard is not None and parts.flight.state.armed
+        shown = aboard.plan if flies and aboard is not None else parts.planning.next_flight
         parts.fly_map.show_plan(shown, aboard is not None and aboard.plan == shown)
         parts.fly_map.set_swath(shown.swath_m if shown is not None else None)
 

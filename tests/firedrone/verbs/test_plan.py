@@ -8,12 +8,12 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from firedrone.verbs import check, convert, findings, plan, plan_parts
+from firedrone.verbs import check, convert, findings, plan
 from firedrone.verbs.say import NotTrue, UsageError
 from maps import formats
 from maps.features import Features, Line, NamedArea
 from maps.foreign_file import FormatError
-from missions import checks, import_checks
+from missions import checks, flights, import_checks
 from missions.drone_file import drone_path, write_drone
 from missions.energy import DroneProfile
 from missions.plan_file import read_plan
@@ -133,7 +133,7 @@ def test_bad_input_is_one_line(area: Path, arguments: list[str], said: str):
 
 def test_every_finding_has_its_sentence():
     missions = Path(checks.__file__).parent
-    own = (checks.__file__, import_checks.__file__, plan_parts.__file__)
+    own = (checks.__file__, import_checks.__file__, flights.__file__)
     modules = (*map(Path, own), *(missions / "findings").glob("*.py"))
     source = "".join(path.read_text("utf-8") for path in modules)
     codes = {part.split('"')[1] for part in source.split("Finding(")[1:] if part.lstrip().startswith('"')}

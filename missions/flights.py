@@ -1,0 +1,56 @@
+"""The flights of a plan, one a battery, and what there is to say about their number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from missions.batteries import split
+from missions.checks import Finding, Severity
+from missions.plan import PlanError
+
+if TYPE_CHECKING:
+    from missions.energy import Estimate
+    from missions.plan import Plan
+    from missions.task import Around
+
+
+@dataclass(frozen=True, slots=True)
+class Flights:
+    """`batteries`: how many are needed; None where one does not even go there and back."""
+
+    plans: tuple[Plan, ...]
+    batteries: int | None
+    findings: tuple[Finding, ...] = ()
+    why_not: str = ""  # what the rough count of batteries did not see
+
+
+def flights_of(
+    plan: Plan, needed: Estimate, findings: tuple[Finding, ...], around: Around, allowed: int
+) -> Flights:
+    """The plan split over batteries, and its findings with the exact count; more than `allowed` is one."""
+    if plan.home is None or needed.batteries == 1:
+        return Flights((plan,), needed.batteries, findings)
+    try:
+        plans = split(plan, plan.home, wind=around.wind, drone=around.drone)
+    except PlanError as error:
+        if needed.batteries is None:
+            return Flights((plan,), None, findings)
+        facts = {"used_percent": needed.used_percent, "duration_s": needed.duration_s}
+        others = tuple(finding for finding in findings if finding.code != "several_batteries")
+        return Flights(
+            (plan,), None, (Finding("out_of_reach", Severity.RED, None, facts), *others), str(error)
+        )
+    count = len(plans)
+    findings = tuple(_counted(finding, count) for finding in findings)
+    if count > allowed:
+        facts = {"batteries": count, "allowed": allowed}
+        findings = (*findings, Finding("needs_more_batteries", Severity.AMBER, None, facts))
+    return Flights(plans, count, findings)
+
+
+def _counted(finding: Finding, batteries: int) -> Finding:
+    """The exact count in place of the rough one."""
+    if finding.code != "several_batteries":
+        return finding
+    return replace(finding, facts={**finding.facts, "batteries": batteries})
