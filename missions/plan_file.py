@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from maps import formats
+from maps import corners, formats
 from maps.foreign_file import FormatError, one_line, read_text
 from maps.foreign_json import read_json
 from maps.foreign_zip import holds
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from maps.area import Area
     from maps.features import Features
 
 OURS, QGC, WAYPOINTS, GEOJSON, KML, KMZ = ".json", ".plan", ".waypoints", ".geojson", ".kml", ".kmz"
@@ -43,20 +44,16 @@ NAMES = (
 
 def read_plan(path: Path) -> tuple[Plan, tuple[Remark, ...]]:
     """The plan, and what the file says beyond it. PlanError or FormatError: file, place in it, what to do."""
-    suffix = _suffix(path)
     try:
-        if suffix == WAYPOINTS:
-            return waypoints_file.plan_of(read_text(path, MAX_WAYPOINTS_BYTES))
-        if suffix in MAPS:
-            return plan_features.plan_of(_drawn_plan(path))
-        document = read_json(path)
-        if plan_json.is_ours(document):  # whatever it is called
-            return plan_json.plan_of(document), ()
-        if qgc_plan.is_qgc(document):
-            return qgc_plan.plan_of(document)
+        plan, remarks = _read(path, _suffix(path))
     except PlanError as error:
         raise PlanError(one_line(f"{path.name}: {error}")) from error
-    raise FormatError(path, "", "not a plan: neither FireDrone's nor QGroundControl's")
+    positions = corners.Positions(path)
+    if plan.area is not None:
+        _look_through(positions, "search area", plan.area)
+    for number, shut in enumerate(plan.no_fly, 1):
+        _look_through(positions, f"no-fly area {number}", shut)
+    return plan, remarks
 
 
 def is_plan(path: Path) -> bool:
@@ -85,6 +82,27 @@ def write_plan(plan: Plan, path: Path) -> tuple[Remark, ...]:
 def can_be_written(path: Path) -> bool:
     """Whether a plan becomes a plan under this name."""
     return path.suffix.lower() in SUFFIXES
+
+
+def _read(path: Path, suffix: str) -> tuple[Plan, tuple[Remark, ...]]:
+    if suffix == WAYPOINTS:
+        return waypoints_file.plan_of(read_text(path, MAX_WAYPOINTS_BYTES))
+    if suffix in MAPS:
+        return plan_features.plan_of(_drawn_plan(path))
+    document = read_json(path)
+    if plan_json.is_ours(document):  # whatever it is called
+        return plan_json.plan_of(document), ()
+    if qgc_plan.is_qgc(document):
+        return qgc_plan.plan_of(document)
+    raise FormatError(path, "", "not a plan: neither FireDrone's nor QGroundControl's")
+
+
+def _look_through(positions: corners.Positions, place: str, area: Area) -> None:
+    """FormatError for one that crosses itself, or lies at 0, 0 or turned round. Waypoints have checks."""
+    for ring in (area.ring, *area.holes):
+        for number, at in enumerate(ring, 1):
+            positions.position(f"{place}, corner {number}", at.lon_deg, at.lat_deg)
+    corners.area(positions.path, place, [area.ring, *area.holes])
 
 
 def _as_json(plan: Plan) -> tuple[str, Plan | None]:
@@ -129,7 +147,7 @@ def _is_dji(path: Path) -> bool:
 def _suffix(path: Path) -> str:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise PlanError(f"{path.name}: plans end in {NAMES}")
+        raise FormatError(path, "", f"plans end in {NAMES}")
     return suffix
 
 

@@ -22,7 +22,17 @@ if TYPE_CHECKING:
         def __call__(self, *, full: bool, tell: Callable[[str], None]) -> BenchResult: ...
 
 
-BENCHES = ("upload", "receive", "verify", "damaged", "coverage", "plan")  # modules of firedrone.bench
+BENCHES = (  # each a module of firedrone.bench
+    "upload",
+    "receive",
+    "verify",
+    "damaged",
+    "cover",
+    "search",
+    "plan",
+    "ground",
+    "coverage",
+)
 
 
 def register(app: typer.Typer) -> None:

@@ -54,6 +54,29 @@ PLAN = (
     '"takeoff_above_home_m":10,"speed_m_s":5,"camera":"x","above_ground_m":5,"swath_m":1,"spacing_m":1,'
     '"fence":null,"ground_known":false,"no_fly":[]}'
 )
+SAID = {
+    "firedrone": "plan",
+    "format": "firedrone-plan",
+    "version": 1,
+    "pattern": "x",
+    "camera": "x",
+    "takeoff_above_home_m": 9,
+    "speed_m_s": 5,
+    "above_ground_m": 5,
+    "swath_m": 1,
+    "spacing_m": 1,
+    "ground_known": "false",
+}
+DRAWN = (
+    "<Placemark><ExtendedData>"
+    + "".join(f'<Data name="{key}"><value>{value}</value></Data>' for key, value in SAID.items())
+    + "</ExtendedData><Point><coordinates>23,56</coordinates></Point></Placemark>"
+)
+FLOWN = (
+    '<Placemark><ExtendedData><Data name="firedrone"><value>waypoint</value></Data><Data name="number">'
+    '<value>%d</value></Data><Data name="above_home_m"><value>60</value></Data></ExtendedData>'
+    "<Point><coordinates>23.%07d,56</coordinates></Point></Placemark>"
+)
 HEAD = "Notikuma Nr.;Saņemts;Vienība;Izsaukta;Izbrauca;Ieradās;X;Y\n"
 
 
@@ -111,6 +134,8 @@ GIANTS: dict[str, Callable[[], str]] = {
         + ",".join([ITEM] * (MAX_JSON_PARTS // 20 - 9))
         + "]}}"
     ),
+    "drawn.plan.kml": lambda: _kml(DRAWN + "".join(FLOWN % (n, n) for n in range(1, 29_900))),
+    "fitting.plan.kml": lambda: _kml(DRAWN + "".join(FLOWN % (n, n) for n in range(1, 5_001))),
     "long.waypoints": lambda: "QGC WPL 110\n" + LINE * (MAX_WAYPOINTS_LINES - 1),
     "lines.waypoints": lambda: "QGC WPL 110\n" + "\n" * (2**20 - 100),
     "elements.kml": lambda: _kml('<a b=""/>' * (MAX_XML_ELEMENTS - 1)),
@@ -147,7 +172,8 @@ def main(folder: Path, names: list[str]) -> None:
         path = folder / name
         path.write_text(GIANTS[name](), encoding="utf-8")
         read = {".csv": preview, ".toml": load_profiles}.get(path.suffix, formats.read)
-        read = read_plan if name in {"plan.json", "items.plan"} or path.suffix == ".waypoints" else read
+        is_a_plan = name in {"plan.json", "items.plan"} or path.suffix == ".waypoints" or ".plan." in name
+        read = read_plan if is_a_plan else read
         _settle()
         forget_peak()
         begun_bytes, begun_s = resident_bytes(), time.process_time()

@@ -6,7 +6,9 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from hypothesis import strategies as st
+from shapely import Polygon, minimum_clearance
 
+from maps.area import Area
 from maps.geo import AboveGround, AboveHome, LatLon, moved
 from missions.camera_model import CAMERAS
 from missions.plan import Fence, Look, Plan, RallyPoint, Waypoint
@@ -15,21 +17,29 @@ from tests.missions import shapes
 
 places = st.builds(LatLon, st.floats(56.0, 58.0), st.floats(23.0, 25.0))
 heights = st.floats(1, 500).map(AboveHome)
+CLEAR_M = 0.5  # between parts of an outline: rounding to 1e-7 degrees must not make it cross itself
+
+
+def _is_clear(ring: list[tuple[float, float]], *holes: list[tuple[float, float]]) -> bool:
+    polygon = Polygon(ring, holes)
+    return polygon.is_valid and minimum_clearance(polygon) > CLEAR_M
+
+
 outlines = st.builds(
     lambda ring, east_m, north_m: [(x + east_m, y + north_m) for x, y in ring],
     shapes.star_shapes(),
     st.floats(-5000, 5000),
     st.floats(-5000, 5000),
-)
+).filter(_is_clear)
 areas = outlines.map(shapes.area)
 
 
 @st.composite
-def areas_with_a_hole(draw: st.DrawFn):
-    """A hole half as large as the outline, round the same middle: star shapes have one."""
-    ring = draw(shapes.star_shapes())
+def areas_with_a_hole(draw: st.DrawFn) -> Area:
+    """The hole is half as large as the outline; where that does not fit there is none."""
+    ring = draw(shapes.star_shapes().filter(_is_clear))
     hole = [(x / 2, y / 2) for x, y in ring]
-    return shapes.area(ring, [hole] if draw(st.booleans()) else [])
+    return shapes.area(ring, [hole] if draw(st.booleans()) and _is_clear(ring, hole) else [])
 
 
 waypoints = st.builds(

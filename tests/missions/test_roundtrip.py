@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maps.area import Area
 from maps.geo import AboveGround, AboveHome, LatLon
 from missions.engines import Engine
 from missions.imported import plan_from_items
@@ -26,7 +25,7 @@ from missions.items import (
 from missions.plan import Fence, Look, Plan, RallyPoint, Waypoint
 from missions.plan_file import read_plan, write_plan
 from missions.transfer import read_aboard, transfer
-from tests.missions.plans import differ
+from tests.missions.plans import areas, areas_with_a_hole, differ
 from tests.missions.practice import connected, done, drone
 
 if TYPE_CHECKING:
@@ -38,11 +37,10 @@ if TYPE_CHECKING:
 # Within a degree of the drone's home; none at 0, 0, which means "no place".
 places = st.builds(LatLon, st.floats(56.0, 58.0), st.floats(23.0, 25.0))
 heights = st.floats(1, 500, width=32).map(AboveHome)
-rings = st.lists(places, min_size=3, max_size=9, unique=True).map(tuple)
 plans = st.builds(
     Plan,
     pattern=st.just("parallel"),
-    area=st.builds(Area, rings, st.lists(rings, max_size=2).map(tuple)),
+    area=areas_with_a_hole(),
     home=st.none() | places,
     waypoints=st.lists(
         st.builds(Waypoint, places, heights, hold_s=st.just(0.0) | st.integers(0, 3600).map(float)),
@@ -55,8 +53,8 @@ plans = st.builds(
     height=st.floats(1, 500).map(AboveGround),
     swath_m=st.just(50.0),
     spacing_m=st.just(40.0),
-    fence=st.none() | st.builds(Fence, st.builds(Area, rings), heights),
-    no_fly=st.lists(st.builds(Area, rings), max_size=2).map(tuple),
+    fence=st.none() | st.builds(Fence, areas, heights),
+    no_fly=st.lists(areas, max_size=2).map(tuple),
     rally=st.lists(st.builds(RallyPoint, places, heights), max_size=6).map(tuple),
     look=st.none() | st.builds(Look, places, heights),
 )
