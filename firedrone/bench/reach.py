@@ -1,6 +1,6 @@
 """`firedrone bench reach`: what it costs to say once a second how far the drone still goes.
 
-Process time of one call, best of three rounds: the window asks in its own thread, beside everything it paints.
+Process time of one call, best of three rounds: the window asks in the thread that paints.
 """
 
 from __future__ import annotations
