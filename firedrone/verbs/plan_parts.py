@@ -33,8 +33,10 @@ def write_parts(
     made: Plan, needed: Estimate, findings: tuple[Finding, ...], around: Around, allowed: int, out: Path
 ) -> Parts:
     """A file for each battery, when there are several and `allowed` are enough."""
-    if made.home is None or needed.batteries == 1:
-        return Parts(needed.batteries, findings)
+    if made.home is None or needed.batteries == 1:  # without a home the count is rough, and nothing is cut
+        rough = needed.batteries
+        more = (_more(rough, allowed),) if rough is not None and rough > allowed else ()
+        return Parts(rough, (*findings, *more))
     try:
         parts = split(made, made.home, wind=around.wind, drone=around.drone)
     except PlanError as error:
@@ -47,9 +49,13 @@ def write_parts(
     count = len(parts)
     findings = tuple(_counted(finding, count) for finding in findings)
     if count > allowed:
-        facts = {"batteries": count, "allowed": allowed}
-        return Parts(count, (*findings, Finding("needs_more_batteries", Severity.AMBER, None, facts)))
+        return Parts(count, (*findings, _more(count, allowed)))
     return Parts(count, findings, tuple(_written(part, n, around, out) for n, part in enumerate(parts, 1)))
+
+
+def _more(batteries: int, allowed: int) -> Finding:
+    facts = {"batteries": batteries, "allowed": allowed}
+    return Finding("needs_more_batteries", Severity.AMBER, None, facts)
 
 
 def _counted(finding: Finding, batteries: int) -> Finding:

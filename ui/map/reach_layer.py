@@ -36,6 +36,7 @@ EXPECTED_PX, EXPECTED_EVERY_PX = 3.0, 14.0
 EXPECTED_OPACITY = 0.55
 HALO_PX = 2.4
 LABEL_GAP_PX = 10.0
+SMALLEST_PX = 200.0  # round a ring that says something; from farther away it is a blot
 TURN_BACK_PX = 9.0
 TURN_BACK_ICON_PX = 14.0
 UNSURE_PX = 6.0
@@ -77,8 +78,9 @@ class ReachLayer:
             _paint_dots(canvas, expected, EXPECTED_PX, faint)
             _paint_dots(canvas, sure, SURE_PX, ink)
             taken = QPolygonF(canvas.frame.all_to_px(plan)).boundingRect()
-            for ring, other in ((self.reach.sure, expected), (self.reach.expected, sure)):
-                if _paint_name(canvas, ring, other, taken):
+            rings = ((self.reach.sure, sure, expected), (self.reach.expected, expected, sure))
+            for ring, own, other in rings:
+                if len(own[0]) and _paint_name(canvas, ring, other, taken):
                     break
         if self.turn_back is not None:
             _paint_turn_back(canvas, self.turn_back)
@@ -93,7 +95,9 @@ def _dots(ring: Sequence[LatLon], every_px: float, frame: Frame) -> tuple[Floats
     px, py = (x - frame.left) * frame.px_per_unit, (y - frame.top) * frame.px_per_unit
     along: Floats = np.concatenate([np.zeros(1), np.cumsum(np.hypot(np.diff(px), np.diff(py)))])
     length_px = float(along[-1])
-    at: Floats = np.linspace(0.0, length_px, max(12, int(length_px / every_px)), endpoint=False)
+    if length_px < SMALLEST_PX:
+        return np.empty(0), np.empty(0)
+    at: Floats = np.linspace(0.0, length_px, int(length_px / every_px), endpoint=False)
     dot_x: Floats = np.interp(at, along, px)
     dot_y: Floats = np.interp(at, along, py)
     room = frame.pixels.adjusted(-every_px, -every_px, every_px, every_px)

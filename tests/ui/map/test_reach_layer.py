@@ -86,6 +86,13 @@ def test_far_away_rings_cost_nothing_and_leave_no_name(map_view: MapView):
     assert map_view.grab().toImage() == before
 
 
+def test_from_far_away_there_is_no_blot(map_view: MapView):
+    map_view.centre_on(HERE, 7.0)
+    before = map_view.grab().toImage()
+    map_view.show_reach(_rings())
+    assert map_view.grab().toImage() == before
+
+
 def test_the_name_stands_once_and_only_in_the_view(map_view: MapView):
     rings = _rings()
     map_view.show_reach(Reach(rings.expected, (), ()))
