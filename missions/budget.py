@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,11 @@ class BudgetWatch:
     def __init__(self, drone: DroneProfile | None = None) -> None:
         self.drone = drone or DroneProfile()
         self._flight: _Flight | None = None
+        self._power = 1.0  # that the seconds of a full battery are counted at, in hovering
+
+    def as_flown(self, budget: FlightBudget) -> DroneProfile:
+        """The drone with the battery that this flight shows, for who plans the rest of it."""
+        return replace(self.drone, endurance_s=budget.full_s * self._power)
 
     def budget(self, state: VehicleState, now_s: float, at: datetime | None = None) -> FlightBudget | None:
         """None until battery, position and home are known. `at` is now, on the clock on the wall."""
@@ -62,6 +67,7 @@ class BudgetWatch:
             return None
         wind = WindAt(state.wind.from_deg, state.wind.speed_m_s) if state.wind else CALM
         full_s, power = self._full_s(battery.percent, now_s, _power(state, wind, self.drone), state.flying)
+        self._power = power
         home_s = 0.0
         if state.flying:
             way = way_home(

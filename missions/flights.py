@@ -29,12 +29,14 @@ def flights_of(
     plan: Plan, needed: Estimate, findings: tuple[Finding, ...], around: Around, allowed: int
 ) -> Flights:
     """The plan split over batteries, and its findings with the exact count; more than `allowed` is one."""
-    if plan.home is None or needed.batteries == 1:
-        return Flights((plan,), needed.batteries, findings)
+    rough = needed.batteries
+    if plan.home is None or rough == 1:  # without a home the count is rough, and nothing is cut
+        more = (_more(rough, allowed),) if rough is not None and rough > allowed else ()
+        return Flights((plan,), rough, (*findings, *more))
     try:
         plans = split(plan, plan.home, wind=around.wind, drone=around.drone)
     except PlanError as error:
-        if needed.batteries is None:
+        if rough is None:
             return Flights((plan,), None, findings)
         facts = {"used_percent": needed.used_percent, "duration_s": needed.duration_s}
         others = tuple(finding for finding in findings if finding.code != "several_batteries")
@@ -44,9 +46,13 @@ def flights_of(
     count = len(plans)
     findings = tuple(_counted(finding, count) for finding in findings)
     if count > allowed:
-        facts = {"batteries": count, "allowed": allowed}
-        findings = (*findings, Finding("needs_more_batteries", Severity.AMBER, None, facts))
+        findings = (*findings, _more(count, allowed))
     return Flights(plans, count, findings)
+
+
+def _more(batteries: int, allowed: int) -> Finding:
+    facts = {"batteries": batteries, "allowed": allowed}
+    return Finding("needs_more_batteries", Severity.AMBER, None, facts)
 
 
 def _counted(finding: Finding, batteries: int) -> Finding:

@@ -27,7 +27,7 @@ SPREAD_FLOOR = 0.02  # one flight on one day says no more than this of the next
 NO_WIND_SPREAD = 0.05  # without a told wind the air speed is guessed
 _PRIOR_S = 10.0  # the shares of the default profile weigh as much as so long a flight
 _BLOCK_S = 30.0  # residuals are judged over so long: single currents are noise, a flight is their sum
-_MOST_GAP_S = 5.0  # an entry stands for no longer than this
+_MOST_GAP_S = 10.0  # an entry stands for no longer than this
 _ROUNDS = 12  # of reweighting; settles in five
 _HUBER = 1.5  # residuals beyond so many sigmas count less
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from maps.geo import LatLon
-    from missions.energy import DroneProfile, WindAt
+    from missions.drone import DroneProfile, WindAt
 
     Floats = NDArray[np.float64]
 

@@ -100,7 +100,6 @@ def _capacity_mah(frames: Frames, source: Source) -> float | None:
     between = (used > 0) & (left > 0) & (left < 100)
     if not between.any() or np.ptp(left[between]) < 10.0:
         return None
-    # whole per cent are cut off, not rounded: half a per cent more is left in the mean
     slope = np.polyfit(left[between], used[between].astype(np.float64), 1)[0]
     return float(-100.0 * slope) if slope < 0.0 else None
 

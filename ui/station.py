@@ -31,6 +31,7 @@ from ui.wiring.flying import FlyingWires
 from ui.wiring.linking import LinkingWires
 from ui.wiring.parts import Parts
 from ui.wiring.planning import PlanningWires
+from ui.wiring.reaching import ReachingWires
 from ui.wiring.resuming import ResumingWires
 from ui.wiring.reviewing import ReviewingWires
 from ui.wiring.training import TrainingWires
@@ -73,6 +74,7 @@ class Station(QObject):
         self.flying = FlyingWires(self.parts, self)
         self.linking = LinkingWires(self.parts, link, self)
         self.planning = PlanningWires(self.parts, self)
+        self.reaching = ReachingWires(self.parts, self)
         self.resuming = ResumingWires(self.parts, self)
         self.reviewing = ReviewingWires(self.parts, self)
         self.training = TrainingWires(self.parts, self)

@@ -31,6 +31,7 @@ BENCHES = (  # each a module of firedrone.bench
     "search",
     "plan",
     "ground",
+    "reach",
     "coverage",
 )
 

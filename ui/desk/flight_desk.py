@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from missions.budget import FlightBudget
     from missions.checks import Finding
+    from missions.energy import DroneProfile
     from missions.plan import Plan
     from telemetry.link.link import Link
     from telemetry.protocol import Start
@@ -86,6 +88,7 @@ class FlightDesk(QObject):
         self._waiting: list[tuple[Future[Any], Callable[[Future[Any]], None]]] = []
         self._transfer: Future[Aboard] | None = None
         self._budget = BudgetWatch()
+        self._last_budget: FlightBudget | None = None
         self.state = VehicleState()
         self.aboard: Aboard | None = None
         self.training = False
@@ -126,7 +129,7 @@ class FlightDesk(QObject):
             self.failed.emit(str(error))
             return False
         self.training = training
-        self._budget = BudgetWatch()
+        self._budget, self._last_budget = BudgetWatch(), None
         self._flew = False
         self._again = again
         self._record_began = again.started_at if again is not None else self._running.session.clock.utc()
@@ -180,6 +183,18 @@ class FlightDesk(QObject):
     def utc(self) -> datetime:
         """The time of the flight: the laptop's, or the training's own."""
         return self._running.session.clock.utc() if self._running is not None else datetime.now(UTC)
+
+    # --- its battery -----------------------------------------------------------------------------
+
+    def reckon_with(self, drone: DroneProfile) -> None:
+        """What is known of this drone; the default one until then."""
+        self._budget.drone = drone
+
+    @property
+    def drone(self) -> DroneProfile:
+        """It, with the battery that the flight shows so far."""
+        budget = self._last_budget
+        return self._budget.drone if budget is None else self._budget.as_flown(budget)
 
     # --- orders ----------------------------------------------------------------------------------
 
@@ -304,7 +319,8 @@ class FlightDesk(QObject):
         if running is None or self._closing:
             return
         self._follow(state)
-        self.budget_changed.emit(self._budget.budget(state, now_s, running.session.clock.utc()))
+        self._last_budget = self._budget.budget(state, now_s, running.session.clock.utc())
+        self.budget_changed.emit(self._last_budget)
         for waiting in tuple(self._waiting):
             future, then = waiting
             if future.done():

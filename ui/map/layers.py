@@ -11,6 +11,7 @@ from ui.map.furniture import Furniture
 from ui.map.ground_layer import paint_border, paint_degrees, paint_grid, paint_land
 from ui.map.marks_layer import MarksLayer
 from ui.map.plan_layer import PlanLayer
+from ui.map.reach_layer import ReachLayer
 from ui.map.sheet import Sheet
 from ui.map.tile_layer import TileLayer
 from ui.map.track_layer import TrackLayer
@@ -29,16 +30,17 @@ class Layers:
     def __init__(self) -> None:
         self.tiles = TileLayer()
         self.plan = PlanLayer()
+        self.reach = ReachLayer()
         self.track = TrackLayer()
         self.marks = MarksLayer()
         self.vehicle = VehicleLayer()
         self.furniture = Furniture()
         self._ground = Sheet()
         self._overlay = Sheet()
-        self._shown = {"tiles": True, "plan": True, "seen": True, "grid": True}
+        self._shown = {"tiles": True, "plan": True, "seen": True, "reach": True, "grid": True}
 
     def show(self, name: str, shown: bool) -> None:
-        """Switch "tiles", "plan", "seen" or "grid"."""
+        """Switch "tiles", "plan", "seen", "reach" or "grid"."""
         if name not in self._shown:
             raise ValueError(f"{name!r} is none of {', '.join(self._shown)}")
         self._shown[name] = shown
@@ -54,6 +56,7 @@ class Layers:
         """What was painted once is out of date."""
         self._ground.forget()
         self._overlay.forget()
+        self.reach.forget()
 
     def places(self) -> list[LatLon]:
         """The plan, the scene, the home and the track: everything worth a look."""
@@ -61,13 +64,15 @@ class Layers:
         return [*self.plan.places(), *self.track.places(), *marked]
 
     def paint_still(self, canvas: Canvas) -> None:
-        """Ground, seen ground, plan and track."""
+        """Ground, seen ground, plan, track and reach."""
         painter, frame = canvas.painter, canvas.frame
         self._ground.paint(painter, frame, lambda inside: self._paint_ground(_on(canvas, inside)))
         self.track.paint_seen(canvas)
         if self._shown["plan"]:
             self._overlay.paint(painter, frame, lambda inside: self.plan.paint(_on(canvas, inside)))
         self.track.paint(canvas)
+        if self._shown["reach"]:
+            self.reach.paint(canvas, self.plan.places())
 
     def paint_moving(self, canvas: Canvas) -> None:
         """Marks, the drone, and what every map carries."""

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
     from maps.area import Area
     from maps.tile_store import TileStore
+    from missions.no_return import NoReturn
     from missions.plan import Plan
+    from missions.reach import Reach
     from telemetry.state import VehicleState
     from ui.map.marks_layer import MapMark
     from ui.map.shape import Shape
@@ -181,6 +183,12 @@ class MapView(PanZoomView):
         self._layers.marks.scene, self._layers.marks.scene_error_m = scene, error_m
         self.repaint_all()
 
+    def show_reach(self, reach: Reach | None, turn_back: NoReturn | None = None) -> None:
+        """How far the drone still goes and comes home, and where on its route it must turn back; None: not
+        known, or it need not."""
+        if self._layers.reach.show(reach, turn_back):
+            self.repaint_all()
+
     def show_marks(self, marks: Iterable[MapMark]) -> None:
         """Hot spots, marks and trucks."""
         self._layers.marks.marks = tuple(marks)
@@ -216,7 +224,7 @@ class MapView(PanZoomView):
         self.repaint_all()
 
     def show_layer(self, name: str, shown: bool) -> None:
-        """Switch "tiles", "plan", "seen" or "grid"."""
+        """Switch "tiles", "plan", "seen", "reach" or "grid"."""
         self._layers.show(name, shown)
         self.repaint_all()
 

@@ -193,6 +193,24 @@ def test_more_batteries_than_may_be_spent_are_said(area: Path, tmp_path: Path):
     assert not (tmp_path / "plan-1.json").exists()
 
 
+def test_without_a_home_the_count_is_rough_and_still_said(area: Path, tmp_path: Path):
+    drone, out = tmp_path / "small.toml", tmp_path / "plan.json"
+    write_drone(drone, DroneProfile(endurance_s=700.0))
+    said = _json("plan", "parallel", "--area", area, "--out", out, "--drone", drone)
+    assert said["batteries"] > 1
+    assert "needs_more_batteries" in {finding["code"] for finding in said["findings"]}
+
+
+def test_a_place_no_battery_flies_to_is_out_of_reach(area: Path, tmp_path: Path):
+    drone, out = tmp_path / "tiny.toml", tmp_path / "plan.json"
+    write_drone(drone, DroneProfile(endurance_s=250.0))
+    wanted = ("plan", "parallel", "--area", area, "--home", HOME, "--out", out, "--drone", drone)
+    said = _json(*wanted, "--batteries", "20")
+    assert said["batteries"] is None
+    assert said["parts"] == []
+    assert "out_of_reach" in {finding["code"] for finding in said["findings"]}
+
+
 def _json(*arguments: Any) -> dict[str, Any]:
     runner = _run(*arguments, "--json")
     assert runner.exit_code == 0, runner.exception
