@@ -32,6 +32,7 @@ from firedrone.verbs import (
 from firedrone.verbs.say import NotTrue, UsageError
 from incidents.model import IncidentError
 from maps.area import AreaError
+from maps.elevation import ElevationError
 from maps.formats import FormatError
 from missions.download import DownloadError
 from missions.order import CommandError
@@ -47,6 +48,7 @@ from telemetry.pairing import PairingError
 PLAIN = (
     UsageError,
     AreaError,
+    ElevationError,
     FormatError,
     PlanError,
     UploadError,

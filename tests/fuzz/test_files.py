@@ -24,7 +24,7 @@ MOST_BYTES = 64 * 2**20
 KINDS = (
     *("plan.json", "qgc.plan", "mission.waypoints", "map.geojson", "map.kml", "map.kmz", "track.gpx"),
     *("dispatch.csv", "mapping.toml", "flight.tlog", "journal.jsonl", "card.json", "settings.toml"),
-    *("tile.hgt", "tiles.mbtiles"),
+    *("tile.hgt", "tiles.mbtiles", "zones.json", "obstacles.csv", "confirmations.json", "certificate.json"),
 )
 
 

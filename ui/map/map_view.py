@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from maps.area import Area
     from maps.tile_store import TileStore
+    from maps.zones import Zone
     from missions.plan import Plan
     from telemetry.state import VehicleState
     from ui.map.marks_layer import MapMark
@@ -138,6 +139,11 @@ class MapView(PanZoomView):
         self._layers.plan.area = area
         self._repaint_overlay()
 
+    def show_zones(self, zones: Iterable[Zone]) -> None:
+        """Zones of the air, as far as they forbid or ask for something; nothing takes them away."""
+        self._layers.zones.set_zones(zones)
+        self._repaint_overlay()
+
     def show_home(self, home: LatLon | None) -> None:
         self._layers.marks.home = home
         self.repaint_all()
@@ -202,7 +208,7 @@ class MapView(PanZoomView):
         self.repaint_all()
 
     def show_layer(self, name: str, shown: bool) -> None:
-        """Switch "tiles", "plan", "seen" or "grid"."""
+        """Switch "tiles", "plan", "zones", "seen" or "grid"."""
         self._layers.show(name, shown)
         self.repaint_all()
 
