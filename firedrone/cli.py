@@ -33,6 +33,7 @@ from firedrone.verbs import (
 from firedrone.verbs.say import NotTrue, UsageError
 from incidents.model import IncidentError
 from maps.area import AreaError
+from maps.elevation import ElevationError
 from maps.formats import FormatError
 from missions.download import DownloadError
 from missions.drone_file import DroneFileError
@@ -50,6 +51,7 @@ from telemetry.pairing import PairingError
 PLAIN = (
     UsageError,
     AreaError,
+    ElevationError,
     FormatError,
     PlanError,
     PowerError,

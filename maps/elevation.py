@@ -61,6 +61,21 @@ class Elevation:
                 heights[inside] = self._in_tile(corner, lat_flat[inside], lon_flat[inside])
         return heights.reshape(np.shape(lats))
 
+    def without_broken(self) -> tuple[str, ...]:
+        """Open every tile now; those that are broken are forgotten, and a line for each is returned."""
+        said: list[str] = []
+        for corner in tuple(self._paths):
+            try:
+                self._tile(corner)
+            except ElevationError as error:
+                said.append(str(error))
+                del self._paths[corner]
+        return tuple(said)
+
+    def tiles_at(self, lats: Floats, lons: Floats) -> tuple[Path, ...]:
+        """The files that say the height of these places."""
+        return tuple(path for corner, path in self._paths.items() if _inside(corner, lats, lons).any())
+
     def _in_tile(self, corner: tuple[int, int], lats: Floats, lons: Floats) -> Floats:
         tile = self._tile(corner)
         last = tile.shape[0] - 1

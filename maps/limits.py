@@ -25,8 +25,8 @@ MAX_JSON_PARTS = 320_000  # commas, colons and opening brackets: what a document
 MAX_JSON_TEXT_CHARS = 100_000  # one text in an object
 
 MAX_ZONES = 20_000  # of one file; Lithuania's has 335
-MAX_ZONE_POSITIONS = 200_000
-MAX_ZONE_JSON_PARTS = 700_000  # a national file is mostly pairs of numbers, which cost little
+MAX_ZONE_POSITIONS = 160_000
+MAX_ZONE_JSON_PARTS = 520_000  # mostly pairs of numbers, which cost little; keys as everywhere
 
 MAX_CSV_BYTES = 4 * 2**20
 MAX_CSV_ROWS = 10_000

@@ -41,12 +41,13 @@ __all__ = [
     "Severity",
     "check",
     "check_fence",
+    "checked_until",
     "mend",
     "mended_task",
 ]
 
 MOST_ITEMS = 650
-_LEAST_FLIGHT = timedelta(minutes=15)
+_LEAST_FLIGHT = timedelta(hours=1)  # nobody takes off to the minute
 _LONGEST_FLIGHT = timedelta(hours=24)
 
 
@@ -75,7 +76,7 @@ def check(
     ways = None if start is None else ways_home(plan, start, ground)
     rules = rules_at(start or plan.waypoints[0].at, air.basis)
     needed = None if start is None else estimate(plan, start, wind=wind, drone=drone)
-    times = flight_times(air.at, needed)
+    times = _flight_times(air.at, needed)
     found = [
         *wrong_place(plan, start),
         *heights(plan, way, rules, air.confirmations, times),
@@ -95,8 +96,23 @@ def check(
     return worst_first(found)
 
 
-def flight_times(at: datetime | None, needed: Estimate | None) -> tuple[datetime, datetime] | None:
-    """From take-off to landing; a flight of unknown length counts as a quarter of an hour."""
+def checked_until(
+    plan: Plan,
+    at: datetime | None,
+    *,
+    home: LatLon | None = None,
+    drone: DroneProfile | None = None,
+    wind: WindAt = CALM,
+) -> datetime | None:
+    """Until when `check` looked at a flight that takes off then; None: no hour, no end."""
+    start = home or plan.home
+    needed = None if start is None or not plan.waypoints else estimate(plan, start, wind=wind, drone=drone)
+    times = _flight_times(at, needed)
+    return None if times is None else times[1]
+
+
+def _flight_times(at: datetime | None, needed: Estimate | None) -> tuple[datetime, datetime] | None:
+    """From take-off to landing, an hour at least: for so long what is found holds."""
     if at is None:
         return None
     if needed is None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from firedrone.verbs import certify, say
 from firedrone.verbs import findings as words
-from firedrone.verbs import say
 from firedrone.verbs.airspace import (
     AtOption,
     BasisOption,
@@ -21,10 +21,12 @@ from firedrone.verbs.airspace import (
 )
 from firedrone.verbs.options import DemOption, HomeOption, JsonOption, elevation, place
 from firedrone.verbs.say import NotTrue
-from missions.checks import Severity, check
+from missions.certificate import Inputs
+from missions.checks import Severity, check, checked_until
+from missions.energy import CALM, DroneProfile
 from missions.import_checks import check_import
 from missions.plan_file import NAMES, read_plan
-from missions.rules import Basis
+from missions.rules import Basis, rules_at
 
 
 def register(app: typer.Typer) -> None:
@@ -41,6 +43,7 @@ def check_plan(
     at: AtOption = None,
     basis: BasisOption = Basis.OPEN.value,
     confirmations: ConfirmationsOption = None,
+    certificate: Annotated[Path | None, typer.Option(help="Write a signed certificate there.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Look through a plan. Exit status 1 when something forbids it."""
@@ -48,17 +51,32 @@ def check_plan(
     for remark in remarks:
         say.aside(f"{file.name}: {remark}")
     air = airspace(zones, obstacles, at, basis, confirmations)
+    start, ground = place(home, "--home"), elevation(dem)
     findings = (
         *check_import(found, remarks),
-        *check(found, home=place(home, "--home"), ground=elevation(dem), airspace=air),
+        *check(found, home=start, ground=ground, airspace=air),
     )
     ok = not any(finding.severity is Severity.RED for finding in findings)
-    document = {
+    document: dict[str, Any] = {
         "ok": ok,
         "findings": [words.public(finding) for finding in findings],
         "zones": public_zones(air),
         "remarks": [asdict(remark) for remark in remarks],
     }
+    if certificate is not None and ok:
+        begins = start or found.home
+        inputs = Inputs(
+            airspace=air,
+            rules=rules_at(begins or found.waypoints[0].at, air.basis),
+            wind=CALM,
+            drone=DroneProfile(),
+            software=certify.software(),
+            home=begins,
+            checked_until=checked_until(found, air.at, home=start),
+            obstacle_files=certify.input_files(obstacles or ()),
+            elevation_files=certify.elevation_files(ground, found),
+        )
+        document["certificate"] = certify.write(found, findings, inputs, certificate)
     say.result(document, as_json, "\n".join(words.lines(findings)) or "Nothing found.")
     if not ok:
         raise NotTrue(f"{file.name} must not fly as it is")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from firedrone.verbs import say
+from firedrone.verbs import certify, say
 from firedrone.verbs.say import NotTrue, UsageError
 from incidents.signatures import plain_fingerprint
 from incidents.verify import verify as check
@@ -25,14 +25,23 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def verify(
-        path: Annotated[Path, typer.Argument(help="An incident folder, a flight folder, or a data folder.")],
+        path: Annotated[
+            Path,
+            typer.Argument(help="An incident, a flight or a data folder; or the certificate of a plan."),
+        ],
         key: Annotated[
             list[str] | None,
             typer.Option(help="The fingerprint that must have signed; more than one may be given."),
         ] = None,
+        plan: Annotated[Path | None, typer.Option(help="The plan that a certificate must be for.")] = None,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
         """Say whether the record is whole and unchanged, and name what is not."""
+        if path.is_file() and path.suffix.lower() == ".json":
+            certify.verify(path, plan, [_fingerprint(one) for one in key or ()], as_json)
+            return
+        if plan is not None:
+            raise UsageError("--plan goes with the certificate of a plan, a .json file")
         verdict = check(path, [_fingerprint(one) for one in key or ()])
         document = {
             "ok": verdict.ok,

@@ -30,7 +30,12 @@ from maps.limits import (
     MAX_TOML_BYTES,
     MAX_WAYPOINTS_LINES,
     MAX_XML_ELEMENTS,
+    MAX_ZONE_JSON_PARTS,
+    MAX_ZONE_POSITIONS,
+    MAX_ZONES,
 )
+from maps.obstacles import read_obstacles
+from maps.zone_file import read_zones
 from missions.plan import PlanError
 from missions.plan_file import read_plan
 from tests.fuzz.memory import forget_peak, peak_bytes, resident_bytes
@@ -115,6 +120,15 @@ def _sheet(cell: str) -> str:
     return HEAD + "\n".join(rows)
 
 
+def _zone(positions: int) -> str:
+    """One zone with as many corners."""
+    turns = (2 * math.pi * i / (positions - 1) for i in range(positions - 1))
+    corners = [f"[{24 + 0.1 * math.cos(a):.7f},{56 + 0.1 * math.sin(a):.7f}]" for a in turns]
+    ring = ",".join([*corners, corners[0]])
+    shape = f'{{"type":"Polygon","coordinates":[[{ring}]]}}'
+    return f'{{"features":[{{"restriction":"PROHIBITED","geometry":[{{"horizontalProjection":{shape}}}]}}]}}'
+
+
 def _filled(unit: str, room_bytes: int = MAX_FILE_BYTES - 1000) -> str:
     return unit * (room_bytes // len(unit.encode()))
 
@@ -161,9 +175,26 @@ GIANTS: dict[str, Callable[[], str]] = {
     ),
     "dotted.toml": lambda: "a" + ".a" * (MAX_TOML_BYTES // 2 - 9) + " = 1",
     "tables.toml": lambda: "".join(f"[a.b.c.d{n}]\n" for n in range(MAX_TOML_BYTES // 14)),
+    "zones-lists.json": lambda: '{"features":[' + "[]," * (MAX_ZONE_JSON_PARTS // 2 - 9) + "[]]}",
+    "zones-words.json": lambda: (
+        '{"features":["a' + '","a'.join(map(str, range(MAX_ZONE_JSON_PARTS - 9))) + '"]}'
+    ),
+    "zones-keys.json": lambda: f'{{"features":[{_keys()}]}}',
+    "zones-circle.json": lambda: _zone(MAX_ZONE_POSITIONS),
+    "zones-many.json": lambda: '{"features":[' + ",".join(['{"name":"x"}'] * MAX_ZONES) + "]}",
+    "masts.csv": lambda: "name;lat;lon;height_m\n" + "mast;56.48;23.39;30\n" * (MAX_CSV_ROWS - 2),
 }  # fmt: skip
 
-QUICK = ("keys.geojson", "circle.geojson", "track.geojson", "track.kml", "line.kml", "track.gpx", "short.csv")
+QUICK = (
+    "keys.geojson",
+    "circle.geojson",
+    "track.geojson",
+    "track.kml",
+    "line.kml",
+    "track.gpx",
+    "short.csv",
+    "zones-circle.json",
+)
 
 
 def main(folder: Path, names: list[str]) -> None:
@@ -174,6 +205,7 @@ def main(folder: Path, names: list[str]) -> None:
         read = {".csv": preview, ".toml": load_profiles}.get(path.suffix, formats.read)
         is_a_plan = name in {"plan.json", "items.plan"} or path.suffix == ".waypoints" or ".plan." in name
         read = read_plan if is_a_plan else read
+        read = read_zones if name.startswith("zones") else read_obstacles if name == "masts.csv" else read
         _settle()
         forget_peak()
         begun_bytes, begun_s = resident_bytes(), time.process_time()

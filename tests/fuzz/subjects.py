@@ -25,6 +25,7 @@ from incidents.lines import START, chained, to_line
 from incidents.metrics import intervals
 from incidents.model import Entry, IncidentError
 from incidents.report_content import gather
+from incidents.signatures import LaptopKey
 from incidents.timeline import timeline
 from incidents.verify import verify_journal
 from maps import formats, geojson, gpx, kml
@@ -33,15 +34,22 @@ from maps.elevation import SIDES, Elevation, ElevationError
 from maps.features import Features, Line, NamedArea, Point
 from maps.foreign_file import FormatError
 from maps.geo import AboveGround, AboveHome, Amsl, LatLon
+from maps.obstacles import read_obstacles
 from maps.tile_store import TileError, TileStore
 from maps.tiles import parent, tile_at
+from maps.zone_file import read_zones
 from missions import plan_geojson, plan_json, plan_kml, qgc_plan, task_json, waypoints_file, wpml
+from missions.airspace import Airspace
 from missions.camera_model import DEFAULT_CAMERA
-from missions.checks import check
+from missions.certificate import Inputs, certificate, read_certificate, verify_certificate
+from missions.checks import check, mended_task
+from missions.confirmations import Confirmation, read_confirmations
+from missions.energy import CALM, DroneProfile
 from missions.items import fence_items, mission_items, rally_items
 from missions.patterns.sweep import parallel
 from missions.plan import Look, Plan, PlanError, RallyPoint
 from missions.plan_file import read_plan
+from missions.rules import rules_at
 from missions.task import Pattern, Task
 from missions.templates import read_template
 from telemetry.flight_folder import CARD, FlightCard, RecordError, read_card, write_card
@@ -123,6 +131,26 @@ def subjects() -> tuple[Subject, ...]:
         ),
         Subject("tile.hgt", _an_hgt, _take_hgt),
         Subject("tiles.mbtiles", _made("t.mbtiles", _an_mbtiles), _take_tiles),
+        Subject(
+            "zones.json",
+            _made("z.json", lambda rng, _: mutations.in_json(rng, rng.choice(_zones()))),
+            _take_zones,
+        ),
+        Subject(
+            "obstacles.csv",
+            _made("o.csv", lambda rng, _: mutations.in_csv(rng, _MASTS, "utf-8")),
+            _take_obstacles,
+        ),
+        Subject(
+            "confirmations.json",
+            _made("c.json", lambda rng, _: mutations.in_json(rng, _confirmations())),
+            _take_confirmations,
+        ),
+        Subject(
+            "certificate.json",
+            _made("c.json", lambda rng, _: mutations.in_json(rng, _certificate())),
+            lambda path: verify_certificate(read_certificate(path), plan_json.plan_of(_plan())),
+        ),
     )
 
 
@@ -288,6 +316,70 @@ def _take_map(path: Path) -> object:
     for writer in (geojson.text, kml.text, gpx.text):
         writer(found).encode()
     return found
+
+
+# --- the air -------------------------------------------------------------------------------------
+
+
+@cache
+def _zones() -> tuple[Any, ...]:
+    """One of each form, moved to where the plan is flown, so that what is read is also met."""
+    east, north = shapes.PLACE.lon_deg - 23.35, shapes.PLACE.lat_deg - 56.47
+
+    def moved(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: moved(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            near = len(value) == 2 and all(isinstance(n, float) for n in value) and 20.0 < value[0] < 30.0
+            return [value[0] + east, value[1] + north] if near else [moved(inner) for inner in value]
+        return value
+
+    files = sorted((DATA / "zones").iterdir())
+    return tuple(moved(json.loads(file.read_text("utf-8-sig"))) for file in files)
+
+
+def _take_zones(path: Path) -> object:
+    file = read_zones(path)
+    plan = plan_json.plan_of(_plan())
+    yes = Confirmation("EVX0001", shapes.area(shapes.BOX), NOW, NOW + timedelta(hours=3), "Tower")
+    found = check(plan, airspace=Airspace((file,), at=NOW, confirmations=(yes,)))
+    task = Task(area=plan.area)
+    for finding in found[:2]:
+        mended_task(task, finding, zones=file.zones, home=plan.home)
+    return found
+
+
+_MASTS = (
+    "nosaukums;lat;lon;augstums;rādiuss\nTornis Ķekavā;56,9505;24,1005;74,5;30\n"
+    "Skurstenis;56.951;24.101;120 ft;\n;56.949;24.099;;8\n"
+).encode()
+
+
+def _take_obstacles(path: Path) -> object:
+    air = Airspace(obstacles=read_obstacles(path), at=NOW)
+    return check(plan_json.plan_of(_plan()), airspace=air)
+
+
+@cache
+def _confirmations() -> Any:
+    area = shapes.area(shapes.BOX)
+    corners = [{"lat_deg": at.lat_deg, "lon_deg": at.lon_deg} for at in area.ring]
+    item = {"about": "border", "area": corners, "who": "Dežurantas", "number": "17"}
+    times = {"valid_from": NOW.isoformat(), "valid_until": (NOW + timedelta(hours=3)).isoformat()}
+    return {"format": "firedrone-confirmations", "version": 1, "confirmations": [item | times] * 2}
+
+
+def _take_confirmations(path: Path) -> object:
+    known = read_confirmations(path)
+    return check(plan_json.plan_of(_plan()), airspace=Airspace(at=NOW, confirmations=known))
+
+
+@cache
+def _certificate() -> Any:
+    plan, air = plan_json.plan_of(_plan()), Airspace(at=NOW)
+    inputs = Inputs(air, rules_at(plan.home), CALM, DroneProfile(), "fuzz", plan.home, NOW)
+    signer = LaptopKey(bytes(range(32)))
+    return certificate(plan, check(plan, airspace=air), inputs, issued_at=NOW, signer=signer)
 
 
 # --- dispatch ------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ class MapColours:
     accent: QColor  # all that is ours
     danger: QColor
     on_danger: QColor
+    attention: QColor  # as a line on the ground
     border: QColor
     tile_shade: QColor | None  # multiplied onto bright map pictures
 
@@ -53,6 +54,7 @@ def colours_of(theme: Theme) -> MapColours:
         accent=QColor(theme.accent),
         danger=QColor(theme.danger),
         on_danger=QColor(theme.on_danger if theme.name is ThemeName.DAY else theme.window),
+        attention=QColor(theme.attention_text),
         border=QColor(theme.state_border),
         tile_shade=None if shade is None else QColor(shade),
     )

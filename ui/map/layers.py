@@ -16,6 +16,7 @@ from ui.map.sheet import Sheet
 from ui.map.tile_layer import TileLayer
 from ui.map.track_layer import TrackLayer
 from ui.map.vehicle_layer import VehicleLayer
+from ui.map.zones_layer import ZonesLayer
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -29,6 +30,7 @@ class Layers:
 
     def __init__(self) -> None:
         self.tiles = TileLayer()
+        self.zones = ZonesLayer()
         self.plan = PlanLayer()
         self.reach = ReachLayer()
         self.track = TrackLayer()
@@ -36,11 +38,19 @@ class Layers:
         self.vehicle = VehicleLayer()
         self.furniture = Furniture()
         self._ground = Sheet()
+        self._zones = Sheet()
         self._overlay = Sheet()
-        self._shown = {"tiles": True, "plan": True, "seen": True, "reach": True, "grid": True}
+        self._shown = {
+            "tiles": True,
+            "plan": True,
+            "zones": True,
+            "seen": True,
+            "reach": True,
+            "grid": True,
+        }
 
     def show(self, name: str, shown: bool) -> None:
-        """Switch "tiles", "plan", "seen", "reach" or "grid"."""
+        """Switch "tiles", "plan", "zones", "seen", "reach" or "grid"."""
         if name not in self._shown:
             raise ValueError(f"{name!r} is none of {', '.join(self._shown)}")
         self._shown[name] = shown
@@ -55,6 +65,7 @@ class Layers:
     def forget(self) -> None:
         """What was painted once is out of date."""
         self._ground.forget()
+        self._zones.forget()
         self._overlay.forget()
         self.reach.forget()
 
@@ -64,10 +75,12 @@ class Layers:
         return [*self.plan.places(), *self.track.places(), *marked]
 
     def paint_still(self, canvas: Canvas) -> None:
-        """Ground, seen ground, plan, track and reach."""
+        """Ground, seen ground, zones, plan, track and reach."""
         painter, frame = canvas.painter, canvas.frame
         self._ground.paint(painter, frame, lambda inside: self._paint_ground(_on(canvas, inside)))
         self.track.paint_seen(canvas)
+        if self._shown["zones"]:
+            self._zones.paint(painter, frame, lambda inside: self.zones.paint(_on(canvas, inside)))
         if self._shown["plan"]:
             self._overlay.paint(painter, frame, lambda inside: self.plan.paint(_on(canvas, inside)))
         self.track.paint(canvas)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 WIDTH = 256
-LAYERS = ("tiles", "plan", "seen", "reach", "grid")
+LAYERS = ("tiles", "plan", "zones", "seen", "reach", "grid")
 
 
 class LayersPanel(QWidget):
@@ -48,6 +48,7 @@ class LayersPanel(QWidget):
         self.setAccessibleName(self.tr("Layers"))
         self._cards["tiles"].set_words(self.tr("Map pictures"), self.tr("from the area’s own file"))
         self._cards["plan"].set_words(self.tr("Plan"), self.tr("area, legs and fence"))
+        self._cards["zones"].set_words(self.tr("Zones"), self.tr("of the air; no authorisation"))
         self._cards["seen"].set_words(self.tr("Seen ground"), self.tr("along the flight"))
         self._cards["reach"].set_words(self.tr("Reach"), self.tr("out, back, and landed"))
         self._cards["grid"].set_words(self.tr("Grid"), self.tr("degrees north and east"))

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from maps.area import Area
     from maps.tile_store import TileStore
+    from maps.zones import Zone
     from missions.no_return import NoReturn
     from missions.plan import Plan
     from missions.reach import Reach
@@ -154,6 +155,11 @@ class MapView(PanZoomView):
         self._buttons.show_steps(can_undo=can_undo, can_redo=can_redo)
         self._place_children()
 
+    def show_zones(self, zones: Iterable[Zone]) -> None:
+        """Zones of the air, as far as they forbid or ask for something; nothing takes them away."""
+        self._layers.zones.set_zones(zones)
+        self._repaint_overlay()
+
     def show_home(self, home: LatLon | None) -> None:
         self._layers.marks.home = home
         self.repaint_all()
@@ -224,7 +230,7 @@ class MapView(PanZoomView):
         self.repaint_all()
 
     def show_layer(self, name: str, shown: bool) -> None:
-        """Switch "tiles", "plan", "seen", "reach" or "grid"."""
+        """Switch "tiles", "plan", "zones", "seen", "reach" or "grid"."""
         self._layers.show(name, shown)
         self.repaint_all()
 

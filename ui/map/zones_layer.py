@@ -1,0 +1,223 @@
+"""Zones of the air on the map: outline, a hatch that lets the ground through, and name and heights in it.
+
+Red where flying is forbidden or needs a permit, amber where it is bound to conditions; what forbids nothing
+is not drawn. The hour is not asked here: a zone that sleeps now is drawn as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import shapely
+from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
+from shapely import LineString, MultiPolygon, Polygon
+
+from maps.mercator import to_world
+from maps.zones import Reference, Restriction
+from ui import sizes, units
+from ui.font import Weight
+from ui.map.labels import label_font, paint_text, text_rect
+from ui.map.polyline import to_polygon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+    from PySide6.QtGui import QFont
+
+    from maps.zones import Limit, Zone
+    from ui.map.canvas import Canvas
+    from ui.map.frame import Frame
+
+    Floats = NDArray[np.float64]
+
+OUTLINE_PX = 1.8
+HATCH_OPACITY = 0.35
+MOST_LABELS = 24
+SMALLEST_PX = 3.0  # a zone that is smaller on the screen is a dot among dots
+MARGIN_PX = 24.0  # so that the edge of a zone that is cut is never in the view
+LABEL_GAP_PX = 24.0  # below the upper edge: room for the degrees of the grid
+
+geometry: Any = shapely  # its stubs are generic over every kind of array
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """One volume in world units."""
+
+    zone: Zone
+    shape: Polygon | MultiPolygon
+    lower: Limit
+    upper: Limit
+
+
+class ZonesLayer:
+    """Those near the view, the largest first, so that a small one lies on top."""
+
+    def __init__(self) -> None:
+        self._drawn: tuple[_Drawn, ...] = ()
+        self._boxes: Floats = np.empty((0, 4))
+
+    def set_zones(self, zones: Iterable[Zone]) -> None:
+        made = [
+            _Drawn(zone, _in_world(volume.shape), volume.lower, volume.upper)
+            for zone in zones
+            if zone.restriction is not Restriction.NONE
+            for volume in zone.volumes
+        ]
+        self._drawn = tuple(sorted(made, key=lambda drawn: -float(drawn.shape.area)))
+        boxes = [drawn.shape.bounds for drawn in self._drawn]
+        self._boxes = np.array(boxes, dtype=float).reshape(-1, 4)
+
+    def paint(self, canvas: Canvas) -> None:
+        near = self._near(canvas.frame)
+        for drawn in near:
+            self._paint_zone(canvas, drawn)
+        self._paint_labels(canvas, near)
+        canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _near(self, frame: Frame) -> list[_Drawn]:
+        view, boxes = frame.world, self._boxes
+        smallest = SMALLEST_PX / frame.px_per_unit
+        met = (boxes[:, 0] <= view.right()) & (boxes[:, 2] >= view.left())
+        met &= (boxes[:, 1] <= view.bottom()) & (boxes[:, 3] >= view.top())
+        met &= np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) >= smallest
+        return [self._drawn[n] for n in np.flatnonzero(met).tolist()]
+
+    def _paint_zone(self, canvas: Canvas, drawn: _Drawn) -> None:
+        painter, colour = canvas.painter, _colour(canvas, drawn.zone)
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.OddEvenFill)
+        window = _window(canvas.frame)
+        for ring in _rings(geometry.clip_by_rect(drawn.shape, *window)):
+            path.addPolygon(_thinned(ring, canvas.frame))
+            path.closeSubpath()
+        hatch = QColor(colour)
+        hatch.setAlphaF(HATCH_OPACITY)
+        forbidden = drawn.zone.restriction is Restriction.PROHIBITED
+        pattern = Qt.BrushStyle.BDiagPattern if forbidden else Qt.BrushStyle.FDiagPattern
+        painter.fillPath(path, QBrush(hatch, pattern))
+        pen = QPen(colour, OUTLINE_PX)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        for line in _lines(geometry.clip_by_rect(drawn.shape.boundary, *window)):
+            painter.drawPolyline(_thinned(line, canvas.frame))
+
+    def _paint_labels(self, canvas: Canvas, near: list[_Drawn]) -> None:
+        """The smallest first: a large zone has room elsewhere."""
+        taken: list[QRectF] = []
+        for drawn in reversed(near):
+            if len(taken) >= MOST_LABELS:
+                return
+            rows = _words(drawn)
+            for label in (rows, rows[:1]):  # name and heights, else the name alone
+                room = _room(canvas, drawn.shape, label, taken)
+                if room is not None:
+                    taken.append(room.adjusted(-6.0, -3.0, 6.0, 3.0))
+                    _write(canvas, label, room, _colour(canvas, drawn.zone))
+                    break
+
+
+class _Row(NamedTuple):
+    words: str
+    font: QFont
+    size: QRectF
+
+
+def _words(drawn: _Drawn) -> list[_Row]:
+    name, heights = drawn.zone.name(QLocale().name()), _heights(drawn.lower, drawn.upper)
+    bold, thin = label_font(sizes.LABEL, Weight.SEMIBOLD), label_font(sizes.MAP_SOURCE, Weight.MEDIUM)
+    corner = QPointF(0.0, 0.0)
+    return [
+        _Row(name, bold, text_rect(name, bold, corner)),
+        _Row(heights, thin, text_rect(heights, thin, corner)),
+    ]
+
+
+def _room(
+    canvas: Canvas, shape: Polygon | MultiPolygon, rows: list[_Row], taken: list[QRectF]
+) -> QRectF | None:
+    """Where a label lies wholly in the part of its zone that is in view: at its top, else in its middle."""
+    frame, view = canvas.frame, canvas.frame.world
+    seen = geometry.clip_by_rect(shape, view.left(), view.top(), view.right(), view.bottom())
+    if seen.is_empty:
+        return None
+    room = QRectF(0.0, 0.0, max(row.size.width() for row in rows), sum(row.size.height() for row in rows))
+    west, north, east, _ = seen.bounds
+    top = north + (LABEL_GAP_PX + room.height() / 2) / frame.px_per_unit
+    middle = seen.centroid
+    for x, y in (((west + east) / 2, top), (middle.x, middle.y)):
+        room.moveCenter(QPointF((x - frame.left) * frame.px_per_unit, (y - frame.top) * frame.px_per_unit))
+        within = frame.part(room).world
+        box = geometry.box(within.left(), within.top(), within.right(), within.bottom())
+        free = canvas.has_room(room) and not any(room.intersects(other) for other in taken)
+        if free and seen.covers(box):
+            return room
+    return None
+
+
+def _write(canvas: Canvas, rows: list[_Row], room: QRectF, colour: QColor) -> None:
+    top = room.top()
+    for row in rows:
+        place = QRectF(row.size)
+        place.moveTopLeft(QPointF(room.center().x() - place.width() / 2, top))
+        paint_text(canvas, row.words, row.font, place, colour)
+        top += place.height()
+
+
+def _colour(canvas: Canvas, zone: Zone) -> QColor:
+    asks = zone.restriction is Restriction.CONDITIONAL
+    return canvas.colours.attention if asks else canvas.colours.danger
+
+
+def _heights(lower: Limit, upper: Limit) -> str:
+    """ "0–120 m above ground", "from the ground to 1829 m above the sea"."""
+    return translate("Map", "{lower} to {upper}").format(lower=_height(lower), upper=_height(upper))
+
+
+def _height(limit: Limit) -> str:
+    if limit.metres is None or np.isinf(limit.metres):
+        return translate("Map", "no limit")
+    if limit.metres <= 0.0:
+        return translate("Map", "ground")
+    height = str(units.height(limit.metres))
+    return {
+        Reference.GROUND: translate("Map", "{height} above ground"),
+        Reference.SEA: translate("Map", "{height} above sea"),
+        Reference.ELLIPSOID: translate("Map", "{height} above the ellipsoid"),
+        Reference.UNKNOWN: translate("Map", "{height}, unclear from where"),
+    }[limit.counted_from].format(height=height)
+
+
+def _in_world(shape: Polygon | MultiPolygon) -> Polygon | MultiPolygon:
+    def corners(lon_lat: Floats) -> Floats:
+        x, y = to_world(np.ascontiguousarray(lon_lat[:, 1]), np.ascontiguousarray(lon_lat[:, 0]))
+        return np.column_stack((x, y))
+
+    return geometry.transform(shape, corners)
+
+
+def _window(frame: Frame) -> tuple[float, float, float, float]:
+    margin, view = MARGIN_PX / frame.px_per_unit, frame.world
+    return view.left() - margin, view.top() - margin, view.right() + margin, view.bottom() + margin
+
+
+def _rings(shape: Any) -> list[Floats]:
+    parts = [part for part in geometry.get_parts(shape) if isinstance(part, Polygon)]
+    return [np.asarray(ring.coords) for part in parts for ring in (part.exterior, *part.interiors)]
+
+
+def _lines(shape: Any) -> list[Floats]:
+    return [np.asarray(part.coords) for part in geometry.get_parts(shape) if isinstance(part, LineString)]
+
+
+def _thinned(corners: Floats, frame: Frame) -> Any:
+    """World corners as pixels, without those that fall on the same pixel as their predecessor."""
+    px = (corners[:, :2] - (frame.left, frame.top)) * frame.px_per_unit
+    new = np.ones(len(px), dtype=np.bool_)
+    new[1:-1] = (np.diff(np.floor(px), axis=0) != 0).any(1)[:-1]
+    return to_polygon(px[new, 0], px[new, 1])
