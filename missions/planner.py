@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from missions.patterns.sweep import parallel
-from missions.plan import Plan, PlanError
-from missions.task import Around, Effort, Pattern, Task
+from missions.patterns.sweep import swept_by_rows
+from missions.plan import PlanError
+from missions.task import Effort, Pattern, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from missions.plan import Plan
+    from missions.task import Around
 
 
 def plan_for(task: Task, around: Around, effort: Effort = Effort.THOROUGH) -> Plan:
@@ -20,23 +23,8 @@ def plan_for(task: Task, around: Around, effort: Effort = Effort.THOROUGH) -> Pl
     return maker(task, around, effort)
 
 
-def _parallel(task: Task, around: Around, _effort: Effort) -> Plan:
-    if task.area is None:
-        raise PlanError("a search by parallel tracks needs an area: draw one")
-    return parallel(
-        task.area,
-        task.lens,
-        task.height,
-        home=around.home,
-        overlap=task.overlap,
-        speed_m_s=task.speed_m_s,
-        heading_deg=task.heading_deg,
-        no_fly=task.no_fly,
-        ground=around.ground,
-    )
-
-
 _MAKERS: dict[Pattern, Callable[[Task, Around, Effort], Plan]] = {
-    Pattern.PARALLEL: _parallel,
+    Pattern.PARALLEL: swept_by_rows,
+    Pattern.CREEPING: swept_by_rows,
 }
 PATTERNS = tuple(_MAKERS)
