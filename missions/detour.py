@@ -72,11 +72,14 @@ class Router:
             corners.append(int(self._next[corners[-1], j]))
         return [(float(self._nodes[k, 0]), float(self._nodes[k, 1])) for k in corners]
 
+    def _contains(self, points: NDArray[np.float64]) -> NDArray[np.bool_]:
+        return np.asarray(shapely.contains_xy(self._free, points[:, 0], points[:, 1]), dtype=bool)
+
     def _straight(self, a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
         """Straight distances from every `a` to every `b`; inf where the line leaves the free space."""
         if not len(a) or not len(b):
             return np.empty((len(a), len(b)))
-        here, there = (shapely.contains_xy(self._free, *points.T) for points in (a, b))
+        here, there = self._contains(a), self._contains(b)
         i, j = np.nonzero(here[:, None] & there[None, :])
         if a is b:
             i, j = i[i < j], j[i < j]

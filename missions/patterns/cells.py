@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Line = tuple[XY, XY]
 
-_FINE = 8.0  # squares to a row
 _COARSE = 5.0
 _BLOCK = 4  # squares to a block that remembers when it was last seen otherwise
 _FINEST = 30.0
@@ -34,27 +33,27 @@ class Seen(NamedTuple):
 
 
 class Cells:
-    """Squares whose columns run along y. `hits` counts the lines that see a square; 1 is where none is wanted."""
+    """Squares in columns along y. `hits` counts the lines that see each, one more where none is wanted."""
 
-    def __init__(self, wanted: tuple[Floats, Floats], spacing_m: float, *, fine: bool) -> None:
+    def __init__(self, wanted: tuple[Floats, Floats], spacing_m: float, to_a_row: float) -> None:
         """From the edges of what is wanted."""
-        starts, ends = wanted
+        starts, _ = wanted
         left, low = starts.min(axis=0)
         right, high = starts.max(axis=0)
         rows_2 = max((right - left) * (high - low), 1e-9) / spacing_m**2
         most, least = math.sqrt(_MANY / rows_2), min(math.sqrt(_FEW / rows_2), _FINEST)
-        self.size_m = spacing_m / max(least, min(_FINE if fine else _COARSE, max(_COARSE, most)))
+        self.size_m = spacing_m / max(least, min(to_a_row, max(_COARSE, most)))
         self.reach_m = spacing_m / 2
         columns = max(1, math.ceil((right - left) / self.size_m))
         rows = max(1, math.ceil((high - low) / self.size_m))
         self.xs: Floats = left + (np.arange(columns) + 0.5) * (right - left) / columns
         self.ys: Floats = low + (np.arange(rows) + 0.5) * (high - low) / rows
         self._step_x, self._step_y = (right - left) / columns, (high - low) / rows
-        # Looked at not in their middles: a narrow strip between two rows must not slip through a straight grid.
+        # Not looked at in their middles: a narrow strip between rows must not slip through a straight grid.
         self._off_x = self._step_x * _scattered(rows)
         self._off_y = self._step_y * _scattered(columns)
         self.cell_m2 = float(self._step_x * self._step_y)
-        self.hits = _outside(starts, ends, self.xs, float(low), float(self._step_y), rows).astype(np.int16)
+        self.hits = _outside(wanted, self.xs, self.ys, float(self._step_y)).astype(np.int16)
         self._known: dict[Line, Seen] = {}
         self._changes = 0
         self._changed = np.zeros((columns // _BLOCK + 1, rows // _BLOCK + 1), dtype=np.int32)
@@ -175,18 +174,16 @@ def _with(
 
 def _scattered(count: int) -> Floats:
     """Evenly spread from -0.5 to 0.5 without an order that repeats."""
-    return (np.arange(count) * 0.618_033_988_75) % 1.0 - 0.5
+    return np.asarray((np.arange(count) * 0.618_033_988_75) % 1.0 - 0.5, dtype=np.float64)
 
 
-def _outside(
-    starts: Floats, ends: Floats, xs: Floats, low: float, step: float, rows: int
-) -> NDArray[np.bool_]:
+def _outside(wanted: tuple[Floats, Floats], xs: Floats, ys: Floats, step: float) -> NDArray[np.bool_]:
     """Which squares are not between an odd and an even crossing of their column."""
-    column, y = crossings(starts, ends, xs)
-    flips = np.zeros((len(xs), rows + 1), dtype=np.int32)
-    at = np.clip(np.ceil((y - low) / step - 0.5), 0, rows).astype(np.int64)
+    column, y = crossings(*wanted, xs)
+    flips = np.zeros((len(xs), len(ys) + 1), dtype=np.int32)
+    at = np.clip(np.ceil((y - ys[0]) / step), 0, len(ys)).astype(np.int64)
     np.add.at(flips, (column, at), 1)
-    return np.cumsum(flips, axis=1)[:, :rows] % 2 == 0
+    return np.cumsum(flips, axis=1)[:, :-1] % 2 == 0
 
 
 def crossings(starts: Floats, ends: Floats, xs: Floats) -> tuple[NDArray[np.intp], Floats]:

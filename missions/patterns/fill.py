@@ -45,7 +45,9 @@ def filled(track: Sequence[Step], room: Room, pace: Pace, allowed_m2: float) -> 
 
 def unseen(track: Sequence[Step], room: Room) -> Geometry:
     """What can be seen, and is not from this track."""
-    return room.can_be_seen.difference(MultiLineString(looking(track)).buffer(room.spacing_m / 2))
+    return room.can_be_seen.difference(
+        MultiLineString(looking(track)).buffer(room.spacing_m / 2, quad_segs=6)
+    )
 
 
 def looking(track: Sequence[Step]) -> list[Line]:
@@ -60,7 +62,9 @@ def _reached(track: list[Step], gap: Geometry, room: Room, pace: Pace) -> list[S
     ring = [home, *track, home]
     at = np.array([step.at for step in ring])
     off_m = np.hypot(*((at[:-1] + at[1:]) / 2 - np.array(start)).T)
-    off_m = np.minimum(off_m, np.minimum(*(np.hypot(*(ends - np.array(start)).T) for ends in (at[:-1], at[1:]))))
+    off_m = np.minimum(
+        off_m, np.minimum(*(np.hypot(*(ends - np.array(start)).T) for ends in (at[:-1], at[1:])))
+    )
     tried = [_through(ring, int(k), (start, end), room) for k in np.argsort(off_m, kind="stable")[:_NEAR]]
     return min(tried, key=lambda one: seconds(one, pace))[1:-1]
 

@@ -24,15 +24,15 @@ _NEAR = 4  # legs that a gap is tried from
 
 
 class Idea(NamedTuple):
-    """`new` in the place of `count` corners from number `first`."""
+    """`new` in the place of `gone` corners from number `first`."""
 
     first: int
-    count: int
+    gone: int
     new: tuple[XY, ...]
 
 
 def at_corner(track: Sequence[Step], i: int, reach_m: float) -> Iterator[Idea]:
-    """Leave it out, or its leg; shorten or lengthen the legs at it; move its leg aside. `i` is an inner corner."""
+    """Leave out inner corner `i`, or the leg from it; shorten or lengthen its legs; move one aside."""
     before, here, after = (track[i + k].at for k in (-1, 0, 1))
     yield Idea(i, 1, ())
     if i + 2 < len(track):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from missions.patterns.pace import TURN_S, Pace, turns
+from missions.patterns.pace import TURN_S, Pace, flown_s, turns
 from missions.patterns.tour import Costs
 from missions.patterns.track import Step
 from missions.plan import PlanError
@@ -48,9 +48,17 @@ class Setting(NamedTuple):
 
 
 def rough_s(legs: Sequence[Leg], setting: Setting) -> float:
-    """Seconds from home to home, from each leg to the nearest, straight through everything."""
-    costs = _costs(legs, setting, straight=True)
-    return costs.of(costs.nearest_next())
+    """Seconds from home to home row by row, straight through everything."""
+    ends = np.array(legs, dtype=float).reshape(-1, 2)
+    home = [] if setting.home is None else [setting.home]
+    tracks = (np.array([*home, *ends[order_through(up)], *home]) for up in _ups_and_downs(legs))
+    return min(flown_s(track, setting.pace) for track in tracks)
+
+
+def order_through(entries: Sequence[int]) -> NDArray[np.intp]:
+    """Both ends of each leg, in flying order, from the ends by which they are entered."""
+    first = np.array(entries, dtype=np.intp)
+    return np.column_stack([first, first ^ 1]).ravel()
 
 
 def quickest(legs: Sequence[Leg], setting: Setting) -> tuple[float, list[Step]]:

@@ -23,7 +23,7 @@ _SLOWEST_M_S = 0.5  # against a wind that stops the drone: so slow that any othe
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Speed over ground in a steady wind, by the rule of `energy`: it is held while the air speed allows it."""
+    """Speed over ground in a steady wind by the rule of `energy`: held while the air speed allows it."""
 
     speed_m_s: float
     air_m_s: float

@@ -39,17 +39,18 @@ def even(left: float, right: float, spacing_m: float) -> Rows:
     """As few as fill the width without a gap, evenly."""
     count = row_count(right - left, spacing_m)
     apart = (right - left) / count
-    return Rows(left + (np.arange(count) + 0.5) * apart, apart)
+    return Rows(_places(left, count, apart), apart)
 
 
 def shifted(left: float, right: float, spacing_m: float) -> list[Rows]:
-    """Rows exactly `spacing_m` apart, beginning further in: the tips of a shape need less than a whole row."""
+    """Rows exactly `spacing_m` apart, beginning further in: the tips of a shape need less than a row."""
     count = max(1, math.floor((right - left) / spacing_m))
     spare = right - left - count * spacing_m
-    return [
-        Rows(left + share * spare + (np.arange(count) + 0.5) * spacing_m, spacing_m)
-        for share in (0.0, 0.5, 1.0)
-    ]
+    return [Rows(_places(left + share * spare, count, spacing_m), spacing_m) for share in (0.5, 0.0, 1.0)]
+
+
+def _places(left: float, count: int, apart_m: float) -> Floats:
+    return np.linspace(left + 0.5 * apart_m, left + (count - 0.5) * apart_m, count)
 
 
 def row_count(width_m: float, spacing_m: float) -> int:
@@ -90,7 +91,7 @@ def _pieces(edges: Edges, xs: Floats) -> list[list[tuple[float, float]]]:
     """For each line along y the stretches inside."""
     line, y = crossings(*edges, xs)
     found: list[list[tuple[float, float]]] = [[] for _ in range(len(xs))]
-    for at, low, high in zip(line[::2].tolist(), y[::2].tolist(), y[1::2].tolist(), strict=True):
+    for at, low, high in zip(line[::2], y[::2], y[1::2], strict=True):
         if high - low > 1e-6:
-            found[at].append((low, high))
+            found[int(at)].append((float(low), float(high)))
     return found

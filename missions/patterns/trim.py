@@ -45,7 +45,7 @@ class _Tried(NamedTuple):
 
 
 class _State(NamedTuple):
-    too_much_unseen: bool
+    too_much_m2: float  # unseen
     seconds: float
     track: list[Step]
 
@@ -54,7 +54,7 @@ class Trimming:
     """One track while it is changed. Its first and last step stay: home, or NOWHERE.
 
     Every change is judged by the seconds it saves and the price of what it leaves unseen; the price follows
-    how much may be. `unseen_m2` measures a track's search exactly; without it the squares decide.
+    how much may be.
     """
 
     def __init__(
@@ -63,11 +63,9 @@ class Trimming:
         cells: Cells,
         pace: Pace,
         limits: Limits,
-        unseen_m2: Callable[[Sequence[Step]], float] | None = None,
     ) -> None:
         self._track = list(track)
         self._cells, self._pace, self._limits = cells, pace, limits
-        self._measured = unseen_m2
         self._allowed_m2 = limits.unseen_m2  # as the squares count it
         row_m = 2.0 * cells.reach_m
         self._dear_s = max(_DEAR * pace.slowest_s / row_m, _TURNS * TURN_S / row_m**2)  # a square metre
@@ -77,29 +75,37 @@ class Trimming:
         self._outcomes: list[tuple[float, float]] = []
         cells.change([], lines(self._track, 0, len(self._track) - 1))
 
-    def run(self) -> None:
-        """Once over all gaps and corners."""
-        changed = self._look_into_gaps() + self._over_all_corners()
-        unseen_m2 = self._cells.unseen_m2
-        if self._measured is not None:
-            self._allowed_m2 = self._limits.unseen_m2 - (self._measured(self._track[1:-1]) - unseen_m2)
-        too_much = unseen_m2 > self._allowed_m2
-        state = _State(too_much, seconds(self._track, self._pace), self._track)
-        if self._best is None or state[:2] < self._best[:2]:
-            self._best = state
-        if too_much:
+    def look_into_gaps(self) -> int:
+        """Corners more, where ground is unseen; how many."""
+        changed = 0
+        for gap in self._cells.gaps()[: max(_GAPS, len(self._track) // 2)]:
+            place = (float(gap[0]), float(gap[1]))
+            found = ideas.into_gap(self._track, gap, self._cells.reach_m)
+            changed += self._one_pays(found, place, (place,))
+        return changed
+
+    def run(self, unseen_m2: Callable[[Sequence[Step]], float] | None = None) -> None:
+        """Once over all gaps and corners, and remember the best. With a measure the squares are put right."""
+        changed = self.look_into_gaps() + self._over_all_corners()
+        unseen = self._cells.unseen_m2
+        if unseen_m2 is not None:
+            self._allowed_m2 = self._limits.unseen_m2 - (unseen_m2(self._track[1:-1]) - unseen)
+            state = _State(max(0.0, unseen - self._allowed_m2), seconds(self._track, self._pace), self._track)
+            if self._best is None or state[:2] < self._best[:2]:
+                self._best = state
+        if unseen > self._allowed_m2:
             self._price_s *= _DEARER
-        elif changed < _FEW or unseen_m2 < _ROOM * self._allowed_m2:
+        elif changed < _FEW or unseen < _ROOM * self._allowed_m2:
             self._price_s *= _CHEAPER
 
     @property
     def enough(self) -> bool:
-        """Some pass ended with a track that sees what it must."""
-        return self._best is not None and not self._best.too_much_unseen
+        """Some measured pass ended with a track that sees what it must."""
+        return self._best is not None and self._best.too_much_m2 == 0.0
 
     @property
     def best(self) -> list[Step]:
-        """Without the first and the last step."""
+        """Of the tracks that were measured, else the last; without the first and the last step."""
         return (self._best.track if self._best is not None else self._track)[1:-1]
 
     @property
@@ -107,14 +113,6 @@ class Trimming:
         """The seconds of the track as it is, and what it would take to see enough."""
         more_m2 = max(0.0, self._cells.unseen_m2 - self._allowed_m2)
         return seconds(self._track, self._pace) + self._dear_s * more_m2
-
-    def _look_into_gaps(self) -> int:
-        changed = 0
-        for gap in self._cells.gaps()[: max(_GAPS, len(self._track) // 2)]:
-            place = (float(gap[0]), float(gap[1]))
-            found = ideas.into_gap(self._track, gap, self._cells.reach_m)
-            changed += self._one_pays(found, place, (place,))
-        return changed
 
     def _over_all_corners(self) -> int:
         changed, i = 0, 1
@@ -142,9 +140,9 @@ class Trimming:
 
     def _pays(self, idea: Idea) -> bool:
         """Carry out an idea if it is worth it, and allowed."""
-        track, first, end = self._track, idea.first, idea.first + idea.count
+        track, first, end = self._track, idea.first, idea.first + idea.gone
         last = len(track) - 1
-        if end > last or last - idea.count + len(idea.new) < 2:
+        if end > last or last - idea.gone + len(idea.new) < 2:
             return False
         if not all(step.searching for step in track[max(first, 2) : min(end + 1, last)]):
             return False  # a way out of the area and back in stays as it is
