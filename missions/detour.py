@@ -9,6 +9,8 @@ import shapely
 from shapely import Polygon
 from shapely.geometry.polygon import orient
 
+from missions.walls import Walls
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -16,28 +18,40 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry as Geometry
 
 XY: TypeAlias = tuple[float, float]
+Points: TypeAlias = "Sequence[XY] | NDArray[np.float64]"
 
 _TOUCH_M = 0.05  # a way may run along the very edge; this much is not "outside"
 
 
 class Router:
-    """Shortest ways in one free space (metres): a visibility graph over its reflex corners, solved once."""
+    """Shortest ways in one free space (metres): a visibility graph over its reflex corners, solved once.
 
-    def __init__(self, free: Geometry) -> None:
-        self._free = free.buffer(_TOUCH_M)
+    `corner_m` is what a corner on the way costs, in metres: a way with fewer of them may be longer.
+    """
+
+    def __init__(self, free: Geometry, corner_m: float = 0.0) -> None:
+        self._free = free.buffer(_TOUCH_M, join_style="mitre")
         shapely.prepare(self._free)
+        self.walls = Walls.of(self._free)
+        self._corner_m = corner_m
         self._nodes = np.array(list(_reflex_corners(free)), dtype=float).reshape(-1, 2)
         self._between = self._straight(self._nodes, self._nodes)
+        self._between += corner_m * (1.0 - np.eye(len(self._nodes)))
         self._next = _all_pairs(self._between)
 
-    def lengths(self, points: Sequence[XY]) -> NDArray[np.float64]:
-        """Metres of the shortest way between every two points; inf where there is none."""
-        ends = np.array(points, dtype=float).reshape(-1, 2)
-        lengths = self._straight(ends, ends)
+    def lengths(self, starts: Points, ends: Points | None = None) -> NDArray[np.float64]:
+        """Metres of the best way from every start to every end; inf where there is none.
+
+        Without `ends` between every two of the starts. Corners are counted with their `corner_m`.
+        """
+        a = np.array(starts, dtype=float).reshape(-1, 2)
+        b = a if ends is None else np.array(ends, dtype=float).reshape(-1, 2)
+        lengths = self._straight(a, b)
         if np.isinf(lengths).any() and len(self._nodes):
-            to_node = self._straight(ends, self._nodes)
-            onward = _shortest_sum(to_node, self._between)
-            lengths = np.minimum(lengths, _shortest_sum(onward, to_node.T))
+            from_node = self._straight(self._nodes, b)
+            to_node = from_node.T if ends is None else self._straight(a, self._nodes)
+            onward = _shortest_sum(to_node + self._corner_m, self._between)
+            lengths = np.minimum(lengths, _shortest_sum(onward, from_node))
         return lengths
 
     def way(self, start: XY, end: XY) -> list[XY] | None:
@@ -58,16 +72,23 @@ class Router:
             corners.append(int(self._next[corners[-1], j]))
         return [(float(self._nodes[k, 0]), float(self._nodes[k, 1])) for k in corners]
 
+    def _contains(self, points: NDArray[np.float64]) -> NDArray[np.bool_]:
+        return np.asarray(shapely.contains_xy(self._free, points[:, 0], points[:, 1]), dtype=bool)
+
     def _straight(self, a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
         """Straight distances from every `a` to every `b`; inf where the line leaves the free space."""
         if not len(a) or not len(b):
             return np.empty((len(a), len(b)))
-        starts = np.repeat(a, len(b), axis=0)
-        stops = np.tile(b, (len(a), 1))
-        lines = shapely.linestrings(np.stack([starts, stops], axis=1))
-        seen = np.asarray(shapely.covers(self._free, lines), dtype=bool)
-        metres = np.hypot(*(stops - starts).T)
-        return np.where(seen | (metres == 0.0), metres, np.inf).reshape(len(a), len(b))
+        here, there = self._contains(a), self._contains(b)
+        i, j = np.nonzero(here[:, None] & there[None, :])
+        if a is b:
+            i, j = i[i < j], j[i < j]
+        metres = np.full((len(a), len(b)), np.inf)
+        metres[i, j] = np.where(self.walls.clear(a[i], b[j]), np.hypot(*(b[j] - a[i]).T), np.inf)
+        if a is b:
+            metres = np.minimum(metres, metres.T)
+            np.fill_diagonal(metres, 0.0)
+        return metres
 
 
 def polygons(geometry: Geometry) -> list[Polygon]:

@@ -9,12 +9,15 @@ from missions.patterns.overwatch import overwatch
 from missions.patterns.parts import in_parts
 from missions.patterns.sector import sector
 from missions.patterns.square import square
-from missions.patterns.sweep import parallel
-from missions.plan import Plan, PlanError
-from missions.task import Around, Effort, Pattern, Task
+from missions.patterns.sweep import swept_by_rows
+from missions.plan import PlanError
+from missions.task import Effort, Pattern, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from missions.plan import Plan
+    from missions.task import Around
 
 
 def plan_for(task: Task, around: Around, effort: Effort = Effort.THOROUGH) -> Plan:
@@ -25,26 +28,15 @@ def plan_for(task: Task, around: Around, effort: Effort = Effort.THOROUGH) -> Pl
     return maker(task, around, effort)
 
 
-def _parallel(task: Task, around: Around, effort: Effort) -> Plan:
-    if task.area is None:
-        raise PlanError("a search by parallel tracks needs an area: draw one")
+def _rows(task: Task, around: Around, effort: Effort) -> Plan:
     if task.parts:
-        return in_parts(task, around, lambda part, within: _parallel(part, within, effort))
-    return parallel(
-        task.area,
-        task.lens,
-        task.height,
-        home=around.home,
-        overlap=task.overlap,
-        speed_m_s=task.speed_m_s,
-        heading_deg=task.heading_deg,
-        no_fly=task.no_fly,
-        ground=around.ground,
-    )
+        return in_parts(task, around, lambda part, within: swept_by_rows(part, within, effort))
+    return swept_by_rows(task, around, effort)
 
 
 _MAKERS: dict[Pattern, Callable[[Task, Around, Effort], Plan]] = {
-    Pattern.PARALLEL: _parallel,
+    Pattern.PARALLEL: _rows,
+    Pattern.CREEPING: _rows,
     Pattern.SQUARE: square,
     Pattern.SECTOR: sector,
     Pattern.ORBIT: orbit,

@@ -1,63 +1,56 @@
-"""Straight legs that sweep a shape: even rows at one heading, and extra legs for what they leave out."""
+"""Straight legs that sweep a shape: rows along y, in the order of their rows."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-import shapely
-from shapely import LineString, affinity
+import numpy as np
 
-from missions.detour import XY, parts, polygons
+from missions.detour import XY
+from missions.patterns.cells import crossings
 
 if TYPE_CHECKING:
-    from shapely import Polygon
-    from shapely.geometry.base import BaseGeometry as Geometry
+    from numpy.typing import NDArray
 
-Leg: TypeAlias = tuple[XY, XY]
+    Floats = NDArray[np.float64]
+    Edges = tuple[Floats, Floats]
 
-_ORIGIN = (0.0, 0.0)
-_CORE = 0.4  # of a strip: of 0.2 to 1, the share that made the shortest tours over 20 random areas
-_TOO_SMALL = 0.02  # of a square of one row: a sliver this small is not worth a turn
+Leg: TypeAlias = tuple[XY, XY]  # pointing along y
+
+_LOOKS = np.array([-0.25, 0.0, 0.25])  # of a row: where in its strip the shape is looked at
 
 
-def rows(
-    free: Geometry, blocked: Geometry, spacing_m: float, heading_deg: float, inset_m: float
-) -> list[Leg]:
-    """Legs at `heading_deg` over `free`, at most `spacing_m` apart, their ends `inset_m` inside the edge.
+class Rows(NamedTuple):
+    """Where the rows of a search lie: their x, and the distance between them."""
 
-    Every leg stands for the strip to both sides of it, and is as long as the middle of the strip, so that
-    slanted edges are covered without flying far past them. Where the strip falls into several pieces, each
-    gets its leg; no leg enters `blocked`.
-    """
-    turned = affinity.rotate(free, heading_deg, origin=_ORIGIN)
-    shut = affinity.rotate(blocked, heading_deg, origin=_ORIGIN)
-    left, low, right, high = turned.bounds
+    xs: Floats
+    apart_m: float
+
+
+class Laid(NamedTuple):
+    """Legs in the order of their rows, and about how much of what is wanted they miss."""
+
+    legs: list[Leg]
+    missed_m2: float
+
+
+def even(left: float, right: float, spacing_m: float) -> Rows:
+    """As few as fill the width without a gap, evenly."""
     count = row_count(right - left, spacing_m)
-    width = (right - left) / count
-    legs: list[Leg] = []
-    for row in range(count):
-        x = left + (row + 0.5) * width
-        core = shapely.box(x - _CORE * width / 2, low, x + _CORE * width / 2, high)
-        strip = turned.intersection(shapely.box(x - width / 2, low, x + width / 2, high))
-        for piece in polygons(strip):
-            if piece.area > _TOO_SMALL * width * width or count == 1:
-                for part in polygons(piece.intersection(core)) or [piece]:
-                    legs += _along(x, part, shut, inset_m)
-    return [_turned_back(leg, heading_deg) for leg in legs]
+    apart = (right - left) / count
+    return Rows(_places(left, count, apart), apart)
 
 
-def fill(gaps: Geometry, blocked: Geometry, spacing_m: float, heading_deg: float) -> list[Leg]:
-    """Legs at `heading_deg` through the gaps that are worth one, largest first."""
-    turned = affinity.rotate(gaps, heading_deg, origin=_ORIGIN)
-    shut = affinity.rotate(blocked, heading_deg, origin=_ORIGIN)
-    worth = [gap for gap in polygons(turned) if gap.area > _TOO_SMALL * spacing_m * spacing_m]
-    worth.sort(key=lambda gap: (-gap.area, gap.bounds))
-    legs: list[Leg] = []
-    for gap in worth:
-        inside = gap.representative_point()
-        legs += _along(float(inside.x), gap, shut, min(spacing_m / 4, _height(gap) / 4))
-    return [_turned_back(leg, heading_deg) for leg in legs]
+def shifted(left: float, right: float, spacing_m: float) -> list[Rows]:
+    """Rows exactly `spacing_m` apart, beginning further in: the tips of a shape need less than a row."""
+    count = max(1, math.floor((right - left) / spacing_m))
+    spare = right - left - count * spacing_m
+    return [Rows(_places(left + share * spare, count, spacing_m), spacing_m) for share in (0.5, 0.0, 1.0)]
+
+
+def _places(left: float, count: int, apart_m: float) -> Floats:
+    return np.linspace(left + 0.5 * apart_m, left + (count - 0.5) * apart_m, count)
 
 
 def row_count(width_m: float, spacing_m: float) -> int:
@@ -65,28 +58,40 @@ def row_count(width_m: float, spacing_m: float) -> int:
     return max(1, math.ceil(width_m / spacing_m - 1e-9))
 
 
-def _along(x: float, piece: Polygon, blocked: Geometry, inset_m: float) -> list[Leg]:
-    _, low, _, high = piece.bounds
-    middle = (low + high) / 2
-    low, high = min(low + inset_m, middle), max(high - inset_m, middle)
-    if high - low < 1e-6:
-        return [] if blocked.intersects(shapely.Point(x, middle)) else [((x, middle), (x, middle))]
-    left = LineString([(x, low), (x, high)]).difference(blocked)
-    return [_ends(part) for part in parts(left) if isinstance(part, LineString) and part.length > 0.0]
+def lay(rows: Rows, free: Edges, wanted: Edges) -> Laid:
+    """One leg for each piece of a row that is free, ending half a row inside the edge of what is wanted.
+
+    Where the edge is slanted, a leg goes on as far as the strip to both sides of it asks for.
+    """
+    own = _pieces(free, rows.xs)
+    looks = _pieces(wanted, (rows.xs[:, None] + _LOOKS * rows.apart_m).ravel())
+    inset = rows.apart_m / 2
+    beyond = [math.sqrt(inset**2 - (look * rows.apart_m) ** 2) for look in _LOOKS.tolist()]
+    legs: list[Leg] = []
+    missed_m = 0.0
+    for row, x in enumerate(rows.xs.tolist()):
+        strip = looks[len(_LOOKS) * row : len(_LOOKS) * (row + 1)]
+        beside = [piece for look in strip for piece in look]
+        first_of_row = len(legs)
+        for low, high in own[row]:
+            near = [(a, b) for a, b in beside if a < high and b > low]
+            first = max(low, min([a for a, _ in near], default=low) + inset)
+            last = min(high, max([b for _, b in near], default=high) - inset)
+            if first > last:
+                first = last = min(max((first + last) / 2, low), high)
+            legs.append(((x, first), (x, last)))
+        for look, more in zip(strip, beyond, strict=True):
+            seen = [(leg[0][1] - more, leg[1][1] + more) for leg in legs[first_of_row:]]
+            for a, b in look:
+                missed_m += b - a - sum(max(0.0, min(b, d) - max(a, c)) for c, d in seen)
+    return Laid(legs, max(0.0, missed_m) * rows.apart_m / len(_LOOKS))
 
 
-def _ends(line: LineString) -> Leg:
-    (x0, y0), *_, (x1, y1) = line.coords
-    return (float(x0), float(y0)), (float(x1), float(y1))
-
-
-def _height(piece: Polygon) -> float:
-    _, low, _, high = piece.bounds
-    return float(high - low)
-
-
-def _turned_back(leg: Leg, heading_deg: float) -> Leg:
-    angle = math.radians(-heading_deg)
-    cos, sin = math.cos(angle), math.sin(angle)
-    (x0, y0), (x1, y1) = leg
-    return (x0 * cos - y0 * sin, x0 * sin + y0 * cos), (x1 * cos - y1 * sin, x1 * sin + y1 * cos)
+def _pieces(edges: Edges, xs: Floats) -> list[list[tuple[float, float]]]:
+    """For each line along y the stretches inside."""
+    line, y = crossings(*edges, xs)
+    found: list[list[tuple[float, float]]] = [[] for _ in range(len(xs))]
+    for at, low, high in zip(line[::2], y[::2], y[1::2], strict=True):
+        if high - low > 1e-6:
+            found[int(at)].append((float(low), float(high)))
+    return found

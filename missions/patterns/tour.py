@@ -11,141 +11,119 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from missions.detour import Router
-    from missions.patterns.rows import Leg
+    Floats = NDArray[np.float64]
+    Tour = NDArray[np.intp]
 
-TURN_S = 4.0  # lost by braking and speeding up at a corner
-_PASSES = 60  # improvement stops by itself long before; this bounds the time
 _WORTH_S = 1e-6
-
-
-def cheap_tour(legs: Sequence[Leg], costs: Costs) -> list[int]:
-    """Entry ends in flying order: from home always the nearest end next. End 2k and 2k+1 belong to leg k."""
-    left = np.ones(2 * len(legs), dtype=bool)
-    from_here = costs.home
-    tour: list[int] = []
-    while left.any():
-        entry = int(np.argmin(np.where(left, from_here, np.inf)))
-        if not left[entry]:  # nothing left is reachable: take the first, the route will tell
-            entry = int(np.argmax(left))
-        tour.append(entry)
-        left[entry] = left[entry ^ 1] = False
-        from_here = costs.link[entry ^ 1]
-    return tour
-
-
-def row_by_row(count: int, costs: Costs) -> list[int]:
-    """One row after the other, there and back: the order a crew expects to see. From the cheapest corner.
-
-    The legs must stand in the order of their rows and all point the same way.
-    """
-    tours = [
-        [2 * leg + (place + first) % 2 for place, leg in enumerate(legs)]
-        for legs in (range(count), range(count - 1, -1, -1))
-        for first in (0, 1)
-    ]
-    return min(tours, key=costs.of)
-
-
-def improved(tour: Sequence[int], costs: Costs) -> list[int]:
-    """The same legs in a better order: stretches reversed and single legs moved while that saves time."""
-    best = np.array(tour)
-    for _ in range(_PASSES):
-        reversed_ = _reverse_stretches(best, costs)
-        moved = _move_legs(reversed_, costs)
-        if costs.of(best) - costs.of(moved) < _WORTH_S:
-            break
-        best = moved
-    return [int(entry) for entry in best]
+_STEPS = 400  # improvement stops by itself long before; this bounds the time
+_CHAIN = 8  # legs moved together
+_CHAIN_OF_MANY = 2  # where there are so many legs that every chain costs
+_MANY = 70
 
 
 class Costs:
-    """Seconds from end to end and from home to each end (zero without a home)."""
+    """Seconds: from end to end, from home to each end, from each end home, along each leg from each end.
 
-    def __init__(self, link: NDArray[np.float64], home: NDArray[np.float64]) -> None:
-        self.link = link
-        self.home = home
+    Ends 2k and 2k + 1 belong to leg k. Home is the last leg, of no length: a tour is a ring through it.
+    """
 
-    def of(self, tour: Sequence[int] | NDArray[np.intp]) -> float:
-        """Seconds between the legs of a tour, and to and from home."""
-        entries = np.asarray(tour)
-        if not entries.size:
-            return 0.0
-        between = self.link[entries[:-1] ^ 1, entries[1:]].sum()
-        return float(self.home[entries[0]] + between + self.home[entries[-1] ^ 1])
+    def __init__(self, link: Floats, out: Floats, back: Floats, along: Floats) -> None:
+        count = len(link)
+        whole = np.zeros((count + 2, count + 2))
+        whole[:count, :count] = link
+        whole[count:, :count] = out
+        whole[:count, count:] = back[:, None]
+        self._link = whole
+        self._along = np.append(along, [0.0, 0.0])
+        self.home = count
 
+    def of(self, tour: Sequence[int] | Tour) -> float:
+        """Seconds from home along a tour of entry ends and back."""
+        ring = np.append([self.home], np.asarray(tour, dtype=np.intp))
+        return float(self._link[ring ^ 1, np.roll(ring, -1)].sum() + self._along[ring].sum())
 
-def costs_between(
-    legs: Sequence[Leg], home_m: NDArray[np.float64], routers: Sequence[Router], speed_m_s: float
-) -> Costs:
-    """Costs of the ways that the first able router finds, straight ones without any; turns are counted."""
-    points = [end for leg in legs for end in leg]
-    ends = np.array(points, dtype=float)
-    lengths = _straight(ends) if not routers else routers[0].lengths(points)
-    for router in routers[1:]:
-        if np.isfinite(lengths).all():
-            break
-        lengths = np.where(np.isfinite(lengths), lengths, router.lengths(points))
-    out = np.repeat(ends[1::2] - ends[0::2], 2, axis=0)
-    out[0::2] *= -1.0  # leaving by the first end means flying from the second to it
-    link = ends[None, :, :] - ends[:, None, :]
-    turns = _turns(out[:, None, :], link) + _turns(link, -out[None, :, :])
-    seconds = np.nan_to_num(lengths / speed_m_s, posinf=1e6) + TURN_S * turns
-    return Costs(seconds, home_m / speed_m_s)
+    def nearest_next(self) -> list[int]:
+        """From home always to the end that costs least, so long as legs are left."""
+        left = np.ones(self.home, dtype=bool)
+        here, tour = self.home, list[int]()
+        while left.any():
+            entry = int(np.argmin(np.where(left, self._link[here ^ 1, : self.home], np.inf)))
+            tour.append(entry)
+            left[entry] = left[entry ^ 1] = False
+            here = entry
+        return tour
 
+    def improved(self, tour: Sequence[int]) -> list[int]:
+        """Stretches reversed and chains of legs moved, the best change first, while that saves time."""
+        ring = np.append([self.home], np.asarray(tour, dtype=np.intp))
+        for _ in range(_STEPS):
+            reverse, move = self._best_reversal(ring), self._best_move(ring)
+            saved, changed = max(reverse, move, key=lambda change: change[0])
+            if saved < _WORTH_S:
+                break
+            ring = changed
+        return [int(entry) for entry in ring[1:]]
 
-def flown_s(points: NDArray[np.float64], speed_m_s: float) -> float:
-    """Seconds along a line of points, its turns counted."""
-    steps = np.diff(points, axis=0)
-    lengths = np.hypot(steps[:, 0], steps[:, 1])
-    steps = steps[lengths > 0.0]
-    return float(lengths.sum() / speed_m_s + TURN_S * _turns(steps[:-1], steps[1:]).sum())
-
-
-def _straight(ends: NDArray[np.float64]) -> NDArray[np.float64]:
-    apart = ends[:, None, :] - ends[None, :, :]
-    return np.hypot(apart[..., 0], apart[..., 1])
-
-
-def _turns(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
-    """1.0 where direction b differs from direction a by more than 10 degrees."""
-    dot = (a * b).sum(axis=-1)
-    size = np.hypot(a[..., 0], a[..., 1]) * np.hypot(b[..., 0], b[..., 1])
-    return (dot < np.cos(np.radians(10.0)) * size).astype(float)
-
-
-def _reverse_stretches(tour: NDArray[np.intp], costs: Costs) -> NDArray[np.intp]:
-    """For each start the stretch whose reversal saves most (2-opt; a stretch of one turns a leg round)."""
-    count = len(tour)
-    for i in range(count):
-        before = costs.link[tour[i - 1] ^ 1] if i else costs.home
-        entries, exits = tour[i:], tour[i:] ^ 1
-        after = np.append(costs.link[exits[:-1], entries[1:]], costs.home[exits[-1]])
-        new_after = np.append(costs.link[entries[0], entries[1:]], costs.home[entries[0]])
-        saved = before[entries[0]] + after - before[exits] - new_after
-        j = int(np.argmax(saved))
-        if saved[j] > _WORTH_S:
-            tour = np.concatenate([tour[:i], tour[i : i + j + 1][::-1] ^ 1, tour[i + j + 1 :]])
-    return tour
-
-
-def _move_legs(tour: NDArray[np.intp], costs: Costs) -> NDArray[np.intp]:
-    """Each leg in turn to the place, and the direction, where it costs least (or-opt of one)."""
-    for entry in [int(e) for e in tour]:
-        at = int(np.flatnonzero((tour == entry) | (tour == entry ^ 1))[0])
-        rest = np.delete(tour, at)
-        if not rest.size:
-            return tour
-        into = np.vstack([costs.home, costs.link[rest ^ 1]])  # row p: from what stands before place p
-        joined = np.append(
-            np.append(costs.home[rest[0]], costs.link[rest[:-1] ^ 1, rest[1:]]), costs.home[rest[-1] ^ 1]
+    def _best_reversal(self, ring: Tour) -> tuple[float, Tour]:
+        """2-opt: the stretch that is best flown backwards, one leg being the shortest stretch."""
+        count = len(ring)
+        nxt = np.roll(ring, -1)
+        onward = self._link[ring ^ 1, nxt]  # from place i to place i + 1
+        backward = self._link[nxt, ring ^ 1]
+        turned = np.cumsum(self._along[ring ^ 1] - self._along[ring])  # legs flown the other way
+        inner = np.append([0.0], np.cumsum(backward - onward)[:-1])
+        # [i, j]: places i to j reversed, home (place 0) staying where it is
+        delta = (
+            self._link[np.ix_(np.roll(ring, 1) ^ 1, ring ^ 1)]  # into i from before it: now into the end of j
+            + self._link[np.ix_(ring, nxt)]  # out of j: now out of the start of i
+            - np.roll(onward, 1)[:, None]
+            - onward[None, :]
+            + (inner + turned)[None, :]
+            - (inner + np.roll(turned, 1))[:, None]
         )
-        best_place, best_end, best_s = at, int(tour[at]), np.inf
-        for end in (int(tour[at]), int(tour[at]) ^ 1):
-            onward = np.append(costs.link[end ^ 1, rest], costs.home[end ^ 1])
-            added = into[:, end] + onward - joined
-            place = int(np.argmin(added))
-            if added[place] < best_s - _WORTH_S:
-                best_place, best_end, best_s = place, end, float(added[place])
-        tour = np.insert(rest, best_place, best_end)
-    return tour
+        delta[np.tril_indices(count, -1)] = np.inf
+        delta[0, :] = np.inf
+        i, j = divmod(int(np.argmin(delta)), count)
+        if not np.isfinite(delta[i, j]):
+            return 0.0, ring
+        return -float(delta[i, j]), np.concatenate([ring[:i], ring[i : j + 1][::-1] ^ 1, ring[j + 1 :]])
+
+    def _best_move(self, ring: Tour) -> tuple[float, Tour]:
+        """Or-opt: the chain that is best flown elsewhere, in either direction."""
+        count = len(ring)
+        nxt = np.roll(ring, -1)
+        onward = self._link[ring ^ 1, nxt]
+        best: tuple[float, int, int, int, bool] = (0.0, 0, 0, 0, False)
+        for length in range(1, min(_CHAIN if count < _MANY else _CHAIN_OF_MANY, count - 2) + 1):
+            first = np.arange(1, count - length + 1)
+            last = first + length - 1
+            heads, tails = ring[first], ring[last] ^ 1  # in at the head, out at the tail
+            beyond = ring[(last + 1) % count]
+            won = onward[first - 1] + onward[last] - self._link[ring[first - 1] ^ 1, beyond]
+            same = self._link[np.ix_(ring ^ 1, heads)] + self._link[np.ix_(tails, nxt)].T
+            other = (
+                self._link[np.ix_(ring ^ 1, tails)]
+                + self._link[np.ix_(heads, nxt)].T
+                + self._turning(ring, first, last)
+            )
+            places = np.arange(count)[:, None]
+            inside = (places >= first - 1) & (places <= last)
+            for flipped, into in ((False, same), (True, other)):
+                saved = np.where(inside, -np.inf, won - (into - onward[:, None]))
+                place, chain = divmod(int(np.argmax(saved)), len(first))
+                if saved[place, chain] > best[0]:
+                    best = (float(saved[place, chain]), place, int(first[chain]), length, flipped)
+        saved_s, place, start, length, flipped = best
+        if saved_s <= 0.0:
+            return 0.0, ring
+        chain = ring[start : start + length]
+        rest = np.concatenate([ring[:start], ring[start + length :]])
+        at = place + 1 if place < start else place + 1 - length
+        return saved_s, np.concatenate([rest[:at], chain[::-1] ^ 1 if flipped else chain, rest[at:]])
+
+    def _turning(self, ring: Tour, first: Tour, last: Tour) -> Floats:
+        """What it costs more to fly chains the other way round, between their two ends."""
+        nxt = np.roll(ring, -1)
+        legs = np.append([0.0], np.cumsum(self._along[ring ^ 1] - self._along[ring]))
+        links = np.append([0.0], np.cumsum(self._link[nxt, ring ^ 1] - self._link[ring ^ 1, nxt]))
+        return legs[last + 1] - legs[first] + links[last] - links[first]

@@ -1,0 +1,111 @@
+"""Gaps that a track leaves where only a way round something leads: looked into at the least cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from shapely import LineString, MultiLineString, Point
+from shapely.ops import nearest_points
+
+from missions.detour import parts, polygons
+from missions.patterns.joined import way
+from missions.patterns.track import NOWHERE, Step, lines, seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapely.geometry.base import BaseGeometry as Geometry
+
+    from missions.detour import XY
+    from missions.patterns.pace import Pace
+    from missions.patterns.room import Room
+    from missions.patterns.track import Line
+
+_ROUNDS = 5
+_NEAR = 5  # lines of the track that a gap is reached from
+_SMALL = 0.05  # of what may stay unseen: a gap so small is nobody's fault
+_LOOK_M = 1.0  # a leg so short sees as much as its middle
+
+
+def filled(track: Sequence[Step], room: Room, pace: Pace, allowed_m2: float) -> list[Step]:
+    """The track, on the map and without home, with more corners until it leaves no more than this unseen."""
+    best = list(track)
+    for _ in range(_ROUNDS):
+        left = unseen(best, room)
+        if left.area <= allowed_m2:
+            break
+        gaps = sorted(polygons(left), key=lambda gap: (-gap.area, gap.bounds))
+        for gap in gaps:
+            if gap.area > _SMALL * allowed_m2:
+                best = _reached(best, gap, room, pace)
+    return best
+
+
+def unseen(track: Sequence[Step], room: Room) -> Geometry:
+    """What can be seen, and is not from this track."""
+    return room.can_be_seen.difference(
+        MultiLineString(looking(track)).buffer(room.spacing_m / 2, quad_segs=6)
+    )
+
+
+def looking(track: Sequence[Step]) -> list[Line]:
+    """The lines of a track, without home, that look at the ground: the one point of a search without legs."""
+    return lines([NOWHERE, *track], 0, len(track)) or [(track[0].at, track[0].at)]
+
+
+def _reached(track: list[Step], gap: Geometry, room: Room, pace: Pace) -> list[Step]:
+    """With a short leg that looks into the gap, put where it costs least."""
+    start, end = _look(gap, room)
+    home = NOWHERE if room.home is None else Step(room.home, searching=False)
+    ring = [home, *track, home]
+    at = np.array([step.at for step in ring])
+    off_m = np.hypot(*((at[:-1] + at[1:]) / 2 - np.array(start)).T)
+    off_m = np.minimum(
+        off_m, np.minimum(*(np.hypot(*(ends - np.array(start)).T) for ends in (at[:-1], at[1:])))
+    )
+    tried = [_through(ring, int(k), (start, end), room) for k in np.argsort(off_m, kind="stable")[:_NEAR]]
+    return min(tried, key=lambda one: seconds(one, pace))[1:-1]
+
+
+def _through(ring: list[Step], line: int, leg: Line, room: Room) -> list[Step]:
+    """From the start of one line of the ring through a leg to its end."""
+    before, after = ring[line], ring[line + 1]
+    there = [Step(leg[0], searching=False)] if line == 0 else way(before.at, leg[0], room)
+    onward = [after] if line == len(ring) - 2 else way(leg[1], after.at, room)
+    return [*ring[: line + 1], *there, Step(leg[1], searching=True), *onward, *ring[line + 2 :]]
+
+
+def _look(gap: Geometry, room: Room) -> Line:
+    """A leg along the middle of a gap; a short one in the free part nearest to it where that cannot be."""
+    along = _middle_line(gap, room.spacing_m / 2)
+    if along is not None and room.free.covers(LineString(along)):
+        return along
+    near: Point = nearest_points(room.free, gap.representative_point())[0]
+    piece = min(parts(room.free), key=lambda part: (part.distance(near), part.bounds))
+    inner = piece.buffer(-_LOOK_M / 4)
+    if not inner.is_empty:
+        near = nearest_points(inner, near)[0]
+    towards: Point = piece.representative_point()
+    x, y, dx, dy = near.x, near.y, towards.x - near.x, towards.y - near.y
+    share = _LOOK_M / max(float(np.hypot(dx, dy)), 4.0 * _LOOK_M)
+    other: XY = (x + share * dx, y + share * dy)
+    return (x, y), (other if room.free.covers(Point(other)) else (x, y))
+
+
+def _middle_line(gap: Geometry, inset_m: float) -> Line | None:
+    """Of the smallest rectangle round a gap that is longer than the picture."""
+    corners = shapely.get_coordinates(gap.minimum_rotated_rectangle)
+    if len(corners) != 5:
+        return None
+    a, b, c, d = corners[:4]
+    if np.hypot(*(b - a)) < np.hypot(*(c - b)):
+        a, b, c, d = b, c, d, a
+    length = float(np.hypot(*(b - a)))
+    if length < 3.0 * inset_m:
+        return None
+    start, end = (a + d) / 2, (b + c) / 2
+    inner = (end - start) * (inset_m / length)
+    (x0, y0), (x1, y1) = (start + inner).tolist(), (end - inner).tolist()
+    return (x0, y0), (x1, y1)
