@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from missions.patterns.along import along
 from missions.patterns.orbit import orbit
 from missions.patterns.overwatch import overwatch
 from missions.patterns.sector import sector
@@ -44,6 +45,7 @@ _MAKERS: dict[Pattern, Callable[[Task, Around, Effort], Plan]] = {
     Pattern.PARALLEL: _parallel,
     Pattern.SQUARE: square,
     Pattern.SECTOR: sector,
+    Pattern.ALONG: along,
     Pattern.ORBIT: orbit,
     Pattern.OVERWATCH: overwatch,
 }
