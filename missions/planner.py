@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from missions.patterns.along import along
+from missions.patterns.contour import contour
 from missions.patterns.orbit import orbit
 from missions.patterns.overwatch import overwatch
 from missions.patterns.sector import sector
@@ -45,6 +46,7 @@ _MAKERS: dict[Pattern, Callable[[Task, Around, Effort], Plan]] = {
     Pattern.PARALLEL: _parallel,
     Pattern.SQUARE: square,
     Pattern.SECTOR: sector,
+    Pattern.CONTOUR: contour,
     Pattern.ALONG: along,
     Pattern.ORBIT: orbit,
     Pattern.OVERWATCH: overwatch,
