@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 from pyproj import Transformer
 from shapely import Polygon
 from shapely.validation import explain_validity
@@ -15,7 +16,6 @@ from maps.geo import LatLon
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import numpy as np
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
@@ -69,13 +69,14 @@ class LocalFrame:
 
     def all_to_xy(self, lats: Floats, lons: Floats) -> tuple[Floats, Floats]:
         """The same for arrays of degrees of one shape."""
-        return _transformer(self.origin.lat_deg, self.origin.lon_deg).transform(lons, lats)
+        x, y = _transformer(self.origin.lat_deg, self.origin.lon_deg).transform(lons, lats)
+        return np.asarray(x, np.float64), np.asarray(y, np.float64)
 
     def all_to_degrees(self, x_m: Floats, y_m: Floats) -> tuple[Floats, Floats]:
         """Latitudes and longitudes of arrays of metres of one shape."""
         transformer = _transformer(self.origin.lat_deg, self.origin.lon_deg)
         lons, lats = transformer.transform(x_m, y_m, direction="INVERSE")
-        return lats, lons
+        return np.asarray(lats, np.float64), np.asarray(lons, np.float64)
 
 
 def to_polygon(area: Area, frame: LocalFrame) -> Polygon:

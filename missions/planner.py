@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from missions.patterns.along import along
+from missions.patterns.contour import contour
 from missions.patterns.orbit import orbit
 from missions.patterns.overwatch import overwatch
 from missions.patterns.parts import in_parts
@@ -39,6 +41,8 @@ _MAKERS: dict[Pattern, Callable[[Task, Around, Effort], Plan]] = {
     Pattern.CREEPING: _rows,
     Pattern.SQUARE: square,
     Pattern.SECTOR: sector,
+    Pattern.CONTOUR: contour,
+    Pattern.ALONG: along,
     Pattern.ORBIT: orbit,
     Pattern.OVERWATCH: overwatch,
 }

@@ -51,7 +51,8 @@ class Shut:
     def router(self, places: Iterable[XY], also: Geometry | None = None) -> Router:
         """Ways between these places; `also` is shut to them too."""
         everything = MultiPoint(list(places)).union(self.kept_off.envelope)
-        world = shapely.box(*everything.buffer(_ROOM_M).bounds)
+        west, south, east, north = everything.bounds
+        world = shapely.box(west - _ROOM_M, south - _ROOM_M, east + _ROOM_M, north + _ROOM_M)
         off = self.kept_off if also is None else self.kept_off.union(also)
         return Router(world.difference(off))
 
