@@ -11,6 +11,7 @@ from ui.map.furniture import Furniture
 from ui.map.ground_layer import paint_border, paint_degrees, paint_grid, paint_land
 from ui.map.marks_layer import MarksLayer
 from ui.map.plan_layer import PlanLayer
+from ui.map.seen_layer import SeenLayer
 from ui.map.sheet import Sheet
 from ui.map.tile_layer import TileLayer
 from ui.map.track_layer import TrackLayer
@@ -29,6 +30,7 @@ class Layers:
     def __init__(self) -> None:
         self.tiles = TileLayer()
         self.plan = PlanLayer()
+        self.seen = SeenLayer()
         self.track = TrackLayer()
         self.marks = MarksLayer()
         self.vehicle = VehicleLayer()
@@ -42,7 +44,7 @@ class Layers:
         if name not in self._shown:
             raise ValueError(f"{name!r} is none of {', '.join(self._shown)}")
         self._shown[name] = shown
-        self.track.shows_seen = self._shown["seen"]
+        self.track.shows_seen = self.seen.shown = self._shown["seen"]
         self.forget()
 
     def set_tiles(self, store: TileStore | None) -> None:
@@ -65,6 +67,7 @@ class Layers:
         painter, frame = canvas.painter, canvas.frame
         self._ground.paint(painter, frame, lambda inside: self._paint_ground(_on(canvas, inside)))
         self.track.paint_seen(canvas)
+        self.seen.paint(canvas)
         if self._shown["plan"]:
             self._overlay.paint(painter, frame, lambda inside: self.plan.paint(_on(canvas, inside)))
         self.track.paint(canvas)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from missions.plan import Plan
     from telemetry.state import VehicleState
     from ui.map.marks_layer import MapMark
+    from ui.map.seen_layer import SeenPicture, Steps
 
     Floats = NDArray[np.float64]
 
@@ -162,6 +163,17 @@ class MapView(PanZoomView):
         self._layers.track.swath_m = swath_m
         self.repaint_all()
 
+    def show_seen(self, picture: SeenPicture | None) -> None:
+        """How well each piece of ground has been seen; None: nothing was."""
+        self._layers.seen.show(picture)
+        self.repaint_all()
+
+    def update_seen(self, top: int, left: int, steps: Steps) -> None:
+        """A part of the picture that `show_seen` gave, from this row and column on."""
+        changed = self._layers.seen.update(top, left, steps)
+        if not changed.isEmpty():
+            self._repaint(self._layers.seen.pixels_of(changed, self.frame))
+
     def show_scene(self, scene: LatLon | None, error_m: float | None = None) -> None:
         """Where it burns, as far as is known."""
         self._layers.marks.scene, self._layers.marks.scene_error_m = scene, error_m
@@ -174,8 +186,10 @@ class MapView(PanZoomView):
 
     def show_footprint(self, corners: Iterable[LatLon]) -> None:
         """Where the camera looks now; nothing for a camera that looks at the sky."""
-        self._layers.marks.footprint = tuple(corners)
-        self.repaint_all()
+        marks, frame = self._layers.marks, self.frame
+        self._repaint(marks.footprint_rect(frame))
+        marks.footprint = tuple(corners)
+        self._repaint(marks.footprint_rect(frame))
 
     def set_tiles(self, store: TileStore | None) -> None:
         """Draw map pictures from this file; None: the plain ground. The caller keeps the store open."""

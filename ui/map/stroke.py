@@ -110,7 +110,7 @@ class Stroke:
         x, y = self._line.x[: self._done + 1], self._line.y[: self._done + 1]
         with self._painter(pen) as inside:
             inside.drawPixmap(dx, dy, before)
-            for strip in _strips(frame, dx, dy):
+            for strip in strips(frame, dx, dy):
                 inside.save()
                 inside.setClipRect(strip)
                 inside.translate(strip.topLeft())
@@ -126,7 +126,7 @@ class Stroke:
         inside.end()
 
 
-def _strips(frame: Frame, dx: int, dy: int) -> list[QRectF]:
+def strips(frame: Frame, dx: int, dy: int) -> list[QRectF]:
     """What a move by (dx, dy) uncovers, without overlap."""
     width, height = frame.width_px, frame.height_px
     level = QRectF(0.0, 0.0 if dy > 0 else height + dy, width, abs(dy))

@@ -225,7 +225,6 @@ class FlyingWires(QObject):
         aboard = parts.flight.aboard
         shown = aboard.plan if aboard is not None and parts.flight.state.armed else parts.planning.plan
         parts.fly_map.show_plan(shown, aboard is not None and aboard.plan == shown)
-        parts.fly_map.set_swath(shown.swath_m if shown is not None else None)
 
     def _show_machine(self, state: VehicleState) -> None:
         parts = self._parts
