@@ -44,7 +44,7 @@ class Layers:
         if name not in self._shown:
             raise ValueError(f"{name!r} is none of {', '.join(self._shown)}")
         self._shown[name] = shown
-        self.track.shows_seen = self.seen.shown = self._shown["seen"]
+        self.seen.shown = self._shown["seen"]
         self.forget()
 
     def set_tiles(self, store: TileStore | None) -> None:
@@ -66,7 +66,6 @@ class Layers:
         """Ground, seen ground, plan and track."""
         painter, frame = canvas.painter, canvas.frame
         self._ground.paint(painter, frame, lambda inside: self._paint_ground(_on(canvas, inside)))
-        self.track.paint_seen(canvas)
         self.seen.paint(canvas)
         if self._shown["plan"]:
             self._overlay.paint(painter, frame, lambda inside: self.plan.paint(_on(canvas, inside)))

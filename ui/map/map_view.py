@@ -158,11 +158,6 @@ class MapView(PanZoomView):
         self._layers.track.append(LatLon(lat_deg, lon_deg))
         self._repaint(self._layers.track.tail_rect(self.frame))
 
-    def set_swath(self, swath_m: float | None) -> None:
-        """How wide the camera saw along the track; None: not known, not drawn."""
-        self._layers.track.swath_m = swath_m
-        self.repaint_all()
-
     def show_seen(self, picture: SeenPicture | None) -> None:
         """How well each piece of ground has been seen; None: nothing was."""
         self._layers.seen.show(picture)

@@ -66,9 +66,10 @@ class SeenLayer:
         before = self._steps[top : top + rows, left : left + columns]
         if before.shape != steps.shape or not (changed := before != steps).any():
             return QRectF()
-        before[:] = steps
-        self._pixels[top : top + rows, left : left + columns] = self._palette()[steps]
         row, column = np.flatnonzero(changed.any(axis=1)), np.flatnonzero(changed.any(axis=0))
+        part = np.s_[row[0] : row[-1] + 1, column[0] : column[-1] + 1]
+        before[part] = steps[part]
+        self._pixels[top : top + rows, left : left + columns][part] = self._palette()[steps[part]]
         rect = self._world_of(
             top + int(row[0]), top + int(row[-1]), left + int(column[0]), left + int(column[-1])
         )
