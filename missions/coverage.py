@@ -134,8 +134,10 @@ class Coverage:
         return window if self._look(pose, camera, eye, window, min(elapsed_s, LONGEST_STEP_S)) else None
 
     def _eye(self, pose: Pose) -> Floats | None:
-        """Where the camera is, in metres; None in the ground or on it."""
+        """Where the camera is, in metres; None in the ground or on it, or at the other end of the world."""
         eye = np.array([*self.grid.frame.to_xy(pose.at), float(pose.above_home_m)])
+        if not np.isfinite(eye).all():
+            return None
         above_m = float(eye[2] - self.relief.at(eye[:1], eye[1:2])[0])
         if above_m < -LOWEST_M:
             self.remarks.add(Remark.BELOW_GROUND)

@@ -27,10 +27,13 @@ class Looking:
 
 
 def looking(state: VehicleState, locked_on: Look | None = None) -> Looking | None:
-    """None: the drone has not said where it is. A gimbal that fell silent is not guessed at."""
+    """None: the drone has not said where it is. Neither a drone that lost its position nor a gimbal that fell
+    silent is guessed at."""
     fix, gimbal = state.fix, state.gimbal
     if fix is None:
         return None
+    if state.estimator is not None and not state.estimator.position_ok:
+        return Looking(None, Remark.LOOK_UNKNOWN)
     if gimbal is not None:
         if abs(fix.received_s - gimbal.received_s) > GIMBAL_STALE_S:
             return Looking(None, Remark.LOOK_UNKNOWN)

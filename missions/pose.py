@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from maps.geo import AboveHome, LatLon
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from maps.geo import AboveHome, LatLon
     from missions.camera_model import Camera
 
     Floats = NDArray[np.float64]
@@ -42,6 +43,25 @@ class Pose:
     def placeable(self) -> bool:
         """Straight down needs no yaw: what is in the picture whatever its turn is seen for sure."""
         return self.yaw_deg is not None or self.straight_down
+
+
+def between(before: Pose, after: Pose, share: float) -> Pose:
+    """On the way from one to the other, 0 to 1, turning the short way round."""
+
+    def mixed(a: float, b: float) -> float:
+        return a + share * (b - a)
+
+    yaw = None
+    if before.yaw_deg is not None and after.yaw_deg is not None:
+        swing = (after.yaw_deg - before.yaw_deg + 180.0) % 360.0 - 180.0
+        yaw = (before.yaw_deg + share * swing) % 360.0
+    return Pose(
+        LatLon(mixed(before.at.lat_deg, after.at.lat_deg), mixed(before.at.lon_deg, after.at.lon_deg)),
+        AboveHome(mixed(before.above_home_m, after.above_home_m)),
+        yaw,
+        mixed(before.pitch_deg, after.pitch_deg),
+        mixed(before.roll_deg, after.roll_deg),
+    )
 
 
 def axes(pose: Pose) -> Floats:

@@ -74,10 +74,13 @@ def _moments(track: Track) -> Floats:
     if len(track) < 2:
         return np.zeros(0)
     heard_s = (track.at_us - track.at_us[0]) / 1e6
-    at_s = np.arange(0.0, heard_s[-1], STEP_S)
-    after = np.clip(np.searchsorted(heard_s, at_s, side="right"), 1, len(heard_s) - 1)
-    heard = heard_s[after] - heard_s[after - 1] <= SILENCE_S
-    return at_s[heard & track.armed[after - 1] & track.armed[after]]
+    heard = (np.diff(heard_s) <= SILENCE_S) & track.armed[:-1] & track.armed[1:]
+    # Only inside what was heard: a damaged time may make a flight of centuries.
+    begin, end = np.ceil(heard_s[:-1] / STEP_S), np.ceil(heard_s[1:] / STEP_S)
+    count = np.where(heard, end - begin, 0.0).astype(np.int64)
+    before = np.cumsum(count) - count
+    number = np.arange(int(count.sum())) + np.repeat(begin.astype(np.int64) - before, count)
+    return number * STEP_S
 
 
 def _gimbal_at(at_s: Floats, gimbal: GimbalTrack, start_us: int) -> tuple[Floats, Floats]:

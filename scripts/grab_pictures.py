@@ -18,10 +18,13 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
 from maps.area import Area
-from maps.geo import AboveGround, AboveHome, Amsl, LatLon, distance_m, moved
+from maps.geo import AboveGround, AboveHome, Amsl, LatLon, bearing_deg, distance_m, moved
 from missions.budget import FlightBudget
-from missions.camera_model import DEFAULT_CAMERA
+from missions.camera_model import CAMERAS, DEFAULT_CAMERA
+from missions.coverage import Coverage
 from missions.patterns.sweep import parallel
+from missions.pose import Pose
+from missions.search_grid import grid_around, grid_over
 from telemetry.alarms import Alarm, AlarmCode
 from telemetry.door import Signing
 from telemetry.fleet import Seen
@@ -48,6 +51,8 @@ from ui.link.link_sheet import LinkSheet
 from ui.main_window import MainWindow
 from ui.map.map_view import MapView
 from ui.map.marks_layer import MapMark, MarkKind
+from ui.map.seen_legend import SeenLegend
+from ui.map.seen_picture import picture_of
 from ui.readiness import Level, MachineCheck, MachineRow, RowState, ShownFinding
 from ui.settings_sheet import SettingsSheet
 from ui.theme import THEMES
@@ -86,6 +91,15 @@ def flown(plan: Plan) -> list[LatLon]:
         way = np.linspace((a.lat_deg, a.lon_deg), (b.lat_deg, b.lon_deg), steps + 1)[1:]
         track += [LatLon(float(lat_deg), float(lon_deg)) for lat_deg, lon_deg in way]
     return track[: round(len(track) * FLOWN_SHARE)]
+
+
+def seen_from(plan: Plan, track: list[LatLon]) -> Coverage:
+    """What was seen along the track so far."""
+    coverage = Coverage(grid_around(track) if plan.area is None else grid_over(plan.area))
+    for number, (before, at) in enumerate(pairwise(track)):
+        pose = Pose(at, AboveHome(float(plan.height)), bearing_deg(before, at))
+        coverage.step(pose, CAMERAS[plan.camera], float(number))
+    return coverage
 
 
 def flying(at: LatLon, percent: int, fix_s: float | None = None) -> VehicleState:
@@ -166,7 +180,8 @@ def show_search(stage: Stage, budget: FlightBudget) -> None:
     QApplication.processEvents()
     look_at(stage, plan)
     stage.map.show_plan(plan, aboard=True)
-    stage.map.set_swath(plan.swath_m)
+    stage.map.show_seen(picture_of(seen_from(plan, track)))
+    stage.map.set_corner(SeenLegend())
     stage.map.set_track(np.array([at.lat_deg for at in track]), np.array([at.lon_deg for at in track]))
     stage.map.show_marks(
         (

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from ui import theme, translator
+from ui.desk.coverage_desk import CoverageDesk
 from ui.desk.flight_desk import FlightDesk
 from ui.desk.incident_desk import IncidentDesk
 from ui.desk.pairing_desk import PairingDesk
@@ -27,6 +28,7 @@ from ui.review.review_page import ReviewPage
 from ui.settings_sheet import SettingsSheet
 from ui.theme import ThemeName
 from ui.train.train_page import TrainPage
+from ui.wiring.covering import CoveringWires
 from ui.wiring.flying import FlyingWires
 from ui.wiring.linking import LinkingWires
 from ui.wiring.parts import Parts
@@ -72,6 +74,7 @@ class Station(QObject):
         self._dress()
         self.parts = _parts(data, open_link, record_link, keys, signer)
         self.flying = FlyingWires(self.parts, self)
+        self.covering = CoveringWires(self.parts, self)
         self.linking = LinkingWires(self.parts, link, self)
         self.planning = PlanningWires(self.parts, self)
         self.reaching = ReachingWires(self.parts, self)
@@ -167,6 +170,7 @@ def _parts(
         incidents=incidents,
         planning=PlanDesk(ThreadPoolExecutor(1, "planner")),
         flight=flight,
+        coverage=CoverageDesk(),
         pairing=PairingDesk(flight, keys),
         review=ReviewDesk(incidents),
         training=TrainDesk(flight),

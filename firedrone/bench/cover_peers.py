@@ -89,8 +89,8 @@ def _outermost(row: list[_Leg]) -> list[_Leg]:
 
 def _there_and_back(rows: list[list[_Leg]], home: XY) -> list[XY]:
     """Row by row from the corner nearest to home."""
-    if math.dist(home, rows[-1][0][0]) < math.dist(home, rows[0][0][0]):
-        rows = rows[::-1]
+    from_the_far_end = math.dist(home, rows[-1][0][0]) < math.dist(home, rows[0][0][0])
+    rows = rows[::-1] if from_the_far_end else rows
     up = min(rows[0][0], key=lambda end: math.dist(home, end)) == rows[0][0][0]
     path: list[XY] = []
     for row in rows:

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maps.area import AreaError
-from maps.geo import AboveGround
+from maps.geo import AboveGround, AboveHome, LatLon
 from missions.camera_model import CAMERAS, DEFAULT_CAMERA, swath_m
 from missions.coverage import Coverage, Remark
 from missions.detection import LOOK_THROUGH, Canopy, by_pixels
+from missions.pose import Pose
 from missions.search_grid import MOST_CELLS, grid_around, grid_over
 from tests.missions import shapes
 from tests.missions.looks import Land, fly, pose
@@ -190,6 +191,11 @@ def test_clock_jumps_make_no_new_pass_of_what_stays_in_view(field: Coverage):
     for second in (0.0, 1.0, 2.0, 5000.0, 5001.0, 20.0, 21.0, -3.0, 9e9):
         field.step(pose(0.0, 0.0, 40.0), DEFAULT_CAMERA, second)
     assert at(field, 0.0, 0.0) == pytest.approx(ONCE, abs=0.001)
+
+
+def test_the_other_end_of_the_world_is_far_from_the_area(field: Coverage):
+    away = Pose(LatLon(-shapes.PLACE.lat_deg, shapes.PLACE.lon_deg - 180.0), AboveHome(40.0), 0.0)
+    assert field.step(away, DEFAULT_CAMERA, 0.0) is None
 
 
 def test_far_from_the_area_nothing_of_it_changes(field: Coverage):

@@ -11,7 +11,7 @@ from missions.coverage import Remark
 from missions.looking import looking
 from missions.plan import Look
 from missions.pose import Pose
-from telemetry.state import Attitude, Fix, Gimbal, VehicleState
+from telemetry.state import Attitude, Estimator, Fix, Gimbal, VehicleState
 from tests.missions import shapes
 
 HERE = shapes.at(0.0, 0.0)
@@ -34,6 +34,13 @@ def test_a_gimbal_that_fell_silent_is_not_guessed_at():
     found = looking(replace(SEEN, gimbal=Gimbal(-45.0, 200.0, 2.0)))
     assert found is not None
     assert (found.pose, found.remark) == (None, Remark.LOOK_UNKNOWN)
+
+
+def test_a_drone_that_lost_its_position_looks_nowhere():
+    found = looking(replace(SEEN, estimator=Estimator(0, False, 10.0)))
+    assert found is not None
+    assert (found.pose, found.remark) == (None, Remark.LOOK_UNKNOWN)
+    assert looking(replace(SEEN, estimator=Estimator(831, True, 10.0))) == looking(SEEN)
 
 
 def test_without_a_gimbal_it_looks_straight_down_along_the_nose_and_that_is_said():

@@ -80,6 +80,11 @@ def test_in_a_silence_nobody_knows_where_it_was():
     assert not any(1.0 < at < 5.0 for at in times)
 
 
+def test_a_damaged_time_makes_no_flight_of_centuries():
+    track, gimbal = read(*northward([0.0, 1.0, 2.0]), record(9e9, position(height_m=40.0)))
+    assert [at for at, _ in recorded_looks(track, gimbal)] == pytest.approx([n * STEP_S for n in range(8)])
+
+
 def test_a_drone_that_is_not_armed_sees_nothing():
     assert list(recorded_looks(*read(*northward([0.0, 1.0, 2.0], armed=False)))) == []
 

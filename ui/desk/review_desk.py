@@ -18,6 +18,7 @@ from missions.plan import PlanError
 from missions.plan_file import read_plan
 from telemetry.flight_folder import read_card
 from telemetry.frames import FramesError, read_frames
+from telemetry.gimbal_track import gimbal_track
 from telemetry.track import track_of
 from ui.review.flights import ReviewedFlight
 
@@ -116,10 +117,10 @@ def _read(folder: Path) -> ReviewedFlight | None:
     vehicles = frames.vehicles()
     if not vehicles:
         return None
-    card = read_card(folder)
-    return ReviewedFlight(
-        folder.name, track_of(frames, vehicles[0]), _plan(folder), training=bool(card and card.training)
-    )
+    card, track = read_card(folder), track_of(frames, vehicles[0])
+    gimbal = gimbal_track(frames, vehicles[0], track)
+    training = bool(card and card.training)
+    return ReviewedFlight(folder.name, track, _plan(folder), training=training, gimbal=gimbal)
 
 
 def _plan(folder: Path) -> Plan | None:

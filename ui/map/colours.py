@@ -27,10 +27,16 @@ class MapColours:
     on_danger: QColor
     attention: QColor  # as a line on the ground
     border: QColor
+    seen: tuple[QColor, ...]  # at least 30, 60, 85 %: the accent, more and more of it
     tile_shade: QColor | None  # multiplied onto bright map pictures
 
 
 _SHADE = {ThemeName.DAY: None, ThemeName.NIGHT: "#4a5056", ThemeName.HIGH_CONTRAST: "#3c3c3c"}
+_SEEN = {  # how much of the accent lies over the ground
+    ThemeName.DAY: (0.14, 0.28, 0.46),
+    ThemeName.NIGHT: (0.17, 0.34, 0.54),
+    ThemeName.HIGH_CONTRAST: (0.22, 0.42, 0.64),
+}
 _GROUND = {  # land of Latvia, land of Lithuania, beyond, graticule, halo
     ThemeName.DAY: ("#eff0ea", "#f2efe8", "#dfe4e4", "#dadfd9", "#fafbf8"),
     ThemeName.NIGHT: ("#161a1d", "#1a1b1f", "#0f1315", "#262c30", "#0e1113"),
@@ -56,5 +62,11 @@ def colours_of(theme: Theme) -> MapColours:
         on_danger=QColor(theme.on_danger if theme.name is ThemeName.DAY else theme.window),
         attention=QColor(theme.attention_text),
         border=QColor(theme.state_border),
+        seen=tuple(_with_alpha(QColor(theme.accent), alpha) for alpha in _SEEN[theme.name]),
         tile_shade=None if shade is None else QColor(shade),
     )
+
+
+def _with_alpha(colour: QColor, alpha: float) -> QColor:
+    colour.setAlphaF(alpha)
+    return colour

@@ -12,6 +12,7 @@ from ui.map.ground_layer import paint_border, paint_degrees, paint_grid, paint_l
 from ui.map.marks_layer import MarksLayer
 from ui.map.plan_layer import PlanLayer
 from ui.map.reach_layer import ReachLayer
+from ui.map.seen_layer import SeenLayer
 from ui.map.sheet import Sheet
 from ui.map.tile_layer import TileLayer
 from ui.map.track_layer import TrackLayer
@@ -33,6 +34,7 @@ class Layers:
         self.zones = ZonesLayer()
         self.plan = PlanLayer()
         self.reach = ReachLayer()
+        self.seen = SeenLayer()
         self.track = TrackLayer()
         self.marks = MarksLayer()
         self.vehicle = VehicleLayer()
@@ -54,7 +56,7 @@ class Layers:
         if name not in self._shown:
             raise ValueError(f"{name!r} is none of {', '.join(self._shown)}")
         self._shown[name] = shown
-        self.track.shows_seen = self._shown["seen"]
+        self.seen.shown = self._shown["seen"]
         self.forget()
 
     def set_tiles(self, store: TileStore | None) -> None:
@@ -78,7 +80,7 @@ class Layers:
         """Ground, seen ground, zones, plan, track and reach."""
         painter, frame = canvas.painter, canvas.frame
         self._ground.paint(painter, frame, lambda inside: self._paint_ground(_on(canvas, inside)))
-        self.track.paint_seen(canvas)
+        self.seen.paint(canvas)
         if self._shown["zones"]:
             self._zones.paint(painter, frame, lambda inside: self.zones.paint(_on(canvas, inside)))
         if self._shown["plan"]:

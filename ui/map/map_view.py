@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from missions.reach import Reach
     from telemetry.state import VehicleState
     from ui.map.marks_layer import MapMark
+    from ui.map.seen_layer import SeenPicture, Steps
     from ui.map.shape import Shape
 
     Floats = NDArray[np.float64]
@@ -179,10 +180,16 @@ class MapView(PanZoomView):
         self._layers.track.append(LatLon(lat_deg, lon_deg))
         self._repaint(self._layers.track.tail_rect(self.frame))
 
-    def set_swath(self, swath_m: float | None) -> None:
-        """How wide the camera saw along the track; None: not known, not drawn."""
-        self._layers.track.swath_m = swath_m
+    def show_seen(self, picture: SeenPicture | None) -> None:
+        """How well each piece of ground has been seen; None: nothing was."""
+        self._layers.seen.show(picture)
         self.repaint_all()
+
+    def update_seen(self, top: int, left: int, steps: Steps) -> None:
+        """A part of the picture that `show_seen` gave, from this row and column on."""
+        changed = self._layers.seen.update(top, left, steps)
+        if not changed.isEmpty():
+            self._repaint(self._layers.seen.pixels_of(changed, self.frame))
 
     def show_scene(self, scene: LatLon | None, error_m: float | None = None) -> None:
         """Where it burns, as far as is known."""
@@ -202,8 +209,10 @@ class MapView(PanZoomView):
 
     def show_footprint(self, corners: Iterable[LatLon]) -> None:
         """Where the camera looks now; nothing for a camera that looks at the sky."""
-        self._layers.marks.footprint = tuple(corners)
-        self.repaint_all()
+        marks, frame = self._layers.marks, self.frame
+        self._repaint(marks.footprint_rect(frame))
+        marks.footprint = tuple(corners)
+        self._repaint(marks.footprint_rect(frame))
 
     def set_tiles(self, store: TileStore | None) -> None:
         """Draw map pictures from this file; None: the plain ground. The caller keeps the store open."""

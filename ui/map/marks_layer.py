@@ -62,6 +62,12 @@ class MarksLayer:
         reachable = [pair for pair in near if pair[0] <= sizes.SMALL_BUTTON / 2]
         return self.marks[min(reachable)[1]] if reachable else None
 
+    def footprint_rect(self, frame: Frame) -> QRectF:
+        """The pixels that it covers."""
+        if len(self.footprint) < 3:
+            return QRectF()
+        return QPolygonF(frame.all_to_px(self.footprint)).boundingRect().adjusted(-2.0, -2.0, 2.0, 2.0)
+
     def paint(self, canvas: Canvas) -> None:
         self._paint_footprint(canvas)
         if self.scene is not None:

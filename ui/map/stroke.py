@@ -74,22 +74,13 @@ class Stroke:
         """Draw the whole line. An opaque pen is expected: pieces overlap."""
         if len(self._line) < 2:
             return
-        self._bring_up(frame, pen, TAIL_POINTS)
+        self._bring_up(frame, pen)
         painter.drawPixmap(0, 0, self._pixmap)
         painter.setPen(pen)
         draw_polyline(painter, self._line.x[self._done :], self._line.y[self._done :], frame)
 
-    def paint_veil(self, painter: QPainter, frame: Frame, pen: QPen, opacity: float) -> None:
-        """Draw the line as one flat translucent band: where it crosses itself it is not darker."""
-        if len(self._line) < 2:
-            return
-        self._bring_up(frame, pen, 1)
-        painter.setOpacity(opacity)
-        painter.drawPixmap(0, 0, self._pixmap)
-        painter.setOpacity(1.0)
-
-    def _bring_up(self, frame: Frame, pen: QPen, longest_tail: int) -> None:
-        """Make the pixmap hold the line but for a tail shorter than `longest_tail` points."""
+    def _bring_up(self, frame: Frame, pen: QPen) -> None:
+        """Make the pixmap hold the line but for a tail shorter than TAIL_POINTS."""
         key = (self._line.revision, pen.color().rgba(), pen.widthF())
         shift = frame.shift_from(self._frame) if self._frame is not None and key == self._key else None
         if shift is None:
@@ -98,7 +89,7 @@ class Stroke:
             self._move(frame, pen, *shift)
         self._key, self._frame = key, frame
         last = len(self._line) - 1
-        if last - self._done < longest_tail and self._done:
+        if last - self._done < TAIL_POINTS and self._done:
             return
         with self._painter(pen) as inside:
             draw_polyline(inside, self._line.x[self._done :], self._line.y[self._done :], frame)
@@ -110,7 +101,7 @@ class Stroke:
         x, y = self._line.x[: self._done + 1], self._line.y[: self._done + 1]
         with self._painter(pen) as inside:
             inside.drawPixmap(dx, dy, before)
-            for strip in _strips(frame, dx, dy):
+            for strip in strips(frame, dx, dy):
                 inside.save()
                 inside.setClipRect(strip)
                 inside.translate(strip.topLeft())
@@ -126,7 +117,7 @@ class Stroke:
         inside.end()
 
 
-def _strips(frame: Frame, dx: int, dy: int) -> list[QRectF]:
+def strips(frame: Frame, dx: int, dy: int) -> list[QRectF]:
     """What a move by (dx, dy) uncovers, without overlap."""
     width, height = frame.width_px, frame.height_px
     level = QRectF(0.0, 0.0 if dy > 0 else height + dy, width, abs(dy))

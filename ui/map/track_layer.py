@@ -1,4 +1,4 @@
-"""What was flown and, under it, the ground that was seen: 100,000 points at the price of a picture."""
+"""What was flown: 100,000 points at the price of a picture."""
 
 from __future__ import annotations
 
@@ -22,19 +22,15 @@ if TYPE_CHECKING:
 
 LINE_PX = 2.8
 CASING_PX = 5.6
-SEEN_OPACITY = 0.35
 
 
 class TrackLayer:
-    """The flown line with its light casing, and the swath the camera saw along it."""
+    """The flown line with its light casing."""
 
     def __init__(self) -> None:
         self._line = WorldLine()
-        self._seen = Stroke(self._line)
         self._casing = Stroke(self._line)
         self._flown = Stroke(self._line)
-        self.swath_m: float | None = None  # None: the swath is not known and not drawn
-        self.shows_seen = True
 
     def __len__(self) -> int:
         return len(self._line)
@@ -52,8 +48,7 @@ class TrackLayer:
 
     def tail_rect(self, frame: Frame) -> QRectF:
         """The pixels that the last two points changed."""
-        width = max(CASING_PX, self._swath_px(frame))
-        return rect_of(self._line.x[-2:], self._line.y[-2:], frame, width)
+        return rect_of(self._line.x[-2:], self._line.y[-2:], frame, CASING_PX)
 
     def places(self) -> list[LatLon]:
         """The corners of the box round the track; empty before the first point."""
@@ -64,22 +59,10 @@ class TrackLayer:
         east_south = from_world(float(np.nanmax(x)), float(np.nanmax(y)))
         return [LatLon(*west_north), LatLon(*east_south)]
 
-    def paint_seen(self, canvas: Canvas) -> None:
-        width = self._swath_px(canvas.frame)
-        if self.shows_seen and width >= CASING_PX:
-            pen = round_pen(canvas.colours.accent, width)
-            self._seen.paint_veil(canvas.painter, canvas.frame, pen, SEEN_OPACITY)
-
     def paint(self, canvas: Canvas) -> None:
         painter, frame, colours = canvas.painter, canvas.frame, canvas.colours
         self._casing.paint(painter, frame, round_pen(colours.halo, CASING_PX))
         self._flown.paint(painter, frame, round_pen(colours.accent, LINE_PX))
-
-    def _swath_px(self, frame: Frame) -> float:
-        if self.swath_m is None or not len(self._line):
-            return 0.0
-        lat, lon = from_world(float(self._line.x[-1]), float(self._line.y[-1]))
-        return frame.metres_to_px(self.swath_m, LatLon(lat, lon)) if lat == lat else 0.0  # noqa: PLR0124 NaN
 
 
 def round_pen(colour: QColor, width_px: float) -> QPen:

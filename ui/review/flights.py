@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from missions.plan import Plan
+    from telemetry.gimbal_track import GimbalTrack
     from telemetry.state import VehicleState
     from telemetry.track import Track
 
@@ -35,6 +36,7 @@ class ReviewedFlight:
     track: Track
     plan: Plan | None
     training: bool
+    gimbal: GimbalTrack | None = None  # None: it did not say where it looks
 
 
 def shift_of(flight: ReviewedFlight, offsets: Mapping[str, float]) -> timedelta:

@@ -13,6 +13,7 @@ from telemetry.state import VehicleState
 from ui import units
 from ui.map.marks_layer import MapMark, MarkKind
 from ui.review.flights import drone_at, flown_until, shift_of, take_off_place
+from ui.review.seen_replay import SeenReplay
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +33,7 @@ class MapReplay:
 
     def __init__(self, view: MapView) -> None:
         self._view = view
+        self.seen = SeenReplay(view)
         self._incident: Incident | None = None
         self._flights: tuple[ReviewedFlight, ...] = ()
         self._offsets: Mapping[str, float] = {}
@@ -58,6 +60,7 @@ class MapReplay:
         self._view.show_vehicle(VehicleState(), 0.0)
         self._set_track(_NOTHING, _NOTHING)
         self._show_marks(())
+        self.seen.set_flights(flights, offsets)
 
     def set_burnt_in(self, text: str) -> None:
         self._view.set_burnt_in(text)
@@ -69,6 +72,7 @@ class MapReplay:
         self._show_track(*flown_until(self._flights, at, self._offsets))
         self._show_marks(tuple(mark for found, mark in self._findings if found <= at))
         self._view.show_vehicle(VehicleState() if there is None else there.vehicle, 0.0)
+        self.seen.show(at)
 
     def show_everything(self) -> None:
         """Look at all that was flown, planned and found, and at the scene."""
@@ -94,7 +98,6 @@ class MapReplay:
         self._flight = flight
         self._view.show_plan(flight.plan, aboard=True)
         self._view.show_home(take_off_place(flight.track))
-        self._view.set_swath(None if flight.plan is None else flight.plan.swath_m)
 
     def _flight_before(self, at: datetime) -> ReviewedFlight | None:
         """The last one that had begun, else the one to come."""

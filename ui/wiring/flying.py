@@ -226,7 +226,6 @@ class FlyingWires(QObject):
         flies = aboard is not None and parts.flight.state.armed
         shown = aboard.plan if flies and aboard is not None else parts.planning.next_flight
         parts.fly_map.show_plan(shown, aboard is not None and aboard.plan == shown)
-        parts.fly_map.set_swath(shown.swath_m if shown is not None else None)
 
     def _show_machine(self, state: VehicleState) -> None:
         parts = self._parts

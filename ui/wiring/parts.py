@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ui.desk.coverage_desk import CoverageDesk
     from ui.desk.flight_desk import FlightDesk
     from ui.desk.incident_desk import IncidentDesk
     from ui.desk.pairing_desk import PairingDesk
@@ -44,6 +45,7 @@ class Parts:
     incidents: IncidentDesk
     planning: PlanDesk
     flight: FlightDesk
+    coverage: CoverageDesk
     pairing: PairingDesk
     review: ReviewDesk
     training: TrainDesk

@@ -1,6 +1,5 @@
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QRegion, QWheelEvent
@@ -183,17 +182,6 @@ def test_a_cleared_track_is_gone(map_view: MapView):
     assert map_view.grab().toImage() != before
     map_view.clear_track()
     assert map_view.grab().toImage() == before
-
-
-def test_the_seen_ground_is_as_wide_as_the_camera_saw_and_nowhere_darker(map_view: MapView):
-    loop = [moved(HERE, east, north) for east, north in ((-200, 0), (200, 0), (200, 10), (-200, 10))]
-    map_view.set_track(np.array([p.lat_deg for p in loop]), np.array([p.lon_deg for p in loop]))
-    bare = map_view.grab().toImage()
-    map_view.set_swath(60.0)
-    seen = map_view.grab().toImage()
-    once, twice, outside = (map_view.to_pixel(moved(HERE, 30.0, n)).toPoint() for n in (-25, 20, 60))
-    assert seen.pixelColor(once) == seen.pixelColor(twice) != bare.pixelColor(once)
-    assert seen.pixelColor(outside) == bare.pixelColor(outside)
 
 
 def test_training_is_burnt_into_the_picture(map_view: MapView):

@@ -128,18 +128,6 @@ def test_another_flight_replaces_the_picture(qapp: object):
     assert difference(after, uncached(made, frame)).max() <= 2
 
 
-def test_a_veil_is_equally_dense_where_it_crosses_itself(qapp: object):
-    made, frame = WorldLine(), frame_at(14)
-    lat = HERE.lat_deg + np.array([0.0, 0.0, 0.003, -0.003])
-    lon = HERE.lon_deg + np.array([-0.01, 0.01, 0.0, 0.0])
-    made.replace(*to_world(lat, lon))
-    kept = Stroke(made)
-    wide = round_pen(QColor("#005f78"), 30.0)
-    image = picture(lambda painter: kept.paint_veil(painter, frame, wide, 0.35))
-    crossing, once = image.pixelColor(400, 300), image.pixelColor(500, 300)
-    assert crossing == once != QColor("#eff0ea")
-
-
 def test_room_is_doubled_and_nothing_is_lost():
     made = WorldLine()
     x, y = wandering(5_000)
