@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from missions.patterns.probability import by_probability
 from missions.patterns.sweep import parallel
 from missions.plan import Plan, PlanError
 from missions.task import Around, Effort, Pattern, Task
@@ -38,5 +39,6 @@ def _parallel(task: Task, around: Around, _effort: Effort) -> Plan:
 
 _MAKERS: dict[Pattern, Callable[[Task, Around, Effort], Plan]] = {
     Pattern.PARALLEL: _parallel,
+    Pattern.PROBABILITY: by_probability,
 }
 PATTERNS = tuple(_MAKERS)
