@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 from pyproj import Transformer
 from shapely import Polygon
 from shapely.validation import explain_validity
@@ -14,6 +15,10 @@ from maps.geo import LatLon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
 
 Ring = tuple[LatLon, ...]
 
@@ -61,6 +66,17 @@ class LocalFrame:
         transformer = _transformer(self.origin.lat_deg, self.origin.lon_deg)
         lon, lat = transformer.transform(x_m, y_m, direction="INVERSE")
         return LatLon(float(lat), float(lon))
+
+    def to_xys(self, lats: Floats, lons: Floats) -> tuple[Floats, Floats]:
+        """The same for many places at once, in degrees."""
+        x, y = _transformer(self.origin.lat_deg, self.origin.lon_deg).transform(lons, lats)
+        return np.asarray(x, np.float64), np.asarray(y, np.float64)
+
+    def to_latlons(self, x_m: Floats, y_m: Floats) -> tuple[Floats, Floats]:
+        """The way back: latitudes and longitudes."""
+        transformer = _transformer(self.origin.lat_deg, self.origin.lon_deg)
+        lons, lats = transformer.transform(x_m, y_m, direction="INVERSE")
+        return np.asarray(lats, np.float64), np.asarray(lons, np.float64)
 
 
 def to_polygon(area: Area, frame: LocalFrame) -> Polygon:

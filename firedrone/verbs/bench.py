@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         def __call__(self, *, full: bool, tell: Callable[[str], None]) -> BenchResult: ...
 
 
-BENCHES = ("upload", "receive", "verify", "damaged")  # each a module of firedrone.bench
+BENCHES = ("upload", "receive", "verify", "damaged", "search")  # each a module of firedrone.bench
 
 
 def register(app: typer.Typer) -> None:

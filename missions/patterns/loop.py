@@ -48,7 +48,6 @@ class Work(NamedTuple):
 
 QUICK = Work((0.0,), (0.4,), 150, 0, 0)
 THOROUGH = Work((0.0, 45.0), (0.4, 0.15), 600, 1, 14)
-LONG = Work((0.0, 15.0, 30.0, 45.0, 60.0, 75.0), (0.45, 0.15), 1200, 3, 24)  # what benches publish
 
 
 @dataclass(frozen=True, slots=True, eq=False)
