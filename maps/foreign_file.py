@@ -1,7 +1,7 @@
 """The door for files that others made: bytes and text within limits, every refusal one clear line.
 
-JSON, XML, zipped XML, CSV, TOML and SQLite go through the foreign_* module of their own beside this one.
-Nobody else opens them (tests/fuzz/test_one_door.py).
+JSON, XML, zipped XML, CSV, TOML, TIFF and SQLite go through the foreign_* module of their own beside this
+one. Nobody else opens them (tests/fuzz/test_one_door.py).
 """
 
 from __future__ import annotations

@@ -47,3 +47,7 @@ MAX_DATABASE_VALUE_BYTES = 4 * 2**20  # one value that SQLite may make
 MAX_QUESTION_S = (
     0.25  # of processor for one question to a database: a tile takes 20 us, a hostile view for ever
 )
+
+MAX_RASTER_BYTES = 64 * 2**20  # a GeoTIFF
+MAX_RASTER_PX = 4_000_000  # decoded at four bytes each, worked on at eight
+MAX_RASTER_TAG_VALUES = 5_000  # of one tag that says where the grid lies

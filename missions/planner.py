@@ -9,10 +9,10 @@ from missions.patterns.contour import contour
 from missions.patterns.orbit import orbit
 from missions.patterns.overwatch import overwatch
 from missions.patterns.parts import in_parts
+from missions.patterns.probability import by_probability
 from missions.patterns.sector import sector
 from missions.patterns.square import square
 from missions.patterns.sweep import swept_by_rows
-from missions.plan import PlanError
 from missions.task import Effort, Pattern, Task
 
 if TYPE_CHECKING:
@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 
 def plan_for(task: Task, around: Around, effort: Effort = Effort.THOROUGH) -> Plan:
     """The plan of a task. PlanError or AreaError says what is missing, or why it cannot be flown."""
-    maker = _MAKERS.get(task.pattern)
-    if maker is None:
-        raise PlanError(f"{task.pattern.value} cannot be planned yet")
-    return maker(task, around, effort)
+    return _MAKERS[task.pattern](task, around, effort)
 
 
 def _rows(task: Task, around: Around, effort: Effort) -> Plan:
@@ -45,5 +42,6 @@ _MAKERS: dict[Pattern, Callable[[Task, Around, Effort], Plan]] = {
     Pattern.ALONG: along,
     Pattern.ORBIT: orbit,
     Pattern.OVERWATCH: overwatch,
+    Pattern.PROBABILITY: by_probability,
 }
-PATTERNS = tuple(_MAKERS)
+PATTERNS = tuple(Pattern)

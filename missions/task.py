@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from maps.area import Area
     from maps.geo import LatLon
     from missions.camera_model import Camera
+    from missions.chances import Chances
     from missions.ground import Ground
 
 
@@ -47,6 +48,7 @@ class Task:
     parts: tuple[Area, ...] = ()  # parallel: of `area`, only these; one upon another is one more pass
     line: tuple[LatLon, ...] = ()  # along
     at: LatLon | None = None  # datum of a square or sector, middle of an orbit, the scene that is watched
+    chances: Chances | None = None  # probability
     no_fly: tuple[Area, ...] = ()
     height: AboveGround = _HEIGHT
     camera: str = DEFAULT_CAMERA.name  # a name in camera_model.CAMERAS

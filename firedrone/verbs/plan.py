@@ -28,14 +28,20 @@ from firedrone.verbs.plan_parts import Parts, write_parts
 from firedrone.verbs.say import UsageError
 from maps.geo import AboveGround
 from missions.camera_model import CAMERAS, DEFAULT_CAMERA, overlap_for
+from missions.chance_files import read_chances
+from missions.chance_report import Found, chance_report
+from missions.chance_sources import composed
 from missions.checks import check
 from missions.energy import CALM, Estimate, WindAt, estimate
+from missions.lost_person import lost_persons
 from missions.plan_file import NAMES, write_plan
 from missions.planner import PATTERNS, plan_for
 from missions.swept import swept
 from missions.task import Around, Pattern, Task
 
 if TYPE_CHECKING:
+    from maps.geo import LatLon
+    from missions.chances import Chances
     from missions.plan import Plan
 
 
@@ -89,6 +95,12 @@ def plan(
         str | None, typer.Option(help="Keep how this is flown as a template of this name.")
     ] = None,
     home: HomeOption = None,
+    probability: Annotated[
+        Path | None, typer.Option(help="Where somebody may be: a GeoTIFF, or areas with a weight.")
+    ] = None,
+    person: Annotated[
+        str | None, typer.Option(help=f"Who is missing since --at: {', '.join(lost_persons())}.")
+    ] = None,
     no_fly: Annotated[list[Path] | None, typer.Option(help=f"Areas to stay out of: {MAP_FILES}.")] = None,
     dem: DemOption = None,
     drone: DroneOption = None,
@@ -97,11 +109,13 @@ def plan(
     as_json: JsonOption = False,
 ) -> None:
     """Plan a flight and write it to a file."""
+    datum = place(at, "--at")
     task = Task(
         pattern=_pattern(pattern, template),
         area=one_area(area),
         line=one_line(line),
-        at=place(at, "--at"),
+        at=datum,
+        chances=_chances(probability, person, datum),
         no_fly=areas(no_fly),
         height=AboveGround(height),
         camera=_camera(camera),
@@ -131,6 +145,8 @@ def plan(
     parts = write_parts(made, needed, findings, around, batteries, out)
     document = _plan_document(made, out, needed, parts)
     document["drone"] = {"name": profile.name, "from": known_from}
+    if task.pattern is Pattern.PROBABILITY and task.chances is not None:
+        document |= _found(chance_report(made, task.chances), task.chances)
     say.result(document, as_json, _plan_text(document, parts))
 
 
@@ -160,15 +176,38 @@ def _plan_document(made: Plan, out: Path, needed: Estimate, parts: Parts) -> dic
     }
 
 
+def _found(found: Found, chances: Chances) -> dict[str, Any]:
+    """The chance by the careful law, random search; by the other one beside it. Each ratio by its own law."""
+    return {
+        "pod": round(found.exponential, 5),
+        "pod_definite": round(found.definite, 5),
+        "bound": {
+            "definite": round(found.bound_definite, 5),
+            "exponential": round(found.bound_exponential, 5),
+            "ratio": round(found.ratio_exponential, 4),
+            "ratio_definite": round(found.ratio_definite, 4),
+        },
+        "search_m": round(found.length_m, 1),
+        "inside": round(chances.inside, 5),
+    }
+
+
 def _plan_text(document: dict[str, Any], parts: Parts) -> str:
     minutes = document["duration_s"] / 60
     head = (
         f"{document['file']}: {document['waypoints']} waypoints, {document['length_m'] / 1000:.1f} km, "
         f"{minutes:.0f} min, batteries: {document['batteries'] or 'out of reach'}"
     )
-    if document["coverage"] is not None:
+    if document["coverage"] is not None and "pod_definite" not in document:
         seen, chance = 100 * document["coverage"], 100 * document["pod"]
         head += f"; {seen:.1f} % of the area seen, chance to find {chance:.0f} %"
+    if "pod_definite" in document:
+        careful, all_seen = 100 * document["pod"], 100 * document["pod_definite"]
+        share = 100 * document["bound"]["ratio_definite"]
+        head += (
+            f"; chance to find {careful:.1f} %, {all_seen:.1f} % if nothing in the picture is missed: "
+            f"{share:.0f} % of what so long a flight can see at best"
+        )
     files = [
         f"  {part['file']}: {part['duration_s'] / 60:.0f} min, {part['used_percent']:.0f} % of a battery"
         for part in parts.files
@@ -184,6 +223,24 @@ def _pattern(name: str | None, template: str | None) -> Pattern:
     if name not in PATTERNS:
         raise UsageError(f'"{name}" is not a pattern; known are {", ".join(PATTERNS)}')
     return Pattern(name)
+
+
+def _chances(path: Path | None, person: str | None, at: LatLon | None) -> Chances | None:
+    """The map of a file, or rings round the last known point."""
+    if path is not None and person is not None:
+        raise UsageError("--probability and --person: take one of them")
+    if path is not None:
+        return read_chances(path)
+    if person is None:
+        return None
+    known = lost_persons()
+    if person not in known:
+        raise UsageError(f'--person: "{person}" is not known; known are {", ".join(known)}')
+    if at is None:
+        raise UsageError("--person: where was the person last seen? Give --at LAT,LON")
+    if not known[person].published:
+        say.aside(f"the distances for {person} are an estimate, not statistics")
+    return composed(at, known[person])
 
 
 def _camera(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Foreign files have one door: nobody parses JSON, XML, zip, CSV, TOML or SQLite beside maps/foreign_*."""
+"""Foreign files have one door: nobody parses JSON, XML, zip, CSV, TOML, TIFF or SQLite but maps/foreign_*."""
 
 from __future__ import annotations
 
@@ -68,6 +68,7 @@ DOORS = {
     "maps/foreign_csv.py": {"csv"},
     "maps/foreign_database.py": {"sqlite3"},
     "maps/foreign_json.py": {"json.loads"},
+    "maps/foreign_tiff.py": {"PIL"},
     "maps/foreign_toml.py": {"tomllib"},
     "maps/foreign_xml.py": {"defusedxml", "xml.parsers"},
     "maps/foreign_zip.py": {"zipfile"},
