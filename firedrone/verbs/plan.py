@@ -47,6 +47,10 @@ def plan(
     template: Annotated[
         str | None, typer.Option(help="How to fly: see firedrone templates list. What is said here wins.")
     ] = None,
+    task_file: Annotated[
+        Path | None,
+        typer.Option("--task", help="Where and how to fly, saved before. What is said here wins."),
+    ] = None,
     area: Annotated[Path | None, typer.Option(help=f"The area to search: {MAP_FILES}.")] = None,
     line: Annotated[Path | None, typer.Option(help=f"The line to fly along: {MAP_FILES}.")] = None,
     at: Annotated[
@@ -84,6 +88,9 @@ def plan(
     save_template: Annotated[
         str | None, typer.Option(help="Keep how this is flown as a template of this name.")
     ] = None,
+    save_task: Annotated[
+        Path | None, typer.Option(help="Keep where and how this is flown: a .json to be planned again.")
+    ] = None,
     home: HomeOption = None,
     no_fly: Annotated[list[Path] | None, typer.Option(help=f"Areas to stay out of: {MAP_FILES}.")] = None,
     dem: DemOption = None,
@@ -91,7 +98,7 @@ def plan(
 ) -> None:
     """Plan a flight and write it to a file."""
     task = Task(
-        pattern=_pattern(pattern, template),
+        pattern=_pattern(pattern, template or task_file),
         area=one_area(area),
         line=one_line(line),
         at=place(at, "--at"),
@@ -110,10 +117,10 @@ def plan(
         batteries=batteries,
         stay_inside=not may_leave,
     )
-    task = templates.with_template(task, template, context)
+    task = templates.with_template(templates.with_file(task, task_file, context), template, context)
     around = Around(place(home, "--home"), elevation(dem), _wind(wind))
     made = plan_for(task, around)
-    templates.save(save_template, task)
+    templates.save(save_template, save_task, task)
     for lost in write_plan(made, out):
         say.aside(f"{out.name}: {lost}")
     # Without a home the way there is not known: then the search alone is counted, from its first corner.
@@ -159,11 +166,11 @@ def _plan_text(document: dict[str, Any], findings: tuple[Finding, ...]) -> str:
     return "\n".join([head, *words.lines(findings)])
 
 
-def _pattern(name: str | None, template: str | None) -> Pattern:
-    if name is None and template is not None:
-        return Pattern.PARALLEL  # the template's goes before it
+def _pattern(name: str | None, told: str | Path | None) -> Pattern:
+    if name is None and told is not None:
+        return Pattern.PARALLEL  # that of the template or of the task goes before it
     if name is None:
-        raise UsageError(f"say a pattern or a --template; patterns are {', '.join(PATTERNS)}")
+        raise UsageError(f"say a pattern, a --template or a --task; patterns are {', '.join(PATTERNS)}")
     if name not in PATTERNS:
         raise UsageError(f'"{name}" is not a pattern; known are {", ".join(PATTERNS)}')
     return Pattern(name)
