@@ -70,13 +70,16 @@ def is_plan(path: Path) -> bool:
 def write_plan(plan: Plan, path: Path) -> tuple[Remark, ...]:
     """Write the file anew, whole or not at all; returns what its form cannot hold."""
     suffix = _suffix(path)
-    if path.name.lower().endswith(DJI):
-        remarks = wpml.remarks(plan, path.name)
-        write_whole(path, wpml.kmz_of(plan))
-        return remarks
-    content, again = _WRITERS[suffix](plan)
+    try:
+        if path.name.lower().endswith(DJI):
+            content, remarks = wpml.kmz_of(plan), wpml.remarks(plan, path.name)
+        else:
+            content, again = _WRITERS[suffix](plan)
+            remarks = () if again is None else lost(plan, again)
+    except PlanError as error:
+        raise PlanError(one_line(f"{path.name}: {error}")) from error
     write_whole(path, content)
-    return () if again is None else lost(plan, again)
+    return remarks
 
 
 def can_be_written(path: Path) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from firedrone.verbs import findings as words
-from firedrone.verbs import say, templates
+from firedrone.verbs import plan_said, say, templates
 from firedrone.verbs.airspace import ObstaclesOption, ZonesOption, airspace
 from firedrone.verbs.options import (
     MAP_FILES,
@@ -24,25 +22,23 @@ from firedrone.verbs.options import (
     one_line,
     place,
 )
-from firedrone.verbs.plan_parts import Parts, write_parts
+from firedrone.verbs.plan_parts import write_parts
 from firedrone.verbs.say import UsageError
 from maps.geo import AboveGround
 from missions.camera_model import CAMERAS, DEFAULT_CAMERA, overlap_for
 from missions.chance_files import read_chances
-from missions.chance_report import Found, chance_report
+from missions.chance_report import chance_report
 from missions.chance_sources import composed
 from missions.checks import check
-from missions.energy import CALM, Estimate, WindAt, estimate
+from missions.energy import CALM, WindAt, estimate
 from missions.lost_person import lost_persons
 from missions.plan_file import NAMES, write_plan
 from missions.planner import PATTERNS, plan_for
-from missions.swept import swept
 from missions.task import Around, Pattern, Task
 
 if TYPE_CHECKING:
     from maps.geo import LatLon
     from missions.chances import Chances
-    from missions.plan import Plan
 
 
 def register(app: typer.Typer) -> None:
@@ -56,6 +52,10 @@ def plan(
     pattern: Annotated[str | None, typer.Argument(help=f"One of: {', '.join(PATTERNS)}.")] = None,
     template: Annotated[
         str | None, typer.Option(help="How to fly: see firedrone templates list. What is said here wins.")
+    ] = None,
+    task_file: Annotated[
+        Path | None,
+        typer.Option("--task", help="Where and how to fly, saved before. What is said here wins."),
     ] = None,
     area: Annotated[Path | None, typer.Option(help=f"The area to search: {MAP_FILES}.")] = None,
     line: Annotated[Path | None, typer.Option(help=f"The line to fly along: {MAP_FILES}.")] = None,
@@ -94,6 +94,9 @@ def plan(
     save_template: Annotated[
         str | None, typer.Option(help="Keep how this is flown as a template of this name.")
     ] = None,
+    save_task: Annotated[
+        Path | None, typer.Option(help="Keep where and how this is flown: a .json to be planned again.")
+    ] = None,
     home: HomeOption = None,
     probability: Annotated[
         Path | None, typer.Option(help="Where somebody may be: a GeoTIFF, or areas with a weight.")
@@ -111,7 +114,7 @@ def plan(
     """Plan a flight and write it to a file."""
     datum = place(at, "--at")
     task = Task(
-        pattern=_pattern(pattern, template),
+        pattern=_pattern(pattern, template or task_file),
         area=one_area(area),
         line=one_line(line),
         at=datum,
@@ -131,11 +134,11 @@ def plan(
         batteries=batteries,
         stay_inside=not may_leave,
     )
-    task = templates.with_template(task, template, context)
+    task = templates.with_template(templates.with_file(task, task_file, context), template, context)
     profile, known_from = drone_profile(drone)
     around = Around(place(home, "--home"), elevation(dem), _wind(wind), profile)
     made = plan_for(task, around)
-    templates.save(save_template, task)
+    templates.save(save_template, save_task, task)
     for lost in write_plan(made, out):
         say.aside(f"{out.name}: {lost}")
     # Without a home the way there is not known: then the search alone is counted, from its first corner.
@@ -143,83 +146,18 @@ def plan(
     air = airspace(zones, obstacles) if zones or obstacles else None
     findings = check(made, ground=around.ground, wind=around.wind, drone=profile, airspace=air)
     parts = write_parts(made, needed, findings, around, batteries, out)
-    document = _plan_document(made, out, needed, parts)
+    document = plan_said.document(made, out, needed, parts)
     document["drone"] = {"name": profile.name, "from": known_from}
     if task.pattern is Pattern.PROBABILITY and task.chances is not None:
-        document |= _found(chance_report(made, task.chances), task.chances)
-    say.result(document, as_json, _plan_text(document, parts))
+        document |= plan_said.found(chance_report(made, task.chances), task.chances)
+    say.result(document, as_json, plan_said.text(document, parts))
 
 
-def _plan_document(made: Plan, out: Path, needed: Estimate, parts: Parts) -> dict[str, Any]:
-    seen = swept(made)
-    return {
-        "file": str(out),
-        "pattern": made.pattern,
-        "waypoints": len(made.waypoints),
-        "swath_m": round(made.swath_m, 2),
-        "spacing_m": round(made.spacing_m, 2),
-        "length_m": round(needed.length_m, 1),
-        "search_m": None if seen is None else round(seen.search_m, 1),
-        "duration_s": round(needed.duration_s, 1),
-        "used_percent": round(needed.used_percent, 1),
-        "used_mah": round(needed.used_mah),
-        "batteries": parts.batteries,
-        "parts": list(parts.files),
-        "coverage": None if seen is None else round(seen.share, 5),
-        "outside_m": None if seen is None else round(seen.outside_m, 1),
-        "forbidden_m": None if seen is None else round(seen.forbidden_m, 1),
-        "pod": None if seen is None else round(seen.pod, 4),
-        "bound": None
-        if seen is None
-        else {name: round(value, 4) for name, value in asdict(seen.bound).items()},
-        "findings": [words.public(finding) for finding in parts.findings],
-    }
-
-
-def _found(found: Found, chances: Chances) -> dict[str, Any]:
-    """The chance by the careful law, random search; by the other one beside it. Each ratio by its own law."""
-    return {
-        "pod": round(found.exponential, 5),
-        "pod_definite": round(found.definite, 5),
-        "bound": {
-            "definite": round(found.bound_definite, 5),
-            "exponential": round(found.bound_exponential, 5),
-            "ratio": round(found.ratio_exponential, 4),
-            "ratio_definite": round(found.ratio_definite, 4),
-        },
-        "search_m": round(found.length_m, 1),
-        "inside": round(chances.inside, 5),
-    }
-
-
-def _plan_text(document: dict[str, Any], parts: Parts) -> str:
-    minutes = document["duration_s"] / 60
-    head = (
-        f"{document['file']}: {document['waypoints']} waypoints, {document['length_m'] / 1000:.1f} km, "
-        f"{minutes:.0f} min, batteries: {document['batteries'] or 'out of reach'}"
-    )
-    if document["coverage"] is not None and "pod_definite" not in document:
-        seen, chance = 100 * document["coverage"], 100 * document["pod"]
-        head += f"; {seen:.1f} % of the area seen, chance to find {chance:.0f} %"
-    if "pod_definite" in document:
-        careful, all_seen = 100 * document["pod"], 100 * document["pod_definite"]
-        share = 100 * document["bound"]["ratio_definite"]
-        head += (
-            f"; chance to find {careful:.1f} %, {all_seen:.1f} % if nothing in the picture is missed: "
-            f"{share:.0f} % of what so long a flight can see at best"
-        )
-    files = [
-        f"  {part['file']}: {part['duration_s'] / 60:.0f} min, {part['used_percent']:.0f} % of a battery"
-        for part in parts.files
-    ]
-    return "\n".join([head, *files, *words.lines(parts.findings)])
-
-
-def _pattern(name: str | None, template: str | None) -> Pattern:
-    if name is None and template is not None:
-        return Pattern.PARALLEL  # the template's goes before it
+def _pattern(name: str | None, told: str | Path | None) -> Pattern:
+    if name is None and told is not None:
+        return Pattern.PARALLEL  # that of the template or of the task goes before it
     if name is None:
-        raise UsageError(f"say a pattern or a --template; patterns are {', '.join(PATTERNS)}")
+        raise UsageError(f"say a pattern, a --template or a --task; patterns are {', '.join(PATTERNS)}")
     if name not in PATTERNS:
         raise UsageError(f'"{name}" is not a pattern; known are {", ".join(PATTERNS)}')
     return Pattern(name)

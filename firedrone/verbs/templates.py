@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
@@ -11,6 +12,7 @@ from firedrone.paths import data_dir
 from firedrone.verbs import say
 from firedrone.verbs.options import JsonOption
 from missions import templates as kept
+from missions.task_json import read_task, write_task
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +39,7 @@ _FIELDS = {
     "batteries": "batteries",
     "may_leave": "stay_inside",
 }
+_PLACES = {"area": "area", "line": "line", "at": "at", "no_fly": "no_fly"}
 
 
 def register(app: typer.Typer) -> None:
@@ -85,11 +88,21 @@ def with_template(task: Task, template: str | None, context: typer.Context) -> T
     return kept.applied(found, task, given)
 
 
-def save(name: str | None, task: Task) -> None:
-    """Keep how this task is flown, if a name was given."""
+def with_file(task: Task, path: Path | None, context: typer.Context) -> Task:
+    """The task of a file, but for what was said on the command line."""
+    if path is None:
+        return task
+    given = [field for option, field in (_FIELDS | _PLACES).items() if _is_given(context, option)]
+    return replace(read_task(path), **{field: getattr(task, field) for field in given})
+
+
+def save(name: str | None, path: Path | None, task: Task) -> None:
+    """Keep how this task is flown under a name, and the whole task in a file, if they were given."""
     if name is not None:
         saved = kept.save_template(folder(), name, task)
         say.aside(f"saved as the template {saved.code}")
+    if path is not None:
+        write_task(task, path)
 
 
 def folder() -> Path:

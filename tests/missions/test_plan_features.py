@@ -185,7 +185,7 @@ def test_a_height_that_was_changed_in_google_earth_alone_is_said(tmp_path: Path)
 
 @pytest.mark.parametrize("suffix", MAPS)
 def test_a_plan_without_a_waypoint_is_not_drawn(suffix: str, tmp_path: Path):
-    with pytest.raises(PlanError, match="no waypoint"):
+    with pytest.raises(PlanError, match=rf"plan{suffix}: the plan has no waypoint"):
         write_plan(replace(PLAN, waypoints=()), tmp_path / f"plan{suffix}")
     assert list(tmp_path.iterdir()) == []
 

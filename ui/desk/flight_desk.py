@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from maps.foreign_file import FormatError
 from missions.aboard import Aboard, bring_aboard, find_aboard
 from missions.budget import BudgetWatch
 from missions.commands import land, pause, resume, return_home
@@ -355,7 +356,7 @@ class FlightDesk(QObject):
         """What it flies is what was kept beside its record, if what is aboard still means the same."""
         try:
             plan, _ = read_plan(folder / PLAN)
-        except PlanError:
+        except (PlanError, FormatError):
             return  # none was kept: it flies what it flies
         if self._running is not None:
             self._await(self._running.run(partial(find_aboard, plan=plan, utc=self.utc)), self._on_found)

@@ -48,10 +48,25 @@ def test_how_a_plan_was_made_is_saved_listed_renamed_and_deleted(
     assert _own(capsys) == []
 
 
+def test_a_task_is_kept_and_planned_again_from_another_home(area: Path, tmp_path: Path):
+    task, first, again = tmp_path / "task.json", tmp_path / "first.json", tmp_path / "again.json"
+    home = shapes.at(-50.0, -50.0)
+    plan = ("plan", "parallel", "--area", area, "--height", "42", "--speed", "5")
+    assert _run(*plan, "--save-task", task, "--out", first) == 0
+    assert _run("plan", "--task", task, "--out", again) == 0
+    assert again.read_bytes() == first.read_bytes()
+    place = f"{home.lat_deg},{home.lon_deg}"
+    assert _run("plan", "--task", task, "--speed", "8", "--home", place, "--out", again) == 0
+    made, _ = read_plan(again)
+    assert (made.height, made.speed_m_s) == (42.0, 8.0)
+    assert made.home is not None
+    assert made.area == read_plan(first)[0].area
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["plan", "--out", "p.json"], "say a pattern or a --template; patterns are parallel"),
+        (["plan", "--out", "p.json"], "say a pattern, a --template or a --task; patterns are parallel"),
         (["plan", "--template", "none", "--out", "p.json"], 'no template "none"; known are fire-edge'),
         (["templates", "delete", "roof-fire-360"], "came with FireDrone and stays"),
     ],

@@ -54,6 +54,17 @@ def test_a_plan_comes_aboard_as_it_was_and_lies_beside_the_record(room: Room):
     assert not room.desk.state.armed
 
 
+@pytest.mark.parametrize("kept", [None, "{"])
+def test_a_flight_that_kept_no_plan_or_a_broken_one_goes_on_without(
+    room: Room, tmp_path: Path, kept: str | None
+):
+    room.connect()
+    if kept is not None:
+        (tmp_path / "plan.json").write_text(kept)
+    room.desk._find_aboard(tmp_path)
+    assert room.desk.is_linked
+
+
 def test_the_plan_on_the_screen_wins_when_it_changes_on_its_way(room: Room):
     room.connect()
     later = plan_of(width_m=300.0)
