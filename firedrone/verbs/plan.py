@@ -60,7 +60,8 @@ def plan(
     area: Annotated[Path | None, typer.Option(help=f"The area to search: {MAP_FILES}.")] = None,
     line: Annotated[Path | None, typer.Option(help=f"The line to fly along: {MAP_FILES}.")] = None,
     at: Annotated[
-        str | None, typer.Option(help="Datum of a square or sector, middle of an orbit, scene: LAT,LON.")
+        str | None,
+        typer.Option(help="Datum of a square or sector; what is looked at: LAT,LON."),
     ] = None,
     height: Annotated[float, typer.Option(min=1.0, max=500.0, help="Metres above the ground.")] = 60.0,
     camera: Annotated[str, typer.Option(help=f"One of: {', '.join(CAMERAS)}.")] = DEFAULT_CAMERA.name,
@@ -70,10 +71,12 @@ def plan(
         float | None, typer.Option(min=0.4, max=0.99, help="Wanted chance to find; instead of --overlap.")
     ] = None,
     heading: Annotated[
-        float | None, typer.Option(min=-360.0, max=360.0, help="Of the tracks, degrees; without: the best.")
+        float | None,
+        typer.Option(min=-360.0, max=360.0, help="Of tracks, first leg or first look, degrees."),
     ] = None,
     radius: Annotated[
-        float | None, typer.Option(min=1.0, max=5000.0, help="Of a sector or orbit, half a square, m.")
+        float | None,
+        typer.Option(min=1.0, max=5000.0, help="Of sector, orbit, overwatch; half a square, m."),
     ] = None,
     offset: Annotated[
         float, typer.Option(min=-1000.0, max=1000.0, help="To the right of the line, outwards if closed, m.")
@@ -81,7 +84,7 @@ def plan(
     both_sides: Annotated[bool, typer.Option("--both-sides", help="Back on the line's other side.")] = False,
     passes: Annotated[int, typer.Option(min=1, max=2, help="2: a second, turned pass; a second ring.")] = 1,
     object_height: Annotated[
-        float, typer.Option(min=0.0, max=300.0, help="Of what an orbit looks at, m above the ground.")
+        float, typer.Option(min=0.0, max=300.0, help="Of what an orbit or overwatch looks at, m.")
     ] = 0.0,
     hold: Annotated[
         float | None, typer.Option(min=1.0, max=36_000.0, help="How long an overwatch stays, s.")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 def document(made: Plan, out: Path, needed: Estimate, parts: Parts) -> dict[str, Any]:
+    """The keys that scripts of others rely on; what cannot be said of this pattern is null."""
     seen = swept(made)
     return {
         "file": str(out),
@@ -26,6 +27,8 @@ def document(made: Plan, out: Path, needed: Estimate, parts: Parts) -> dict[str,
         "waypoints": len(made.waypoints),
         "swath_m": round(made.swath_m, 2),
         "spacing_m": round(made.spacing_m, 2),
+        "hold_s": sum(waypoint.hold_s for waypoint in made.waypoints),
+        "looks_at": None if made.look is None else asdict(made.look),
         "length_m": round(needed.length_m, 1),
         "search_m": None if seen is None else round(seen.search_m, 1),
         "duration_s": round(needed.duration_s, 1),
@@ -61,6 +64,7 @@ def found(report: Found, chances: Chances) -> dict[str, Any]:
 
 
 def text(said: dict[str, Any], parts: Parts) -> str:
+    """The same for people."""
     minutes = said["duration_s"] / 60
     head = (
         f"{said['file']}: {said['waypoints']} waypoints, {said['length_m'] / 1000:.1f} km, "
