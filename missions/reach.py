@@ -13,6 +13,8 @@ from missions.energy import CALM, DroneProfile, WindAt
 from missions.reserve import SURE, reserve_of, winds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from maps.geo import AboveHome
@@ -90,8 +92,7 @@ def _farthest(flight: _Flight, bearing_deg: Floats) -> Floats:
     home_again = np.ones((3, 1), dtype=np.bool_)
     for turn in range(_ROUNDS):
         radii = low + (high - low) * np.linspace(0.0, 1.0, _PLACES)
-        as_told, windier = (_needed_s(flight, air, bearing_deg[:, None], radii) for air in flight.airs)
-        fine = left.is_enough(as_told, windier, _SIGMAS)
+        fine = left.is_enough(*_needed_s(flight, bearing_deg[:, None], radii), _SIGMAS)
         if turn == 0:
             home_again = fine[:, :, 0]
         last = np.maximum(np.argmin(fine, axis=2) - 1, 0)[:, :, None]
@@ -99,24 +100,29 @@ def _farthest(flight: _Flight, bearing_deg: Floats) -> Floats:
     return np.where(home_again, low[:, :, 0], np.nan)
 
 
-def _needed_s(flight: _Flight, air: Air, bearing_deg: Floats, radii_m: Floats) -> Floats:
-    """Seconds of hovering to each place, home and down."""
-    speed_m_s, drone, height_m = flight.speed_m_s, flight.drone, flight.here.height
-    out = spent.straight(radii_m, bearing_deg, speed_m_s=speed_m_s, air=air, drone=drone)
+def _needed_s(flight: _Flight, bearing_deg: Floats, radii_m: Floats) -> tuple[Floats, Floats]:
+    """Seconds of hovering to each place, home and down: in the wind as told, and when it is windier."""
     east_m, north_m = flight.home_m
     back_east = east_m - radii_m * np.sin(np.radians(bearing_deg))
     back_north = north_m - radii_m * np.cos(np.radians(bearing_deg))
-    back = spent.straight(
-        np.hypot(back_east, back_north),
-        np.degrees(np.arctan2(back_east, back_north)),
-        speed_m_s=speed_m_s,
-        air=air,
-        drone=drone,
+    ways = (
+        (radii_m, bearing_deg),
+        (np.hypot(back_east, back_north), np.degrees(np.arctan2(back_east, back_north))),
     )
+    as_told, windier = (_in_wind_s(flight, air, ways) for air in flight.airs)
+    return as_told, windier
+
+
+def _in_wind_s(flight: _Flight, air: Air, ways: Sequence[tuple[Floats, Floats]]) -> Floats:
+    drone, height_m = flight.drone, flight.here.height
     ends = float(spent.landing(height_m, air, drone).hover_s)
     if not flight.here.flying:
         ends += float(spent.take_off(height_m, air, drone).hover_s)
-    return out.hover_s + back.hover_s + ends
+    out, back = (
+        spent.straight(length_m, course_deg, speed_m_s=flight.speed_m_s, air=air, drone=drone).hover_s
+        for length_m, course_deg in ways
+    )
+    return out + back + ends
 
 
 def _ring(middle: LatLon, bearing_deg: Floats, radii_m: Floats) -> Ring:

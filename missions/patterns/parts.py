@@ -16,7 +16,7 @@ from maps.geo import AboveHome
 from missions import fence
 from missions.checks import MOST_ITEMS
 from missions.detour import XY, Router
-from missions.ground import follow
+from missions.patterns.over_ground import over_ground
 from missions.plan import Plan, PlanError, Waypoint
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _plan(task: Task, around: Around, frame: LocalFrame, path: Path) -> Plan:
     flat = [
         Waypoint(frame.to_latlon(*at), AboveHome(float(task.height)), searching) for at, searching in path
     ]
-    waypoints, known = follow(flat, task.height, around.home, around.ground)
+    waypoints, known = over_ground(flat, task, around)
     if len(waypoints) + _BESIDES > MOST_ITEMS:
         raise PlanError(
             f"these {len(task.parts)} parts need {len(waypoints)} waypoints, {MOST_ITEMS - _BESIDES} fit "

@@ -17,9 +17,9 @@ from missions.chance_report import after_flight
 from missions.chances import Chances
 from missions.detour import Router
 from missions.energy import estimate
-from missions.ground import follow
 from missions.patterns.loop import QUICK, THOROUGH, Tour, Wanted, Work, best_tour, refitted
 from missions.patterns.loop_turns import turn_law
+from missions.patterns.over_ground import over_ground
 from missions.plan import Plan, PlanError, Waypoint
 from missions.task import Around, Effort, Task
 
@@ -191,7 +191,7 @@ def _plan(task: Task, around: Around, scene: _Scene, tour: Tour) -> Plan:
     flat = [
         Waypoint(at, AboveHome(float(task.height)), searching=number > 0) for number, at in enumerate(places)
     ]
-    waypoints, ground_known = follow(flat, task.height, scene.home, around.ground)
+    waypoints, ground_known = over_ground(flat, task, around)
     if len(waypoints) > MOST_WAYPOINTS:
         raise PlanError(
             f"this search needs {len(waypoints)} waypoints, {MOST_WAYPOINTS} fit aboard: fly higher"

@@ -13,8 +13,8 @@ from maps.geo import AboveGround, AboveHome, LatLon
 from missions import fence
 from missions.camera_model import Camera, swath_m
 from missions.energy import CALM, DroneProfile
-from missions.ground import Ground, follow
 from missions.patterns.choice import QUICK, THOROUGH, best_track, good_headings
+from missions.patterns.over_ground import over_ground
 from missions.patterns.pace import TURN_S, Pace
 from missions.patterns.room import Room, room
 from missions.patterns.track import Step
@@ -24,6 +24,7 @@ from missions.task import Around, Effort, Pattern, Task
 if TYPE_CHECKING:
     from missions.detour import XY
     from missions.energy import WindAt
+    from missions.ground import Ground
 
 MOST_WAYPOINTS = 646  # an ArduCopter takes 650 items (measured); home, take-off, speed and return are four
 _FRAME_DIGITS = 2
@@ -89,7 +90,7 @@ def swept_by_rows(task: Task, around: Around, effort: Effort) -> Plan:
     flat = [
         Waypoint(frame.to_latlon(*step.at), AboveHome(float(task.height)), step.searching) for step in path
     ]
-    waypoints, ground_known = follow(flat, task.height, around.home, around.ground, speed_m_s=task.speed_m_s)
+    waypoints, ground_known = over_ground(flat, task, around)
     _refuse_too_many(len(waypoints))
     takeoff = waypoints[0].height
     return Plan(

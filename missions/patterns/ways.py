@@ -13,7 +13,7 @@ from maps.area import LocalFrame, to_polygon
 from maps.geo import AboveHome
 from missions import fence
 from missions.detour import XY, Router, parts
-from missions.ground import follow
+from missions.patterns.over_ground import over_ground
 from missions.plan import Plan, PlanError, Waypoint
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def search_plan(task: Task, around: Around, shut: Shut, steps: Sequence[Step], a
         Waypoint(shut.frame.to_latlon(*step.at), AboveHome(float(task.height)), step.searching)
         for step in steps
     ]
-    waypoints, ground_known = follow(flat, task.height, around.home, around.ground)
+    waypoints, ground_known = over_ground(flat, task, around)
     return plan_with(task, around, waypoints, area, ground_known=ground_known)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -9,11 +11,21 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from maps.geo import AboveGround
+from missions import sortie
+from missions.camera_model import DEFAULT_CAMERA
 from missions.energy import DroneProfile, estimate
+from missions.patterns.sweep import parallel
 from missions.power_curve import PowerError, curve_of, learn, profile_of
-from telemetry.power_track import PowerTrack
+from telemetry.frames import frames_of
+from telemetry.framing import Framer
+from telemetry.power_track import PowerTrack, power_track
+from tests.missions import practice, shapes
 from tests.missions.test_energy import HOME, recorded_survey
-from tests.telemetry.tlogs import EXTRACT, heartbeat, record
+from tests.telemetry.tlogs import EXTRACT, heartbeat, record, stamped
+from training import battery
+from training.vehicle import EmbeddedDrone
+from training.weather import Wind
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -35,6 +47,36 @@ def test_with_its_own_curve_the_recorded_survey_takes_its_recorded_time_and_char
     assert needed.duration_s == pytest.approx(403.4, rel=0.03)
     assert needed.used_mah == pytest.approx(3279.0, rel=0.10)
     assert needed.used_percent == pytest.approx(100.0, abs=5.0)  # it landed with 0 %
+
+
+@pytest.mark.slow
+def test_a_drone_that_flew_in_wind_has_the_curve_of_its_motors():
+    vehicle = Heard(EmbeddedDrone(practice.HOME, ready=True, battery_mah=9000.0, wind=Wind(200.0, 6.0, 0.0)))
+    session = practice.connected(vehicle)
+    ring = [(0, 0), (300, 0), (300, 150), (0, 150)]
+    plan = parallel(shapes.area(ring), DEFAULT_CAMERA, AboveGround(60.0), home=practice.HOME)
+    practice.done(session, partial(sortie.fly, plan=plan, wait_ready_s=60.0))
+    frames = frames_of(bytes(vehicle.recorded))
+    curve = curve_of(power_track(frames, frames.vehicles()[0]))
+    assert curve.wind_known
+    assert curve.hover_a == pytest.approx(battery.HOVER_A, rel=0.03)
+    assert curve.current_a(10.0) == pytest.approx(30.5, rel=0.03)  # 30 degrees of lean, as recorded in calm
+    assert curve.capacity_mah == pytest.approx(9000.0, rel=0.03)
+
+
+@dataclass
+class Heard:
+    """A vehicle whose words are written down as a tlog."""
+
+    vehicle: EmbeddedDrone
+    recorded: bytearray = field(default_factory=bytearray)
+    _framer: Framer = field(default_factory=Framer)
+
+    def step(self, now_s: float, received: bytes) -> bytes:
+        said = self.vehicle.step(now_s, received)
+        for frame in self._framer.feed(said):
+            self.recorded += stamped(now_s, frame)
+        return said
 
 
 def test_a_curve_with_gusts_of_noise_is_found_again():

@@ -77,6 +77,7 @@ class FlightDesk(QObject):
     sortie_ended = Signal(object)  # SortieResult
     flight_recorded = Signal(object)  # Path: the folder of a flight that is over and closed
     budget_changed = Signal(object)  # FlightBudget | None
+    drone_known = Signal(object)  # DroneProfile: what was measured of the drone that is heard
 
     def __init__(
         self, open_link: OpenLink, record_link: RecordLink, pump: Pump, parent: QObject | None = None
@@ -190,6 +191,7 @@ class FlightDesk(QObject):
     def reckon_with(self, drone: DroneProfile) -> None:
         """What is known of this drone; the default one until then."""
         self._budget.drone = drone
+        self.drone_known.emit(drone)
 
     @property
     def drone(self) -> DroneProfile:
