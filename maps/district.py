@@ -9,6 +9,7 @@ a national file of zones: call `load` off the window's thread. Elevation is mapp
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import numpy as np
@@ -23,7 +24,6 @@ from maps.zones import ZoneFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -74,6 +74,12 @@ class District:
     obstacles: tuple[Obstacle, ...] = ()
     problems: tuple[str, ...] = ()
     stamp: Stamp = ()
+
+    @property
+    def obstacle_files(self) -> tuple[Path, ...]:
+        """Those of the stamp, for a certificate that names what was looked at."""
+        paths = (Path(name) for name, _, _ in self.stamp)
+        return tuple(path for path in paths if path.parent.name == OBSTACLES)
 
 
 def load(data_dir: Path, before: District | None = None) -> District:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from maps.zone_ed269 import identifier, place_of
-from maps.zone_parts import contact, is_mask, text, texts
+from maps.zone_parts import contact, is_mask, is_restriction, text, texts
 from maps.zones import Volume, Zone
 
 if TYPE_CHECKING:
@@ -71,4 +71,5 @@ def looks_like(document: dict[str, Any], feature: Any) -> bool:
     named = cast("dict[str, Any]", told["properties"]) if isinstance(told.get("properties"), dict) else {}
     if "restriction" in named:
         return False
-    return bool({"layer", "extent"} & set(geometry) or {"variant", "limitedApplicability"} & set(named))
+    told_there = {"layer", "extent"} & set(geometry) or {"variant", "limitedApplicability"} & set(named)
+    return bool(told_there) or is_restriction(named.get("type"))

@@ -205,6 +205,11 @@ class ZoneReader:
         return tuple(_period(item) for item in items(value))
 
 
+def is_restriction(value: Any) -> bool:
+    """Whether a text is one of the words for what a zone asks."""
+    return _word(value) in _RESTRICTIONS
+
+
 def texts(value: Any) -> dict[str, str]:
     """A text by language, from a plain string or a list of {text, lang}."""
     found: dict[str, str] = {}

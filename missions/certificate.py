@@ -6,6 +6,7 @@ unseen. It says who signed, not that he is to be trusted: compare the fingerprin
 
 from __future__ import annotations
 
+import hashlib
 import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -16,15 +17,17 @@ from maps.foreign_file import FormatError
 from maps.foreign_json import read_json
 from maps.geo import LatLon
 from missions.findings.finding import Severity
+from missions.flown import flown
 from missions.items import MissionType, fence_items, mission_items, plan_hash, rally_items
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from missions.airspace import Airspace
     from missions.energy import DroneProfile, WindAt
     from missions.findings.finding import Finding
+    from missions.flown import Floats
     from missions.plan import Plan
     from missions.rules import Rules
 
@@ -50,6 +53,14 @@ class Signer(Protocol):
 
     def sign(self, message: bytes) -> str:
         """128 hexadecimal digits. Only asked when there is a public key."""
+        ...
+
+
+class Tiles(Protocol):
+    """Elevation data that know their files: `maps.elevation.Elevation`, `maps.district.Grounds`."""
+
+    def tiles_at(self, lats: Floats, lons: Floats) -> tuple[Path, ...]:
+        """The files that say the height of these places."""
         ...
 
 
@@ -134,6 +145,19 @@ def certificate(
     return {**body, _SIGNATURE: signature}
 
 
+def input_files(paths: Iterable[Path]) -> tuple[InputFile, ...]:
+    """Names and hashes of files. OSError for one that cannot be read."""
+    return tuple(_hashed(path) for path in paths)
+
+
+def elevation_files(ground: Tiles | None, plan: Plan) -> tuple[InputFile, ...]:
+    """The tiles below a plan, for `Inputs`."""
+    if ground is None or not plan.waypoints:
+        return ()
+    way = flown(plan, plan.home, None).way
+    return input_files(ground.tiles_at(way.lats, way.lons))
+
+
 def verify_certificate(document: Mapping[str, Any], plan: Plan | None = None) -> Verdict:
     """Whether it is genuine, and with a plan, whether it is for exactly that one."""
     problems = [*_signature_problems(document), *([] if plan is None else _plan_problems(document, plan))]
@@ -196,6 +220,11 @@ def _plan_problems(document: Mapping[str, Any], plan: Plan) -> list[str]:
     other = [name.removesuffix("_sha256") for name in _HASHES if told.get(name) != ours[name]]
     problems = [f"other_{name}" for name in other]
     return problems if told.get("home") == ours["home"] else [*problems, "other_home"]
+
+
+def _hashed(path: Path) -> InputFile:
+    with path.open("rb") as file:
+        return InputFile(path.name, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def _message(body: Mapping[str, Any]) -> bytes:

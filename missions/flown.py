@@ -54,6 +54,7 @@ class Flown:
     piece_m: Floats  # length of the piece to the next point
     from_home_m: Floats  # horizontally; NaN without a home
     returns: NDArray[np.bool_]  # points on the way back from the last waypoint
+    asked: bool  # there were elevation data to ask, whatever they knew
 
     @property
     def above_ground(self) -> Floats:
@@ -87,6 +88,7 @@ def flown(plan: Plan, start: LatLon | None, ground: Ground | None) -> Flown:
         distances_m(way.lats[:-1], way.lons[:-1], way.lats[1:], way.lons[1:]),
         from_home_m if start is not None else np.full(len(way.lats), np.nan),
         (way.leg >= len(plan.waypoints)) & (start is not None),
+        ground is not None,
     )
 
 

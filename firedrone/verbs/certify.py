@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
@@ -14,21 +13,18 @@ from firedrone.verbs.say import NotTrue
 from incidents.signatures import fingerprint
 from missions.certificate import (
     CertificateError,
-    InputFile,
     Inputs,
     certificate,
     read_certificate,
     verify_certificate,
     write_certificate,
 )
-from missions.flown import flown
 from missions.plan_file import read_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from maps.elevation import Elevation
     from missions.checks import Finding
     from missions.plan import Plan
 
@@ -87,30 +83,12 @@ def verify(path: Path, plan: Path | None, keys: Sequence[str], as_json: bool) ->
         raise NotTrue(f"{path.name}: the certificate does not hold")
 
 
-def input_files(paths: Iterable[Path]) -> tuple[InputFile, ...]:
-    """Names and hashes."""
-    return tuple(_hashed(path) for path in paths)
-
-
-def elevation_files(ground: Elevation | None, plan: Plan) -> tuple[InputFile, ...]:
-    """The tiles below the plan."""
-    if ground is None or not plan.waypoints:
-        return ()
-    way = flown(plan, plan.home, None).way
-    return input_files(ground.tiles_at(way.lats, way.lons))
-
-
 def software() -> str:
     """What checked it."""
     try:
         return f"firedrone {version('firedrone')}"
     except PackageNotFoundError:
         return "firedrone"
-
-
-def _hashed(path: Path) -> InputFile:
-    with path.open("rb") as file:
-        return InputFile(path.name, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def _is_key(text: str) -> bool:

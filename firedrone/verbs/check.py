@@ -21,7 +21,7 @@ from firedrone.verbs.airspace import (
 )
 from firedrone.verbs.options import DemOption, HomeOption, JsonOption, elevation, place
 from firedrone.verbs.say import NotTrue
-from missions.certificate import Inputs
+from missions.certificate import Inputs, elevation_files, input_files
 from missions.checks import Severity, check, checked_until
 from missions.energy import CALM, DroneProfile
 from missions.import_checks import check_import
@@ -73,8 +73,8 @@ def check_plan(
             software=certify.software(),
             home=begins,
             checked_until=checked_until(found, air.at, home=start),
-            obstacle_files=certify.input_files(obstacles or ()),
-            elevation_files=certify.elevation_files(ground, found),
+            obstacle_files=input_files(obstacles or ()),
+            elevation_files=elevation_files(ground, found),
         )
         document["certificate"] = certify.write(found, findings, inputs, certificate)
     say.result(document, as_json, "\n".join(words.lines(findings)) or "Nothing found.")

@@ -117,8 +117,9 @@ def _too_low(way: Flown, above: np.ndarray[tuple[int], np.dtype[np.float64]], ru
 
 def _unknown_ground(plan: Plan, way: Flown) -> list[Finding]:
     unknown = np.isnan(way.above_ground)
-    if unknown.all():
-        return [] if plan.ground_known else [Finding("ground_unknown", Severity.AMBER)]
+    if unknown.all():  # a plan that says it follows the ground is believed only where there is none to ask
+        trusted = plan.ground_known and not way.asked
+        return [] if trusted else [Finding("ground_unknown", Severity.AMBER)]
     if not unknown.any():
         return []
     length_m = float(way.piece_m[unknown[:-1] | unknown[1:]].sum())

@@ -45,6 +45,7 @@ def test_everything_of_every_area_is_there(data: Path):
     district = load(data)
     assert [file.name for file in district.zones] == ["ed269_made_up_lv.json", "ed318_made_up.json"]
     assert [obstacle.name for obstacle in district.obstacles] == ["mast"]
+    assert [path.name for path in district.obstacle_files] == ["o.csv"]
     assert district.problems == ()
 
 

@@ -214,6 +214,13 @@ def test_an_outline_that_somebody_drew_is_forbidden_at_all_heights_and_said(read
     assert file.remarks[0].code == "restriction_unknown"
 
 
+def test_the_successor_is_known_by_where_its_restriction_stands(read: Any):
+    polygon = {"type": "Polygon", "coordinates": [BOX]}
+    bare = {"type": "Feature", "properties": {"type": "CONDITIONAL"}, "geometry": polygon}
+    file = read({"type": "FeatureCollection", "features": [bare]})
+    assert (file.kind, file.zones[0].restriction) == ("ED-318", Restriction.CONDITIONAL)
+
+
 # --- limits --------------------------------------------------------------------------------------
 
 

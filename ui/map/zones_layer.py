@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import shapely
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from shapely import LineString, MultiPolygon, Polygon
 
 from maps.mercator import to_world
@@ -39,6 +39,7 @@ HATCH_OPACITY = 0.35
 MOST_LABELS = 24
 SMALLEST_PX = 3.0  # a zone that is smaller on the screen is a dot among dots
 MARGIN_PX = 24.0  # so that the edge of a zone that is cut is never in the view
+SHORTEST_LABEL_PX = 40.0  # what is narrower has no room for any name
 LABEL_GAP_PX = 24.0  # below the upper edge: room for the degrees of the grid
 
 geometry: Any = shapely  # its stubs are generic over every kind of array
@@ -100,7 +101,9 @@ class ZonesLayer:
         hatch.setAlphaF(HATCH_OPACITY)
         forbidden = drawn.zone.restriction is Restriction.PROHIBITED
         pattern = Qt.BrushStyle.BDiagPattern if forbidden else Qt.BrushStyle.FDiagPattern
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # a hatch has no edge to smooth
         painter.fillPath(path, QBrush(hatch, pattern))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(colour, OUTLINE_PX)
         pen.setCosmetic(True)
         painter.setPen(pen)
@@ -113,6 +116,9 @@ class ZonesLayer:
         for drawn in reversed(near):
             if len(taken) >= MOST_LABELS:
                 return
+            west, _, east, _ = drawn.shape.bounds
+            if (east - west) * canvas.frame.px_per_unit < SHORTEST_LABEL_PX:
+                continue
             rows = _words(drawn)
             for label in (rows, rows[:1]):  # name and heights, else the name alone
                 room = _room(canvas, drawn.shape, label, taken)

@@ -156,6 +156,16 @@ def test_ground_that_is_known_nowhere_is_said_once():
     assert not {"ground_partly_unknown", "way_home_unknown"} & set(found(None, SEARCH))
 
 
+def test_a_plan_that_claims_to_follow_the_ground_is_not_believed_by_data_that_know_nothing():
+    class Nothing(PlaceByPlace):
+        def height_m(self, at: LatLon) -> Amsl | None:
+            return None
+
+    claims = replace(SEARCH, ground_known=True)
+    assert "ground_unknown" in found(None, claims, Nothing())
+    assert "ground_unknown" not in found(None, claims)
+
+
 def test_a_way_home_from_the_middle_of_a_leg_is_looked_at():
     """Both waypoints see home beside the hill; half-way between them it stands in the way."""
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from maps.geo import AboveGround
+from maps.geo import AboveGround, Amsl, LatLon
 from maps.obstacles import Obstacle
-from missions.checks import Severity, mend
+from missions.checks import Finding, Severity, check, mend
 from missions.findings.obstacles import CLEAR_M, MOST_NAMED
+from missions.ground import Ground
+from missions.plan import Plan
 from missions.way_home import MARGIN_M
 from tests.missions import shapes
 from tests.missions.findings.airs import Flat, air, found, legs
+from tests.missions.grounds import PlaceByPlace
 
 EAST = legs((0, 0, 60.0), (600, 0, 60.0))
 
@@ -23,8 +26,8 @@ def mast(
     )
 
 
-def told(*obstacles: Obstacle, plan: object = EAST, ground: object = None):
-    return found(air(obstacles=obstacles), plan, ground or Flat())  # pyright: ignore[reportArgumentType]
+def told(*obstacles: Obstacle, plan: Plan = EAST, ground: Ground | None = None) -> dict[str, Finding]:
+    return found(air(obstacles=obstacles), plan, ground or Flat())
 
 
 def test_a_mast_higher_than_the_leg_is_red_and_the_leg_climbs_over_it():
@@ -64,9 +67,6 @@ def test_a_wire_across_the_leg_and_a_wood_below_it():
 
 
 def test_a_mast_on_a_hill_is_as_high_as_both():
-    from maps.geo import Amsl, LatLon  # noqa: PLC0415
-    from tests.missions.grounds import PlaceByPlace  # noqa: PLC0415
-
     class Hill(PlaceByPlace):
         def height_m(self, at: LatLon) -> Amsl | None:
             east = (at.lon_deg - shapes.PLACE.lon_deg) * 60_700
@@ -87,13 +87,11 @@ def test_a_mast_on_a_way_home_that_no_leg_comes_near():
 def test_a_hundred_masts_are_a_dozen_findings_the_worst_first():
     row = [mast(10.0 * n, 0, 61.0 + n) for n in range(50)]
     findings = [f for f in _all(*row) if f.code == "into_obstacle"]
-    clear = [float(f.facts["clear_m"]) for f in findings]  # pyright: ignore[reportArgumentType]
+    clear = [float(f.facts["clear_m"]) for f in findings]
     assert len(findings) == MOST_NAMED
     assert clear == sorted(clear)
     assert clear[0] == pytest.approx(60.0 - 110.0)
 
 
-def _all(*obstacles: Obstacle):
-    from missions.checks import check  # noqa: PLC0415
-
+def _all(*obstacles: Obstacle) -> tuple[Finding, ...]:
     return check(EAST, ground=Flat(), airspace=air(obstacles=obstacles))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from maps.area import Area, LocalFrame, to_polygon
 from maps.geo import AboveGround
 from maps.obstacles import Obstacle
+from missions.airspace import Airspace
 from missions.checks import Finding, Severity, check, mended_task
 from missions.planner import plan_for
 from missions.task import Around, Task
@@ -18,9 +21,9 @@ TASK = Task(area=BOX, height=AboveGround(60.0))
 AROUND = Around(HOME, Flat())
 
 
-def the(code: str, airspace: object) -> Finding:
+def the(code: str, airspace: Airspace) -> Finding:
     plan = plan_for(TASK, AROUND)
-    return next(f for f in check(plan, ground=Flat(), airspace=airspace) if f.code == code)  # pyright: ignore[reportArgumentType]
+    return next(f for f in check(plan, ground=Flat(), airspace=airspace) if f.code == code)
 
 
 @pytest.mark.parametrize(
@@ -83,8 +86,6 @@ def test_heights_change_in_the_task_within_the_limit():
 
 
 def test_a_zone_with_thousands_of_corners_elsewhere_is_cut_to_the_task():
-    import math  # noqa: PLC0415
-
     ring = [
         (150 + 30_000 + 30_000 * math.cos(a / 400), 150 + 30_000 * math.sin(a / 400)) for a in range(2513)
     ]
