@@ -104,7 +104,10 @@ def _from_areas(path: Path, features: Features) -> Chances:
         raise FormatError(path, "", f"wider than {_WIDEST_M / 1000:.0f} km: draw the ground of the search")
     cell_m = min(_COARSEST_M, max(_FINEST_M, longest / _CELLS))
     rows, columns = (max(1, math.ceil(side / cell_m)) for side in (north - south, east - west))
-    x, y = np.meshgrid(west + (np.arange(columns) + 0.5) * cell_m, south + (np.arange(rows) + 0.5) * cell_m)
+    x, y = _crossed(
+        west + (np.arange(columns, dtype=np.float64) + 0.5) * cell_m,
+        south + (np.arange(rows, dtype=np.float64) + 0.5) * cell_m,
+    )
     mass = np.zeros((rows, columns))
     for polygon, weight in zip(polygons, weights, strict=True):
         mass += weight * _spread(polygon, x, y)
