@@ -104,8 +104,10 @@ def _from_areas(path: Path, features: Features) -> Chances:
         raise FormatError(path, "", f"wider than {_WIDEST_M / 1000:.0f} km: draw the ground of the search")
     cell_m = min(_COARSEST_M, max(_FINEST_M, longest / _CELLS))
     rows, columns = (max(1, math.ceil(side / cell_m)) for side in (north - south, east - west))
-    steps = np.arange(max(rows, columns), dtype=np.float64) + 0.5
-    x, y = np.meshgrid(west + steps[:columns] * cell_m, south + steps[:rows] * cell_m)
+    x, y = _crossed(
+        west + (np.arange(columns, dtype=np.float64) + 0.5) * cell_m,
+        south + (np.arange(rows, dtype=np.float64) + 0.5) * cell_m,
+    )
     mass = np.zeros((rows, columns))
     for polygon, weight in zip(polygons, weights, strict=True):
         mass += weight * _spread(polygon, x, y)

@@ -19,7 +19,7 @@ from maps.geo import LatLon
 from missions.chances import Chances
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from numpy.random import Generator
     from numpy.typing import NDArray
@@ -32,7 +32,7 @@ CELL_M = 30.0
 DISC_CELLS = 60
 SAMPLES = "FIREDRONE_SAMPLES"  # the folder of test data that are too large for the repository
 PUBLISHED = Path("sarenv") / "heatmaps_1_8.npz"
-OWN_MAPS = 20
+OWN_SEEDS = range(1, 21)
 _MU, _SIGMA = 0.401, 1.173  # ln of the distance in km
 _INSIDE = 0.26  # in the disc: the mean of the published ones
 # Weights of SAREnv
@@ -61,14 +61,14 @@ def published(file: Path) -> Iterator[tuple[str, Chances]]:
         yield name, Chances(disc, PLACE, west_m, south_m, CELL_M)
 
 
-def own(count: int) -> Iterator[tuple[str, Chances]]:
+def own(seeds: Iterable[int]) -> Iterator[tuple[str, Chances]]:
     """The same maps in every run: fields, woods, water, houses, roads and streams drawn by seed."""
     half = DISC_CELLS + 2
     at = (_numbers(2 * half + 1) - half) * CELL_M
     x, y = _crossed(at, at)
     distance_km = np.maximum(np.hypot(x, y) / 1000.0, 1e-3)
     law = np.exp(-(((np.log(distance_km) - _MU) / _SIGMA) ** 2) / 2) / distance_km
-    for seed in range(1, count + 1):
+    for seed in seeds:
         mass = np.where(np.hypot(x, y) <= DISC_CELLS * CELL_M, law * _weights(seed, x, y), 0.0)
         edge = -(half + 0.5) * CELL_M
         yield f"own{seed:02}", Chances(_INSIDE * mass / mass.sum(), PLACE, edge, edge, CELL_M)

@@ -104,7 +104,7 @@ def refitted(tour: Tour, wanted: Wanted, work: Work) -> Tour | None:
     if not work.polish:
         return best_tour(wanted, work)
     snake = Snake(tour.raw.way, tour.raw.sheet, tour.raw.fixed, wanted.law)
-    polish(snake, wanted.budget_m, work.sweeps // 3)
+    polish(snake, wanted.budget_m, max(1, work.sweeps // 3))
     return _straightened(wanted, tour.raw._replace(way=snake.way, success=snake.success))
 
 

@@ -38,6 +38,7 @@ _ROOM_M = 300.0  # round all that is flown, for ways round no-fly areas
 _FITTED = 5  # rounds until the budget is met
 _NEARLY = 0.03  # off the budget: the tour is mended, not found again
 _ENOUGH = 0.985  # of the battery's share used: no further round
+_SQUARES_IN_TIME = 400
 _WORKS = {Effort.QUICK: QUICK, Effort.THOROUGH: THOROUGH}
 
 
@@ -131,6 +132,7 @@ def _one_battery(task: Task, around: Around, scene: _Scene, work: Work) -> Plan:
     """The longest tour that leaves the drone its reserve: planned, estimated, and planned again."""
     drone = around.drone
     law = turn_law(drone, task.speed_m_s)
+    work = _in_time(work, _first_guess_m(task, around) / task.spacing_m)
     wanted = Wanted(
         chances=_in_reach(scene),
         home=scene.at,
@@ -165,6 +167,12 @@ def _one_battery(task: Task, around: Around, scene: _Scene, work: Work) -> Plan:
     if best is None:
         raise PlanError(_out_of_reach(scene))
     return best
+
+
+def _in_time(work: Work, squares: float) -> Work:
+    """Less for each square of a search that has very many: it is low, and the crew waits."""
+    share = min(1.0, _SQUARES_IN_TIME / squares)
+    return work._replace(tries=round(work.tries * share), sweeps=round(work.sweeps * share))
 
 
 def _first_guess_m(task: Task, around: Around) -> float:

@@ -1,4 +1,4 @@
-"""Foreign files have one door: nobody parses JSON, XML, zip, CSV, TOML, TIFF or SQLite but maps/foreign_*."""
+"""Foreign files have one door, maps/foreign_*: nobody else parses JSON, XML, zip, CSV, TOML, TIFF, SQLite."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from maps.foreign_file import FormatError
 from missions import checks, flights, import_checks
 from missions.drone_file import drone_path, write_drone
 from missions.energy import DroneProfile
+from missions.plan import PlanError
 from missions.plan_file import read_plan
 from tests.missions import shapes
 
@@ -51,6 +52,26 @@ def test_no_fly_areas_come_from_files(area: Path, tmp_path: Path):
     )
     assert said["forbidden_m"] == 0.0
     assert len(read_plan(tmp_path / "p.json")[0].no_fly) == 1
+
+
+def test_who_is_missing_and_where_makes_a_search_by_probability(tmp_path: Path):
+    said = _json("plan", "probability", "--person", "child", "--at", HOME, "--home", HOME, "--overlap", "0",
+                 "--out", tmp_path / "p.json")  # fmt: skip
+    assert said["pattern"] == "probability"
+    assert 0.0 < said["pod"] < said["pod_definite"] < said["inside"] <= 1.0
+    bound = said["bound"]
+    assert bound["ratio"] == pytest.approx(said["pod"] / bound["exponential"], abs=1e-3)
+    assert bound["ratio_definite"] == pytest.approx(said["pod_definite"] / bound["definite"], abs=1e-3)
+    assert bound["ratio_definite"] > 0.85
+    assert read_plan(tmp_path / "p.json")[0].pattern == "probability"
+
+
+def test_a_probability_map_comes_from_a_file(tmp_path: Path):
+    drawn = tmp_path / "likely.geojson"
+    formats.write(drawn, Features((NamedArea(shapes.area(shapes.BOX), "wood", {"weight": 0.7}),)))
+    said = _json("plan", "probability", "--probability", drawn, "--home", HOME, "--out", tmp_path / "p.plan")
+    assert said["inside"] == pytest.approx(0.7)
+    assert said["pod_definite"] > 0.6
 
 
 def test_check_tells_what_forbids_a_plan_and_fails(area: Path, tmp_path: Path):
@@ -122,11 +143,16 @@ def test_an_area_converts_by_suffix(area: Path, tmp_path: Path):
         (["plan", "parallel", "--area", "AREA", "--home", "here", "--out", "p.json"], "--home"),
         (["plan", "parallel", "--area", "AREA", "--dem", "nowhere", "--out", "p.json"], "--dem"),
         (["plan", "parallel", "--area", "none.geojson", "--out", "p.json"], "none.geojson"),
+        (["plan", "probability", "--home", "56.9,24.1", "--out", "p.json"], "needs a map"),
+        (["plan", "probability", "--person", "ghost", "--out", "p.json"], "ghost.*hiker"),
+        (["plan", "probability", "--person", "child", "--out", "p.json"], "--at"),
+        (["plan", "probability", "--probability", "AREA", "--out", "p.json"], 'no property "weight"'),
+        (["plan", "probability", "--probability", "AREA", "--person", "child", "--out", "p.json"], "one of"),
     ],
 )
 def test_bad_input_is_one_line(area: Path, arguments: list[str], said: str):
     runner = _run(*[str(area) if a == "AREA" else a for a in arguments])
-    assert isinstance(runner.exception, UsageError | FormatError)
+    assert isinstance(runner.exception, UsageError | FormatError | PlanError)
     with pytest.raises(type(runner.exception), match=said):
         raise runner.exception
 
