@@ -90,7 +90,7 @@ def _outermost(row: list[_Leg]) -> list[_Leg]:
 def _there_and_back(rows: list[list[_Leg]], home: XY) -> list[XY]:
     """Row by row from the corner nearest to home."""
     if math.dist(home, rows[-1][0][0]) < math.dist(home, rows[0][0][0]):
-        rows = list(reversed(rows))
+        return _there_and_back(list(reversed(rows)), home)
     up = min(rows[0][0], key=lambda end: math.dist(home, end)) == rows[0][0][0]
     path: list[XY] = []
     for row in rows:

@@ -28,9 +28,9 @@ ENOUGH = 0.995  # share of what can be seen that a plan must see
 _SPARE = 0.0002  # of it, for corners rounded in a file
 _MISSED_COSTS = 2.0  # times what it takes to sweep it, at a first look
 _UNSEEN_COSTS = 6.0  # the same at the second: of 2 to 8, what foretells best how the trimmed track will be
-_USUAL_LEGS = 25  # with more of them fewer headings are worked out
+_USUAL_LEGS = 20  # with more of them fewer headings are worked out
 _SQUARES = 5.0  # to a row, for a first count
-_AGAIN = 3  # passes more where too little is seen
+_AGAIN = 2  # passes more where too little is seen
 
 
 class Care(NamedTuple):
@@ -83,7 +83,7 @@ def best_track(room: Room, pace: Pace, headings: Sequence[float], care: Care, *,
         trimming.run() if care.passes else trimming.look_into_gaps()
     best, setting = min(trimmings, key=lambda pair: pair[0].worth_s)
     measure = _measure(setting)
-    passes = math.ceil(care.passes / many)
+    passes = math.ceil(care.passes / max(1.0, many / 2))
     for number in range(passes + _AGAIN if passes else 0):
         if number >= passes and best.enough:
             break
