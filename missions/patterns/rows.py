@@ -58,15 +58,15 @@ def row_count(width_m: float, spacing_m: float) -> int:
     return max(1, math.ceil(width_m / spacing_m - 1e-9))
 
 
-def lay(rows: Rows, free: Edges, wanted: Edges) -> Laid:
-    """One leg for each piece of a row that is free, ending half a row inside the edge of what is wanted.
+def lay(rows: Rows, free: Edges, wanted: Edges, inset: float = 0.5) -> Laid:
+    """One leg for each piece of a row that is free, ending `inset` rows inside the edge of what is wanted.
 
     Where the edge is slanted, a leg goes on as far as the strip to both sides of it asks for.
     """
     own = _pieces(free, rows.xs)
     looks = _pieces(wanted, (rows.xs[:, None] + _LOOKS * rows.apart_m).ravel())
-    inset = rows.apart_m / 2
-    beyond = [math.sqrt(inset**2 - (look * rows.apart_m) ** 2) for look in _LOOKS.tolist()]
+    inset_m = inset * rows.apart_m
+    beyond = [rows.apart_m * math.sqrt(0.25 - look**2) for look in _LOOKS.tolist()]
     legs: list[Leg] = []
     missed_m = 0.0
     for row, x in enumerate(rows.xs.tolist()):
@@ -75,8 +75,8 @@ def lay(rows: Rows, free: Edges, wanted: Edges) -> Laid:
         first_of_row = len(legs)
         for low, high in own[row]:
             near = [(a, b) for a, b in beside if a < high and b > low]
-            first = max(low, min([a for a, _ in near], default=low) + inset)
-            last = min(high, max([b for _, b in near], default=high) - inset)
+            first = max(low, min([a for a, _ in near], default=low) + inset_m)
+            last = min(high, max([b for _, b in near], default=high) - inset_m)
             if first > last:
                 first = last = min(max((first + last) / 2, low), high)
             legs.append(((x, first), (x, last)))

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import HealthCheck, Phase, assume, event, given, settings
 from shapely import Polygon
 
 from maps.area import AreaError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 HOME = shapes.at(-60.0, -40.0)
 HEIGHT = AboveGround(60.0)
+WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # a plan takes too long for it
 TALL = [(0, 0), (300, 0), (300, 600), (0, 600)]
 
 
@@ -50,7 +51,12 @@ def test_usual_shapes_are_covered_with_little_flown_outside(ring: list[tuple[flo
 def test_every_search_is_safe_and_whole(effort: Effort, sized: Callable[[int, int], int]):
     enough = {Effort.THOROUGH: 0.99, Effort.QUICK: 0.96}[effort]
 
-    @settings(deadline=None, max_examples=sized(12, 2000), suppress_health_check=list(HealthCheck))
+    @settings(
+        deadline=None,
+        max_examples=sized(12, 2000),
+        suppress_health_check=list(HealthCheck),
+        phases=WITHOUT_SHRINKING,
+    )
     @given(searches())
     def holds(search: tuple[Task, Around]):
         plan = _plan_if_possible(*search, effort)
@@ -64,7 +70,7 @@ def test_every_search_is_safe_and_whole(effort: Effort, sized: Callable[[int, in
     holds()
 
 
-@settings(deadline=None, max_examples=6, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=6, suppress_health_check=list(HealthCheck), phases=WITHOUT_SHRINKING)
 @given(searches())
 def test_the_same_search_is_the_same_plan_and_as_long_as_its_legs(search: tuple[Task, Around]):
     plan = _plan_if_possible(*search, Effort.QUICK)
