@@ -29,6 +29,7 @@ _SPARE = 0.0002  # of it, for corners rounded in a file
 _MISSED_COSTS = 2.0  # times what it takes to sweep it, at a first look
 _UNSEEN_COSTS = 6.0  # the same at the second: of 2 to 8, what foretells best how the trimmed track will be
 _USUAL_LEGS = 30  # with more of them fewer headings are worked out
+_SAME_DEG = 1.0  # headings this near are one
 _INSETS = (0.5, 0.4, 0.3, 0.2, 0.1, 0.0)  # of a row, that regular rows end inside the edge
 _REGULAR_COSTS = 1.1  # times what might do: what a crew can foresee is worth a little
 _SQUARES = 5.0  # to a row, for a first count
@@ -102,7 +103,16 @@ def good_headings(room: Room, care: Care) -> list[float]:
     sides = np.diff(corners, axis=0)
     metres = np.hypot(sides[:, 0], sides[:, 1])
     long = sides[np.argsort(-metres, kind="stable")[: care.sides]]
-    return [*even, *(np.degrees(np.arctan2(long[:, 0], long[:, 1])) % 180.0).tolist()]
+    along = (np.degrees(np.arctan2(long[:, 0], long[:, 1])) % 180.0).tolist()
+    found: list[float] = []
+    for heading in [*along, *even]:
+        if all(_apart_deg(heading, other) > _SAME_DEG for other in found):
+            found.append(heading)
+    return found
+
+
+def _apart_deg(a: float, b: float) -> float:
+    return abs((a - b + 90.0) % 180.0 - 90.0)
 
 
 def _looked_at(room: Room, pace: Pace, headings: Sequence[float], ways: int) -> Iterator[_LookedAt]:
