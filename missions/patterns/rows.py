@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Leg: TypeAlias = tuple[XY, XY]  # pointing along y
 
 _LOOKS = np.array([-0.25, 0.0, 0.25])  # of a row: where in its strip the shape is looked at
+_SPARE = 0.1  # of a row: with less to spare it is all the same where the first one lies
 
 
 class Rows(NamedTuple):
@@ -46,7 +47,8 @@ def shifted(left: float, right: float, spacing_m: float) -> list[Rows]:
     """Rows exactly `spacing_m` apart, beginning further in: the tips of a shape need less than a row."""
     count = max(1, math.floor((right - left) / spacing_m))
     spare = right - left - count * spacing_m
-    return [Rows(_places(left + share * spare, count, spacing_m), spacing_m) for share in (0.5, 0.0, 1.0)]
+    shares = (0.5, 0.0, 1.0) if spare > _SPARE * spacing_m else (0.5,)
+    return [Rows(_places(left + share * spare, count, spacing_m), spacing_m) for share in shares]
 
 
 def _places(left: float, count: int, apart_m: float) -> Floats:
