@@ -35,6 +35,8 @@ def filled(track: Sequence[Step], room: Room, pace: Pace, allowed_m2: float) -> 
     for _ in range(_ROUNDS):
         left = unseen(best, room)
         too_much_m2 = left.area - allowed_m2
+        if too_much_m2 <= 0.0:
+            break
         for gap in sorted(polygons(left), key=lambda gap: (-gap.area, gap.bounds)):
             if too_much_m2 <= 0.0:
                 break
