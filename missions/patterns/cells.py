@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Line = tuple[XY, XY]
 
-_COARSE = 5.0
+_COARSE = 5.0  # squares to a row, at least
 _BLOCK = 4  # squares to a block that remembers when it was last seen otherwise
 _FINEST = 30.0
 _MANY = 30_000  # squares: with more of them they grow, up to _COARSE

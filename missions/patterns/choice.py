@@ -28,9 +28,12 @@ ENOUGH = 0.995  # share of what can be seen that a plan must see
 _SPARE = 0.0002  # of it, for corners rounded in a file
 _MISSED_COSTS = 2.0  # times what it takes to sweep it, at a first look
 _UNSEEN_COSTS = 6.0  # the same at the second: of 2 to 8, what foretells best how the trimmed track will be
-_USUAL_LEGS = 25  # with more of them fewer headings are worked out
+_USUAL_LEGS = 30  # with more of them fewer headings are worked out
+_SAME_DEG = 1.0  # headings this near are one
+_INSETS = (0.5, 0.4, 0.3, 0.2, 0.1, 0.0)  # of a row, that regular rows end inside the edge
+_REGULAR_COSTS = 1.1  # times what might do: what a crew can foresee is worth a little
 _SQUARES = 5.0  # to a row, for a first count
-_AGAIN = 3  # passes more where too little is seen
+_AGAIN = 2  # passes more where too little is seen
 
 
 class Care(NamedTuple):
@@ -41,13 +44,14 @@ class Care(NamedTuple):
     rows: int  # at each, so many ways to lay them
     worked_out: int  # for which an order is looked for
     trimmed: int  # tracks trimmed a little
+    regular: int  # of them, where the area is plain, for which rows are laid that end alike
     passes: int  # of trimming of the best; none: only gaps are looked into
     squares: float  # to a row, in which the ground is counted
     enough: float  # share of what can be seen that is seen whatever it costs
 
 
-THOROUGH = Care(18, 8, rows=4, worked_out=10, trimmed=3, passes=4, squares=8.0, enough=ENOUGH)
-QUICK = Care(6, 2, rows=2, worked_out=2, trimmed=1, passes=0, squares=6.0, enough=0.97)
+THOROUGH = Care(18, 8, rows=4, worked_out=10, trimmed=3, regular=5, passes=4, squares=8.0, enough=ENOUGH)
+QUICK = Care(6, 2, rows=2, worked_out=2, trimmed=1, regular=1, passes=0, squares=6.0, enough=0.97)
 
 
 class _LookedAt(NamedTuple):
@@ -74,16 +78,17 @@ def best_track(room: Room, pace: Pace, headings: Sequence[float], care: Care, *,
     worked_out = sorted(_worked_out(one, in_turn=in_turn) for one in promising)
     allowed_m2 = (1.0 - ENOUGH - _SPARE) * room.can_be_seen.area
     if room.between is None or in_turn:
-        for one in worked_out:
-            if _measure(one.setting)(one.track) <= allowed_m2:
-                return _on_the_map(one.track, one.setting)  # as even as a crew expects it
+        regular = [_regular(one, allowed_m2, in_turn=in_turn) for one in worked_out[: care.regular]]
+        enough = sorted(one for one in regular if one is not None)
+        if enough and enough[0].worth_s <= _REGULAR_COSTS * worked_out[0].worth_s:
+            return _on_the_map(enough[0].track, enough[0].setting)
     tracks = worked_out[: max(1, int(care.trimmed / many))]
     trimmings = [(_trimming(one, allowed_m2, care), one.setting) for one in tracks]
     for trimming, _ in trimmings:
         trimming.run() if care.passes else trimming.look_into_gaps()
     best, setting = min(trimmings, key=lambda pair: pair[0].worth_s)
     measure = _measure(setting)
-    passes = math.ceil(care.passes / many)
+    passes = math.ceil(care.passes / max(1.0, many / 2))
     for number in range(passes + _AGAIN if passes else 0):
         if number >= passes and best.enough:
             break
@@ -98,7 +103,16 @@ def good_headings(room: Room, care: Care) -> list[float]:
     sides = np.diff(corners, axis=0)
     metres = np.hypot(sides[:, 0], sides[:, 1])
     long = sides[np.argsort(-metres, kind="stable")[: care.sides]]
-    return [*even, *(np.degrees(np.arctan2(long[:, 0], long[:, 1])) % 180.0).tolist()]
+    along = (np.degrees(np.arctan2(long[:, 0], long[:, 1])) % 180.0).tolist()
+    found: list[float] = []
+    for heading in [*along, *even]:
+        if all(_apart_deg(heading, other) > _SAME_DEG for other in found):
+            found.append(heading)
+    return found
+
+
+def _apart_deg(a: float, b: float) -> float:
+    return abs((a - b + 90.0) % 180.0 - 90.0)
 
 
 def _looked_at(room: Room, pace: Pace, headings: Sequence[float], ways: int) -> Iterator[_LookedAt]:
@@ -130,6 +144,21 @@ def _worked_out(one: _LookedAt, *, in_turn: bool) -> _WorkedOut:
     cells.change([], looking(track))
     worth_s = seconds + _UNSEEN_COSTS * cells.unseen_m2 / (room.spacing_m * pace.speed_m_s)
     return _WorkedOut(worth_s, one.number, one.setting, track)
+
+
+def _regular(one: _WorkedOut, allowed_m2: float, *, in_turn: bool) -> _WorkedOut | None:
+    """Even rows that end all alike, as a crew foresees them: as far inside the edge as sees enough."""
+    setting, measure = one.setting, _measure(one.setting)
+    free, wanted = (
+        _turned(edges(shape), setting.heading_deg) for shape in (setting.room.free, setting.room.wanted)
+    )
+    even = _rows(wanted, setting.room)[0]
+    for inset in _INSETS:
+        legs, _ = rows.lay(even, free, wanted, inset)
+        seconds, track = (joined.in_turn if in_turn else joined.quickest)(legs, setting)
+        if measure(track) <= allowed_m2:
+            return _WorkedOut(seconds, one.number, setting, track)
+    return None
 
 
 def _trimming(one: _WorkedOut, allowed_m2: float, care: Care) -> Trimming:

@@ -25,21 +25,26 @@ if TYPE_CHECKING:
 
 _ROUNDS = 5
 _NEAR = 5  # lines of the track that a gap is reached from
-_SMALL = 0.05  # of what may stay unseen: a gap so small is nobody's fault
 _LOOK_M = 1.0  # a leg so short sees as much as its middle
 
 
 def filled(track: Sequence[Step], room: Room, pace: Pace, allowed_m2: float) -> list[Step]:
     """The track, on the map and without home, with more corners until it leaves no more than this unseen."""
     best = list(track)
+    looks: set[Line] = set()
     for _ in range(_ROUNDS):
         left = unseen(best, room)
-        if left.area <= allowed_m2:
+        too_much_m2 = left.area - allowed_m2
+        if too_much_m2 <= 0.0:
             break
-        gaps = sorted(polygons(left), key=lambda gap: (-gap.area, gap.bounds))
-        for gap in gaps:
-            if gap.area > _SMALL * allowed_m2:
-                best = _reached(best, gap, room, pace)
+        for gap in sorted(polygons(left), key=lambda gap: (-gap.area, gap.bounds)):
+            if too_much_m2 <= 0.0:
+                break
+            look = _look(gap, room)
+            if look not in looks:
+                looks.add(look)
+                best = _through_cheapest(best, look, room, pace)
+                too_much_m2 -= gap.area
     return best
 
 
@@ -55,17 +60,15 @@ def looking(track: Sequence[Step]) -> list[Line]:
     return lines([NOWHERE, *track], 0, len(track)) or [(track[0].at, track[0].at)]
 
 
-def _reached(track: list[Step], gap: Geometry, room: Room, pace: Pace) -> list[Step]:
-    """With a short leg that looks into the gap, put where it costs least."""
-    start, end = _look(gap, room)
+def _through_cheapest(track: list[Step], look: Line, room: Room, pace: Pace) -> list[Step]:
+    """With a leg more, put where it costs least."""
     home = NOWHERE if room.home is None else Step(room.home, searching=False)
     ring = [home, *track, home]
     at = np.array([step.at for step in ring])
-    off_m = np.hypot(*((at[:-1] + at[1:]) / 2 - np.array(start)).T)
-    off_m = np.minimum(
-        off_m, np.minimum(*(np.hypot(*(ends - np.array(start)).T) for ends in (at[:-1], at[1:])))
+    off_m = np.min(
+        [np.hypot(*(places - look[0]).T) for places in (at[:-1], (at[:-1] + at[1:]) / 2, at[1:])], 0
     )
-    tried = [_through(ring, int(k), (start, end), room) for k in np.argsort(off_m, kind="stable")[:_NEAR]]
+    tried = [_through(ring, int(k), look, room) for k in np.argsort(off_m, kind="stable")[:_NEAR]]
     return min(tried, key=lambda one: seconds(one, pace))[1:-1]
 
 

@@ -74,10 +74,20 @@ class Pace:
         return metres / np.where(held, self.speed_m_s, np.maximum(left, _SLOWEST_M_S))
 
     def second(self, dx: float, dy: float) -> float:
-        """For one line."""
+        """For one line: the same, many times faster."""
         if self.steady:
             return math.hypot(dx, dy) / self.speed_m_s
-        return float(self.seconds(np.array([dx]), np.array([dy]))[0])
+        metres = math.hypot(dx, dy)
+        if metres == 0.0:
+            return 0.0
+        against = (dx * self.from_x + dy * self.from_y) / metres
+        across = (dx * self.from_y - dy * self.from_x) / metres
+        if math.hypot(self.speed_m_s + against, across) <= self.air_m_s:
+            return metres / self.speed_m_s
+        left = (
+            math.sqrt(max(self.air_m_s**2 - across**2, 0.0)) - against if abs(across) < self.air_m_s else 0.0
+        )
+        return metres / max(left, _SLOWEST_M_S)
 
 
 def turns(a: Floats, b: Floats) -> Floats:

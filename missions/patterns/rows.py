@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Leg: TypeAlias = tuple[XY, XY]  # pointing along y
 
 _LOOKS = np.array([-0.25, 0.0, 0.25])  # of a row: where in its strip the shape is looked at
+_SPARE = 0.1  # of a row: with less to spare it is all the same where the first one lies
 
 
 class Rows(NamedTuple):
@@ -46,7 +47,8 @@ def shifted(left: float, right: float, spacing_m: float) -> list[Rows]:
     """Rows exactly `spacing_m` apart, beginning further in: the tips of a shape need less than a row."""
     count = max(1, math.floor((right - left) / spacing_m))
     spare = right - left - count * spacing_m
-    return [Rows(_places(left + share * spare, count, spacing_m), spacing_m) for share in (0.5, 0.0, 1.0)]
+    shares = (0.5, 0.0, 1.0) if spare > _SPARE * spacing_m else (0.5,)
+    return [Rows(_places(left + share * spare, count, spacing_m), spacing_m) for share in shares]
 
 
 def _places(left: float, count: int, apart_m: float) -> Floats:
@@ -58,15 +60,15 @@ def row_count(width_m: float, spacing_m: float) -> int:
     return max(1, math.ceil(width_m / spacing_m - 1e-9))
 
 
-def lay(rows: Rows, free: Edges, wanted: Edges) -> Laid:
-    """One leg for each piece of a row that is free, ending half a row inside the edge of what is wanted.
+def lay(rows: Rows, free: Edges, wanted: Edges, inset: float = 0.5) -> Laid:
+    """One leg for each piece of a row that is free, ending `inset` rows inside the edge of what is wanted.
 
     Where the edge is slanted, a leg goes on as far as the strip to both sides of it asks for.
     """
     own = _pieces(free, rows.xs)
     looks = _pieces(wanted, (rows.xs[:, None] + _LOOKS * rows.apart_m).ravel())
-    inset = rows.apart_m / 2
-    beyond = [math.sqrt(inset**2 - (look * rows.apart_m) ** 2) for look in _LOOKS.tolist()]
+    inset_m = inset * rows.apart_m
+    beyond = [rows.apart_m * math.sqrt(0.25 - look**2) for look in _LOOKS.tolist()]
     legs: list[Leg] = []
     missed_m = 0.0
     for row, x in enumerate(rows.xs.tolist()):
@@ -75,8 +77,8 @@ def lay(rows: Rows, free: Edges, wanted: Edges) -> Laid:
         first_of_row = len(legs)
         for low, high in own[row]:
             near = [(a, b) for a, b in beside if a < high and b > low]
-            first = max(low, min([a for a, _ in near], default=low) + inset)
-            last = min(high, max([b for _, b in near], default=high) - inset)
+            first = max(low, min([a for a, _ in near], default=low) + inset_m)
+            last = min(high, max([b for _, b in near], default=high) - inset_m)
             if first > last:
                 first = last = min(max((first + last) / 2, low), high)
             legs.append(((x, first), (x, last)))

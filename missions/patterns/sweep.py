@@ -70,7 +70,7 @@ def swept_by_rows(task: Task, around: Around, effort: Effort) -> Plan:
     """The plan of a task by PARALLEL or CREEPING; reads all of it but what belongs to other patterns.
 
     The `heading_deg` of a creeping line is the way it advances, its rows lie across; None: along the long
-    side of the area, from the end that takes less time. Its rows are flown in turn, whatever that costs.
+    side of the area, away from home. Its rows are flown in turn, whatever that costs.
     """
     area = task.area
     if area is None:
@@ -120,7 +120,7 @@ def _path(task: Task, around: Around, scene: Room, effort: Effort) -> list[Step]
     if task.heading_deg is not None:
         headings = [(task.heading_deg + (-90.0 if in_turn else 0.0)) % 360.0]
     elif in_turn:
-        headings = _across(scene)
+        headings = [_across(scene)]
     else:
         headings = good_headings(scene, care)
     pace = Pace.of(task.speed_m_s, around.wind, around.drone)
@@ -139,12 +139,17 @@ def _from_home_and_back(home: XY, path: list[Step], scene: Room) -> list[Step]:
     return [*ways[0], *path, *ways[1]]
 
 
-def _across(scene: Room) -> list[float]:
-    """Headings of rows along the short side of an area, for both ways to advance along the long one."""
+def _across(scene: Room) -> float:
+    """The heading of rows along the short side, so that they advance along the long one, away from home."""
     corners = shapely.get_coordinates(scene.wanted.minimum_rotated_rectangle)[:3]
     short = min(np.diff(corners, axis=0).tolist(), key=lambda side: math.hypot(*side))
     heading = math.degrees(math.atan2(short[0], short[1])) % 180.0
-    return [heading, heading + 180.0]
+    if scene.home is None:
+        return heading
+    middle = scene.wanted.centroid
+    onward = math.radians(heading + 90.0)
+    ahead = (middle.x - scene.home[0]) * math.sin(onward) + (middle.y - scene.home[1]) * math.cos(onward)
+    return heading if ahead >= 0.0 else heading + 180.0
 
 
 def _sides(corners: np.ndarray) -> list[float]:
