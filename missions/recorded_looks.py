@@ -80,7 +80,7 @@ def _moments(track: Track) -> Floats:
     count = np.where(heard, end - begin, 0.0).astype(np.int64)
     before = np.cumsum(count) - count
     number = np.arange(int(count.sum())) + np.repeat(begin.astype(np.int64) - before, count)
-    return np.asarray(number * STEP_S, np.float64)
+    return number.astype(np.float64) * STEP_S
 
 
 def _gimbal_at(at_s: Floats, gimbal: GimbalTrack, start_us: int) -> tuple[Floats, Floats]:
