@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from missions.batteries import split
 from missions.checks import Finding, Severity
+from missions.patterns.probability import flights_by_probability
 from missions.plan import PlanError
+from missions.task import Pattern
 
 if TYPE_CHECKING:
     from missions.energy import Estimate
     from missions.plan import Plan
-    from missions.task import Around
+    from missions.task import Around, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,28 @@ class Flights:
     why_not: str = ""  # what the rough count of batteries did not see
 
 
+def tours_of(task: Task, around: Around) -> tuple[Plan, ...]:
+    """One tour a battery, where a pattern plans each anew on what the ones before left; else none."""
+    if task.pattern is not Pattern.PROBABILITY or task.batteries < 2:
+        return ()
+    return flights_by_probability(task, around)
+
+
 def flights_of(
-    plan: Plan, needed: Estimate, findings: tuple[Finding, ...], around: Around, allowed: int
+    plan: Plan,
+    needed: Estimate,
+    findings: tuple[Finding, ...],
+    around: Around,
+    *,
+    allowed: int,
+    tours: tuple[Plan, ...] = (),
 ) -> Flights:
-    """The plan split over batteries, and its findings with the exact count; more than `allowed` is one."""
+    """The plan split over batteries, or `tours_of` its task, and the findings with the exact count.
+
+    More than `allowed` is a finding.
+    """
+    if tours:
+        return Flights(tours, len(tours), findings)
     rough = needed.batteries
     if plan.home is None or rough == 1:  # without a home the count is rough, and nothing is cut
         more = (_more(rough, allowed),) if rough is not None and rough > allowed else ()

@@ -54,6 +54,7 @@ class Task:
     camera: str = DEFAULT_CAMERA.name  # a name in camera_model.CAMERAS
     overlap: float = 0.2  # of neighbouring tracks; camera_model.overlap_for gives it for a wanted detection
     speed_m_s: float = 8.0
+    person: str | None = None  # probability: who is missing since `at`, a name in lost_person.lost_persons
     heading_deg: float | None = None  # of the rows, the first leg, or the first look
     radius_m: float | None = None  # of a sector, an orbit; half the side of a square; stand-off of a station
     offset_m: float = 0.0  # of the track beside a line, to its right; for a closed line: outwards

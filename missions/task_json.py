@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "firedrone-task"
 VERSION: Final = 1  # the newest we read
-PLACES: Final = ("area", "line", "at", "no_fly")  # of a task: where. All else is how
+PLACES: Final = ("area", "line", "at", "no_fly", "parts")  # of a task: where. All else is how
+NOT_KEPT: Final = ("chances",)  # a map of its own, from a file of its own
 MOST_PLACES: Final = 10_000  # of a line that is flown along
 
 Distance = Annotated[float, Meta(ge=1.0, le=20_000.0)]
@@ -37,6 +38,7 @@ class TaskOptions(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True)
     camera: Annotated[str, Meta(max_length=80)] = DEFAULT_CAMERA.name
     overlap: Annotated[float, Meta(ge=-1.0, le=0.95)] = 0.2
     speed_m_s: Annotated[float, Meta(ge=0.5, le=30.0)] = 8.0
+    person: Annotated[str, Meta(max_length=40)] | None = None
     heading_deg: Annotated[float, Meta(ge=-360.0, le=360.0)] | None = None
     radius_m: Distance | None = None
     offset_m: Annotated[float, Meta(ge=-1000.0, le=1000.0)] = 0.0
@@ -55,6 +57,7 @@ class _File(TaskOptions, frozen=True):
     line: Annotated[tuple[AtJson, ...], Meta(max_length=MOST_PLACES)] = ()
     at: AtJson | None = None
     no_fly: tuple[AreaJson, ...] = ()
+    parts: tuple[AreaJson, ...] = ()
 
 
 def option_name(field: str) -> str:
@@ -92,6 +95,7 @@ def task_of(document: Any) -> Task:
             line=tuple(at_in(at) for at in file.line),
             at=None if file.at is None else at_in(file.at),
             no_fly=tuple(area_in(area) for area in file.no_fly),
+            parts=tuple(area_in(area) for area in file.parts),
         )
     except (msgspec.ValidationError, AreaError) as error:
         raise PlanError(str(error)) from error
@@ -106,6 +110,7 @@ def document_of(task: Task) -> dict[str, Any]:
         line=tuple(at_out(at) for at in task.line),
         at=None if task.at is None else at_out(task.at),
         no_fly=tuple(area_out(area) for area in task.no_fly),
+        parts=tuple(area_out(area) for area in task.parts),
         **options_of(task),
     )
     return msgspec.to_builtins(file)
@@ -116,7 +121,7 @@ def options_of(task: Task) -> dict[str, Any]:
     return {
         option_name(field.name): getattr(task, field.name)
         for field in fields(Task)
-        if field.name not in PLACES
+        if field.name not in (*PLACES, *NOT_KEPT)
     }
 
 

@@ -28,6 +28,7 @@ from ui.review.review_page import ReviewPage
 from ui.settings_sheet import SettingsSheet
 from ui.theme import ThemeName
 from ui.train.train_page import TrainPage
+from ui.wiring.certifying import CertifyingWires
 from ui.wiring.covering import CoveringWires
 from ui.wiring.flying import FlyingWires
 from ui.wiring.linking import LinkingWires
@@ -36,7 +37,10 @@ from ui.wiring.planning import PlanningWires
 from ui.wiring.reaching import ReachingWires
 from ui.wiring.resuming import ResumingWires
 from ui.wiring.reviewing import ReviewingWires
+from ui.wiring.surroundings import SurroundingsWires
 from ui.wiring.training import TrainingWires
+from ui.wiring.watching import WatchingWires
+from ui.wiring.wishing import WishingWires
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +82,11 @@ class Station(QObject):
         self.linking = LinkingWires(self.parts, link, self)
         self.planning = PlanningWires(self.parts, self)
         self.reaching = ReachingWires(self.parts, self)
+        self.surroundings = SurroundingsWires(self.parts, self)
+        self.certifying = CertifyingWires(self.parts, signer, lambda: self.surroundings.district, self)
         self.resuming = ResumingWires(self.parts, self)
+        self.watching = WatchingWires(self.parts, self)
+        self.wishing = WishingWires(self.parts, lambda: self._settings.language, self)
         self.reviewing = ReviewingWires(self.parts, self)
         self.training = TrainingWires(self.parts, self)
         self.planning.checks_wanted.connect(self.flying.open_checks)
@@ -93,6 +101,7 @@ class Station(QObject):
         """End the link, then the record, then the journal."""
         self.linking.close()
         self.parts.flight.disconnect_link()
+        self.surroundings.close()
         self.parts.planning.close()
         self.parts.incidents.close()
 

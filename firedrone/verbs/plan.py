@@ -28,7 +28,7 @@ from maps.geo import AboveGround
 from missions.camera_model import CAMERAS, DEFAULT_CAMERA, overlap_for
 from missions.chance_files import read_chances
 from missions.chance_report import chance_report
-from missions.chance_sources import composed
+from missions.chances_of import chances_of
 from missions.checks import check
 from missions.energy import CALM, WindAt, estimate
 from missions.lost_person import lost_persons
@@ -121,7 +121,8 @@ def plan(
         area=one_area(area),
         line=one_line(line),
         at=datum,
-        chances=_chances(probability, person, datum),
+        chances=_chances(probability, person),
+        person=_person(person, datum),
         no_fly=areas(no_fly),
         height=AboveGround(height),
         camera=_camera(camera),
@@ -148,11 +149,12 @@ def plan(
     needed = estimate(made, made.home or made.waypoints[0].at, wind=around.wind, drone=profile)
     air = airspace(zones, obstacles) if zones or obstacles else None
     findings = check(made, ground=around.ground, wind=around.wind, drone=profile, airspace=air)
-    parts = write_parts(made, needed, findings, around, batteries, out)
+    parts = write_parts(made, task, needed, findings, around, out)
     document = plan_said.document(made, out, needed, parts)
     document["drone"] = {"name": profile.name, "from": known_from}
-    if task.pattern is Pattern.PROBABILITY and task.chances is not None:
-        document |= plan_said.found(chance_report(made, task.chances), task.chances)
+    if task.pattern is Pattern.PROBABILITY:
+        chances = chances_of(task)
+        document |= plan_said.found(chance_report(made, chances), chances)
     say.result(document, as_json, plan_said.text(document, parts))
 
 
@@ -166,22 +168,24 @@ def _pattern(name: str | None, told: str | Path | None) -> Pattern:
     return Pattern(name)
 
 
-def _chances(path: Path | None, person: str | None, at: LatLon | None) -> Chances | None:
-    """The map of a file, or rings round the last known point."""
+def _chances(path: Path | None, person: str | None) -> Chances | None:
+    """The map of a file."""
     if path is not None and person is not None:
         raise UsageError("--probability and --person: take one of them")
-    if path is not None:
-        return read_chances(path)
-    if person is None:
+    return None if path is None else read_chances(path)
+
+
+def _person(name: str | None, at: LatLon | None) -> str | None:
+    if name is None:
         return None
     known = lost_persons()
-    if person not in known:
-        raise UsageError(f'--person: "{person}" is not known; known are {", ".join(known)}')
+    if name not in known:
+        raise UsageError(f'--person: "{name}" is not known; known are {", ".join(known)}')
     if at is None:
         raise UsageError("--person: where was the person last seen? Give --at LAT,LON")
-    if not known[person].published:
-        say.aside(f"the distances for {person} are an estimate, not statistics")
-    return composed(at, known[person])
+    if not known[name].published:
+        say.aside(f"the distances for {name} are an estimate, not statistics")
+    return name
 
 
 def _camera(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from firedrone.verbs import say
 from missions.energy import estimate
-from missions.flights import flights_of
+from missions.flights import flights_of, tours_of
 from missions.plan_file import write_plan
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from missions.checks import Finding
     from missions.energy import Estimate
     from missions.plan import Plan
-    from missions.task import Around
+    from missions.task import Around, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,11 @@ class Parts:
 
 
 def write_parts(
-    made: Plan, needed: Estimate, findings: tuple[Finding, ...], around: Around, allowed: int, out: Path
+    made: Plan, task: Task, needed: Estimate, findings: tuple[Finding, ...], around: Around, out: Path
 ) -> Parts:
-    """A file for each battery, when there are several and `allowed` are enough."""
-    flights = flights_of(made, needed, findings, around, allowed)
+    """A file for each battery, when there are several and the task allows them."""
+    allowed = task.batteries
+    flights = flights_of(made, needed, findings, around, allowed=allowed, tours=tours_of(task, around))
     if flights.why_not:
         say.aside(f"{out.name}: {flights.why_not}")
     count = flights.batteries

@@ -15,6 +15,7 @@ from maps.geo import AboveHome, LatLon, distance_m
 from missions import fence
 from missions.chance_report import after_flight
 from missions.chances import Chances
+from missions.chances_of import chances_of
 from missions.detour import Router
 from missions.energy import estimate
 from missions.patterns.loop import QUICK, THOROUGH, Tour, Wanted, Work, best_tour, refitted
@@ -43,8 +44,8 @@ _WORKS = {Effort.QUICK: QUICK, Effort.THOROUGH: THOROUGH}
 
 
 def by_probability(task: Task, around: Around, effort: Effort = Effort.THOROUGH) -> Plan:
-    """The flight of the first battery. Reads of the task: chances, at (home, if that is not known), area
-    (a limit that is not left), no_fly, height, camera, overlap and speed.
+    """The flight of the first battery. Reads of the task: chances, or person and at; at (home too, if that is
+    not known), area (a limit that is not left), no_fly, height, camera, overlap and speed.
 
     PlanError when there is no map, no way, or nothing in reach.
     """
@@ -86,15 +87,13 @@ class _Scene(NamedTuple):
 
 def _scene(task: Task, around: Around) -> _Scene:
     home = around.home or task.at
-    if task.chances is None:
-        raise PlanError("a search by probability needs a map of it: give a file, or who is missing and where")
+    chances = chances_of(task)
     if home is None:
         raise PlanError("a search by probability begins and ends at home: say where the drone takes off")
     if not (task.speed_m_s > 0.0 and task.height > 0.0):
         raise PlanError(
             f"a search flies at a speed and a height above 0, not {task.speed_m_s} m/s and {task.height} m"
         )
-    chances = task.chances
     away_m = _away_m(chances, home)
     if away_m > FARTHEST_M:
         raise PlanError(

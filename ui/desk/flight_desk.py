@@ -21,6 +21,7 @@ from missions.plan import PlanError
 from missions.plan_file import read_plan, write_plan
 from missions.preflight import preflight_parameters
 from missions.sortie import Reason, SortieResult, launch
+from missions.station_move import move_station
 from missions.upload import UploadError
 from telemetry.flight_folder import RecordError
 from telemetry.link.link import LinkError
@@ -30,14 +31,15 @@ from ui.fly.situation import FlyButton
 from ui.widgets.answer import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
+    from maps.geo import AboveHome, LatLon
     from missions.budget import FlightBudget
     from missions.checks import Finding
     from missions.energy import DroneProfile
-    from missions.plan import Plan
+    from missions.plan import Look, Plan
     from telemetry.link.link import Link
     from telemetry.protocol import Start
     from telemetry.session_thread import SessionThread
@@ -228,6 +230,10 @@ class FlightDesk(QObject):
 
     def go_on(self) -> None:
         self._order(FlyButton.PAUSE, resume)
+
+    def move_to(self, way: Sequence[LatLon], height: AboveHome, look: Look) -> None:
+        """Fly through these places and stay at the last, the camera on `look`."""
+        self._order(FlyButton.TAKE_OFF, partial(move_station, way=way, height=height, look=look))
 
     def come_home(self) -> None:
         self._order(FlyButton.HOME, return_home)

@@ -6,7 +6,6 @@ the window, and takes its place.
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -20,11 +19,11 @@ from missions.checks import Finding, Severity, check, mend, mended_task
 from missions.energy import estimate
 from missions.flights import flights_of
 from missions.plan import PlanError
-from missions.planner import plan_for
 from missions.task import Around, Effort
 from ui.desk.history import History
 from ui.desk.sorties import Sorties
-from ui.incident.wanted import Card, Wanted, missing
+from ui.desk.worked import card_seconds, work_out
+from ui.incident.wanted import Wanted, missing
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -34,8 +33,11 @@ if TYPE_CHECKING:
     from missions.energy import DroneProfile, Estimate, WindAt
     from missions.ground import Ground
     from missions.plan import Plan
+    from missions.prospect import Prospect
     from missions.task import Task
     from ui.desk.sorties import Stopped
+    from ui.desk.worked import Worked
+    from ui.incident.wanted import Card
 
 HOME_MOVED_M = 15.0
 RESTS_MS = 250  # so long after the last change the thorough plan is begun
@@ -60,10 +62,12 @@ class PlanDesk(QObject):
         self._around = Around()
         self._airspace = Airspace()
         self.plan: Plan | None = None
+        self.prospect: Prospect | None = None
+        self._tours: tuple[Plan, ...] = ()
         self.sorties = Sorties()
         self.findings: tuple[Finding, ...] = ()
         self._needed: Estimate | None = None
-        self._working: Future[Plan] | None = None
+        self._working: Future[Worked] | None = None
         self._estimating: Future[dict[Card, float]] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -93,6 +97,16 @@ class PlanDesk(QObject):
     def blocked(self) -> bool:
         """No plan, or something red about it."""
         return self.plan is None or any(finding.severity is Severity.RED for finding in self.findings)
+
+    @property
+    def around(self) -> Around:
+        """What the plans are made in."""
+        return self._around
+
+    @property
+    def airspace(self) -> Airspace:
+        """What they are judged against."""
+        return self._airspace
 
     @property
     def next_flight(self) -> Plan | None:
@@ -140,7 +154,7 @@ class PlanDesk(QObject):
         self.want(replace(self.wanted, card=card))
 
     def set_area(self, area: Area | None) -> None:
-        self.want(replace(self.wanted, area=area))
+        self.want(replace(self.wanted, area=area, parts=()))
 
     def set_wish(self, wish: Task) -> None:
         """Another way to fly the chosen card."""
@@ -235,11 +249,11 @@ class PlanDesk(QObject):
         self.settled_changed.emit(False)
 
     def _plan_anew(self, wanted: Wanted, effort: Effort) -> None:
-        self.plan, self.sorties = None, Sorties()
+        self._take(None)
         task = wanted.task(self._scene)
         if missing(task) is None:
             try:
-                self.plan = plan_for(task, self._around, effort)
+                self._take(work_out(task, self._around, effort))
             except (PlanError, AreaError) as error:
                 self.failed.emit(str(error))
         self._judge()
@@ -261,7 +275,7 @@ class PlanDesk(QObject):
             return
         if self.plan is not None:
             task = self.wanted.task(self._scene)
-            self._working = self._beside.submit(plan_for, task, self._around, Effort.THOROUGH)
+            self._working = self._beside.submit(work_out, task, self._around, Effort.THOROUGH)
         self._estimating = self._beside.submit(card_seconds, self.wanted, self._scene, self._around)
         self._look.start()
         if self.plan is None:
@@ -280,9 +294,15 @@ class PlanDesk(QObject):
         if self._working is None and self._estimating is None:
             self._look.stop()
 
-    def _take_thorough(self, working: Future[Plan]) -> None:
+    def _take(self, worked: Worked | None) -> None:
+        self.plan = None if worked is None else worked.plan
+        self.prospect = None if worked is None else worked.prospect
+        self._tours = () if worked is None else worked.tours
+        self.sorties = Sorties()
+
+    def _take_thorough(self, working: Future[Worked]) -> None:
         try:
-            self.plan = working.result(timeout=0)
+            self._take(working.result(timeout=0))
         except (PlanError, AreaError) as error:  # the quick one stands
             self.failed.emit(str(error))
             return
@@ -309,27 +329,11 @@ class PlanDesk(QObject):
         self._tell()
 
     def _split(self, plan: Plan, needed: Estimate) -> None:
-        flights = flights_of(plan, needed, self.findings, self._around, self.wanted.wish.batteries)
+        allowed = self.wanted.wish.batteries
+        flights = flights_of(plan, needed, self.findings, self._around, allowed=allowed, tours=self._tours)
         self.sorties = Sorties(flights.plans)
         order = list(Severity)
         self.findings = tuple(sorted(flights.findings, key=lambda found: order.index(found.severity)))
 
     def _tell(self) -> None:
         self.planned.emit(self.plan, self._needed, self.findings)
-
-
-def card_seconds(wanted: Wanted, scene: LatLon | None, around: Around) -> dict[Card, float]:
-    """How long each card would take, by a quick plan; those that cannot be planned now are left out."""
-    seconds: dict[Card, float] = {}
-    for card in Card:
-        task = wanted.task(scene, card)
-        if missing(task) is not None:
-            continue
-        try:
-            plan = plan_for(task, around, Effort.QUICK)
-        except (PlanError, AreaError):
-            continue
-        needed = estimate(plan, around.home or plan.waypoints[0].at, wind=around.wind, drone=around.drone)
-        if math.isfinite(needed.duration_s):
-            seconds[card] = needed.duration_s
-    return seconds

@@ -26,6 +26,7 @@ class FlyPage(QWidget):
     """Gets values, emits intents. What moves the drone is held for a second before its signal comes."""
 
     take_off_wanted = Signal()
+    move_wanted = Signal()  # to the station that is offered
     pause_wanted = Signal()
     continue_wanted = Signal()
     mark_wanted = Signal()
@@ -39,6 +40,7 @@ class FlyPage(QWidget):
         self._budget: FlightBudget | None = None
         self._plan_ready = False
         self._marks = 0
+        self._move: str | None = None
         self._told: dict[FlyButton, str | None] = {}
         self._situation = Situation(Phase.NOT_HEARD, None)
         self.instruments = Instruments()
@@ -50,7 +52,7 @@ class FlyPage(QWidget):
             FlyButton.LAND: BigButton("", icon="arrow-collapse-down", hold=True),
         }
         self._lay_out(map_view)
-        self._buttons[FlyButton.TAKE_OFF].wanted.connect(self.take_off_wanted)
+        self._buttons[FlyButton.TAKE_OFF].wanted.connect(self._on_take_off)
         self._buttons[FlyButton.PAUSE].wanted.connect(self._on_pause)
         self._buttons[FlyButton.MARK].wanted.connect(self.mark_wanted)
         self._buttons[FlyButton.HOME].wanted.connect(self.home_wanted)
@@ -94,6 +96,12 @@ class FlyPage(QWidget):
         self._plan_ready = ready
         self._judge()
 
+    def show_move(self, why: str | None) -> None:
+        """Offer another station in place of the take-off; None: there is none to offer."""
+        if why != self._move:
+            self._move = why
+            self._judge(always=True)
+
     def show_marks(self, count: int) -> None:
         """How many places have been marked in this flight."""
         self._marks = count
@@ -125,6 +133,17 @@ class FlyPage(QWidget):
         self._situation = now
         self._say()
 
+    @property
+    def _moves(self) -> bool:
+        """Whether the first button moves the station now."""
+        return self._move is not None and self._situation.phase in (Phase.FLYING, Phase.WAITING)
+
+    def _on_take_off(self) -> None:
+        if self._moves:
+            self.move_wanted.emit()
+        else:
+            self.take_off_wanted.emit()
+
     def _on_pause(self) -> None:
         if self._situation.phase is Phase.WAITING:
             self.continue_wanted.emit()
@@ -137,13 +156,21 @@ class FlyPage(QWidget):
         blocked = {**self._blocked_by(phase), **{b: why for b, why in self._told.items() if why is not None}}
         for name, button in self._buttons.items():
             button.set_blocked(blocked.get(name))
-            is_next = name is self._situation.next and name not in blocked
+            following = self._situation.next
+            if self._moves and following is FlyButton.MARK:
+                following = FlyButton.TAKE_OFF
+            is_next = name is following and name not in blocked
             button.set_next(self._next_words() if is_next else None)
 
     def _say_words(self, phase: Phase) -> None:
         waiting = phase is Phase.WAITING
         home = units.minutes_up(self._budget.home_s) if self._budget is not None else None
-        self._buttons[FlyButton.TAKE_OFF].set_words(self.tr("Take off & search"), self.tr("flies the plan"))
+        first = self._buttons[FlyButton.TAKE_OFF]
+        first.set_icon("arrow-decision-outline" if self._moves else "play")
+        if self._moves:
+            first.set_words(self.tr("Move station"), self._move or "")
+        else:
+            first.set_words(self.tr("Take off & search"), self.tr("flies the plan"))
         pause = self._buttons[FlyButton.PAUSE]
         pause.set_icon("play" if waiting else "pause")
         pause.set_words(
@@ -169,7 +196,7 @@ class FlyPage(QWidget):
             why = self.tr("on the ground")
             waiting_for = {} if self._plan_ready else {FlyButton.TAKE_OFF: self.tr("no plan yet")}
             return {button: why for button in FlyButton if button is not FlyButton.TAKE_OFF} | waiting_for
-        air = {FlyButton.TAKE_OFF: self.tr("already in the air")}
+        air = {} if self._moves else {FlyButton.TAKE_OFF: self.tr("already in the air")}
         if self._situation.no_position:
             air[FlyButton.HOME] = self.tr("no position")
         if phase is Phase.COMING_HOME:

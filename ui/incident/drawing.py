@@ -86,7 +86,7 @@ class Drawing(QObject):
         """After a cut: keep what was cut off, and drop what was kept."""
         if self.other_part is not None and self._wanted.area is not None:
             kept, other = self._wanted.area, self.other_part
-            self.wanted.emit(replace(self._wanted, area=other))
+            self.wanted.emit(replace(self._wanted, area=other, parts=()))
             self.other_part = kept
             self.changed.emit()
 
@@ -127,7 +127,7 @@ class Drawing(QObject):
         parts = cut(area, line)
         through = len(parts) > 1
         if through:
-            self.wanted.emit(replace(self._wanted, area=parts[0]))
+            self.wanted.emit(replace(self._wanted, area=parts[0], parts=()))
         self.begin(Subject.AREA)
         self.other_part = parts[1] if through else None
         self.hint = "" if through else self.tr("The line has to go right through the area.")
@@ -153,7 +153,7 @@ class Drawing(QObject):
         if isinstance(shape, tuple):
             return replace(now, line=shape)
         if self.subject is not Subject.NO_FLY:
-            return replace(now, area=shape)
+            return replace(now, area=shape, parts=())
         if self._number is None:
             return replace(now, no_fly=(*now.no_fly, shape))
         return replace(now, no_fly=tuple(shape if i == self._number else a for i, a in enumerate(now.no_fly)))

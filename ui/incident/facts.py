@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from incidents.model import Incident
     from maps.geo import LatLon
     from missions.plan import Plan
+    from missions.prospect import Prospect
     from telemetry.state import Wind
 
 translate = QCoreApplication.translate
@@ -67,6 +69,30 @@ def plan_facts(plan: Plan) -> list[Fact]:
     if plan.area is not None:
         facts.append(Fact(translate("Incident", "Area"), str(units.area(area_m2(plan.area)))))
     return facts
+
+
+def prospect_facts(prospect: Prospect | None) -> list[Fact]:
+    """What no flight of this length passes, beside the chance of this one; by both laws of detection.
+
+    Bounds are rounded up, chances down: a plan never looks better than it is.
+    """
+    if prospect is None:
+        return []
+    best = translate("Incident", "{careful}, or {all} if nothing is missed")
+    facts = [
+        Fact(
+            translate("Incident", "At best"),
+            best.format(careful=_up(prospect.bound_pod), all=_up(prospect.bound_definite)),
+        )
+    ]
+    if prospect.known_share < 0.995:
+        elsewhere = units.percent(math.ceil(100.0 * (1.0 - prospect.known_share)))
+        facts.append(Fact(translate("Incident", "Elsewhere"), str(elsewhere)))
+    return facts
+
+
+def _up(share: float) -> str:
+    return str(units.percent(math.ceil(100.0 * share - 1e-6)))
 
 
 def _how_sure(incident: Incident) -> str:

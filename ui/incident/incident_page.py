@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from maps.geo import LatLon
 from missions.checks import Severity
-from missions.swept import swept
 from ui import sizes
 from ui.font import inter
 from ui.incident.drawing import Drawing, Subject
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from missions.checks import Finding
     from missions.energy import Estimate
     from missions.plan import Plan
+    from missions.prospect import Prospect
     from missions.task import Task
     from telemetry.state import VehicleState, Wind
     from ui.incident.incident_draft import IncidentDraft
@@ -75,6 +75,8 @@ class IncidentPage(QWidget):
     redo_wanted = Signal()
     scene_moved = Signal(object, float)  # LatLon, its error in metres
     mend_wanted = Signal(object)  # Finding
+    templates_wanted = Signal()
+    gaps_wanted = Signal()
     check_and_fly_wanted = Signal()
 
     def __init__(self, map_view: MapView, parent: QWidget | None = None) -> None:
@@ -96,6 +98,7 @@ class IncidentPage(QWidget):
         self._plan_panel.setFixedWidth(RIGHT)
         self._plan_panel.mend_wanted.connect(self.mend_wanted)
         self._plan_panel.show_wanted.connect(self._show_where)
+        self._plan_panel.gaps_wanted.connect(self.gaps_wanted)
         self._make_buttons()
         self._lay_out()
         self._listen_to_map()
@@ -143,6 +146,7 @@ class IncidentPage(QWidget):
         self._cards.change_wanted.connect(lambda: self._open_wish(opened=True))
         self._wish = WishCard()
         self._wish.changed.connect(self._on_wish)
+        self._wish.templates_wanted.connect(self.templates_wanted)
         self._wish.done.connect(lambda: self._open_wish(opened=False))
         self._wish.hide()
         self._drawing = Drawing(self.map, self)
@@ -261,6 +265,10 @@ class IncidentPage(QWidget):
         """How many batteries the plan takes, and how many of them were flown."""
         self._plan_panel.show_flights(done, count, all_flown=all_flown)
 
+    def show_seen(self, words: str) -> None:
+        """What was seen of the search so far; "": nothing was flown."""
+        self._plan_panel.show_seen(words)
+
     def show_minutes(self, seconds: Mapping[Card, float]) -> None:
         """What each card would take."""
         self._cards.show_minutes(seconds)
@@ -271,7 +279,11 @@ class IncidentPage(QWidget):
         self._say()
 
     def show_plan(
-        self, plan: Plan | None, estimate: Estimate | None = None, findings: Sequence[Finding] = ()
+        self,
+        plan: Plan | None,
+        estimate: Estimate | None = None,
+        findings: Sequence[Finding] = (),
+        prospect: Prospect | None = None,
     ) -> None:
         """The plan, what it takes and what was found about it."""
         first = plan is not None and self._plan is None
@@ -283,7 +295,7 @@ class IncidentPage(QWidget):
         if first and not self.map.drawing:
             self.map.fit_all()
         if plan is not None:
-            self._plan_panel.show_plan(plan, estimate, swept(plan), self._findings, self._next_mend())
+            self._plan_panel.show_plan(plan, estimate, prospect, self._findings, self._next_mend())
         self._say()
 
     def show_vehicle(self, state: VehicleState, now_s: float) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui import sizes, units
 from ui.incident.big_number import BigNumber
 from ui.incident.card_words import card_name
-from ui.incident.facts import plan_facts
+from ui.incident.facts import plan_facts, prospect_facts
 from ui.incident.findings_panel import FindingsPanel
 from ui.incident.wanted import Card
+from ui.widgets.big_button import BigButton
 from ui.widgets.fact_list import FactList
 from ui.widgets.hairline import Hairline
 from ui.widgets.words import Words
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from missions.checks import Finding
     from missions.energy import Estimate
     from missions.plan import Plan
-    from missions.swept import Swept
+    from missions.prospect import Prospect
 
 
 class PlanPanel(QWidget):
@@ -32,10 +33,11 @@ class PlanPanel(QWidget):
 
     mend_wanted = Signal(object)  # Finding
     show_wanted = Signal(object)  # Finding
+    gaps_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[Plan, Estimate | None, Swept | None] | None = None
+        self._shown: tuple[Plan, Estimate | None, Prospect | None] | None = None
         self._card = Card.SEARCH
         self._flights = (0, 0, False)
         self._title = Words("", sizes.LABEL, ink="label")
@@ -52,12 +54,18 @@ class PlanPanel(QWidget):
         numbers.addWidget(self._minutes)
         numbers.addStretch(1)
         numbers.addWidget(self._chance)
+        self._seen = Words("", sizes.LABEL, ink="label")
+        self._gaps = BigButton("", icon="select-search", height=sizes.SMALL_BUTTON)
+        self._gaps.wanted.connect(self.gaps_wanted)
+        self.show_seen("")
         inside = QVBoxLayout(self._planned)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(sizes.GAP)
         inside.addLayout(numbers)
         inside.addWidget(Hairline())
         inside.addWidget(self._facts)
+        inside.addWidget(self._seen)
+        inside.addWidget(self._gaps)
         inside.addWidget(Hairline())
         inside.addWidget(self._findings, 1)
         column = QVBoxLayout(self)
@@ -75,6 +83,12 @@ class PlanPanel(QWidget):
         self._flights = (done, count, all_flown)
         self._say()
 
+    def show_seen(self, words: str) -> None:
+        """What was seen so far, and the way to the rest; "": nothing was flown."""
+        self._seen.set_text(words)
+        for widget in (self._seen, self._gaps):
+            widget.setVisible(bool(words))
+
     def show_card(self, card: Card) -> None:
         """What it is a plan for."""
         self._card = card
@@ -90,28 +104,30 @@ class PlanPanel(QWidget):
         self,
         plan: Plan,
         estimate: Estimate | None,
-        swept: Swept | None,
+        prospect: Prospect | None,
         findings: Sequence[Finding],
         next_mend: Finding | None,
     ) -> None:
         """What was planned, what it takes, what it sees, what was found about it."""
         self._none.hide()
         self._planned.show()
-        self._shown = (plan, estimate, swept)
+        self._shown = (plan, estimate, prospect)
         self._findings.show_findings(findings, next_mend)
         self._say()
 
     def _say(self) -> None:
+        self._gaps.set_words(self.tr("Plan the gaps"))
         self._title.set_text(self.tr("Plan · {card}").format(card=card_name(self._card)))
         if self._shown is None:
             return
-        plan, estimate, swept = self._shown
+        plan, estimate, prospect = self._shown
         known = estimate is not None and math.isfinite(estimate.duration_s)
         minutes = units.minutes_up(estimate.duration_s) if known and estimate is not None else None
         self._minutes.show_value(minutes, self._batteries(estimate))
-        chance = None if swept is None else units.percent(math.floor(100.0 * swept.pod))
+        chance = None if prospect is None else units.percent(math.floor(100.0 * prospect.pod))
         self._chance.show_value(chance, self.tr("chance to see"))
-        self._facts.show_facts(plan_facts(plan))
+        self._chance.setVisible(prospect is not None)
+        self._facts.show_facts([*plan_facts(plan), *prospect_facts(prospect)])
 
     def set_next_mend(self, next_mend: Finding | None) -> None:
         """The finding whose mend is the page's next step; None while something else is."""

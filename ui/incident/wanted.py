@@ -32,7 +32,7 @@ ORBIT_HEIGHT, WATCH_HEIGHT = AboveGround(40.0), AboveGround(80.0)
 _OFTEN: Mapping[Card, Task] = MappingProxyType(
     {
         Card.SEARCH: Task(),
-        Card.PERSON: Task(Pattern.PROBABILITY),
+        Card.PERSON: Task(Pattern.PROBABILITY, person="hiker"),
         Card.SIZE_UP: Task(Pattern.ORBIT, height=ORBIT_HEIGHT, speed_m_s=4.0, radius_m=40.0),
         Card.OVERWATCH: Task(Pattern.OVERWATCH, height=WATCH_HEIGHT),
         Card.EDGE: Task(Pattern.ALONG, both_sides=True, speed_m_s=6.0),
@@ -48,6 +48,7 @@ class Wanted:
     card: Card = Card.SEARCH
     area: Area | None = None
     line: tuple[LatLon, ...] = ()
+    parts: tuple[Area, ...] = ()  # of the area, what has still to be seen; empty: all of it
     at: LatLon | None = None  # where the card looks; None: the scene of the incident
     no_fly: tuple[Area, ...] = ()
     wishes: Mapping[Card, Task] = field(default_factory=lambda: _OFTEN)
@@ -65,20 +66,44 @@ class Wanted:
         """The task of a card where the incident is."""
         wish = self.wishes[card or self.card]
         return replace(
-            wish, area=self.area, line=self.line, at=self.at or scene, no_fly=(*self.no_fly, *wish.no_fly)
+            wish,
+            area=self.area,
+            parts=self.parts if (card or self.card) is Card.SEARCH else (),
+            line=self.line,
+            at=self.at or scene,
+            no_fly=(*self.no_fly, *wish.no_fly),
         )
+
+
+def card_of(task: Task) -> Card:
+    """The card that flies a pattern."""
+    match task.pattern:
+        case Pattern.PROBABILITY:
+            return Card.PERSON
+        case Pattern.ORBIT:
+            return Card.SIZE_UP
+        case Pattern.OVERWATCH:
+            return Card.OVERWATCH
+        case Pattern.ALONG:
+            return Card.EDGE
+        case _:
+            return Card.SEARCH
 
 
 def missing(task: Task) -> str | None:
     """What has to be drawn first: "area", "line" or "place"; None: nothing."""
     needs_area = {Pattern.PARALLEL, Pattern.CREEPING, Pattern.CONTOUR}
-    needs_place = {Pattern.SQUARE, Pattern.SECTOR, Pattern.ORBIT, Pattern.OVERWATCH}
+    needs_place = {
+        Pattern.SQUARE,
+        Pattern.SECTOR,
+        Pattern.ORBIT,
+        Pattern.OVERWATCH,
+        Pattern.PROBABILITY,
+    }
     if task.pattern in needs_area and task.area is None:
         return "area"
     if task.pattern is Pattern.ALONG and not task.line:
         return "line"
     if task.pattern in needs_place and task.at is None:
-        return "place"
-    if task.pattern is Pattern.PROBABILITY and task.at is None and task.area is None:
         return "place"
     return None

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from maps.geo import AboveGround
 from missions.camera_model import CAMERAS, overlap_for, pod_of
 from missions.checks import HEIGHT_LIMIT_M, LOWEST_M
+from missions.lost_person import lost_persons
 from missions.task import Pattern
 from ui import units
 
@@ -132,6 +133,30 @@ def _camera(wish: Task | None = None) -> Field:
     )
 
 
+def _person() -> Field:
+    return Field(
+        translate("Wish", "Who is missing"),
+        tuple(lost_persons()),
+        lambda wish: wish.person or next(iter(lost_persons())),
+        lambda wish, value: replace(wish, person=value),
+        person_name,
+        arrows=True,
+    )
+
+
+def person_name(person: str) -> str:
+    """Short, for a stepper."""
+    names = {
+        "child": translate("Wish", "child"),
+        "hiker": translate("Wish", "walker"),
+        "dementia": translate("Wish", "dementia"),
+        "despondent": translate("Wish", "despondent"),
+        "gatherer": translate("Wish", "gatherer"),
+        "hunter": translate("Wish", "hunter"),
+    }
+    return names.get(person, person)
+
+
 def _batteries() -> Field:
     return Field(
         translate("Wish", "Batteries"),
@@ -239,5 +264,5 @@ _FIELDS: dict[Pattern, tuple[Callable[[], Field], ...]] = {
     Pattern.ALONG: (_height, _speed, _offset, _sides, _pod, _camera, _batteries),
     Pattern.ORBIT: (_height, _speed, _ring, _passes, _object_height, _camera),
     Pattern.OVERWATCH: (_height, _stand_off, _hold, _object_height, _camera),
-    Pattern.PROBABILITY: (_height, _speed, _camera, _pod, _batteries),
+    Pattern.PROBABILITY: (_person, _height, _speed, _camera, _pod, _batteries),
 }

@@ -570,6 +570,10 @@
         <translation>Klaida faile</translation>
     </message>
     <message>
+        <source>A part of the plan has no waypoints</source>
+        <translation>Plano dalis neturi taškų</translation>
+    </message>
+    <message>
         <source>A rally point is outside the fence</source>
         <translation>Atsarginis tūpimo taškas yra už tvoros</translation>
     </message>
@@ -584,6 +588,14 @@
     <message>
         <source>At {height}: trees and wires reach {limit_height}</source>
         <translation>{height} aukštyje: medžiai ir laidai siekia {limit_height}</translation>
+    </message>
+    <message>
+        <source>Below {length}, {share} of the way, flat ground is assumed</source>
+        <translation>Po {length}, {share} kelio, laikoma lygi žemė</translation>
+    </message>
+    <message>
+        <source>Below {share} of them: look for hills, masts and trees</source>
+        <translation>Po {share} jų: saugokitės kalvų, stiebų ir medžių</translation>
     </message>
     <message>
         <source>Beyond {limit_far} the drone is not seen, nor always heard</source>
@@ -608,6 +620,14 @@
     <message>
         <source>Flat ground is assumed: look for hills, masts and trees</source>
         <translation>Laikoma, kad žemė lygi: saugokitės kalvų, stiebų ir medžių</translation>
+    </message>
+    <message>
+        <source>Fly round it</source>
+        <translation>Apskristi</translation>
+    </message>
+    <message>
+        <source>Forbidden</source>
+        <translation>Draudžiama</translation>
     </message>
     <message>
         <source>Heights of several kinds in one plan</source>
@@ -636,6 +656,10 @@
     <message>
         <source>It is out of reach</source>
         <translation>Nepasiekiama</translation>
+    </message>
+    <message>
+        <source>It is {top} high, the drone {clear} above its top</source>
+        <translation>Ji {top} aukščio, dronas {clear} virš jos</translation>
     </message>
     <message>
         <source>It listens for station {watched}, we are {ours}</source>
@@ -690,6 +714,22 @@
         <translation>Atkarpa {where} kerta sieną: {country}</translation>
     </message>
     <message>
+        <source>Leg {where} crosses into {country}, with consent</source>
+        <translation>Atkarpa {where} kerta sieną: {country}, su sutikimu</translation>
+    </message>
+    <message>
+        <source>Leg {where} flies in {zone}</source>
+        <translation>Atkarpa {where} skrenda zonoje {zone}</translation>
+    </message>
+    <message>
+        <source>Leg {where} flies in {zone}, with consent</source>
+        <translation>Atkarpa {where} skrenda zonoje {zone}, su sutikimu</translation>
+    </message>
+    <message>
+        <source>Leg {where} is above the limit, with consent</source>
+        <translation>Atkarpa {where} virš ribos, su sutikimu</translation>
+    </message>
+    <message>
         <source>Leg {where} is low</source>
         <translation>Atkarpa {where} žemai</translation>
     </message>
@@ -706,8 +746,24 @@
         <translation>Atkarpa {where} kliudo žemę</translation>
     </message>
     <message>
+        <source>Leg {where} meets {obstacle}</source>
+        <translation>Atkarpa {where} kliudo kliūtį: {obstacle}</translation>
+    </message>
+    <message>
+        <source>Leg {where} passes close over {obstacle}</source>
+        <translation>Atkarpa {where} arti virš kliūties: {obstacle}</translation>
+    </message>
+    <message>
+        <source>Leg {where} passes {obstacle}</source>
+        <translation>Atkarpa {where} eina pro kliūtį: {obstacle}</translation>
+    </message>
+    <message>
         <source>Lithuania</source>
         <translation>Lietuva</translation>
+    </message>
+    <message>
+        <source>Load the file of zones; without it nobody knows</source>
+        <translation>Įkelkite zonų failą; be jo niekas nežino</translation>
     </message>
     <message>
         <source>Lower to {limit_height}</source>
@@ -718,8 +774,24 @@
         <translation>Pataisyti</translation>
     </message>
     <message>
+        <source>No zone is in the way</source>
+        <translation>Kelyje nėra zonų</translation>
+    </message>
+    <message>
+        <source>No zones of {zone_country} are loaded</source>
+        <translation>Zonos neįkeltos: {zone_country}</translation>
+    </message>
+    <message>
+        <source>Nobody knows how high it is: fly round it</source>
+        <translation>Niekas nežino, kokio ji aukščio: apskriskite</translation>
+    </message>
+    <message>
         <source>Not known what it does by itself</source>
         <translation>Nežinia, ką jis darys pats</translation>
+    </message>
+    <message>
+        <source>Not restricted</source>
+        <translation>Neribojama</translation>
     </message>
     <message>
         <source>Not the same place: mistyped coordinates?</source>
@@ -738,8 +810,28 @@
         <translation>Pakeliui ten dronas apsisuktų</translation>
     </message>
     <message>
+        <source>Only with U-space services</source>
+        <translation>Tik su U-space paslaugomis</translation>
+    </message>
+    <message>
+        <source>Only with a permit</source>
+        <translation>Tik su leidimu</translation>
+    </message>
+    <message>
         <source>Raise all legs</source>
         <translation>Pakelti visas atkarpas</translation>
+    </message>
+    <message>
+        <source>Raise this leg by {lift}</source>
+        <translation>Pakelti šią atkarpą {lift}</translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <translation>Ribojama</translation>
+    </message>
+    <message>
+        <source>Search less, start nearer, or bring more batteries</source>
+        <translation>Ieškokite mažiau, kilkite arčiau arba imkite daugiau akumuliatorių</translation>
     </message>
     <message>
         <source>Swap them</source>
@@ -748,6 +840,10 @@
     <message>
         <source>The drone could not come home</source>
         <translation>Dronas negalėtų grįžti</translation>
+    </message>
+    <message>
+        <source>The drone goes out of sight</source>
+        <translation>Dronas dingsta iš akių</translation>
     </message>
     <message>
         <source>The drone has no {name}</source>
@@ -770,6 +866,30 @@
         <translation>Geografinė riba nėra zona</translation>
     </message>
     <message>
+        <source>The fence reaches into {zone}</source>
+        <translation>Geografinė riba patenka į zoną {zone}</translation>
+    </message>
+    <message>
+        <source>The file of zones has no date of its own</source>
+        <translation>Zonų failas neturi savo datos</translation>
+    </message>
+    <message>
+        <source>The file of zones is not valid at that hour</source>
+        <translation>Zonų failas tą valandą negalioja</translation>
+    </message>
+    <message>
+        <source>The file of zones is {age} old</source>
+        <translation>Zonų failo amžius: {age}</translation>
+    </message>
+    <message>
+        <source>The ground is not known all the way</source>
+        <translation>Žemė žinoma ne visame kelyje</translation>
+    </message>
+    <message>
+        <source>The ground is not known on the ways home</source>
+        <translation>Žemė nežinoma keliuose namo</translation>
+    </message>
+    <message>
         <source>The ground’s height is not known</source>
         <translation>Žemės aukštis nežinomas</translation>
     </message>
@@ -780,6 +900,10 @@
     <message>
         <source>The heights were counted from the sea</source>
         <translation>Aukščiai buvo skaičiuojami nuo jūros lygio</translation>
+    </message>
+    <message>
+        <source>The hour of the flight is not known</source>
+        <translation>Skrydžio valanda nežinoma</translation>
     </message>
     <message>
         <source>The jump of item {where} is left out</source>
@@ -810,8 +934,16 @@
         <translation>Vėjas per stiprus</translation>
     </message>
     <message>
+        <source>They are not checked: load its file</source>
+        <translation>Jos nepatikrintos: įkelkite failą</translation>
+    </message>
+    <message>
         <source>They are right only where home was planned</source>
         <translation>Jie teisingi tik ten, kur buvo numatytas namų taškas</translation>
+    </message>
+    <message>
+        <source>Under conditions</source>
+        <translation>Su sąlygomis</translation>
     </message>
     <message>
         <source>Waypoint {where} is above the fence</source>
@@ -862,6 +994,22 @@
         <translation>Be pultelio dronas skrenda toliau</translation>
     </message>
     <message>
+        <source>Zones of the air are not checked</source>
+        <translation>Oro erdvės zonos nepatikrintos</translation>
+    </message>
+    <message>
+        <source>Zones with hours are not evaluated</source>
+        <translation>Zonos su valandomis neįvertintos</translation>
+    </message>
+    <message>
+        <source>a zone</source>
+        <translation>zona</translation>
+    </message>
+    <message>
+        <source>an obstacle</source>
+        <translation>kliūtis</translation>
+    </message>
+    <message>
         <source>another country</source>
         <translation>kita valstybė</translation>
     </message>
@@ -878,8 +1026,16 @@
         <translation>aukščiai</translation>
     </message>
     <message>
+        <source>no limit</source>
+        <translation>be ribos</translation>
+    </message>
+    <message>
         <source>no-fly areas</source>
         <translation>draudžiamos zonos</translation>
+    </message>
+    <message>
+        <source>nobody knows whether it is active at that hour</source>
+        <translation>niekas nežino, ar ji tą valandą galioja</translation>
     </message>
     <message>
         <source>place and distance</source>
@@ -890,8 +1046,32 @@
         <translation>plano dydis</translation>
     </message>
     <message>
+        <source>something about it is not known</source>
+        <translation>kažkas apie ją nežinoma</translation>
+    </message>
+    <message>
         <source>state border</source>
         <translation>valstybės siena</translation>
+    </message>
+    <message>
+        <source>the ground</source>
+        <translation>žemė</translation>
+    </message>
+    <message>
+        <source>without the ground’s height nobody knows whether it is met</source>
+        <translation>be žemės aukščio niekas nežino, ar ji kliudoma</translation>
+    </message>
+    <message>
+        <source>{batteries} batteries are needed, {allowed} are there</source>
+        <translation>Reikia akumuliatorių: {batteries}, yra {allowed}</translation>
+    </message>
+    <message>
+        <source>{beyond} of the way beyond {limit_far}, {hidden} behind the ground: post an observer</source>
+        <translation>{beyond} kelio toliau nei {limit_far}, {hidden} už žemės: pastatykite stebėtoją</translation>
+    </message>
+    <message>
+        <source>{clear} above its top; {limit_height} are wanted</source>
+        <translation>{clear} virš jos; reikia {limit_height}</translation>
     </message>
     <message>
         <source>{distance}: wind and braking take {limit_height}</source>
@@ -900,6 +1080,18 @@
     <message>
         <source>{duration} in all: fly it in parts, or search less</source>
         <translation>iš viso {duration}: skriskite dalimis arba ieškokite mažiau</translation>
+    </message>
+    <message>
+        <source>{file}: get the one for today</source>
+        <translation>{file}: paimkite šiandienos failą</translation>
+    </message>
+    <message>
+        <source>{file}: get today’s; an old file never says that all is clear</source>
+        <translation>{file}: paimkite šiandienos; senas failas niekada nesako, kad viskas laisva</translation>
+    </message>
+    <message>
+        <source>{file}: when it was saved is taken, {edition}</source>
+        <translation>{file}: imamas įrašymo laikas, {edition}</translation>
     </message>
     <message>
         <source>{height} above ground</source>
@@ -918,12 +1110,40 @@
         <translation>{height} virš žemės: medžiai, laidai ir žmonės arti</translation>
     </message>
     <message>
+        <source>{height} above ground; {who}, until {until}</source>
+        <translation>{height} virš žemės; {who}, iki {until}</translation>
+    </message>
+    <message>
+        <source>{height} above the ellipsoid</source>
+        <translation>{height} virš elipsoido</translation>
+    </message>
+    <message>
+        <source>{height} above the ground</source>
+        <translation>{height} virš žemės</translation>
+    </message>
+    <message>
+        <source>{height} above the sea</source>
+        <translation>{height} virš jūros</translation>
+    </message>
+    <message>
+        <source>{height}, nobody says from where</source>
+        <translation>{height}, niekas nesako, nuo ko</translation>
+    </message>
+    <message>
         <source>{items} points, {limit} fit: fly higher or search less</source>
         <translation>Taškų {items}, telpa {limit}: skriskite aukščiau arba ieškokite mažiau</translation>
     </message>
     <message>
         <source>{length} of the way; leave it out of the area</source>
         <translation>{length} kelio; iškirpkite ją iš zonos</translation>
+    </message>
+    <message>
+        <source>{lower} to {upper}: read its conditions. {contact}</source>
+        <translation>{lower} iki {upper}: perskaitykite sąlygas. {contact}</translation>
+    </message>
+    <message>
+        <source>{lower} to {upper}; it forbids nothing</source>
+        <translation>{lower} iki {upper}; ji nieko nedraudžia</translation>
     </message>
     <message>
         <source>{name} is 0 in the drone</source>
@@ -934,12 +1154,48 @@
         <translation>{name} drone yra 0: minutes stebėkite patys</translation>
     </message>
     <message>
+        <source>{obstacle} stands on the way home</source>
+        <translation>Kelyje namo stovi kliūtis: {obstacle}</translation>
+    </message>
+    <message>
         <source>{reason}</source>
         <translation>{reason}</translation>
     </message>
     <message>
+        <source>{restriction}, {lower} to {upper}. {contact}</source>
+        <translation>{restriction}, {lower} iki {upper}. {contact}</translation>
+    </message>
+    <message>
+        <source>{restriction}, {lower} to {upper}: on its way home the drone may come there</source>
+        <translation>{restriction}, {lower} iki {upper}: kelyje namo dronas gali ten patekti</translation>
+    </message>
+    <message>
+        <source>{restriction}, {lower} to {upper}: {doubt}</source>
+        <translation>{restriction}, {lower} iki {upper}: {doubt}</translation>
+    </message>
+    <message>
+        <source>{type}: the file holds none, it would not be flown</source>
+        <translation>{type}: faile jų nėra, nebūtų skrendama</translation>
+    </message>
+    <message>
+        <source>{who}, until {until}</source>
+        <translation>{who}, iki {until}</translation>
+    </message>
+    <message>
         <source>{wind}: some leg cannot be flown against it</source>
         <translation>{wind}: kurios nors atkarpos prieš jį nenuskristi</translation>
+    </message>
+    <message>
+        <source>{zones} zones, edition {edition}; this is no authorisation</source>
+        <translation>{zones} zonų, leidimas {edition}; tai nėra leidimas skristi</translation>
+    </message>
+    <message>
+        <source>{zone} asks for conditions</source>
+        <translation>{zone} reikalauja sąlygų</translation>
+    </message>
+    <message>
+        <source>{zone} is not evaluated</source>
+        <translation>{zone} neįvertinta</translation>
     </message>
 </context>
 <context>
@@ -1017,6 +1273,10 @@
     <message>
         <source>Mark</source>
         <translation>Pažymėti</translation>
+    </message>
+    <message>
+        <source>Move station</source>
+        <translation>Perkelti vietą</translation>
     </message>
     <message>
         <source>NEXT</source>
@@ -1117,12 +1377,20 @@
         <translation>Plotas</translation>
     </message>
     <message>
+        <source>At best</source>
+        <translation>Geriausiu atveju</translation>
+    </message>
+    <message>
         <source>Border</source>
         <translation>Siena</translation>
     </message>
     <message>
         <source>Distance</source>
         <translation>Atstumas</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>Kitur</translation>
     </message>
     <message>
         <source>Height</source>
@@ -1175,6 +1443,10 @@
     <message>
         <source>not known</source>
         <translation>nežinoma</translation>
+    </message>
+    <message>
+        <source>{careful}, or {all} if nothing is missed</source>
+        <translation>{careful} arba {all}, jei nieko nepraleista</translation>
     </message>
     <message>
         <source>{clock} · {age} ago</source>
@@ -1582,8 +1854,16 @@
         <translation>Planas</translation>
     </message>
     <message>
+        <source>Reach</source>
+        <translation>Pasiekiamumas</translation>
+    </message>
+    <message>
         <source>Seen ground</source>
         <translation>Apžiūrėta žemė</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Zonos</translation>
     </message>
     <message>
         <source>along the flight</source>
@@ -1600,6 +1880,14 @@
     <message>
         <source>from the area’s own file</source>
         <translation>iš vietovės failo</translation>
+    </message>
+    <message>
+        <source>of the air; no authorisation</source>
+        <translation>oro erdvėje; ne leidimas</translation>
+    </message>
+    <message>
+        <source>out, back, and landed</source>
+        <translation>ten, atgal ir žemėje</translation>
     </message>
 </context>
 <context>
@@ -1795,8 +2083,44 @@
         <translation>Š</translation>
     </message>
     <message>
+        <source>Reach: out and back</source>
+        <translation>Pasiekia: ten ir atgal</translation>
+    </message>
+    <message>
+        <source>ground</source>
+        <translation>žemė</translation>
+    </message>
+    <message>
         <source>last seen {age} ago</source>
         <translation>paskutinį kartą matytas prieš {age}</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>be ribos</translation>
+    </message>
+    <message>
+        <source>turn back</source>
+        <translation>grįžti</translation>
+    </message>
+    <message>
+        <source>{height} above ground</source>
+        <translation>{height} virš žemės</translation>
+    </message>
+    <message>
+        <source>{height} above sea</source>
+        <translation>{height} virš jūros</translation>
+    </message>
+    <message>
+        <source>{height} above the ellipsoid</source>
+        <translation>{height} virš elipsoido</translation>
+    </message>
+    <message>
+        <source>{height}, unclear from where</source>
+        <translation>{height}, neaišku nuo ko</translation>
+    </message>
+    <message>
+        <source>{lower} to {upper}</source>
+        <translation>{lower} iki {upper}</translation>
     </message>
 </context>
 <context>
@@ -2120,8 +2444,20 @@
         <translation>1 akumuliatorius</translation>
     </message>
     <message>
+        <source>Plan the gaps</source>
+        <translation>Planuoti spragas</translation>
+    </message>
+    <message>
         <source>Plan · {card}</source>
         <translation>Planas · {card}</translation>
+    </message>
+    <message>
+        <source>all of it flown</source>
+        <translation>viskas nuskrista</translation>
+    </message>
+    <message>
+        <source>battery {number} of {count} is next</source>
+        <translation>toliau {number} akumuliatorius iš {count}</translation>
     </message>
     <message>
         <source>chance to see</source>
@@ -2569,6 +2905,17 @@
     </message>
 </context>
 <context>
+    <name>SeenLegend</name>
+    <message>
+        <source>Seen</source>
+        <translation>Matyta</translation>
+    </message>
+    <message>
+        <source>Seen ground, chance to have found: {steps}</source>
+        <translation>Apžiūrėta žemė, tikimybė rasti: {steps}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsSheet</name>
     <message>
         <source>Day</source>
@@ -2764,6 +3111,37 @@
     <message>
         <source>Tasks</source>
         <translation>Užduotys</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesSheet</name>
+    <message>
+        <source>Back</source>
+        <translation>Atgal</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Išsaugoti</translation>
+    </message>
+    <message>
+        <source>Keep how it is flown now, under a name</source>
+        <translation>Išsaugoti dabartinį skrydžio būdą pavadinimu</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Daugiau</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>Šablono pavadinimas</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Šablonai</translation>
+    </message>
+    <message>
+        <source>a name first</source>
+        <translation>pirma pavadinimą</translation>
     </message>
 </context>
 <context>
@@ -3041,6 +3419,13 @@
     </message>
 </context>
 <context>
+    <name>WatchingWires</name>
+    <message>
+        <source>smoke is coming · {distance}, {side}</source>
+        <translation>artėja dūmai · {distance}, {side}</translation>
+    </message>
+</context>
+<context>
     <name>Wish</name>
     <message>
         <source>Batteries</source>
@@ -3099,6 +3484,10 @@
         <translation>Į šoną</translation>
     </message>
     <message>
+        <source>Who is missing</source>
+        <translation>Kas dingo</translation>
+    </message>
+    <message>
         <source>along</source>
         <translation>palei</translation>
     </message>
@@ -3115,12 +3504,32 @@
         <translation>abi</translation>
     </message>
     <message>
+        <source>child</source>
+        <translation>vaikas</translation>
+    </message>
+    <message>
         <source>contour</source>
         <translation>kontūras</translation>
     </message>
     <message>
         <source>creeping</source>
         <translation>skersai</translation>
+    </message>
+    <message>
+        <source>dementia</source>
+        <translation>demencija</translation>
+    </message>
+    <message>
+        <source>despondent</source>
+        <translation>nusiminęs</translation>
+    </message>
+    <message>
+        <source>gatherer</source>
+        <translation>uogautojas</translation>
+    </message>
+    <message>
+        <source>hunter</source>
+        <translation>medžiotojas</translation>
     </message>
     <message>
         <source>most likely</source>
@@ -3150,6 +3559,10 @@
         <source>station</source>
         <translation>vieta</translation>
     </message>
+    <message>
+        <source>walker</source>
+        <translation>keliautojas</translation>
+    </message>
 </context>
 <context>
     <name>WishCard</name>
@@ -3164,6 +3577,17 @@
     <message>
         <source>Templates</source>
         <translation>Šablonai</translation>
+    </message>
+</context>
+<context>
+    <name>WishingWires</name>
+    <message>
+        <source>Nothing is left: all of it was seen as well as wanted.</source>
+        <translation>Nieko nebeliko: viskas apžiūrėta taip gerai, kaip norėta.</translation>
+    </message>
+    <message>
+        <source>Seen so far: {chance}</source>
+        <translation>Kol kas apžiūrėta: {chance}</translation>
     </message>
 </context>
 <context>

@@ -570,6 +570,10 @@
         <translation>Kļūda datnē</translation>
     </message>
     <message>
+        <source>A part of the plan has no waypoints</source>
+        <translation>Plāna daļai nav punktu</translation>
+    </message>
+    <message>
         <source>A rally point is outside the fence</source>
         <translation>Pulcēšanās punkts ir ārpus žoga</translation>
     </message>
@@ -584,6 +588,14 @@
     <message>
         <source>At {height}: trees and wires reach {limit_height}</source>
         <translation>{height} augstumā: koki un vadi sniedzas līdz {limit_height}</translation>
+    </message>
+    <message>
+        <source>Below {length}, {share} of the way, flat ground is assumed</source>
+        <translation>Zem {length}, {share} ceļa, pieņemta līdzena zeme</translation>
+    </message>
+    <message>
+        <source>Below {share} of them: look for hills, masts and trees</source>
+        <translation>Zem {share} no tiem: uzmanieties no pauguriem, mastiem un kokiem</translation>
     </message>
     <message>
         <source>Beyond {limit_far} the drone is not seen, nor always heard</source>
@@ -608,6 +620,14 @@
     <message>
         <source>Flat ground is assumed: look for hills, masts and trees</source>
         <translation>Pieņemta līdzena zeme: uzmanieties no pauguriem, mastiem un kokiem</translation>
+    </message>
+    <message>
+        <source>Fly round it</source>
+        <translation>Aplidot to</translation>
+    </message>
+    <message>
+        <source>Forbidden</source>
+        <translation>Aizliegts</translation>
     </message>
     <message>
         <source>Heights of several kinds in one plan</source>
@@ -636,6 +656,10 @@
     <message>
         <source>It is out of reach</source>
         <translation>Tas nav sasniedzams</translation>
+    </message>
+    <message>
+        <source>It is {top} high, the drone {clear} above its top</source>
+        <translation>Tas ir {top} augsts, drons {clear} virs tā</translation>
     </message>
     <message>
         <source>It listens for station {watched}, we are {ours}</source>
@@ -690,6 +714,22 @@
         <translation>{where}. posms šķērso robežu: {country}</translation>
     </message>
     <message>
+        <source>Leg {where} crosses into {country}, with consent</source>
+        <translation>{where}. posms šķērso robežu: {country}, ar piekrišanu</translation>
+    </message>
+    <message>
+        <source>Leg {where} flies in {zone}</source>
+        <translation>{where}. posms lido zonā {zone}</translation>
+    </message>
+    <message>
+        <source>Leg {where} flies in {zone}, with consent</source>
+        <translation>{where}. posms lido zonā {zone}, ar piekrišanu</translation>
+    </message>
+    <message>
+        <source>Leg {where} is above the limit, with consent</source>
+        <translation>{where}. posms ir virs robežas, ar piekrišanu</translation>
+    </message>
+    <message>
         <source>Leg {where} is low</source>
         <translation>{where}. posms ir zems</translation>
     </message>
@@ -706,8 +746,24 @@
         <translation>{where}. posms skar zemi</translation>
     </message>
     <message>
+        <source>Leg {where} meets {obstacle}</source>
+        <translation>{where}. posms skar šķērsli: {obstacle}</translation>
+    </message>
+    <message>
+        <source>Leg {where} passes close over {obstacle}</source>
+        <translation>{where}. posms ir tuvu virs šķēršļa: {obstacle}</translation>
+    </message>
+    <message>
+        <source>Leg {where} passes {obstacle}</source>
+        <translation>{where}. posms iet garām šķērslim: {obstacle}</translation>
+    </message>
+    <message>
         <source>Lithuania</source>
         <translation>Lietuva</translation>
+    </message>
+    <message>
+        <source>Load the file of zones; without it nobody knows</source>
+        <translation>Ielādējiet zonu failu; bez tā neviens nezina</translation>
     </message>
     <message>
         <source>Lower to {limit_height}</source>
@@ -718,8 +774,24 @@
         <translation>Labot</translation>
     </message>
     <message>
+        <source>No zone is in the way</source>
+        <translation>Ceļā nav nevienas zonas</translation>
+    </message>
+    <message>
+        <source>No zones of {zone_country} are loaded</source>
+        <translation>Zonas nav ielādētas: {zone_country}</translation>
+    </message>
+    <message>
+        <source>Nobody knows how high it is: fly round it</source>
+        <translation>Neviens nezina, cik tas augsts: aplidojiet to</translation>
+    </message>
+    <message>
         <source>Not known what it does by itself</source>
         <translation>Nav zināms, ko tas darīs pats</translation>
+    </message>
+    <message>
+        <source>Not restricted</source>
+        <translation>Nav ierobežots</translation>
     </message>
     <message>
         <source>Not the same place: mistyped coordinates?</source>
@@ -738,8 +810,28 @@
         <translation>Ceļā uz turieni drons grieztos atpakaļ</translation>
     </message>
     <message>
+        <source>Only with U-space services</source>
+        <translation>Tikai ar U-space pakalpojumiem</translation>
+    </message>
+    <message>
+        <source>Only with a permit</source>
+        <translation>Tikai ar atļauju</translation>
+    </message>
+    <message>
         <source>Raise all legs</source>
         <translation>Pacelt visus posmus</translation>
+    </message>
+    <message>
+        <source>Raise this leg by {lift}</source>
+        <translation>Pacelt šo posmu par {lift}</translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <translation>Ierobežots</translation>
+    </message>
+    <message>
+        <source>Search less, start nearer, or bring more batteries</source>
+        <translation>Meklējiet mazāk, sāciet tuvāk vai ņemiet vairāk akumulatoru</translation>
     </message>
     <message>
         <source>Swap them</source>
@@ -748,6 +840,10 @@
     <message>
         <source>The drone could not come home</source>
         <translation>Drons nevarētu atgriezties</translation>
+    </message>
+    <message>
+        <source>The drone goes out of sight</source>
+        <translation>Drons nonāk ārpus redzamības</translation>
     </message>
     <message>
         <source>The drone has no {name}</source>
@@ -770,6 +866,30 @@
         <translation>Ģeogrāfiskā robeža nav zona</translation>
     </message>
     <message>
+        <source>The fence reaches into {zone}</source>
+        <translation>Ģeogrāfiskā robeža iesniedzas zonā {zone}</translation>
+    </message>
+    <message>
+        <source>The file of zones has no date of its own</source>
+        <translation>Zonu failam nav sava datuma</translation>
+    </message>
+    <message>
+        <source>The file of zones is not valid at that hour</source>
+        <translation>Zonu fails tajā stundā nav spēkā</translation>
+    </message>
+    <message>
+        <source>The file of zones is {age} old</source>
+        <translation>Zonu fails ir {age} vecs</translation>
+    </message>
+    <message>
+        <source>The ground is not known all the way</source>
+        <translation>Zeme nav zināma visā ceļā</translation>
+    </message>
+    <message>
+        <source>The ground is not known on the ways home</source>
+        <translation>Zeme nav zināma ceļos mājup</translation>
+    </message>
+    <message>
         <source>The ground’s height is not known</source>
         <translation>Zemes augstums nav zināms</translation>
     </message>
@@ -780,6 +900,10 @@
     <message>
         <source>The heights were counted from the sea</source>
         <translation>Augstumi bija skaitīti no jūras līmeņa</translation>
+    </message>
+    <message>
+        <source>The hour of the flight is not known</source>
+        <translation>Lidojuma stunda nav zināma</translation>
     </message>
     <message>
         <source>The jump of item {where} is left out</source>
@@ -810,8 +934,16 @@
         <translation>Vējš ir par stipru</translation>
     </message>
     <message>
+        <source>They are not checked: load its file</source>
+        <translation>Tās nav pārbaudītas: ielādējiet failu</translation>
+    </message>
+    <message>
         <source>They are right only where home was planned</source>
         <translation>Tie ir pareizi tikai tur, kur bija plānots mājas punkts</translation>
+    </message>
+    <message>
+        <source>Under conditions</source>
+        <translation>Ar nosacījumiem</translation>
     </message>
     <message>
         <source>Waypoint {where} is above the fence</source>
@@ -862,6 +994,22 @@
         <translation>Bez tālvadības pults drons lido tālāk</translation>
     </message>
     <message>
+        <source>Zones of the air are not checked</source>
+        <translation>Gaisa telpas zonas nav pārbaudītas</translation>
+    </message>
+    <message>
+        <source>Zones with hours are not evaluated</source>
+        <translation>Zonas ar laikiem nav novērtētas</translation>
+    </message>
+    <message>
+        <source>a zone</source>
+        <translation>zona</translation>
+    </message>
+    <message>
+        <source>an obstacle</source>
+        <translation>šķērslis</translation>
+    </message>
+    <message>
         <source>another country</source>
         <translation>cita valsts</translation>
     </message>
@@ -878,8 +1026,16 @@
         <translation>augstumi</translation>
     </message>
     <message>
+        <source>no limit</source>
+        <translation>bez robežas</translation>
+    </message>
+    <message>
         <source>no-fly areas</source>
         <translation>aizliegtās zonas</translation>
+    </message>
+    <message>
+        <source>nobody knows whether it is active at that hour</source>
+        <translation>neviens nezina, vai tā tajā stundā ir spēkā</translation>
     </message>
     <message>
         <source>place and distance</source>
@@ -890,8 +1046,32 @@
         <translation>plāna apjoms</translation>
     </message>
     <message>
+        <source>something about it is not known</source>
+        <translation>kaut kas par to nav zināms</translation>
+    </message>
+    <message>
         <source>state border</source>
         <translation>valsts robeža</translation>
+    </message>
+    <message>
+        <source>the ground</source>
+        <translation>zeme</translation>
+    </message>
+    <message>
+        <source>without the ground’s height nobody knows whether it is met</source>
+        <translation>bez zemes augstuma neviens nezina, vai tā tiek skarta</translation>
+    </message>
+    <message>
+        <source>{batteries} batteries are needed, {allowed} are there</source>
+        <translation>Vajag akumulatorus: {batteries}, ir {allowed}</translation>
+    </message>
+    <message>
+        <source>{beyond} of the way beyond {limit_far}, {hidden} behind the ground: post an observer</source>
+        <translation>{beyond} ceļa tālāk par {limit_far}, {hidden} aiz zemes: nolieciet novērotāju</translation>
+    </message>
+    <message>
+        <source>{clear} above its top; {limit_height} are wanted</source>
+        <translation>{clear} virs tā; vajag {limit_height}</translation>
     </message>
     <message>
         <source>{distance}: wind and braking take {limit_height}</source>
@@ -900,6 +1080,18 @@
     <message>
         <source>{duration} in all: fly it in parts, or search less</source>
         <translation>kopā {duration}: lidojiet pa daļām vai meklējiet mazāk</translation>
+    </message>
+    <message>
+        <source>{file}: get the one for today</source>
+        <translation>{file}: paņemiet šodienas failu</translation>
+    </message>
+    <message>
+        <source>{file}: get today’s; an old file never says that all is clear</source>
+        <translation>{file}: paņemiet šodienas; vecs fails nekad nesaka, ka viss ir brīvs</translation>
+    </message>
+    <message>
+        <source>{file}: when it was saved is taken, {edition}</source>
+        <translation>{file}: ņemts saglabāšanas laiks, {edition}</translation>
     </message>
     <message>
         <source>{height} above ground</source>
@@ -918,12 +1110,40 @@
         <translation>{height} virs zemes: koki, vadi un cilvēki ir tuvu</translation>
     </message>
     <message>
+        <source>{height} above ground; {who}, until {until}</source>
+        <translation>{height} virs zemes; {who}, līdz {until}</translation>
+    </message>
+    <message>
+        <source>{height} above the ellipsoid</source>
+        <translation>{height} virs elipsoīda</translation>
+    </message>
+    <message>
+        <source>{height} above the ground</source>
+        <translation>{height} virs zemes</translation>
+    </message>
+    <message>
+        <source>{height} above the sea</source>
+        <translation>{height} virs jūras</translation>
+    </message>
+    <message>
+        <source>{height}, nobody says from where</source>
+        <translation>{height}, neviens nesaka, no kā</translation>
+    </message>
+    <message>
         <source>{items} points, {limit} fit: fly higher or search less</source>
         <translation>Punkti: {items}, ietilpst {limit}: lidojiet augstāk vai meklējiet mazāk</translation>
     </message>
     <message>
         <source>{length} of the way; leave it out of the area</source>
         <translation>{length} no ceļa; izgrieziet to no zonas</translation>
+    </message>
+    <message>
+        <source>{lower} to {upper}: read its conditions. {contact}</source>
+        <translation>{lower} līdz {upper}: izlasiet nosacījumus. {contact}</translation>
+    </message>
+    <message>
+        <source>{lower} to {upper}; it forbids nothing</source>
+        <translation>{lower} līdz {upper}; tā neko neaizliedz</translation>
     </message>
     <message>
         <source>{name} is 0 in the drone</source>
@@ -934,12 +1154,48 @@
         <translation>{name} dronā ir 0: vērojiet minūtes paši</translation>
     </message>
     <message>
+        <source>{obstacle} stands on the way home</source>
+        <translation>Ceļā mājup ir šķērslis: {obstacle}</translation>
+    </message>
+    <message>
         <source>{reason}</source>
         <translation>{reason}</translation>
     </message>
     <message>
+        <source>{restriction}, {lower} to {upper}. {contact}</source>
+        <translation>{restriction}, {lower} līdz {upper}. {contact}</translation>
+    </message>
+    <message>
+        <source>{restriction}, {lower} to {upper}: on its way home the drone may come there</source>
+        <translation>{restriction}, {lower} līdz {upper}: ceļā mājup drons var tur nonākt</translation>
+    </message>
+    <message>
+        <source>{restriction}, {lower} to {upper}: {doubt}</source>
+        <translation>{restriction}, {lower} līdz {upper}: {doubt}</translation>
+    </message>
+    <message>
+        <source>{type}: the file holds none, it would not be flown</source>
+        <translation>{type}: failā to nav, to nelidotu</translation>
+    </message>
+    <message>
+        <source>{who}, until {until}</source>
+        <translation>{who}, līdz {until}</translation>
+    </message>
+    <message>
         <source>{wind}: some leg cannot be flown against it</source>
         <translation>{wind}: kādu posmu pret to nevar nolidot</translation>
+    </message>
+    <message>
+        <source>{zones} zones, edition {edition}; this is no authorisation</source>
+        <translation>{zones} zonas, izdevums {edition}; tā nav atļauja</translation>
+    </message>
+    <message>
+        <source>{zone} asks for conditions</source>
+        <translation>{zone} prasa nosacījumus</translation>
+    </message>
+    <message>
+        <source>{zone} is not evaluated</source>
+        <translation>{zone} nav novērtēta</translation>
     </message>
 </context>
 <context>
@@ -1017,6 +1273,10 @@
     <message>
         <source>Mark</source>
         <translation>Atzīmēt</translation>
+    </message>
+    <message>
+        <source>Move station</source>
+        <translation>Pārcelt vietu</translation>
     </message>
     <message>
         <source>NEXT</source>
@@ -1117,12 +1377,20 @@
         <translation>Platība</translation>
     </message>
     <message>
+        <source>At best</source>
+        <translation>Labākajā gadījumā</translation>
+    </message>
+    <message>
         <source>Border</source>
         <translation>Robeža</translation>
     </message>
     <message>
         <source>Distance</source>
         <translation>Attālums</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>Citur</translation>
     </message>
     <message>
         <source>Height</source>
@@ -1175,6 +1443,10 @@
     <message>
         <source>not known</source>
         <translation>nav zināms</translation>
+    </message>
+    <message>
+        <source>{careful}, or {all} if nothing is missed</source>
+        <translation>{careful} vai {all}, ja nekas nav palaists garām</translation>
     </message>
     <message>
         <source>{clock} · {age} ago</source>
@@ -1582,8 +1854,16 @@
         <translation>Plāns</translation>
     </message>
     <message>
+        <source>Reach</source>
+        <translation>Sasniedzamība</translation>
+    </message>
+    <message>
         <source>Seen ground</source>
         <translation>Apskatītā zeme</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Zonas</translation>
     </message>
     <message>
         <source>along the flight</source>
@@ -1600,6 +1880,14 @@
     <message>
         <source>from the area’s own file</source>
         <translation>no apgabala sava faila</translation>
+    </message>
+    <message>
+        <source>of the air; no authorisation</source>
+        <translation>gaisa telpā; nav atļauja</translation>
+    </message>
+    <message>
+        <source>out, back, and landed</source>
+        <translation>turp, atpakaļ un zemē</translation>
     </message>
 </context>
 <context>
@@ -1795,8 +2083,44 @@
         <translation>Z</translation>
     </message>
     <message>
+        <source>Reach: out and back</source>
+        <translation>Sasniedz: turp un atpakaļ</translation>
+    </message>
+    <message>
+        <source>ground</source>
+        <translation>zeme</translation>
+    </message>
+    <message>
         <source>last seen {age} ago</source>
         <translation>pēdējo reizi redzēts pirms {age}</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>bez robežas</translation>
+    </message>
+    <message>
+        <source>turn back</source>
+        <translation>griezties atpakaļ</translation>
+    </message>
+    <message>
+        <source>{height} above ground</source>
+        <translation>{height} virs zemes</translation>
+    </message>
+    <message>
+        <source>{height} above sea</source>
+        <translation>{height} virs jūras</translation>
+    </message>
+    <message>
+        <source>{height} above the ellipsoid</source>
+        <translation>{height} virs elipsoīda</translation>
+    </message>
+    <message>
+        <source>{height}, unclear from where</source>
+        <translation>{height}, nav skaidrs, no kā</translation>
+    </message>
+    <message>
+        <source>{lower} to {upper}</source>
+        <translation>{lower} līdz {upper}</translation>
     </message>
 </context>
 <context>
@@ -2120,8 +2444,20 @@
         <translation>1 akumulators</translation>
     </message>
     <message>
+        <source>Plan the gaps</source>
+        <translation>Plānot robus</translation>
+    </message>
+    <message>
         <source>Plan · {card}</source>
         <translation>Plāns · {card}</translation>
+    </message>
+    <message>
+        <source>all of it flown</source>
+        <translation>viss nolidots</translation>
+    </message>
+    <message>
+        <source>battery {number} of {count} is next</source>
+        <translation>nākamais ir {number}. akumulators no {count}</translation>
     </message>
     <message>
         <source>chance to see</source>
@@ -2530,6 +2866,17 @@
     </message>
 </context>
 <context>
+    <name>SeenLegend</name>
+    <message>
+        <source>Seen</source>
+        <translation>Redzēts</translation>
+    </message>
+    <message>
+        <source>Seen ground, chance to have found: {steps}</source>
+        <translation>Apskatītā zeme, iespēja būt atradušam: {steps}</translation>
+    </message>
+</context>
+<context>
     <name>SettingsSheet</name>
     <message>
         <source>Day</source>
@@ -2725,6 +3072,37 @@
     <message>
         <source>Tasks</source>
         <translation>Uzdevumi</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesSheet</name>
+    <message>
+        <source>Back</source>
+        <translation>Atpakaļ</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Saglabāt</translation>
+    </message>
+    <message>
+        <source>Keep how it is flown now, under a name</source>
+        <translation>Saglabāt pašreizējo lidojuma veidu ar nosaukumu</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Vairāk</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>Sagataves nosaukums</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Sagataves</translation>
+    </message>
+    <message>
+        <source>a name first</source>
+        <translation>vispirms nosaukumu</translation>
     </message>
 </context>
 <context>
@@ -3002,6 +3380,13 @@
     </message>
 </context>
 <context>
+    <name>WatchingWires</name>
+    <message>
+        <source>smoke is coming · {distance}, {side}</source>
+        <translation>nāk dūmi · {distance}, {side}</translation>
+    </message>
+</context>
+<context>
     <name>Wish</name>
     <message>
         <source>Batteries</source>
@@ -3060,6 +3445,10 @@
         <translation>Sānis</translation>
     </message>
     <message>
+        <source>Who is missing</source>
+        <translation>Kas pazudis</translation>
+    </message>
+    <message>
         <source>along</source>
         <translation>gar līniju</translation>
     </message>
@@ -3076,12 +3465,32 @@
         <translation>abas</translation>
     </message>
     <message>
+        <source>child</source>
+        <translation>bērns</translation>
+    </message>
+    <message>
         <source>contour</source>
         <translation>kontūra</translation>
     </message>
     <message>
         <source>creeping</source>
         <translation>šķērsām</translation>
+    </message>
+    <message>
+        <source>dementia</source>
+        <translation>demence</translation>
+    </message>
+    <message>
+        <source>despondent</source>
+        <translation>izmisis</translation>
+    </message>
+    <message>
+        <source>gatherer</source>
+        <translation>ogotājs</translation>
+    </message>
+    <message>
+        <source>hunter</source>
+        <translation>mednieks</translation>
     </message>
     <message>
         <source>most likely</source>
@@ -3111,6 +3520,10 @@
         <source>station</source>
         <translation>vieta</translation>
     </message>
+    <message>
+        <source>walker</source>
+        <translation>gājējs</translation>
+    </message>
 </context>
 <context>
     <name>WishCard</name>
@@ -3125,6 +3538,17 @@
     <message>
         <source>Templates</source>
         <translation>Sagataves</translation>
+    </message>
+</context>
+<context>
+    <name>WishingWires</name>
+    <message>
+        <source>Nothing is left: all of it was seen as well as wanted.</source>
+        <translation>Nekas nav palicis: viss apskatīts tik labi, kā vēlējāties.</translation>
+    </message>
+    <message>
+        <source>Seen so far: {chance}</source>
+        <translation>Līdz šim apskatīts: {chance}</translation>
     </message>
 </context>
 <context>

@@ -131,4 +131,5 @@ class PlanningWires(QObject):
     def _on_planned(
         self, plan: Plan | None, estimate: Estimate | None, findings: tuple[Finding, ...]
     ) -> None:
-        self._parts.incident_page.show_plan(plan, estimate, findings)
+        prospect = self._parts.planning.prospect
+        self._parts.incident_page.show_plan(plan, estimate, findings, prospect)

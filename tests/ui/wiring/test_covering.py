@@ -12,6 +12,7 @@ from maps.area import Area
 from maps.geo import AboveHome, Amsl, LatLon, moved
 from telemetry.state import Fix, Heartbeat, SystemStatus, VehicleState
 from ui.incident.incident_draft import IncidentDraft
+from ui.incident.wanted import Wanted
 from ui.map.seen_legend import SeenLegend
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def station(tmp_path: Path, qtbot: QtBot) -> Iterator[Station]:
     opened.parts.window.resize(1366, 768)
     opened.parts.window.show()
     opened.parts.incident_page.incident_created.emit(IncidentDraft("Grass fire", "Field", scene=PLACE))
-    opened.parts.incident_page.area_drawn.emit(field())
+    opened.parts.incident_page.wanted.emit(Wanted(area=field()))
     opened.parts.window.show_page("fly")
     yield opened
     opened.close()

@@ -17,6 +17,7 @@ from missions.energy import DroneProfile
 from telemetry.state import Identity
 from tests.ui.scene import HOME, NOW_S, UID, flying, standing
 from ui.incident.incident_draft import IncidentDraft
+from ui.incident.wanted import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +125,7 @@ def test_a_training_flight_shows_it_and_the_end_takes_it_away(station: Station, 
 def test_a_plan_too_long_for_the_battery_is_marked_where_to_turn_back(station: Station):
     parts = station.parts
     parts.incident_page.incident_created.emit(IncidentDraft("Grass fire", "Field", scene=HOME))
-    parts.incident_page.area_drawn.emit(FIELD)
+    parts.incident_page.wanted.emit(Wanted(area=FIELD))
     assert parts.planning.plan is not None
     _hear(station, _on_ground())
     assert parts.fly_map._layers.reach.turn_back is None

@@ -1,0 +1,63 @@
+"""What lies in `data/areas` is known to the plans and on the maps, and what is broken there is said."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from firedrone.app import open_station
+from firedrone.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from ui.station import Station
+
+ZONES = Path(__file__).parents[2] / "data" / "zones"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data" / "areas" / "district" / "zones"
+    folder.mkdir(parents=True)
+    for path in sorted(ZONES.glob("*.json"))[:1]:
+        shutil.copy(path, folder / path.name)
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def station(data: Path, qtbot: QtBot) -> Iterator[Station]:
+    opened = open_station(data, Settings())
+    qtbot.addWidget(opened.parts.window)
+    opened.parts.window.show()
+    yield opened
+    opened.close()
+
+
+def test_zones_of_the_district_are_known_to_the_plans_and_drawn(station: Station, qtbot: QtBot):
+    qtbot.waitUntil(lambda: bool(station.parts.planning.airspace.zone_files), timeout=10_000)
+    assert station.surroundings.district.zones
+    for map_view in (station.parts.incident_map, station.parts.fly_map):
+        assert map_view._layers.zones._drawn
+
+
+def test_a_broken_file_is_said_and_the_rest_is_there(station: Station, data: Path, qtbot: QtBot):
+    qtbot.waitUntil(lambda: bool(station.parts.planning.airspace.zone_files), timeout=10_000)
+    (data / "areas" / "district" / "zones" / "broken.json").write_text('{"features": ')
+    station.surroundings.read()
+    qtbot.waitUntil(lambda: bool(station.surroundings.district.problems), timeout=10_000)
+    assert "broken.json" in station.surroundings.district.problems[0]
+    assert station.parts.planning.airspace.zone_files
+
+
+def test_confirmations_that_cannot_be_read_confirm_nothing(station: Station, data: Path, qtbot: QtBot):
+    (data / "confirmations.json").write_text("yes")
+    shutil.rmtree(data / "areas")
+    station.surroundings.read()
+    qtbot.waitUntil(lambda: not station.surroundings.district.zones, timeout=10_000)
+    assert station.parts.planning.airspace.confirmations == ()
