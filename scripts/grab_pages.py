@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SIZE = (1366, 768)
-SPEED = 20.0
+SPEED = 6.0
 HALF_WAY = 0.55
 SETTLE_MS = 400
 AT_MOST_MS = 120_000

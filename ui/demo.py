@@ -93,8 +93,9 @@ class Demo(QObject):
 
     def _on_vehicle(self, state: VehicleState, _now_s: float) -> None:
         """Once it knows where it is, and the plan begins there, the plan goes aboard."""
+        planning = self._station.parts.planning
         known = state.home is not None and state.estimator is not None and state.estimator.position_ok
-        if known and not self._sent and self._station.parts.planning.plan is not None:
+        if known and not self._sent and planning.plan is not None and planning.settled:
             self._sent = True
             self._station.flying.send_plan()
 

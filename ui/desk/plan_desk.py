@@ -305,7 +305,6 @@ class PlanDesk(QObject):
             self._take(working.result(timeout=0))
         except (PlanError, AreaError) as error:  # the quick one stands
             self.failed.emit(str(error))
-            return
         self._judge()
 
     def _judge(self) -> None:

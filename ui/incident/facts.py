@@ -78,7 +78,7 @@ def prospect_facts(prospect: Prospect | None) -> list[Fact]:
     """
     if prospect is None:
         return []
-    best = translate("Incident", "{careful}, or {all} if nothing is missed")
+    best = translate("Incident", "{careful} to {all}")
     facts = [
         Fact(
             translate("Incident", "At best"),

@@ -54,17 +54,16 @@ class PlanPanel(QWidget):
         numbers.addWidget(self._minutes)
         numbers.addStretch(1)
         numbers.addWidget(self._chance)
-        self._seen = Words("", sizes.LABEL, ink="label")
-        self._gaps = BigButton("", icon="select-search", height=sizes.SMALL_BUTTON)
+        self._seen = ""
+        self._gaps = BigButton("", icon="select-search", height=sizes.BUTTON)
         self._gaps.wanted.connect(self.gaps_wanted)
-        self.show_seen("")
+        self._gaps.hide()
         inside = QVBoxLayout(self._planned)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(sizes.GAP)
         inside.addLayout(numbers)
         inside.addWidget(Hairline())
         inside.addWidget(self._facts)
-        inside.addWidget(self._seen)
         inside.addWidget(self._gaps)
         inside.addWidget(Hairline())
         inside.addWidget(self._findings, 1)
@@ -85,9 +84,9 @@ class PlanPanel(QWidget):
 
     def show_seen(self, words: str) -> None:
         """What was seen so far, and the way to the rest; "": nothing was flown."""
-        self._seen.set_text(words)
-        for widget in (self._seen, self._gaps):
-            widget.setVisible(bool(words))
+        self._seen = words
+        self._gaps.setVisible(bool(words))
+        self._say()
 
     def show_card(self, card: Card) -> None:
         """What it is a plan for."""
@@ -116,7 +115,7 @@ class PlanPanel(QWidget):
         self._say()
 
     def _say(self) -> None:
-        self._gaps.set_words(self.tr("Plan the gaps"))
+        self._gaps.set_words(self.tr("Plan the gaps"), self._seen)
         self._title.set_text(self.tr("Plan · {card}").format(card=card_name(self._card)))
         if self._shown is None:
             return

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 96
 LOW_HEIGHT = 76  # two rows of three
-_EDGE = 10
+_EDGE = 7
 
 
 class TaskCard(Pressable):

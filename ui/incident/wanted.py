@@ -64,11 +64,13 @@ class Wanted:
 
     def task(self, scene: LatLon | None, card: Card | None = None) -> Task:
         """The task of a card where the incident is."""
-        wish = self.wishes[card or self.card]
+        card = card or self.card
+        wish = self.wishes[card]
+        searched = card is Card.SEARCH  # the area is what that card searches, and no limit of another
         return replace(
             wish,
-            area=self.area,
-            parts=self.parts if (card or self.card) is Card.SEARCH else (),
+            area=self.area if searched else None,
+            parts=self.parts if searched else (),
             line=self.line,
             at=self.at or scene,
             no_fly=(*self.no_fly, *wish.no_fly),

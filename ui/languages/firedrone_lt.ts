@@ -1445,8 +1445,8 @@
         <translation>nežinoma</translation>
     </message>
     <message>
-        <source>{careful}, or {all} if nothing is missed</source>
-        <translation>{careful} arba {all}, jei nieko nepraleista</translation>
+        <source>{careful} to {all}</source>
+        <translation>{careful} iki {all}</translation>
     </message>
     <message>
         <source>{clock} · {age} ago</source>

@@ -1445,8 +1445,8 @@
         <translation>nav zināms</translation>
     </message>
     <message>
-        <source>{careful}, or {all} if nothing is missed</source>
-        <translation>{careful} vai {all}, ja nekas nav palaists garām</translation>
+        <source>{careful} to {all}</source>
+        <translation>{careful} līdz {all}</translation>
     </message>
     <message>
         <source>{clock} · {age} ago</source>

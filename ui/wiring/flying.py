@@ -121,6 +121,8 @@ class FlyingWires(QObject):
         """What is on the screen goes aboard, if there is a drone on the ground."""
         parts = self._parts
         plan = parts.planning.next_flight
+        if not parts.planning.settled:
+            return  # the one that is flown is being worked out, and goes when it is there
         if plan is not None and parts.flight.is_linked and not parts.flight.state.flying:
             self._not_aboard = None
             self._sent = plan

@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from missions.checks import Finding, Severity
+from missions.prospect import Prospect
 from tests.ui.cut_texts import watched
 from tests.ui.incident.scenes import ALARM_TEXT, AREA, INCIDENT, NOW, others, planned, vehicle
 from tests.ui.stretched import Stretched
@@ -67,6 +69,16 @@ def changing(page: IncidentPage) -> None:
     page._cards.change_wanted.emit()
 
 
+def between_batteries(page: IncidentPage) -> None:
+    plan, needed, findings = planned()
+    ready(page)
+    prospect = Prospect(0.73, 0.76, 0.99, 1.0, 0.87)
+    page.show_plan(plan, needed, (*findings, Finding("zones_not_checked", Severity.AMBER)), prospect)
+    page.show_flights(1, 3, all_flown=False)
+    page.show_seen("Seen so far: 42 %")
+    page.show_wanted(Wanted(area=AREA), can_undo=True)
+
+
 def watching(page: IncidentPage) -> None:
     ready(page)
     page.show_wanted(Wanted(card=Card.OVERWATCH))
@@ -75,7 +87,8 @@ def watching(page: IncidentPage) -> None:
 
 
 SITUATIONS = (
-    nothing, typing, ready, ready_with_text, blocked, editing, cut_in_two, changing, watching
+    nothing, typing, ready, ready_with_text, blocked, editing, cut_in_two, changing, watching,
+    between_batteries,
 )  # fmt: skip
 
 
