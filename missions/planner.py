@@ -28,7 +28,7 @@ def plan_for(task: Task, around: Around, effort: Effort = Effort.THOROUGH) -> Pl
 
 
 def _rows(task: Task, around: Around, effort: Effort) -> Plan:
-    if task.parts:
+    if task.parts and task.area is not None:
         return in_parts(task, around, lambda part, within: swept_by_rows(part, within, effort))
     return swept_by_rows(task, around, effort)
 

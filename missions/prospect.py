@@ -24,7 +24,6 @@ class Prospect:
     bound_pod: float
     definite: float  # all inside the swath is found
     bound_definite: float
-    known_share: float = 1.0  # of the chance that lies on the map at all
 
     @property
     def ratio(self) -> float:
@@ -35,11 +34,8 @@ class Prospect:
 def prospect_of(plan: Plan, task: Task) -> Prospect | None:
     """None where nobody can say: an orbit, a station, a plan of another ground station."""
     if task.pattern is Pattern.PROBABILITY:
-        chances = chances_of(task)
-        found = chance_report(plan, chances)
-        return Prospect(
-            found.exponential, found.bound_exponential, found.definite, found.bound_definite, chances.inside
-        )
+        found = chance_report(plan, chances_of(task))
+        return Prospect(found.exponential, found.bound_exponential, found.definite, found.bound_definite)
     seen = swept(plan)
     if seen is None:
         return None

@@ -13,6 +13,7 @@ from maps.geo import AboveGround, AboveHome, LatLon
 from missions import fence
 from missions.camera_model import Camera, swath_m
 from missions.energy import CALM, DroneProfile
+from missions.patterns.again import flown_again
 from missions.patterns.choice import QUICK, THOROUGH, best_track, good_headings
 from missions.patterns.over_ground import over_ground
 from missions.patterns.pace import TURN_S, Pace
@@ -126,6 +127,10 @@ def _path(task: Task, around: Around, scene: Room, effort: Effort) -> list[Step]
     pace = Pace.of(task.speed_m_s, around.wind, around.drone)
     start, *onward = best_track(scene, pace, headings, care, in_turn=in_turn)
     path = [start._replace(searching=False), *onward]  # the leg to the first corner is only the way there
+    again = flown_again([step.at for step in path])
+    path[1:] = [
+        step._replace(searching=step.searching and not old) for step, old in zip(onward, again, strict=True)
+    ]
     return path if scene.home is None else _from_home_and_back(scene.home, path, scene)
 
 

@@ -227,7 +227,10 @@ def _a_plan_kmz(rng: Random, trap: str) -> bytes:
 def _task() -> Any:
     area = shapes.area([(0, 0), (150, 0), (150, 150), (0, 150)], [[(40, 40), (60, 40), (60, 60)]])
     line = (shapes.at(0.0, 0.0), shapes.at(100.0, 0.0))
-    task = Task(Pattern.ALONG, area, line, shapes.at(5.0, 5.0), (area,), radius_m=50.0, hold_s=60.0)
+    at = shapes.at(5.0, 5.0)
+    task = Task(
+        Pattern.ALONG, area=area, line=line, at=at, no_fly=(area,), radius_m=50.0, hold_s=60.0, person="child"
+    )
     return task_json.document_of(task)
 
 

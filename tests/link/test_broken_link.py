@@ -77,7 +77,7 @@ SILENT = {
 
 def in_air(air: Air, kind: MissionType, autopilot: str, capabilities: int):
     vehicle = drone()
-    through = ThroughAir(vehicle, Air(), seed=1)
+    through = ThroughAir(vehicle, Air(), seed=2)
     station = Station(through)
     station.live(FIRST_S - station.now_s)
     through.change(air)

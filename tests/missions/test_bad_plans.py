@@ -42,6 +42,7 @@ def _many(count: int) -> str:
     )
 
 
+_first = PLAN.waypoints[0].at
 REFUSED: dict[str, tuple[Callable[[], str], str]] = {
     "crossing.json": (
         lambda: _ours(lambda d: _crossing(d["area"]["ring"])),
@@ -93,7 +94,7 @@ REFUSED: dict[str, tuple[Callable[[], str], str]] = {
     ),
     "nan.kml": (
         lambda: plan_kml.text_of(PLAN).replace("<value>1</value>", "<value>nan</value>"),
-        "nan.kml: a waypoint near 56.95018, 24.10029 has no number",
+        f"nan.kml: a waypoint near {_first.lat_deg:.5f}, {_first.lon_deg:.5f} has no number",
     ),
     "nan.geojson": (
         lambda: geojson.text(features_of(PLAN)).replace(

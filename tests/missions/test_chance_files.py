@@ -135,7 +135,7 @@ def _drawn(folder: Path, weights: list[tuple[float, Any]]) -> Path:
 def test_the_frame_of_many_places_is_that_of_one():
     frame = LocalFrame(shapes.PLACE)
     at = shapes.at(700.0, -300.0)
-    x, y = frame.to_xys(np.array([at.lat_deg]), np.array([at.lon_deg]))
+    x, y = frame.all_to_xy(np.array([at.lat_deg]), np.array([at.lon_deg]))
     assert (float(x[0]), float(y[0])) == pytest.approx(frame.to_xy(at))
-    lats, lons = frame.to_latlons(x, y)
+    lats, lons = frame.all_to_degrees(x, y)
     assert (float(lats[0]), float(lons[0])) == pytest.approx((at.lat_deg, at.lon_deg))

@@ -67,7 +67,7 @@ def test_a_planned_search_sees_what_its_plan_promised():
     assert promised is not None
     shares = coverage.shares()
     assert shares.at_least[1] == pytest.approx(promised.share, abs=0.02)
-    assert shares.mean_pod == pytest.approx(promised.pod, abs=0.06)
+    assert shares.mean_pod == pytest.approx(promised.pod, abs=0.08)  # seen unevenly, so a little less
     assert coverage.remarks == {Remark.GROUND_UNKNOWN}
 
 

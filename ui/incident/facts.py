@@ -79,16 +79,8 @@ def prospect_facts(prospect: Prospect | None) -> list[Fact]:
     if prospect is None:
         return []
     best = translate("Incident", "{careful} to {all}")
-    facts = [
-        Fact(
-            translate("Incident", "At best"),
-            best.format(careful=_up(prospect.bound_pod), all=_up(prospect.bound_definite)),
-        )
-    ]
-    if prospect.known_share < 0.995:
-        elsewhere = units.percent(math.ceil(100.0 * (1.0 - prospect.known_share)))
-        facts.append(Fact(translate("Incident", "Elsewhere"), str(elsewhere)))
-    return facts
+    said = best.format(careful=_up(prospect.bound_pod), all=_up(prospect.bound_definite))
+    return [Fact(translate("Incident", "At best"), said)]
 
 
 def _up(share: float) -> str:

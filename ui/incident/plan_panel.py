@@ -58,7 +58,7 @@ class PlanPanel(QWidget):
         self._gaps = BigButton("", icon="select-search", height=sizes.BUTTON)
         self._gaps.wanted.connect(self.gaps_wanted)
         self._gaps.hide()
-        inside = QVBoxLayout(self._planned)
+        inside = self._inside = QVBoxLayout(self._planned)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(sizes.GAP)
         inside.addLayout(numbers)
@@ -86,6 +86,7 @@ class PlanPanel(QWidget):
         """What was seen so far, and the way to the rest; "": nothing was flown."""
         self._seen = words
         self._gaps.setVisible(bool(words))
+        self._inside.setSpacing(sizes.GAP_SMALL if words else sizes.GAP)  # there is more to show
         self._say()
 
     def show_card(self, card: Card) -> None:

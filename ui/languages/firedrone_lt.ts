@@ -1389,10 +1389,6 @@
         <translation>Atstumas</translation>
     </message>
     <message>
-        <source>Elsewhere</source>
-        <translation>Kitur</translation>
-    </message>
-    <message>
         <source>Height</source>
         <translation>Aukštis</translation>
     </message>

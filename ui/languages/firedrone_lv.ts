@@ -1389,10 +1389,6 @@
         <translation>Attālums</translation>
     </message>
     <message>
-        <source>Elsewhere</source>
-        <translation>Citur</translation>
-    </message>
-    <message>
         <source>Height</source>
         <translation>Augstums</translation>
     </message>

@@ -65,7 +65,7 @@ def test_every_search_is_safe_and_whole(effort: Effort, sized: Callable[[int, in
         assert found.forbidden_m == 0.0
         assert found.outside_m == 0.0
         assert found.coverage >= enough
-        assert found.distinct >= 0.85  # a narrow arm is flown in and out on one line
+        assert found.distinct >= 0.97  # where two rows meet at a slant they overlap for some metres
         assert len(plan.waypoints) <= MOST_WAYPOINTS
 
     holds()

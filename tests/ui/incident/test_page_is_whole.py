@@ -72,7 +72,7 @@ def changing(page: IncidentPage) -> None:
 def between_batteries(page: IncidentPage) -> None:
     plan, needed, findings = planned()
     ready(page)
-    prospect = Prospect(0.73, 0.76, 0.99, 1.0, 0.87)
+    prospect = Prospect(0.73, 0.76, 0.99, 1.0)
     page.show_plan(plan, needed, (*findings, Finding("zones_not_checked", Severity.AMBER)), prospect)
     page.show_flights(1, 3, all_flown=False)
     page.show_seen("Seen so far: 42 %")
