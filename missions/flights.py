@@ -41,20 +41,18 @@ def flights_of(
     around: Around,
     *,
     allowed: int,
-    tours: tuple[Plan, ...] = (),
+    plans: tuple[Plan, ...] = (),
 ) -> Flights:
-    """The plan split over batteries, or `tours_of` its task, and the findings with the exact count.
+    """The plan split over batteries, and the findings with the exact count; more than `allowed` is one.
 
-    More than `allowed` is a finding.
+    `plans`: the flights, where they are known: `tours_of` its task, or what `split` made of it before.
     """
-    if tours:
-        return Flights(tours, len(tours), findings)
     rough = needed.batteries
-    if plan.home is None or rough == 1:  # without a home the count is rough, and nothing is cut
+    if not plans and (plan.home is None or rough == 1):  # without a home the count is rough, nothing is cut
         more = (_more(rough, allowed),) if rough is not None and rough > allowed else ()
         return Flights((plan,), rough, (*findings, *more))
     try:
-        plans = split(plan, plan.home, wind=around.wind, drone=around.drone)
+        plans = plans or split(plan, plan.home or plan.waypoints[0].at, wind=around.wind, drone=around.drone)
     except PlanError as error:
         if rough is None:
             return Flights((plan,), None, findings)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import shapely
 from shapely import LineString, MultiLineString, Point, Polygon
 
-from maps.area import LocalFrame, to_polygon
+from maps.area import Area, LocalFrame, to_polygon
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry as Geometry
@@ -61,10 +61,20 @@ def swept(plan: Plan) -> Swept | None:
         share=float(seen / wanted.area),
         search_m=search_m,
         outside_m=float(track.difference(Polygon(ground.exterior)).length),
-        forbidden_m=float(_whole_track(plan, frame).intersection(forbidden).length),
+        forbidden_m=forbidden_m(plan),
         pod=pod,
         bound=Bound(min(1.0, most), exponential, pod / exponential),
     )
+
+
+def forbidden_m(plan: Plan) -> float:
+    """Metres of the whole flight, from home and back, over holes of the area and no-fly areas."""
+    shut = [*plan.no_fly, *(Area(hole) for hole in (plan.area.holes if plan.area is not None else ()))]
+    if not shut or not plan.waypoints:
+        return 0.0
+    frame = LocalFrame(plan.area.centre if plan.area is not None else shut[0].centre)
+    forbidden = shapely.union_all([to_polygon(area, frame) for area in shut])
+    return float(_whole_track(plan, frame).intersection(forbidden).length)
 
 
 def search_track(plan: Plan, frame: LocalFrame) -> Geometry:

@@ -33,7 +33,7 @@ def write_parts(
 ) -> Parts:
     """A file for each battery, when there are several and the task allows them."""
     allowed = task.batteries
-    flights = flights_of(made, needed, findings, around, allowed=allowed, tours=tours_of(task, around))
+    flights = flights_of(made, needed, findings, around, allowed=allowed, plans=tours_of(task, around))
     if flights.why_not:
         say.aside(f"{out.name}: {flights.why_not}")
     count = flights.batteries

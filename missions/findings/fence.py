@@ -9,7 +9,7 @@ from shapely import LineString, Point
 
 from maps.area import AreaError, LocalFrame, to_polygon
 from missions.findings.finding import Finding, Severity
-from missions.swept import swept
+from missions.swept import forbidden_m
 
 if TYPE_CHECKING:
     from shapely import Polygon
@@ -22,10 +22,8 @@ NEAR_FENCE_M = 15.0  # 10 m/s brake in 20 m, and a fence that is touched takes t
 
 def forbidden(plan: Plan) -> list[Finding]:
     """Metres over holes and no-fly areas."""
-    measured = swept(plan)
-    if measured is None or measured.forbidden_m < 0.5:
-        return []
-    return [Finding("over_no_fly", Severity.RED, None, {"length_m": measured.forbidden_m})]
+    length_m = forbidden_m(plan)
+    return [] if length_m < 0.5 else [Finding("over_no_fly", Severity.RED, None, {"length_m": length_m})]
 
 
 def check_fence(plan: Plan, start: LatLon | None) -> list[Finding]:

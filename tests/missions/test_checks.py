@@ -213,3 +213,14 @@ def _at_height(height_m: float) -> Plan:
 
 def _first_at(place: LatLon) -> Plan:
     return replace(PLAN, waypoints=(replace(PLAN.waypoints[0], at=place), *PLAN.waypoints[1:]))
+
+
+def test_an_orbit_over_a_no_fly_area_is_found_though_it_searches_no_area():
+    shut = shapes.area([(100, 100), (200, 100), (200, 200)])
+    crossing = replace(
+        PLAN,
+        area=None,
+        no_fly=(shut,),
+        waypoints=tuple(replace(PLAN.waypoints[0], at=shapes.at(*at)) for at in ((50, 150), (250, 150))),
+    )
+    assert "over_no_fly" in _codes(crossing)

@@ -19,7 +19,8 @@ from missions.checks import Finding, Severity, check, mend, mended_task
 from missions.energy import estimate
 from missions.flights import flights_of
 from missions.plan import PlanError
-from missions.task import Around, Effort
+from missions.planner import plan_for
+from missions.task import Around, Effort, Pattern
 from ui.desk.history import History
 from ui.desk.sorties import Sorties
 from ui.desk.worked import card_seconds, work_out
@@ -63,7 +64,8 @@ class PlanDesk(QObject):
         self._airspace = Airspace()
         self.plan: Plan | None = None
         self.prospect: Prospect | None = None
-        self._tours: tuple[Plan, ...] = ()
+        self._flights: tuple[Plan, ...] = ()  # as they were worked out with the plan
+        self._quick = False
         self.sorties = Sorties()
         self.findings: tuple[Finding, ...] = ()
         self._needed: Estimate | None = None
@@ -138,9 +140,19 @@ class PlanDesk(QObject):
         self._on_wanted()
 
     def draft(self, wanted: Wanted) -> None:
-        """While a hand is on the map: a quick plan, and no step."""
+        """While a hand is on the map: a quick plan, and no step; it is looked through when the hand rests."""
         self._stop_working()
-        self._plan_anew(wanted, Effort.QUICK)
+        task = wanted.task(self._scene)
+        if missing(task) is not None:
+            return
+        try:
+            self.plan = plan_for(task, self._around, Effort.QUICK)
+        except (PlanError, AreaError):
+            return  # the next place of the hand may be a better one
+        self.sorties, self._quick = Sorties(), True
+        start = self._around.home or self.plan.waypoints[0].at
+        self._needed = estimate(self.plan, start, wind=self._around.wind, drone=self._around.drone)
+        self._tell()
 
     def undo(self) -> None:
         self._history.undo()
@@ -170,7 +182,7 @@ class PlanDesk(QObject):
             self._stop_working()
             self._plan_anew(self.wanted, Effort.THOROUGH)
         if self.plan is not None:
-            self.plan = mend(self.plan, finding)
+            self.plan, self._flights = mend(self.plan, finding), ()
             self._judge()
 
     def _mended(self, finding: Finding) -> Wanted | None:
@@ -219,6 +231,8 @@ class PlanDesk(QObject):
     def set_wind(self, wind: WindAt) -> None:
         """For the estimate and the findings; the way through the area stays."""
         self._around = replace(self._around, wind=wind)
+        if self.wanted.wish.pattern is not Pattern.PROBABILITY:
+            self._flights = ()  # another wind, other cuts
         self._judge()
 
     def set_ground(self, ground: Ground | None, airspace: Airspace) -> None:
@@ -231,6 +245,7 @@ class PlanDesk(QObject):
         """What this drone can do, where that was learned."""
         if drone != self._around.drone:
             self._around = replace(self._around, drone=drone)
+            self._flights = ()
             self._judge()
 
     # --- planning --------------------------------------------------------------------------------
@@ -297,7 +312,8 @@ class PlanDesk(QObject):
     def _take(self, worked: Worked | None) -> None:
         self.plan = None if worked is None else worked.plan
         self.prospect = None if worked is None else worked.prospect
-        self._tours = () if worked is None else worked.tours
+        self._flights = () if worked is None else worked.flights
+        self._quick = worked is not None and worked.quick
         self.sorties = Sorties()
 
     def _take_thorough(self, working: Future[Worked]) -> None:
@@ -323,13 +339,13 @@ class PlanDesk(QObject):
                 airspace=airspace,
             )
             self._needed = estimate(self.plan, start, wind=around.wind, drone=around.drone)
-            if self.settled and not self.sorties.begun:
+            if not self._quick and not self.sorties.begun:
                 self._split(self.plan, self._needed)
         self._tell()
 
     def _split(self, plan: Plan, needed: Estimate) -> None:
         allowed = self.wanted.wish.batteries
-        flights = flights_of(plan, needed, self.findings, self._around, allowed=allowed, tours=self._tours)
+        flights = flights_of(plan, needed, self.findings, self._around, allowed=allowed, plans=self._flights)
         self.sorties = Sorties(flights.plans)
         order = list(Severity)
         self.findings = tuple(sorted(flights.findings, key=lambda found: order.index(found.severity)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maps.area import AreaError
+from missions.batteries import split
 from missions.energy import estimate
 from missions.flights import tours_of
 from missions.plan import PlanError
@@ -24,18 +25,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """`tours`: one a battery, where the pattern plans each by itself."""
+    """`flights`: one a battery; empty for a quick plan, and where one battery is enough."""
 
     plan: Plan
-    tours: tuple[Plan, ...]
+    flights: tuple[Plan, ...]
     prospect: Prospect | None
+    quick: bool
 
 
 def work_out(task: Task, around: Around, effort: Effort) -> Worked:
-    """PlanError or AreaError where it cannot be. A quick plan makes no tours."""
+    """PlanError or AreaError where it cannot be. A quick plan is not cut into flights."""
     plan = plan_for(task, around, effort)
-    tours = tours_of(task, around) if effort is Effort.THOROUGH else ()
-    return Worked(plan, tours, prospect_of(plan, task))
+    quick = effort is Effort.QUICK
+    return Worked(plan, () if quick else _flights(plan, task, around), prospect_of(plan, task), quick)
+
+
+def _flights(plan: Plan, task: Task, around: Around) -> tuple[Plan, ...]:
+    tours = tours_of(task, around)
+    if tours or plan.home is None:
+        return tours
+    try:
+        return split(plan, plan.home, wind=around.wind, drone=around.drone)
+    except PlanError:
+        return ()  # one battery does not go there and back: a finding says so
 
 
 def card_seconds(wanted: Wanted, scene: LatLon | None, around: Around) -> dict[Card, float]:

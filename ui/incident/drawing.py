@@ -47,6 +47,7 @@ class Drawing(QObject):
         map_view.drawn.connect(self._on_drawn)
         map_view.edited.connect(self._on_edited)
         map_view.dragged.connect(self._on_dragged)
+        map_view.dropped.connect(lambda: self.wanted.emit(self._wanted))
         map_view.tapped.connect(self._on_tapped)
 
     def show_wanted(self, wanted: Wanted) -> None:

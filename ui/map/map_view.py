@@ -60,6 +60,7 @@ class MapView(PanZoomView):
     drawn = Signal(object)  # Shape: the answer to `start_drawing`
     dragged = Signal(object)  # Shape: while a corner is on its way
     edited = Signal(object)  # Shape: after every change of a corner
+    dropped = Signal()  # what was dragged is where it was before
     drawing_ended = Signal()
     hint_changed = Signal(str)  # what the hands should do next, "" for nothing
     mark_tapped = Signal(object)  # MapMark
@@ -78,6 +79,7 @@ class MapView(PanZoomView):
         self._tool.drawn.connect(self.drawn)
         self._tool.dragged.connect(self.dragged)
         self._tool.edited.connect(self.edited)
+        self._tool.dropped.connect(self.dropped)
         self._tool.ended.connect(self._on_tool_ended)
         self._tool.changed.connect(self.repaint_all)
         self._tool.hint_changed.connect(self._on_hint)

@@ -46,6 +46,7 @@ class ShapeTool(QObject):
     drawn = Signal(object)  # Shape: done for the first time
     dragged = Signal(object)  # Shape: a corner is on its way
     edited = Signal(object)  # Shape: a corner was moved, put in or taken out
+    dropped = Signal()  # a corner was let go where it was before: the draft is over
     ended = Signal()  # done or given up
     changed = Signal()  # to be painted again
     hint_changed = Signal(str)
@@ -246,8 +247,8 @@ class ShapeTool(QObject):
     def handle_released(self) -> None:
         """The drag is over: keep it, or go back if the outline crosses itself now."""
         moved, self._corners = self._corners, self._before_drag
-        if moved != self._before_drag:
-            self._change(list(moved))
+        if moved == self._before_drag or not self._change(list(moved)):
+            self.dropped.emit()
 
     def _put_in_after(self, index: int, frame: Frame) -> None:
         a = frame.to_px(self._corners[index])
@@ -256,7 +257,7 @@ class ShapeTool(QObject):
         self._change(corners)
         self._choose(index + 1)
 
-    def _change(self, corners: list[LatLon]) -> None:
+    def _change(self, corners: list[LatLon]) -> bool:
         """Take these corners if they make a shape, else say why not and keep the old ones."""
         before, chosen = self._corners, self._chosen
         self._corners = corners
@@ -268,6 +269,7 @@ class ShapeTool(QObject):
         if shape is not None:
             self._say(self._editing_hint())
             self.edited.emit(shape)
+        return shape is not None
 
     def _choose(self, index: int | None) -> None:
         self._chosen = index

@@ -62,12 +62,20 @@ def test_our_own_maps_are_the_same_in_every_run_and_as_the_published_ones():
     assert not one.mass[np.hypot(x, y) > 1801.0].any()
 
 
-def test_the_bench_reaches_its_bars_on_a_small_run(monkeypatch: pytest.MonkeyPatch):
+def test_on_one_map_ours_comes_home_beats_the_spirals_and_no_bound(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv(search_maps.SAMPLES, raising=False)
-    monkeypatch.setattr(search, "QUICK_SEEDS", [15])
+    monkeypatch.setattr(search, "OWN_SEEDS", [1])
     monkeypatch.setattr(search, "BUDGETS_KM", (15,))
     result = search.run(full=False, tell=lambda _: None)
-    assert result.passed, result.document()
+    assert result.bars["closed and within the budget"].passed
+    assert result.bars["most of any limit"].passed
+    for spiral in ("spiral", "spiral_and_home"):
+        assert (result.ratios[f"own 15 km: ours / {spiral}"] or 0.0) > 1.05
+    assert {bar for bar in result.bars if "own 15 km" in bar} == {
+        "own 15 km: share of the limit",
+        "own 15 km: times the open spiral",
+        "own 15 km: times the spiral that comes home",
+    }
     assert [left.what for left in result.skipped] == ["SAREnv 1-8"]
     assert set(result.peers) == set(search.PEERS)
 

@@ -223,6 +223,7 @@ def test_a_draft_is_no_step_and_works_nothing_out(busy: PlanDesk, later: Later):
     busy.draft(Wanted(area=smaller))
     assert busy.plan is not None
     assert busy.plan.area == smaller
+    assert not later.given
     assert busy.wanted.area == AREA
     busy.undo()
     assert busy.wanted.area is None

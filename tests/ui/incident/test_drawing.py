@@ -89,6 +89,15 @@ def test_while_a_corner_is_dragged_the_plan_may_follow(hands: Hands):
     assert hands.drafts[0].area != hands.now.area
 
 
+def test_a_corner_that_is_let_go_at_a_wrong_place_ends_the_draft(hands: Hands):
+    before = Wanted(area=hands.area(SQUARE))
+    hands.has(before)
+    hands.drawing.begin(Subject.AREA)
+    hands.drag(SQUARE[2], QPoint(400, 100))  # the outline would cross itself
+    assert hands.drafts
+    assert hands.steps[1:] == [before]
+
+
 def test_no_fly_areas_are_drawn_one_after_the_other_changed_and_taken_out(hands: Hands):
     hands.has(Wanted(area=hands.area(SQUARE)))
     for shift in (0, 100):
