@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from firedrone.app import open_station
-from firedrone.settings import Settings
-from maps.area import Area
-from maps.geo import AboveGround, LatLon, moved
+from maps.geo import AboveGround
 from missions.certificate import read_certificate, verify_certificate
 from missions.plan_file import read_plan
 from missions.task import Task
-from ui.incident.incident_draft import IncidentDraft
+from tests.ui.wiring.stations import FIELD, PLACE, shown
 from ui.incident.wanted import Wanted
 from ui.wiring.certifying import NAME
 
@@ -25,20 +22,13 @@ if TYPE_CHECKING:
 
     from ui.station import Station
 
-PLACE = LatLon(56.3829, 24.6479)
-FIELD = Area(tuple(moved(PLACE, east, north) for east, north in ((50, 0), (250, 0), (250, 150), (50, 150))))
-
 
 @pytest.fixture
 def station(tmp_path: Path, qtbot: QtBot) -> Iterator[Station]:
-    opened = open_station(tmp_path / "data", Settings())
-    qtbot.addWidget(opened.parts.window)
-    opened.parts.window.show()
-    opened.parts.incident_page.incident_created.emit(IncidentDraft("Grass fire", "Field", scene=PLACE))
-    opened.parts.incident_page.wanted.emit(Wanted(area=FIELD))
-    opened.parts.training.start(PLACE, 20.0)
-    yield opened
-    opened.close()
+    with shown(tmp_path / "data", qtbot) as opened:
+        opened.parts.incident_page.wanted.emit(Wanted(area=FIELD))
+        opened.parts.training.start(PLACE, 20.0)
+        yield opened
 
 
 def test_a_plan_aboard_with_nothing_red_is_certified_for_exactly_itself(station: Station, qtbot: QtBot):

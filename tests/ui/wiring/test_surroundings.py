@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from firedrone.app import open_station
-from firedrone.settings import Settings
+from tests.ui.wiring.stations import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,11 +31,8 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def station(data: Path, qtbot: QtBot) -> Iterator[Station]:
-    opened = open_station(data, Settings())
-    qtbot.addWidget(opened.parts.window)
-    opened.parts.window.show()
-    yield opened
-    opened.close()
+    with shown(data, qtbot, None) as opened:
+        yield opened
 
 
 def test_zones_of_the_district_are_known_to_the_plans_and_drawn(station: Station, qtbot: QtBot):

@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from firedrone.app import open_station
-from firedrone.settings import Settings
-from maps.area import Area
-from maps.geo import LatLon, moved
-from ui.incident.incident_draft import IncidentDraft
+from tests.ui.wiring.stations import FIELD, PLACE, shown
 from ui.incident.wanted import Wanted
 from ui.widgets.tick_card import TickCard
 
@@ -22,19 +18,12 @@ if TYPE_CHECKING:
 
 from ui.station import Station
 
-PLACE = LatLon(56.3829, 24.6479)
-FIELD = Area(tuple(moved(PLACE, east, north) for east, north in ((50, 0), (300, 0), (300, 200), (50, 200))))
-
 
 @pytest.fixture
 def station(tmp_path: Path, qtbot: QtBot) -> Iterator[Station]:
-    opened = open_station(tmp_path / "data", Settings())
-    qtbot.addWidget(opened.parts.window)
-    opened.parts.window.show()
-    opened.parts.incident_page.incident_created.emit(IncidentDraft("Grass fire", "Field", scene=PLACE))
-    opened.parts.incident_page.wanted.emit(Wanted(area=FIELD))
-    yield opened
-    opened.close()
+    with shown(tmp_path / "data", qtbot) as opened:
+        opened.parts.incident_page.wanted.emit(Wanted(area=FIELD))
+        yield opened
 
 
 def test_held_on_the_fly_page_before_the_checks_it_opens_the_checks(station: Station, qtbot: QtBot):

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from firedrone.app import open_station
-from firedrone.settings import Settings
 from maps.geo import LatLon, bearing_deg, distance_m, moved
 from missions.drone import WindAt
 from missions.task import Pattern
 from telemetry.state import Wind
+from tests.ui.wiring.stations import PLACE, shown
 from ui.fly.situation import FlyButton
-from ui.incident.incident_draft import IncidentDraft
 from ui.incident.wanted import Card
 
 if TYPE_CHECKING:
@@ -25,19 +23,14 @@ if TYPE_CHECKING:
 
     from ui.station import Station
 
-PLACE = LatLon(56.3829, 24.6479)
 SCENE = moved(PLACE, 250.0, 0.0)
 
 
 @pytest.fixture
 def station(tmp_path: Path, qtbot: QtBot) -> Iterator[Station]:
-    opened = open_station(tmp_path / "data", Settings())
-    qtbot.addWidget(opened.parts.window)
-    opened.parts.window.show()
-    opened.parts.incident_page.incident_created.emit(IncidentDraft("Barn fire", "Farm", scene=SCENE))
-    opened.parts.planning.choose(Card.OVERWATCH)
-    yield opened
-    opened.close()
+    with shown(tmp_path / "data", qtbot, SCENE) as opened:
+        opened.parts.planning.choose(Card.OVERWATCH)
+        yield opened
 
 
 def on_station(station: Station, qtbot: QtBot) -> LatLon:

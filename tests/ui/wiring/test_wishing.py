@@ -8,13 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from firedrone.app import open_station
-from firedrone.settings import Settings
-from maps.area import Area
-from maps.geo import AboveGround, LatLon, moved
+from maps.geo import AboveGround
 from missions.task import Pattern, Task
 from missions.templates import templates
-from ui.incident.incident_draft import IncidentDraft
+from tests.ui.wiring.stations import FIELD, PLACE, shown
 from ui.incident.templates_sheet import TemplatesSheet
 from ui.incident.wanted import Card, Wanted
 from ui.widgets.big_button import BigButton
@@ -27,19 +24,12 @@ if TYPE_CHECKING:
 
     from ui.station import Station
 
-PLACE = LatLon(56.3829, 24.6479)
-FIELD = Area(tuple(moved(PLACE, east, north) for east, north in ((50, 0), (250, 0), (250, 150), (50, 150))))
-
 
 @pytest.fixture
 def station(tmp_path: Path, qtbot: QtBot) -> Iterator[Station]:
-    opened = open_station(tmp_path / "data", Settings())
-    qtbot.addWidget(opened.parts.window)
-    opened.parts.window.show()
-    opened.parts.incident_page.incident_created.emit(IncidentDraft("Grass fire", "Field", scene=PLACE))
-    opened.parts.incident_page.wanted.emit(Wanted(area=FIELD))
-    yield opened
-    opened.close()
+    with shown(tmp_path / "data", qtbot) as opened:
+        opened.parts.incident_page.wanted.emit(Wanted(area=FIELD))
+        yield opened
 
 
 def sheet_of(station: Station) -> TemplatesSheet:
