@@ -30,7 +30,7 @@ from ui.incident.new_incident import NewIncident
 from ui.incident.next_step import NextStep, next_step
 from ui.incident.plan_panel import PlanPanel
 from ui.incident.task_cards import TaskCards
-from ui.incident.wanted import Wanted, missing
+from ui.incident.wanted import Wanted, is_estimate, missing
 from ui.incident.wish_card import WishCard
 from ui.widgets.big_button import BigButton
 from ui.widgets.button_strip import ButtonStrip
@@ -255,7 +255,7 @@ class IncidentPage(QWidget):
         self._wanted = wanted
         self._cards.show_chosen(wanted.card)
         self._wish.show_wish(wanted.wish)
-        self._plan_panel.show_card(wanted.card)
+        self._plan_panel.show_card(wanted.card, estimated=is_estimate(wanted.wish))
         self._drawing.show_wanted(wanted)
         self.map.show_drawn(wanted.area, wanted.line, wanted.no_fly)
         self.map.show_steps(can_undo=can_undo, can_redo=can_redo)

@@ -15,7 +15,7 @@ from ui.incident.facts import plan_facts, prospect_facts
 from ui.incident.findings_panel import FindingsPanel
 from ui.incident.wanted import Card
 from ui.widgets.big_button import BigButton
-from ui.widgets.fact_list import FactList
+from ui.widgets.fact_list import Fact, FactList
 from ui.widgets.hairline import Hairline
 from ui.widgets.words import Words
 
@@ -38,7 +38,7 @@ class PlanPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[Plan, Estimate | None, Prospect | None] | None = None
-        self._card = Card.SEARCH
+        self._card, self._estimated = Card.SEARCH, False
         self._flights = (0, 0, False)
         self._title = Words("", sizes.LABEL, ink="label")
         self._none = Words("", sizes.SENTENCE, ink="label", most_lines=5)
@@ -89,9 +89,9 @@ class PlanPanel(QWidget):
         self._inside.setSpacing(sizes.GAP_SMALL if words else sizes.GAP)  # there is more to show
         self._say()
 
-    def show_card(self, card: Card) -> None:
-        """What it is a plan for."""
-        self._card = card
+    def show_card(self, card: Card, *, estimated: bool = False) -> None:
+        """What it is a plan for. `estimated`: the distances that its chances come from are no statistics."""
+        self._card, self._estimated = card, estimated
         self._say()
 
     def show_nothing(self, why: str) -> None:
@@ -127,7 +127,10 @@ class PlanPanel(QWidget):
         chance = None if prospect is None else units.percent(math.floor(100.0 * prospect.pod))
         self._chance.show_value(chance, self.tr("chance to see"))
         self._chance.setVisible(prospect is not None)
-        self._facts.show_facts([*plan_facts(plan), *prospect_facts(prospect)])
+        facts = [*plan_facts(plan), *prospect_facts(prospect)]
+        if self._estimated:
+            facts.append(Fact(self.tr("Distances"), self.tr("an estimate")))
+        self._facts.show_facts(facts)
 
     def set_next_mend(self, next_mend: Finding | None) -> None:
         """The finding whose mend is the page's next step; None while something else is."""

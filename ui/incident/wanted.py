@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from maps.geo import AboveGround
+from missions.lost_person import lost_persons
 from missions.task import Pattern, Task
 
 if TYPE_CHECKING:
@@ -90,6 +91,14 @@ def card_of(task: Task) -> Card:
             return Card.EDGE
         case _:
             return Card.SEARCH
+
+
+def is_estimate(wish: Task) -> bool:
+    """Whether its chances come from distances that are no statistics."""
+    if wish.pattern is not Pattern.PROBABILITY or wish.person is None:
+        return False
+    person = lost_persons().get(wish.person)
+    return person is not None and not person.published
 
 
 def missing(task: Task) -> str | None:

@@ -2440,6 +2440,10 @@
         <translation>1 akumuliatorius</translation>
     </message>
     <message>
+        <source>Distances</source>
+        <translation>Atstumai</translation>
+    </message>
+    <message>
         <source>Plan the gaps</source>
         <translation>Planuoti spragas</translation>
     </message>
@@ -2450,6 +2454,10 @@
     <message>
         <source>all of it flown</source>
         <translation>viskas nuskrista</translation>
+    </message>
+    <message>
+        <source>an estimate</source>
+        <translation>spėjimas</translation>
     </message>
     <message>
         <source>battery {number} of {count} is next</source>

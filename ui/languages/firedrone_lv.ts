@@ -2440,6 +2440,10 @@
         <translation>1 akumulators</translation>
     </message>
     <message>
+        <source>Distances</source>
+        <translation>Attālumi</translation>
+    </message>
+    <message>
         <source>Plan the gaps</source>
         <translation>Plānot robus</translation>
     </message>
@@ -2450,6 +2454,10 @@
     <message>
         <source>all of it flown</source>
         <translation>viss nolidots</translation>
+    </message>
+    <message>
+        <source>an estimate</source>
+        <translation>pieņēmums</translation>
     </message>
     <message>
         <source>battery {number} of {count} is next</source>
