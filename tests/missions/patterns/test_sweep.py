@@ -65,7 +65,8 @@ def test_every_search_is_safe_and_whole(effort: Effort, sized: Callable[[int, in
         assert found.forbidden_m == 0.0
         assert found.outside_m == 0.0
         assert found.coverage >= enough
-        assert found.distinct >= 0.97  # where two rows meet at a slant they overlap for some metres
+        # Rows that are flown in turn, whatever that costs, share part of their ways in a narrow arm.
+        assert found.distinct >= (0.9 if search[0].pattern is Pattern.CREEPING else 0.97)
         assert len(plan.waypoints) <= MOST_WAYPOINTS
 
     holds()
