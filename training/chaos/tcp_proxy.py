@@ -63,10 +63,10 @@ class TcpEnd:
             self._hang_up()
 
     def pull(self) -> None:
-        self._hang_up()
-        if self._server is not None:
+        if self._server is not None:  # first: who is reset calls again at once, and would be taken, then lost
             self._server.close()
             self._server = None
+        self._hang_up()
 
     def plug(self) -> None:
         self.pull()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import socket
+import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 
 from training.chaos.air import CLEAR, DEAD, Air
 from training.chaos.pty_proxy import PtyEnd, pty_proxy
-from training.chaos.tcp_proxy import tcp_proxy
+from training.chaos.tcp_proxy import TcpEnd, tcp_proxy
 from training.chaos.udp_proxy import udp_proxy
 
 if TYPE_CHECKING:
@@ -75,6 +76,21 @@ def test_tcp_is_reset_at_its_time_and_can_be_made_anew(vehicle: socket.socket):
         with connected(where(proxy.address)) as station:
             station.sendall(b"after")
             assert vehicle.recv(100) == b"after"
+
+
+def test_tcp_refuses_whoever_calls_again_the_moment_the_cable_is_out():
+    end = TcpEnd()
+    for _ in range(200):
+        end.plug()
+        with socket.create_connection(where(end.address), PATIENCE_S) as station:
+            until(lambda: end.receive() == [] and len(end.waits_on()) == 2)
+            puller = threading.Thread(target=end.pull)
+            puller.start()
+            with pytest.raises(ConnectionResetError):
+                station.recv(100)
+            with pytest.raises(ConnectionRefusedError):
+                socket.create_connection(where(end.address), PATIENCE_S).close()
+            puller.join(PATIENCE_S)
 
 
 def test_a_serial_port_comes_back_under_another_name(vehicle: socket.socket, tmp_path: Path):
