@@ -19,7 +19,7 @@ from missions.findings.sight import out_of_sight
 from missions.findings.task_mends import mended_task
 from missions.findings.zones import zones_on_the_way
 from missions.flown import flown
-from missions.items import mission_items
+from missions.items import MOST_ITEMS, mission_items
 from missions.rules import rules_at
 from missions.way_home import ways_home
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 __all__ = [
     "HEIGHT_LIMIT_M",
     "LOWEST_M",
-    "MOST_ITEMS",
     "Fact",
     "Finding",
     "Severity",
@@ -44,9 +43,9 @@ __all__ = [
     "checked_until",
     "mend",
     "mended_task",
+    "worst_first",
 ]
 
-MOST_ITEMS = 650
 _LEAST_FLIGHT = timedelta(hours=1)  # nobody takes off to the minute
 _LONGEST_FLIGHT = timedelta(hours=24)
 

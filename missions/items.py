@@ -47,6 +47,9 @@ RALLY_POINT = mavlink.MAV_CMD_NAV_RALLY_POINT
 KEEP_IN_CIRCLE = mavlink.MAV_CMD_NAV_FENCE_CIRCLE_INCLUSION
 KEEP_OUT_CIRCLE = mavlink.MAV_CMD_NAV_FENCE_CIRCLE_EXCLUSION
 
+MOST_ITEMS = 650  # an ArduCopter takes so many of a mission (measured)
+MOST_WAYPOINTS = MOST_ITEMS - 4  # home, take-off, speed and return are items too
+
 _FIRST_DO = mavlink.MAV_CMD_NAV_LAST  # from here on commands have no place of their own
 _SAME_FRAME = {
     mavlink.MAV_FRAME_GLOBAL_INT: mavlink.MAV_FRAME_GLOBAL,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from missions.checks import LOWEST_M, Finding, Severity
+from missions.checks import LOWEST_M, Finding, Severity, worst_first
 from missions.parameter import read_parameters
 from missions.parameters import SAFETY
 from telemetry.messages import GCS_SYSTEM
@@ -38,8 +38,7 @@ def preflight_parameters(peer: Peer, plan: Plan | None = None) -> Conversation[t
         *_fence(found, plan),
         *_return(found, plan),
     ]
-    order = list(Severity)
-    return tuple(sorted(findings, key=lambda finding: order.index(finding.severity)))
+    return worst_first(findings)
 
 
 def _unknown(found: Found) -> list[Finding]:

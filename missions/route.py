@@ -9,16 +9,13 @@ from maps.foreign_file import FormatError
 from maps.geo import AboveGround, AboveHome
 from missions.camera_model import DEFAULT_CAMERA, swath_m
 from missions.imported import DEFAULT_SPEED_M_S, Remark
-from missions.items import MissionType
+from missions.items import MOST_WAYPOINTS
 from missions.plan import Plan, Waypoint
-from missions.sendable import MOST
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from maps.geo import LatLon
-
-MOST_WAYPOINTS = MOST[MissionType.MISSION] - 4  # home, take-off, speed and the return are items too
 
 
 def read_route(

@@ -10,6 +10,7 @@ from missions.checks import Severity, check_fence
 from missions.items import (
     ABOVE_HOME,
     CORNERS,
+    MOST_ITEMS,
     MissionType,
     fence_items,
     has_place,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from missions.plan import Plan
 
 MOST: Final[Mapping[MissionType, int]] = {  # an ArduCopter's, whatever its board has more of
-    MissionType.MISSION: 650,
+    MissionType.MISSION: MOST_ITEMS,
     MissionType.FENCE: 70,
     MissionType.RALLY: 46,
 }

@@ -13,10 +13,10 @@ from shapely import MultiPoint, Polygon
 
 from maps.area import LocalFrame, to_polygon
 from maps.geo import AboveHome
-from missions import fence
-from missions.checks import MOST_ITEMS
 from missions.detour import XY, Router
+from missions.items import MOST_WAYPOINTS
 from missions.patterns.over_ground import over_ground
+from missions.patterns.ways import WAY_CLEAR_M, plan_with
 from missions.plan import Plan, PlanError, Waypoint
 
 if TYPE_CHECKING:
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 
 Path: TypeAlias = list[tuple[XY, bool]]  # places, and whether the leg that ends there searches
 
-_CLEAR_M = 3.0  # ways pass no-fly areas this close
 _NEAR = 0.5  # of the spacing: how far outside the outline a way between two parts may go
-_BESIDES = 4  # items of a mission that are no waypoints: home, take-off, speed, return
 _ROUNDS = 20
 _WORTH_M = 0.01
 
@@ -61,27 +59,12 @@ def _plan(task: Task, around: Around, frame: LocalFrame, path: Path) -> Plan:
         Waypoint(frame.to_latlon(*at), AboveHome(float(task.height)), searching) for at, searching in path
     ]
     waypoints, known = over_ground(flat, task, around)
-    if len(waypoints) + _BESIDES > MOST_ITEMS:
+    if len(waypoints) > MOST_WAYPOINTS:
         raise PlanError(
-            f"these {len(task.parts)} parts need {len(waypoints)} waypoints, {MOST_ITEMS - _BESIDES} fit "
+            f"these {len(task.parts)} parts need {len(waypoints)} waypoints, {MOST_WAYPOINTS} fit "
             "aboard: fly higher, or some of them first"
         )
-    takeoff, home = waypoints[0].height, around.home
-    return Plan(
-        pattern=task.pattern.value,
-        area=task.area,
-        home=home,
-        waypoints=waypoints,
-        takeoff_height=takeoff,
-        speed_m_s=task.speed_m_s,
-        camera=task.camera,
-        height=task.height,
-        swath_m=task.swath_m,
-        spacing_m=task.spacing_m,
-        fence=fence.around(task.area, home, waypoints, takeoff) if home is not None else None,
-        ground_known=known,
-        no_fly=task.no_fly,
-    )
+    return plan_with(task, around, waypoints, task.area, ground_known=known)
 
 
 def _rounds(task: Task, around: Around, frame: LocalFrame, plan_one: PlanOne) -> list[list[Path]]:
@@ -159,7 +142,7 @@ def _routers(task: Task, frame: LocalFrame, home: XY | None) -> list[Router]:
     shut = shapely.union_all([*holes, *(to_polygon(no_fly, frame) for no_fly in task.no_fly)])
     if shut.is_empty and (not task.stay_inside or outline.convex_hull.area - outline.area < 1.0):
         return []
-    kept_off = shut.buffer(_CLEAR_M, join_style="mitre")
+    kept_off = shut.buffer(WAY_CLEAR_M, join_style="mitre")
     places = MultiPoint([*outline.exterior.coords, *([] if home is None else [home])])
     world = shapely.box(*places.union(kept_off.envelope).buffer(200.0).bounds)
     near = outline.buffer(_NEAR * task.spacing_m, quad_segs=2).simplify(0.5)

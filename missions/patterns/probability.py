@@ -18,6 +18,7 @@ from missions.chances import Chances
 from missions.chances_of import chances_of
 from missions.detour import Router
 from missions.energy import estimate
+from missions.items import MOST_WAYPOINTS
 from missions.patterns.loop import QUICK, THOROUGH, Tour, Wanted, Work, best_tour, refitted
 from missions.patterns.loop_turns import turn_law
 from missions.patterns.over_ground import over_ground
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     XY = tuple[float, float]
 
-MOST_WAYPOINTS = 646  # as for a sweep: what fits aboard
 LEG_CLEAR_M = 6.0  # from what must not be flown over
 WAY_CLEAR_M = 3.0
 FARTHEST_M = 50_000.0  # from home; the metres of the map are not true beyond

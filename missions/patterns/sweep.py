@@ -13,6 +13,7 @@ from maps.geo import AboveGround, AboveHome, LatLon
 from missions import fence
 from missions.camera_model import Camera, swath_m
 from missions.energy import CALM, DroneProfile
+from missions.items import MOST_WAYPOINTS
 from missions.patterns.again import flown_again
 from missions.patterns.choice import QUICK, THOROUGH, best_track, good_headings
 from missions.patterns.over_ground import over_ground
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from missions.energy import WindAt
     from missions.ground import Ground
 
-MOST_WAYPOINTS = 646  # an ArduCopter takes 650 items (measured); home, take-off, speed and return are four
 _FRAME_DIGITS = 2
 
 

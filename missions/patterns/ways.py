@@ -13,6 +13,7 @@ from maps.area import LocalFrame, to_polygon
 from maps.geo import AboveHome
 from missions import fence
 from missions.detour import XY, Router, parts
+from missions.items import MOST_WAYPOINTS
 from missions.patterns.over_ground import over_ground
 from missions.plan import Plan, PlanError, Waypoint
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from missions.plan import Look
     from missions.task import Around, Task
 
-MOST_WAYPOINTS = 646  # an ArduCopter takes 650 items (measured); home, take-off, speed and return are four
 LEG_CLEAR_M = 6.0  # search legs keep this far from what must not be flown over
 WAY_CLEAR_M = 3.0  # ways round it pass this close
 _ROOM_M = 200.0  # round everything: so far out a way may go

@@ -8,7 +8,8 @@ from maps import formats
 from maps.features import Features, Line, NamedArea, Point
 from maps.foreign_file import FormatError
 from maps.geo import AboveHome, Amsl
-from missions.route import MOST_WAYPOINTS, read_route
+from missions.items import MOST_WAYPOINTS
+from missions.route import read_route
 from tests.missions import shapes
 
 PLACES = tuple(shapes.at(100.0 * n, 50.0) for n in range(5))

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from maps.area import AreaError
 from maps.geo import distance_m
 from missions.airspace import Airspace
-from missions.checks import Finding, Severity, check, mend, mended_task
+from missions.checks import Finding, Severity, check, mend, mended_task, worst_first
 from missions.energy import estimate
 from missions.flights import flights_of
 from missions.plan import PlanError
@@ -347,8 +347,7 @@ class PlanDesk(QObject):
         allowed = self.wanted.wish.batteries
         flights = flights_of(plan, needed, self.findings, self._around, allowed=allowed, plans=self._flights)
         self.sorties = Sorties(flights.plans)
-        order = list(Severity)
-        self.findings = tuple(sorted(flights.findings, key=lambda found: order.index(found.severity)))
+        self.findings = worst_first(flights.findings)
 
     def _tell(self) -> None:
         self.planned.emit(self.plan, self._needed, self.findings)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from incidents.codes import IncidentCode
 from maps.geo import moved
-from missions.checks import Severity
+from missions.checks import Severity, worst_first
 from missions.energy import WindAt
 from telemetry.alarms import AlarmCode
 from telemetry.events import Event, EventCode
@@ -154,11 +154,9 @@ class FlyingWires(QObject):
                 return
 
     @property
-    def _findings(self) -> list[Finding]:
+    def _findings(self) -> tuple[Finding, ...]:
         """Of the plan and of the drone, the worst first."""
-        found = [*self._parts.planning.findings, *self._failsafes]
-        order = list(Severity)
-        return sorted(found, key=lambda finding: order.index(finding.severity))
+        return worst_first([*self._parts.planning.findings, *self._failsafes])
 
     def _show_findings(self) -> None:
         self._parts.before_takeoff.show_findings([_shown(finding) for finding in self._findings])

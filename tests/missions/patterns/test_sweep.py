@@ -12,7 +12,8 @@ from maps.area import AreaError
 from maps.geo import AboveGround, distance_m
 from missions.camera_model import DEFAULT_CAMERA, spacing_m
 from missions.energy import CALM, WindAt, estimate
-from missions.patterns.sweep import MOST_WAYPOINTS, parallel
+from missions.items import MOST_WAYPOINTS
+from missions.patterns.sweep import parallel
 from missions.plan import Plan, PlanError
 from missions.planner import plan_for
 from missions.swept import swept
