@@ -33,8 +33,8 @@ from firedrone.verbs import (
 from firedrone.verbs.say import NotTrue, UsageError
 from incidents.model import IncidentError
 from maps.area import AreaError
-from maps.elevation import ElevationError
-from maps.formats import FormatError
+from maps.formats.by_suffix import FormatError
+from maps.ground.elevation import ElevationError
 from missions.download import DownloadError
 from missions.drone_file import DroneFileError
 from missions.order import CommandError

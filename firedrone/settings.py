@@ -10,8 +10,8 @@ import msgspec
 import tomlkit
 from tomlkit.exceptions import ParseError
 
-from maps.foreign_file import FormatError
-from maps.foreign_toml import read_toml
+from maps.foreign.file import FormatError
+from maps.foreign.toml_file import read_toml
 from telemetry.settings import LinkSettings
 from ui.settings import LANGUAGES, UiSettings
 

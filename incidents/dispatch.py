@@ -19,7 +19,7 @@ from incidents.dispatch_profiles import JOIN, Profile, choose, shipped_profiles
 from incidents.sheet import Sheet, SheetRow, parse_sheet, read_table
 from incidents.words import sentence
 from incidents.written_time import is_absent, read_time
-from maps.foreign_file import SHOWN_CHARS
+from maps.foreign.file import SHOWN_CHARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -12,8 +12,8 @@ import msgspec
 from incidents.codes import TimeKind
 from incidents.model import IncidentError
 from incidents.written_time import check_format
-from maps.foreign_file import FormatError, one_line
-from maps.foreign_toml import read_toml
+from maps.foreign.file import FormatError, one_line
+from maps.foreign.toml_file import read_toml
 from maps.grids import Grid
 
 if TYPE_CHECKING:

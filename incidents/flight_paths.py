@@ -11,7 +11,7 @@ import numpy as np
 from incidents.attach import FLIGHTS
 from incidents.codes import IncidentCode
 from incidents.facts import file_name_in
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
 from maps.geo import LatLon
 from missions.plan import PlanError
 from missions.plan_file import read_plan

@@ -27,7 +27,7 @@ from incidents.drawing import (
 from incidents.words import label
 from maps.area import LocalFrame
 from maps.geo import LatLon, distance_m
-from maps.scene import around, border_in
+from maps.sheet.scene import around, border_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from incidents.drawing import DANGER, INK
 from incidents.words import label
-from maps.features import Line, NamedArea
-from maps.folium_export import incident_map
-from maps.map_sheet import Mark, Outline, Pen, Sheet, Track
+from maps.formats.features import Line, NamedArea
+from maps.sheet.html_map import incident_map
+from maps.sheet.sheet import Mark, Outline, Pen, Sheet, Track
 
 if TYPE_CHECKING:
     from incidents.report_content import Content

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.words import label
-from maps import foreign_csv
+from maps.foreign import csv_file
 
 if TYPE_CHECKING:
     from incidents.report_content import Content
@@ -15,4 +15,4 @@ def table(content: Content) -> bytes:
     """CSV as a spreadsheet of this region opens it with a double click: `;`, and UTF-8 with its mark."""
     head = [label(content.language, key) for key in ("entry", "time_local", "time_utc", "source", "timeline")]
     rows = ((row.n, row.local, row.utc, row.source, row.text) for row in content.rows)
-    return foreign_csv.text([head, *rows]).encode("utf-8-sig", "replace")
+    return csv_file.text([head, *rows]).encode("utf-8-sig", "replace")

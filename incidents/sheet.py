@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incidents.dispatch_profiles import DispatchError, folded
-from maps import foreign_csv
-from maps.foreign_file import FormatError, read_bytes
-from maps.limits import MAX_CSV_BYTES, MAX_CSV_LINE_CHARS
+from maps.foreign import csv_file
+from maps.foreign.file import FormatError, read_bytes
+from maps.foreign.limits import MAX_CSV_BYTES, MAX_CSV_LINE_CHARS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ def parse_sheet(
     columns: tuple[str, ...] = ()
     number = 0
     try:
-        for number, cells in enumerate(foreign_csv.rows(path, raw, encoding, delimiter), 1):
+        for number, cells in enumerate(csv_file.rows(path, raw, encoding, delimiter), 1):
             if number == 1:
                 columns = tuple(cell.strip() for cell in cells)
             elif any(cell.strip() for cell in cells):
@@ -79,7 +79,7 @@ def parse_sheet(
 def _encoding(raw: bytes, path: Path, encodings: Sequence[str]) -> str:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings = ("utf-16",)  # Excel's "Unicode text"
-    found = next((encoding for encoding in encodings if foreign_csv.decodes(raw, encoding)), None)
+    found = next((encoding for encoding in encodings if csv_file.decodes(raw, encoding)), None)
     if found is None:
         raise DispatchError(f"{path.name}: is not text in {' or '.join(encodings)}; save it as CSV UTF-8")
     return found

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import numpy as np
 
-from maps import formats
-from maps.elevation import Elevation, ElevationError
-from maps.foreign_file import FormatError, one_line
+from maps.foreign.file import FormatError, one_line
+from maps.formats import by_suffix
 from maps.geo import Amsl
+from maps.ground.elevation import Elevation, ElevationError
 from maps.obstacles import Obstacle, read_obstacles
-from maps.zone_file import read_zones
-from maps.zones import ZoneFile
+from maps.zones.zone import ZoneFile
+from maps.zones.zone_file import read_zones
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 AREAS = "areas"
 ELEVATION, ZONES, OBSTACLES = "elevation", "zones", "obstacles"
 _ZONE_SUFFIXES = frozenset({".json", ".geojson"})
-_OBSTACLE_SUFFIXES = frozenset({*formats.READERS, ".csv"})
+_OBSTACLE_SUFFIXES = frozenset({*by_suffix.READERS, ".csv"})
 Found = TypeVar("Found")
 Stamp: TypeAlias = "tuple[tuple[str, int, int], ...]"  # every file, its size and when it was changed
 

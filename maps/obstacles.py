@@ -10,18 +10,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from maps import formats
-from maps.corners import Positions
-from maps.foreign_csv import decodes, rows
-from maps.foreign_file import FormatError, plain, read_bytes
+from maps.foreign.corners import Positions
+from maps.foreign.csv_file import decodes, rows
+from maps.foreign.file import FormatError, plain, read_bytes
+from maps.foreign.limits import MAX_CSV_BYTES
+from maps.formats import by_suffix
 from maps.geo import AboveGround, LatLon
-from maps.limits import MAX_CSV_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from maps.features import Fact
+    from maps.formats.features import Fact
 
 MOST_HEIGHT_M = 1000.0  # nothing that people built is higher
 MOST_RADIUS_M = 2000.0
@@ -50,7 +50,7 @@ def read_obstacles(path: Path) -> tuple[Obstacle, ...]:
     """All of a file. FormatError names the place in it and what is wrong."""
     if path.suffix.lower() == ".csv":
         return tuple(_table(path))
-    features = formats.read(path)
+    features = by_suffix.read(path)
     found: list[Obstacle] = []
     for n, point in enumerate(features.points, 1):
         found.append(_obstacle(path, f"point {n}", (point.at,), point.name, point.facts))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from maps.obstacles import Obstacle
-    from maps.zones import Zone, ZoneFile
+    from maps.zones.zone import Zone, ZoneFile
     from missions.confirmations import Confirmation
 
 

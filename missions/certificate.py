@@ -13,8 +13,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from maps.foreign_file import FormatError
-from maps.foreign_json import read_json
+from maps.foreign.file import FormatError
+from maps.foreign.json_file import read_json
 from maps.geo import LatLon
 from missions.findings.finding import Severity
 from missions.flown import flown
@@ -57,7 +57,7 @@ class Signer(Protocol):
 
 
 class Tiles(Protocol):
-    """Elevation data that know their files: `maps.elevation.Elevation`, `maps.district.Grounds`."""
+    """Elevation data that know their files: `maps.ground.elevation.Elevation`, `maps.district.Grounds`."""
 
     def tiles_at(self, lats: Floats, lons: Floats) -> tuple[Path, ...]:
         """The files that say the height of these places."""

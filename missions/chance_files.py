@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from maps import formats
 from maps.area import AreaError, LocalFrame, to_polygon
-from maps.foreign_file import FormatError
-from maps.geotiff import GeoGrid, read_geotiff
+from maps.foreign.file import FormatError
+from maps.formats import by_suffix
+from maps.ground.geotiff import GeoGrid, read_geotiff
 from missions.chances import Chances, ChancesError, refuse_too_many
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely import Polygon
 
-    from maps.features import Features, NamedArea
+    from maps.formats.features import Features, NamedArea
 
     Floats = NDArray[np.float64]
 
@@ -37,7 +37,7 @@ def read_chances(path: Path) -> Chances:
     what is missing lies elsewhere. Otherwise they are relative, and the person is taken to be on the map.
     """
     try:
-        return _from_grid(path) if path.suffix.lower() in TIFFS else _from_areas(path, formats.read(path))
+        return _from_grid(path) if path.suffix.lower() in TIFFS else _from_areas(path, by_suffix.read(path))
     except (ChancesError, AreaError) as error:
         raise FormatError(path, "", str(error)) from error
 

@@ -17,10 +17,10 @@ import shapely
 from msgspec import Meta, Struct
 from shapely import Polygon
 
-from maps import corners
 from maps.area import Area
-from maps.foreign_file import FormatError, one_line
-from maps.foreign_json import read_json
+from maps.foreign import corners
+from maps.foreign.file import FormatError, one_line
+from maps.foreign.json_file import read_json
 from maps.geo import LatLon
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta, Struct
 
-from maps.foreign_file import FormatError, one_line
-from maps.foreign_toml import read_toml
+from maps.foreign.file import FormatError, one_line
+from maps.foreign.toml_file import read_toml
 from missions.energy import DroneProfile
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from maps.foreign_toml import read_toml
+from maps.foreign.toml_file import read_toml
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from maps.foreign_file import FormatError
-from maps.foreign_json import read_json
+from maps.foreign.file import FormatError
+from maps.foreign.json_file import read_json
 from missions.parameter import Parameter, ParameterError
 from missions.parameters import Parameters
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import msgspec
 
 from maps.area import AreaError
-from maps.features import Features, Line, NamedArea, Point
+from maps.formats.features import Features, Line, NamedArea, Point
 from maps.geo import LatLon, distance_m
 from missions import plan_json
 from missions.imported import Remark
@@ -21,7 +21,7 @@ from missions.plan import Plan, PlanError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from maps.features import Fact
+    from maps.formats.features import Fact
 
 PART: Final = "firedrone"
 PLAN, WAYPOINT, RALLY, LOOK = "plan", "waypoint", "rally", "look"

@@ -14,11 +14,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from maps import corners, formats
-from maps.foreign_file import FormatError, one_line, read_text
-from maps.foreign_json import read_json
-from maps.foreign_zip import holds
-from maps.limits import MAX_WAYPOINTS_BYTES
+from maps.foreign import corners
+from maps.foreign.file import FormatError, one_line, read_text
+from maps.foreign.json_file import read_json
+from maps.foreign.limits import MAX_WAYPOINTS_BYTES
+from maps.foreign.zip_file import holds
+from maps.formats import by_suffix
 from missions import plan_features, plan_geojson, plan_json, plan_kml, qgc_plan, waypoints_file, wpml
 from missions.imported import Remark
 from missions.lost import lost
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from maps.area import Area
-    from maps.features import Features
+    from maps.formats.features import Features
 
 OURS, QGC, WAYPOINTS, GEOJSON, KML, KMZ = ".json", ".plan", ".waypoints", ".geojson", ".kml", ".kmz"
 DJI = "-dji.kmz"
@@ -60,7 +61,7 @@ def is_plan(path: Path) -> bool:
     """Whether a file is a plan, and not a map file that may end in the same way."""
     suffix = path.suffix.lower()
     if suffix in MAPS:
-        return not _is_dji(path) and plan_features.is_plan(formats.read(path))
+        return not _is_dji(path) and plan_features.is_plan(by_suffix.read(path))
     if suffix != OURS:
         return suffix in {QGC, WAYPOINTS}
     document = read_json(path)
@@ -136,7 +137,7 @@ _WRITERS: dict[str, Callable[[Plan], tuple[str | bytes, Plan | None]]] = {
 def _drawn_plan(path: Path) -> Features:
     if _is_dji(path):
         raise FormatError(path, "", "a flight for DJI: FireDrone writes those and cannot read them")
-    features = formats.read(path)
+    features = by_suffix.read(path)
     if not plan_features.is_plan(features):
         what = "a map, not a plan: a line in it becomes one with firedrone convert --route"
         raise FormatError(path, "", what)

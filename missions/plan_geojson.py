@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maps import geojson
+from maps.formats import geojson
 from missions.plan_features import features_of
 
 if TYPE_CHECKING:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from maps import xml_parts
-from maps.foreign_zip import packed
-from maps.kml import KML
-from maps.xml_parts import writable
+from maps.foreign import xml_parts
+from maps.foreign.xml_parts import writable
+from maps.foreign.zip_file import packed
+from maps.formats.kml import KML
 from missions.plan_features import HEIGHT, features_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from xml.etree.ElementTree import Element
 
-    from maps.features import Fact, NamedArea
+    from maps.formats.features import Fact, NamedArea
     from maps.geo import LatLon
     from missions.plan import Plan
 

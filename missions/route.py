@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maps import formats
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
+from maps.formats import by_suffix
 from maps.geo import AboveGround, AboveHome
 from missions.camera_model import DEFAULT_CAMERA, swath_m
 from missions.imported import DEFAULT_SPEED_M_S, Remark
@@ -25,7 +25,7 @@ def read_route(
 
     FormatError when there is no line, more than one, or more places in it than fit aboard.
     """
-    features = formats.read(path)
+    features = by_suffix.read(path)
     if len(features.lines) != 1:
         what = (
             f"{len(features.lines)} lines in it: keep the one to fly" if features.lines else "no line in it"

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from maps.borders import country_at
-from maps.foreign_toml import read_toml
+from maps.foreign.toml_file import read_toml
 
 if TYPE_CHECKING:
     from maps.geo import LatLon

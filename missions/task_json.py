@@ -10,8 +10,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from maps.area import AreaError
-from maps.foreign_file import FormatError, one_line
-from maps.foreign_json import read_json
+from maps.foreign.file import FormatError, one_line
+from maps.foreign.json_file import read_json
 from missions.camera_model import CAMERAS, DEFAULT_CAMERA
 from missions.places_json import AreaJson, AtJson, area_in, area_out, at_in, at_out
 from missions.plan import PlanError

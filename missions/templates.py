@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from maps.foreign_file import FormatError, one_line
-from maps.foreign_toml import read_toml
+from maps.foreign.file import FormatError, one_line
+from maps.foreign.toml_file import read_toml
 from missions.camera_model import CAMERAS
 from missions.plan import PlanError
 from missions.task import Task

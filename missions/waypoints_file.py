@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from maps.limits import MAX_WAYPOINTS_LINES
+from maps.foreign.limits import MAX_WAYPOINTS_LINES
 from missions.imported import Remark, plan_from_items
 from missions.items import MissionItem, mission_items
 from missions.plan import Plan, PlanError

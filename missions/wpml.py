@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.etree import ElementTree as ET
 
-from maps import xml_parts
-from maps.foreign_zip import packed
+from maps.foreign import xml_parts
+from maps.foreign.zip_file import packed
+from maps.formats.kml import KML
 from maps.geo import distance_m
-from maps.kml import KML
 from missions.imported import Remark
 from missions.lost import SEARCH
 from missions.plan import PlanError

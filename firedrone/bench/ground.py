@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from firedrone.bench.result import Bar, BenchResult, ratio
-from maps.elevation import Elevation
 from maps.geo import AboveGround, AboveHome, LatLon, distance_m, moved
+from maps.ground.elevation import Elevation
 from missions.ground import CLIMB_M_S, DESCENT_M_S, SPEED_M_S, TOLERANCE_M, follow
 from missions.plan import Waypoint
 

@@ -21,10 +21,10 @@ import numpy as np
 from shapely import LineString, Point, Polygon
 
 from firedrone.bench.result import Bar, BenchResult, ratio
-from maps.elevation import Elevation
 from maps.geo import AboveGround, AboveHome, LatLon, distance_m, moved
+from maps.ground.elevation import Elevation
 from maps.obstacles import Obstacle
-from maps.zones import Limit, Reference, Restriction, Volume, Zone, ZoneFile
+from maps.zones.zone import Limit, Reference, Restriction, Volume, Zone, ZoneFile
 from missions import fence
 from missions.airspace import Airspace
 from missions.checks import check

@@ -10,15 +10,15 @@ import typer
 
 from firedrone.verbs import say
 from firedrone.verbs.say import UsageError
-from maps.foreign_file import parse_time
+from maps.foreign.file import parse_time
 from maps.obstacles import read_obstacles
-from maps.zone_file import read_zones
+from maps.zones.zone_file import read_zones
 from missions.airspace import Airspace
 from missions.confirmations import read_confirmations
 from missions.rules import Basis
 
 if TYPE_CHECKING:
-    from maps.zones import ZoneFile
+    from maps.zones.zone import ZoneFile
 
 ZonesOption = Annotated[
     list[Path] | None, typer.Option(help="A file of zones: ED-269, ED-318 or GeoJSON; may be given again.")

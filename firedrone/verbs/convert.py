@@ -11,8 +11,8 @@ import typer
 from firedrone.verbs import say
 from firedrone.verbs.options import JsonOption
 from firedrone.verbs.say import UsageError
-from maps import formats
-from maps.features import Features, Line, NamedArea, Point
+from maps.formats import by_suffix
+from maps.formats.features import Features, Line, NamedArea, Point
 from maps.geo import AboveHome
 from missions.imported import Remark
 from missions.plan_file import NAMES, can_be_written, is_plan, read_plan, write_plan
@@ -49,10 +49,10 @@ def convert(
         remarks = (*remarks, *_write_as(found, target))
         document: dict[str, Any] = {"waypoints": len(found.waypoints)}
     else:
-        features = formats.read(source)
-        if can_be_written(target) and target.suffix.lower() not in formats.WRITERS:
+        features = by_suffix.read(source)
+        if can_be_written(target) and target.suffix.lower() not in by_suffix.WRITERS:
             raise UsageError(f"{source.name} is a map, not a plan: with --route its line becomes one")
-        formats.write(target, features)
+        by_suffix.write(target, features)
         document = {name: len(getattr(features, name)) for name in ("areas", "lines", "points")}
     for remark in remarks:
         say.aside(f"{source.name}: {remark}")
@@ -64,7 +64,7 @@ def convert(
 def _write_as(found: Plan, target: Path) -> tuple[Remark, ...]:
     if can_be_written(target):
         return write_plan(found, target)
-    formats.write(target, _drawn(found))
+    by_suffix.write(target, _drawn(found))
     return (Remark("only_drawn_no_plan_any_more"),)
 
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from firedrone.verbs.options import elevation, one_area
 from firedrone.verbs.say import UsageError
-from maps.features import Features, NamedArea
-from maps.formats import write_geojson
+from maps.formats.by_suffix import write_geojson
+from maps.formats.features import Features, NamedArea
 from maps.geo import LatLon
 from missions.camera_model import CAMERAS, DEFAULT_CAMERA
 from missions.coverage import STEPS, Coverage, Remark

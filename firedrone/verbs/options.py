@@ -9,10 +9,10 @@ import typer
 
 from firedrone.paths import data_dir
 from firedrone.verbs.say import UsageError
-from maps import formats
 from maps.coordinates import parse_position
-from maps.elevation import Elevation, ElevationError
+from maps.formats import by_suffix
 from maps.grids import PositionError
+from maps.ground.elevation import Elevation, ElevationError
 from missions.drone_file import SUFFIX, drone_path, read_drone
 from missions.energy import DroneProfile
 
@@ -64,7 +64,7 @@ def elevation(folder: Path | None) -> Elevation | None:
 def one_area(path: Path | None) -> Area | None:
     if path is None:
         return None
-    area, *others = formats.read_areas(path)
+    area, *others = by_suffix.read_areas(path)
     if others:
         raise UsageError(f"{path.name} holds {1 + len(others)} areas: keep the one to search")
     return area
@@ -74,7 +74,7 @@ def one_line(path: Path | None) -> tuple[LatLon, ...]:
     """The places of the only line in a file; of the outline, where it holds one area and no line."""
     if path is None:
         return ()
-    features = formats.read(path)
+    features = by_suffix.read(path)
     lines = [line.places for line in features.lines]
     if not lines:
         lines = [(*named.area.ring, named.area.ring[0]) for named in features.areas]
@@ -84,4 +84,4 @@ def one_line(path: Path | None) -> tuple[LatLon, ...]:
 
 
 def areas(paths: list[Path] | None) -> tuple[Area, ...]:
-    return tuple(shut for path in paths or () for shut in formats.read_areas(path))
+    return tuple(shut for path in paths or () for shut in by_suffix.read_areas(path))

@@ -16,14 +16,14 @@ import shapely
 
 from maps.borders import country_at
 from maps.geo import LatLon
-from maps.zones import Reference
+from maps.zones.zone import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-    from maps.zones import Limit
+    from maps.zones.zone import Limit
     from missions.flown import Floats, Flown, Ints
 
     Bools = NDArray[np.bool_]

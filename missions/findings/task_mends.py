@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry as Geometry
 
     from maps.obstacles import Obstacle
-    from maps.zones import Zone
+    from maps.zones.zone import Zone
     from missions.findings.finding import Finding
     from missions.task import Task
 

@@ -11,8 +11,8 @@ import shapely
 from shapely import Polygon
 
 from maps.borders import countries_at
-from maps.zone_times import Active, activity
-from maps.zones import Restriction
+from maps.zones.times import Active, activity
+from maps.zones.zone import Restriction
 from missions.confirmations import confirmation_of
 from missions.findings.air_heights import Where, air_below, air_heights, inside
 from missions.findings.finding import Finding, Severity
@@ -20,7 +20,7 @@ from missions.findings.finding import Finding, Severity
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from maps.zones import Zone, ZoneFile
+    from maps.zones.zone import Zone, ZoneFile
     from missions.airspace import Airspace
     from missions.findings.finding import Fact
     from missions.flown import Flown, Ints

@@ -21,8 +21,8 @@ from firedrone.cli import main
 from firedrone.verbs import fly
 from incidents import store
 from incidents.folder import create
-from maps import formats
-from maps.features import Features, NamedArea
+from maps.formats import by_suffix
+from maps.formats.features import Features, NamedArea
 from maps.geo import LatLon
 from missions.plan_file import read_plan
 from tests.missions import shapes
@@ -47,7 +47,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "desk"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    formats.write(folder / "area.geojson", Features((NamedArea(shapes.area(shapes.BOX), "forest"),)))
+    by_suffix.write(folder / "area.geojson", Features((NamedArea(shapes.area(shapes.BOX), "forest"),)))
     home = f"{HOME.lat_deg},{HOME.lon_deg}"
     assert main(["plan", "parallel", "--area", "area.geojson", "--home", home, "--out", "plan.json"]) == 0
     return folder

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from maps import formats
 from maps.area import Area, area_m2
-from maps.features import Features, NamedArea
+from maps.formats import by_suffix
+from maps.formats.features import Features, NamedArea
 from maps.geo import LatLon, moved
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def a_field(path: Path, width_m: float, depth_m: float) -> float:
     east, north = 60.0, 60.0
     corners = ((0.0, 0.0), (width_m, 0.0), (width_m, depth_m), (0.0, depth_m))
     area = Area(tuple(moved(HOME, east + x, north + y) for x, y in corners))
-    formats.write(path, Features((NamedArea(area, "forest"),)))
+    by_suffix.write(path, Features((NamedArea(area, "forest"),)))
     return area_m2(area)
 
 

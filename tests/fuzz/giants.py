@@ -19,9 +19,8 @@ from typing import TYPE_CHECKING
 from incidents.dispatch import preview
 from incidents.dispatch_profiles import load_profiles
 from incidents.model import IncidentError
-from maps import formats
-from maps.foreign_file import FormatError
-from maps.limits import (
+from maps.foreign.file import FormatError
+from maps.foreign.limits import (
     MAX_CSV_CELLS,
     MAX_CSV_ROWS,
     MAX_FILE_BYTES,
@@ -34,8 +33,9 @@ from maps.limits import (
     MAX_ZONE_POSITIONS,
     MAX_ZONES,
 )
+from maps.formats import by_suffix
 from maps.obstacles import read_obstacles
-from maps.zone_file import read_zones
+from maps.zones.zone_file import read_zones
 from missions.plan import PlanError
 from missions.plan_file import read_plan
 from tests.fuzz.memory import forget_peak, peak_bytes, resident_bytes
@@ -202,7 +202,7 @@ def main(folder: Path, names: list[str]) -> None:
     for name in names:
         path = folder / name
         path.write_text(GIANTS[name](), encoding="utf-8")
-        read = {".csv": preview, ".toml": load_profiles}.get(path.suffix, formats.read)
+        read = {".csv": preview, ".toml": load_profiles}.get(path.suffix, by_suffix.read)
         is_a_plan = name in {"plan.json", "items.plan"} or path.suffix == ".waypoints" or ".plan." in name
         read = read_plan if is_a_plan else read
         read = read_zones if name.startswith("zones") else read_obstacles if name == "masts.csv" else read

@@ -28,16 +28,16 @@ from incidents.report_content import gather
 from incidents.signatures import LaptopKey
 from incidents.timeline import timeline
 from incidents.verify import verify_journal
-from maps import formats, geojson, gpx, kml
 from maps.area import Area, AreaError
-from maps.elevation import SIDES, Elevation, ElevationError
-from maps.features import Features, Line, NamedArea, Point
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
+from maps.formats import by_suffix, geojson, gpx, kml
+from maps.formats.features import Features, Line, NamedArea, Point
 from maps.geo import AboveGround, AboveHome, Amsl, LatLon
+from maps.ground.elevation import SIDES, Elevation, ElevationError
 from maps.obstacles import read_obstacles
-from maps.tile_store import TileError, TileStore
-from maps.tiles import parent, tile_at
-from maps.zone_file import read_zones
+from maps.tiles.mbtiles import TileError, TileStore
+from maps.tiles.pyramid import parent, tile_at
+from maps.zones.zone_file import read_zones
 from missions import plan_geojson, plan_json, plan_kml, qgc_plan, task_json, waypoints_file, wpml
 from missions.airspace import Airspace
 from missions.camera_model import DEFAULT_CAMERA
@@ -313,7 +313,7 @@ def _a_kmz(rng: Random, trap: str) -> bytes:
 
 def _take_map(path: Path) -> object:
     """What can be read can be written, in every form."""
-    found = formats.read(path)
+    found = by_suffix.read(path)
     if path.stat().st_size > 200_000:
         return found  # to write it takes longer than to read it
     for writer in (geojson.text, kml.text, gpx.text):

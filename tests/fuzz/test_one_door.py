@@ -1,4 +1,4 @@
-"""Foreign files have one door, maps/foreign_*: nobody else parses JSON, XML, zip, CSV, TOML, TIFF, SQLite."""
+"""Foreign files have one door, maps/foreign/*: nobody else parses JSON, XML, zip, CSV, TOML, TIFF, SQLite."""
 
 from __future__ import annotations
 
@@ -65,17 +65,17 @@ TYPED_IN = ("incidents", "telemetry")
 BENCHES = ROOT / "firedrone" / "bench"  # read what their own peers printed
 
 DOORS = {
-    "maps/foreign_csv.py": {"csv"},
-    "maps/foreign_database.py": {"sqlite3"},
-    "maps/foreign_json.py": {"json.loads"},
-    "maps/foreign_tiff.py": {"PIL"},
-    "maps/foreign_toml.py": {"tomllib"},
-    "maps/foreign_xml.py": {"defusedxml", "xml.parsers"},
-    "maps/foreign_zip.py": {"zipfile"},
-    "maps/elevation.py": {"numpy.memmap"},  # mapped, not parsed, once its size is right
+    "maps/foreign/csv_file.py": {"csv"},
+    "maps/foreign/database.py": {"sqlite3"},
+    "maps/foreign/json_file.py": {"json.loads"},
+    "maps/foreign/tiff_file.py": {"PIL"},
+    "maps/foreign/toml_file.py": {"tomllib"},
+    "maps/foreign/xml_file.py": {"defusedxml", "xml.parsers"},
+    "maps/foreign/zip_file.py": {"zipfile"},
+    "maps/ground/elevation.py": {"numpy.memmap"},  # mapped, not parsed, once its size is right
 }
 OURS = {  # what we ship, and what only we write
-    "firedrone/settings.py": {"tomlkit"},  # writes the file that foreign_toml reads
+    "firedrone/settings.py": {"tomlkit"},  # writes the file that toml_file reads
     "incidents/dispatch_profiles.py": {"tomllib"},  # the profiles that we ship
     "incidents/words.py": {"tomllib"},  # the words that we ship
     "maps/borders.py": {"numpy.load"},  # the outlines that we ship

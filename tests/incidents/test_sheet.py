@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from incidents.dispatch_profiles import DispatchError
 from incidents.sheet import parse_sheet, read_table
-from maps.limits import MAX_CSV_BYTES, MAX_CSV_ROWS
+from maps.foreign.limits import MAX_CSV_BYTES, MAX_CSV_ROWS
 
 FILE = Path("x.csv")
 

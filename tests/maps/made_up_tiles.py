@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from maps.tiles import Tile
+    from maps.tiles.pyramid import Tile
 
 
 def png(red: int, green: int, blue: int, side: int = 256) -> bytes:

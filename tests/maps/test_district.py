@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from maps.district import District, load
-from maps.elevation import SIDES
 from maps.geo import LatLon
+from maps.ground.elevation import SIDES
 
 SAMPLES = Path(__file__).parents[1] / "data" / "zones"
 SIDE = min(SIDES.values())

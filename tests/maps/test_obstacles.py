@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from maps import formats
 from maps.area import Area
-from maps.features import Features, Line, NamedArea, Point
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
+from maps.formats import by_suffix
+from maps.formats.features import Features, Line, NamedArea, Point
 from maps.geo import LatLon
 from maps.obstacles import Obstacle, read_obstacles
 
@@ -26,7 +26,7 @@ FEATURES = Features(
 @pytest.mark.parametrize("suffix", [".geojson", ".kml"])
 def test_points_lines_and_areas_from_map_files(tmp_path: Path, suffix: str):
     path = tmp_path / f"obstacles{suffix}"
-    formats.write(path, FEATURES)
+    by_suffix.write(path, FEATURES)
     mast, wire, wood = read_obstacles(path)
     assert mast == Obstacle((AT,), mast.height, 30.0, "mast", "Tornis")
     assert (mast.height, wire.height, wood.height) == (74.0, 41.5, 28.0)
@@ -70,6 +70,6 @@ def test_a_bad_row_is_named(tmp_path: Path, text: str, said: str):
 
 def test_a_map_file_with_a_height_of_a_kilometre_and_more_is_refused(tmp_path: Path):
     path = tmp_path / "o.geojson"
-    formats.write(path, Features((), (), (Point(AT, "mast", facts={"height": 74_000}),)))
+    by_suffix.write(path, Features((), (), (Point(AT, "mast", facts={"height": 74_000}),)))
     with pytest.raises(FormatError, match=r"point 1.*74000"):
         read_obstacles(path)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from maps import geojson
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
+from maps.formats import geojson
 from missions import plan_json, plan_kml, qgc_plan, waypoints_file
 from missions.checks import Severity, check
 from missions.import_checks import check_import

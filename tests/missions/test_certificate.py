@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from incidents.signatures import LaptopKey
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
 from maps.geo import AboveHome
 from missions.certificate import (
     CertificateError,

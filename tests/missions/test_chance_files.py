@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from maps.area import LocalFrame
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
 from maps.geo import LatLon, distance_m
 from missions.chance_files import read_chances
 from tests.maps import made_up_tiffs

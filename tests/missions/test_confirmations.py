@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
 from missions.confirmations import (
     BORDER,
     Confirmation,

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from shapely import Polygon
 
-from maps import formats
-from maps.features import Features, Line, NamedArea, Point
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
+from maps.formats import by_suffix
+from maps.formats.features import Features, Line, NamedArea, Point
 from maps.geo import AboveGround, AboveHome, LatLon, distance_m
 from missions.camera_model import DEFAULT_CAMERA
 from missions.lost import lost
@@ -72,7 +72,7 @@ def test_what_is_written_twice_is_the_same_file(suffix: str, tmp_path: Path):
 @pytest.mark.parametrize("suffix", MAPS)
 def test_any_map_program_sees_the_way_the_areas_and_the_waypoints(suffix: str, tmp_path: Path):
     write_plan(PLAN, path := tmp_path / f"plan{suffix}")
-    features = formats.read(path)
+    features = by_suffix.read(path)
     assert [area.name for area in features.areas] == ["search area", "fence", "no-fly area"]
     assert [distance_m(a, w.at) < 0.02 for a, w in zip(features.lines[0].places, PLAN.waypoints, strict=True)]
     assert len([p for p in features.points if p.name.startswith("waypoint ")]) == len(PLAN.waypoints)
@@ -95,7 +95,7 @@ def test_a_geojson_position_has_no_height_that_others_would_take_for_the_ellipso
 @pytest.mark.parametrize("suffix", MAPS[:2])
 def test_a_map_without_a_plan_is_no_plan_and_says_how_it_becomes_one(suffix: str, tmp_path: Path):
     path = tmp_path / f"track{suffix}"
-    formats.write(path, Features((), (Line((shapes.at(0, 0), shapes.at(100, 0)), "track"),), ()))
+    by_suffix.write(path, Features((), (Line((shapes.at(0, 0), shapes.at(100, 0)), "track"),), ()))
     assert not is_plan(path)
     with pytest.raises(FormatError, match=rf"track{suffix}: a map, not a plan: .* convert --route"):
         read_plan(path)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maps.area import Area
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
 from maps.geo import AboveGround, AboveHome, LatLon
 from missions.camera_model import DEFAULT_CAMERA
 from missions.checks import Severity

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from maps import formats
-from maps.features import Features, Line, NamedArea, Point
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
+from maps.formats import by_suffix
+from maps.formats.features import Features, Line, NamedArea, Point
 from maps.geo import AboveHome, Amsl
 from missions.items import MOST_WAYPOINTS
 from missions.route import read_route
@@ -18,7 +18,7 @@ PLACES = tuple(shapes.at(100.0 * n, 50.0) for n in range(5))
 @pytest.mark.parametrize("suffix", [".geojson", ".kml", ".gpx"])
 def test_the_line_of_a_map_is_flown_at_the_height_that_was_asked_for(suffix: str, tmp_path: Path):
     path = tmp_path / f"road{suffix}"
-    formats.write(path, Features((), (Line(PLACES, "road"),), ()))
+    by_suffix.write(path, Features((), (Line(PLACES, "road"),), ()))
     plan, remarks = read_route(path, AboveHome(45.0))
     assert [w.height for w in plan.waypoints] == [45.0] * 5
     assert [round(w.at.lon_deg, 6) for w in plan.waypoints] == [round(at.lon_deg, 6) for at in PLACES]
@@ -29,7 +29,7 @@ def test_its_own_heights_and_what_lies_beside_it_are_not_taken_and_that_is_said(
     path = tmp_path / "road.geojson"
     line = Line(PLACES, "road", tuple(Amsl(120.0) for _ in PLACES))
     area = NamedArea(shapes.area(shapes.TRIANGLE))
-    formats.write(path, Features((area,), (line,), (Point(PLACES[0]),)))
+    by_suffix.write(path, Features((area,), (line,), (Point(PLACES[0]),)))
     _, remarks = read_route(path, AboveHome(45.0))
     assert [(r.code, r.facts) for r in remarks] == [
         ("drawn_heights_not_taken", {}),
@@ -51,6 +51,6 @@ def test_its_own_heights_and_what_lies_beside_it_are_not_taken_and_that_is_said(
 )
 def test_what_is_not_one_line_that_fits_aboard_is_refused(tmp_path: Path, lines, said: str):
     path = tmp_path / "road.kml"
-    formats.write(path, Features((), lines, (Point(PLACES[0]),)))
+    by_suffix.write(path, Features((), lines, (Point(PLACES[0]),)))
     with pytest.raises(FormatError, match=f"road.kml: {said}"):
         read_route(path, AboveHome(45.0))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
 from maps.geo import AboveGround
 from missions.camera_model import CAMERAS
 from missions.plan import PlanError

@@ -12,7 +12,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
 from maps.geo import AboveGround, AboveHome, distance_m
 from missions.camera_model import DEFAULT_CAMERA
 from missions.patterns.sweep import parallel

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
 from missions.aboard import Aboard, bring_aboard, find_aboard
 from missions.budget import BudgetWatch
 from missions.commands import land, pause, resume, return_home

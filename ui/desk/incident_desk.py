@@ -17,9 +17,9 @@ from incidents.journal import Journal
 from incidents.model import IncidentError
 from incidents.store import Index
 from incidents.watch import record
-from maps.features import Features
-from maps.foreign_file import FormatError
-from maps.formats import read, write_geojson
+from maps.foreign.file import FormatError
+from maps.formats.by_suffix import read, write_geojson
+from maps.formats.features import Features
 from telemetry.flight_folder import flight_folders
 from ui.incident.drawn_file import features_of, wanted_of
 from ui.incident.wanted import Wanted

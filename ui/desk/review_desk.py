@@ -13,7 +13,7 @@ from incidents.metrics import intervals
 from incidents.model import IncidentError
 from incidents.report import Order, note_report, write_report
 from incidents.timeline import offsets_s, set_offset, timeline
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
 from missions.plan import PlanError
 from missions.plan_file import read_plan
 from telemetry.flight_folder import read_card

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from maps.features import Features, Line, NamedArea, Point
+from maps.formats.features import Features, Line, NamedArea, Point
 from ui.incident.wanted import Card, Wanted
 
 if TYPE_CHECKING:
-    from maps.features import Fact
+    from maps.formats.features import Fact
 
 KIND, CARD = "kind", "card"
 NO_FLY = "no_fly"

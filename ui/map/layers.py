@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from maps.geo import LatLon
-    from maps.tile_store import TileStore
+    from maps.tiles.mbtiles import TileStore
 
 
 class Layers:

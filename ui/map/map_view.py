@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
     from maps.area import Area
-    from maps.tile_store import TileStore
-    from maps.zones import Zone
+    from maps.tiles.mbtiles import TileStore
+    from maps.zones.zone import Zone
     from missions.no_return import NoReturn
     from missions.plan import Plan
     from missions.reach import Reach

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
-from maps.tiles import part_of, tiles_covering, zoom_to_draw
+from maps.tiles.pyramid import part_of, tiles_covering, zoom_to_draw
 
 if TYPE_CHECKING:
-    from maps.tile_store import TileStore
-    from maps.tiles import Tile
+    from maps.tiles.mbtiles import TileStore
+    from maps.tiles.pyramid import Tile
     from ui.map.canvas import Canvas
     from ui.map.frame import Frame
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from shapely import LineString, MultiPolygon, Polygon
 
 from maps.mercator import to_world
-from maps.zones import Reference, Restriction
+from maps.zones.zone import Reference, Restriction
 from ui import sizes, units
 from ui.font import Weight
 from ui.map.labels import label_font, paint_text, text_rect
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QFont
 
-    from maps.zones import Limit, Zone
+    from maps.zones.zone import Limit, Zone
     from ui.map.canvas import Canvas
     from ui.map.frame import Frame
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
 from missions.certificate import (
     CertificateError,
     Inputs,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from maps.district import District, load
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
 from missions.airspace import Airspace
 from missions.confirmations import read_confirmations
 

@@ -15,11 +15,11 @@ from typer.testing import CliRunner
 
 from firedrone.verbs import check, plan, verify
 from firedrone.verbs.say import NotTrue, UsageError
-from maps import formats
-from maps.elevation import SIDES
-from maps.features import Features, NamedArea, Point
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
+from maps.formats import by_suffix
+from maps.formats.features import Features, NamedArea, Point
 from maps.geo import LatLon
+from maps.ground.elevation import SIDES
 from missions.confirmations import Confirmation, write_confirmations
 from missions.plan_file import read_plan, write_plan
 from tests.missions import shapes
@@ -108,7 +108,7 @@ def test_without_zones_it_says_that_nobody_looked(file: Path):
 def test_masts_and_elevation_count_together(file: Path, tmp_path: Path):
     masts = tmp_path / "masts.geojson"
     mast = Point(shapes.at(150, 100), "Tornis", facts={"height_m": 90})
-    formats.write(masts, Features((), (), (mast,)))
+    by_suffix.write(masts, Features((), (), (mast,)))
     side = SIDES[min(SIDES)]
     (tmp_path / "N56E024.hgt").write_bytes(np.full((side, side), 20, dtype=">i2").tobytes())
     document = said("check", file, "--obstacles", masts, "--dem", tmp_path)
@@ -133,7 +133,7 @@ def test_a_confirmation_turns_the_conflict_into_a_name(file: Path, zones: Path, 
 
 def test_plan_finds_zones_and_masts_too(tmp_path: Path, zones: Path):
     area = tmp_path / "area.geojson"
-    formats.write(area, Features((NamedArea(shapes.area([(0, 0), (300, 0), (300, 200), (0, 200)])),)))
+    by_suffix.write(area, Features((NamedArea(shapes.area([(0, 0), (300, 0), (300, 200), (0, 200)])),)))
     home = f"{HOME.lat_deg},{HOME.lon_deg}"
     common = ("plan", "parallel", "--area", area, "--home", home, "--out", tmp_path / "p.json")
     assert "zones_old" in codes(said(*common, "--zones", zones))

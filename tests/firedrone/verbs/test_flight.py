@@ -7,9 +7,9 @@ from typer.testing import CliRunner, Result
 
 from firedrone.verbs import flight
 from firedrone.verbs.say import UsageError
-from maps.features import Features, NamedArea
-from maps.foreign_file import FormatError
-from maps.formats import read, write_geojson
+from maps.foreign.file import FormatError
+from maps.formats.by_suffix import read, write_geojson
+from maps.formats.features import Features, NamedArea
 from maps.geo import AboveGround
 from missions.camera_model import CAMERAS
 from missions.drone_file import read_drone

@@ -10,9 +10,9 @@ from typer.testing import CliRunner
 
 from firedrone.verbs import check, convert, findings, plan
 from firedrone.verbs.say import NotTrue, UsageError
-from maps import formats
-from maps.features import Features, Line, NamedArea
-from maps.foreign_file import FormatError
+from maps.foreign.file import FormatError
+from maps.formats import by_suffix
+from maps.formats.features import Features, Line, NamedArea
 from missions import checks, flights, import_checks
 from missions.drone_file import drone_path, write_drone
 from missions.energy import DroneProfile
@@ -26,7 +26,7 @@ HOME = f"{shapes.at(-50, -50).lat_deg},{shapes.at(-50, -50).lon_deg}"
 @pytest.fixture
 def area(tmp_path: Path) -> Path:
     path = tmp_path / "area.geojson"
-    formats.write(path, Features((NamedArea(shapes.area(shapes.BOX), "forest"),)))
+    by_suffix.write(path, Features((NamedArea(shapes.area(shapes.BOX), "forest"),)))
     return path
 
 
@@ -46,7 +46,7 @@ def test_a_search_is_planned_from_an_area_file(area: Path, tmp_path: Path):
 
 def test_no_fly_areas_come_from_files(area: Path, tmp_path: Path):
     shut = tmp_path / "shut.kml"
-    formats.write(shut, Features((NamedArea(shapes.area([(100, 100), (200, 100), (200, 200)])),)))
+    by_suffix.write(shut, Features((NamedArea(shapes.area([(100, 100), (200, 100), (200, 200)])),)))
     said = _json(
         "plan", "parallel", "--area", area, "--home", HOME, "--no-fly", shut, "--out", tmp_path / "p.json"
     )
@@ -68,7 +68,7 @@ def test_who_is_missing_and_where_makes_a_search_by_probability(tmp_path: Path):
 
 def test_a_probability_map_comes_from_a_file(tmp_path: Path):
     drawn = tmp_path / "likely.geojson"
-    formats.write(drawn, Features((NamedArea(shapes.area(shapes.BOX), "wood", {"weight": 0.7}),)))
+    by_suffix.write(drawn, Features((NamedArea(shapes.area(shapes.BOX), "wood", {"weight": 0.7}),)))
     said = _json("plan", "probability", "--probability", drawn, "--home", HOME, "--out", tmp_path / "p.plan")
     assert said["inside"] == pytest.approx(0.7)
     assert said["pod_definite"] > 0.6
@@ -99,7 +99,7 @@ def test_a_plan_converts_by_suffix(area: Path, tmp_path: Path, suffix: str):
     if suffix != ".gpx":
         assert len(read_plan(target)[0].waypoints) == len(read_plan(tmp_path / "plan.json")[0].waypoints)
     if suffix in {".geojson", ".kml", ".kmz", ".gpx"}:
-        assert formats.read(target).lines
+        assert by_suffix.read(target).lines
 
 
 @pytest.mark.parametrize("suffix", [".geojson", ".kml", ".kmz"])
@@ -124,7 +124,7 @@ def test_a_flight_for_dji_says_what_it_does_not_carry(area: Path, tmp_path: Path
 def test_a_line_becomes_a_flight_only_when_asked(tmp_path: Path):
     road = tmp_path / "road.kml"
     places = tuple(shapes.at(100.0 * n, 0.0) for n in range(4))
-    formats.write(road, Features((), (Line(places, "road"),), ()))
+    by_suffix.write(road, Features((), (Line(places, "road"),), ()))
     refused = _run("convert", road, tmp_path / "road.plan").exception
     assert isinstance(refused, UsageError)
     assert str(refused) == "road.kml is a map, not a plan: with --route its line becomes one"

@@ -12,8 +12,8 @@ import typer
 from typer.testing import CliRunner
 
 from firedrone.verbs import check, plan
-from maps import formats
-from maps.features import Features, Line, NamedArea
+from maps.formats import by_suffix
+from maps.formats.features import Features, Line, NamedArea
 from missions.items import mission_items
 from missions.plan import PlanError
 from missions.plan_file import read_plan
@@ -34,11 +34,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     box = shapes.area(shapes.BOX)
     road = tuple(shapes.at(x, y) for x, y in ((0, 0), (300, 0), (400, 200)))
     knot = tuple(shapes.at(x, y) for x, y in ((0, 0), (200, 200), (200, 0), (0, 200)))
-    formats.write(tmp_path / "area.geojson", Features((NamedArea(box, "hill"),)))
-    formats.write(tmp_path / "road.geojson", Features(lines=(Line(road, "road"),)))
-    formats.write(tmp_path / "knot.geojson", Features(lines=(Line(knot, "knot"),)))
+    by_suffix.write(tmp_path / "area.geojson", Features((NamedArea(box, "hill"),)))
+    by_suffix.write(tmp_path / "road.geojson", Features(lines=(Line(road, "road"),)))
+    by_suffix.write(tmp_path / "knot.geojson", Features(lines=(Line(knot, "knot"),)))
     shut = shapes.area([(-20, -20), (20, -20), (0, 30)])
-    formats.write(tmp_path / "shut.geojson", Features((NamedArea(shut),)))
+    by_suffix.write(tmp_path / "shut.geojson", Features((NamedArea(shut),)))
     dem = tmp_path / "dem"
     dem.mkdir()
     rows = [struct.pack(">h", 400 - row // 3) * 1201 for row in range(1201)]  # falls to the south by a 280th

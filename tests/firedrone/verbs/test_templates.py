@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from firedrone.cli import main
-from maps import formats
-from maps.features import Features, NamedArea
+from maps.formats import by_suffix
+from maps.formats.features import Features, NamedArea
 from missions.plan_file import read_plan
 from tests.missions import shapes
 
@@ -16,7 +16,7 @@ from tests.missions import shapes
 @pytest.fixture
 def area(tmp_path: Path) -> Path:
     path = tmp_path / "area.geojson"
-    formats.write(path, Features((NamedArea(shapes.area(shapes.BOX), "forest"),)))
+    by_suffix.write(path, Features((NamedArea(shapes.area(shapes.BOX), "forest"),)))
     return path
 
 

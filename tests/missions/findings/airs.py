@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from shapely import Polygon
 
 from maps.geo import AboveGround, AboveHome, Amsl, LatLon
-from maps.zones import Limit, Reference, Restriction, Volume, Zone, ZoneFile
+from maps.zones.zone import Limit, Reference, Restriction, Volume, Zone, ZoneFile
 from missions.airspace import Airspace
 from missions.camera_model import DEFAULT_CAMERA
 from missions.checks import Finding, check

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from shapely import LineString, Point
 
 from maps.geo import AboveHome, Amsl, LatLon
-from maps.zone_times import EVERY_DAY, Period, Slot
-from maps.zones import NO_CEILING, Limit, Restriction, Volume
+from maps.zones.times import EVERY_DAY, Period, Slot
+from maps.zones.zone import NO_CEILING, Limit, Restriction, Volume
 from missions.airspace import Airspace
 from missions.checks import Severity, check
 from missions.confirmations import Confirmation

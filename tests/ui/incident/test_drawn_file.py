@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from maps.features import Features, NamedArea
-from maps.formats import read, write_geojson
+from maps.formats.by_suffix import read, write_geojson
+from maps.formats.features import Features, NamedArea
 from tests.missions import shapes
 from ui.incident.drawn_file import features_of, wanted_of
 from ui.incident.wanted import Card, Wanted

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from maps.tile_store import TileStore
-from maps.tiles import Tile, parent, tile_at
+from maps.tiles.mbtiles import TileStore
+from maps.tiles.pyramid import Tile, parent, tile_at
 from tests.ui.map.conftest import HERE
 from ui import theme
 from ui.map.map_view import MapView

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from shapely import Polygon
 
 from maps.geo import moved
-from maps.zones import Limit, Reference, Restriction, Volume, Zone
+from maps.zones.zone import Limit, Reference, Restriction, Volume, Zone
 from tests.ui.map.conftest import HERE
 from ui import theme
 from ui.map.map_view import MapView

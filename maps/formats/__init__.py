@@ -1,0 +1,1 @@
+"""Map files that people exchange: GeoJSON, KML, KMZ and GPX."""

@@ -1,0 +1,1 @@
+"""A map to hand over: one HTML file that needs no network."""

@@ -1,0 +1,1 @@
+"""Map pictures: the pyramid of tiles and the files they come from."""
