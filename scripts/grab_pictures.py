@@ -49,10 +49,10 @@ from ui.fly.before_takeoff import BeforeTakeoff
 from ui.fly.fly_page import FlyPage
 from ui.link.link_sheet import LinkSheet
 from ui.main_window import MainWindow
+from ui.map.layers.marks import MapMark, MarkKind
+from ui.map.layers.seen_picture import picture_of
 from ui.map.map_view import MapView
-from ui.map.marks_layer import MapMark, MarkKind
 from ui.map.seen_legend import SeenLegend
-from ui.map.seen_picture import picture_of
 from ui.readiness import Level, MachineCheck, MachineRow, RowState, ShownFinding
 from ui.settings_sheet import SettingsSheet
 from ui.theme import THEMES

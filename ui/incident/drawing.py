@@ -12,12 +12,12 @@ from shapely import Point
 from maps.area import Area, LocalFrame, to_polygon
 from maps.cut import cut
 from ui.incident.wanted import Wanted
-from ui.map.shape import Kind
+from ui.map.hands.shape import Kind
 
 if TYPE_CHECKING:
     from maps.geo import LatLon
+    from ui.map.hands.shape import Shape
     from ui.map.map_view import MapView
-    from ui.map.shape import Shape
 
 
 class Subject(StrEnum):

@@ -16,13 +16,13 @@ from maps.geo import LatLon
 from ui import sizes
 from ui.map.canvas import Canvas
 from ui.map.colours import colours_of
-from ui.map.furniture import paint_aim, paint_hint
-from ui.map.layers import Layers
+from ui.map.hands.shape import Kind, corners_of
+from ui.map.hands.shape_tool import ShapeTool, ToolState
+from ui.map.layers.furniture import paint_aim, paint_hint
+from ui.map.layers.stack import Layers
+from ui.map.layers.vehicle import sighting
 from ui.map.map_buttons import MapButtons
 from ui.map.pan_zoom_view import PanZoomView
-from ui.map.shape import Kind, corners_of
-from ui.map.shape_tool import ShapeTool, ToolState
-from ui.map.vehicle_layer import sighting
 from ui.theme import Theme, worn
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from missions.plan import Plan
     from missions.reach import Reach
     from telemetry.state import VehicleState
-    from ui.map.marks_layer import MapMark
-    from ui.map.seen_layer import SeenPicture, Steps
-    from ui.map.shape import Shape
+    from ui.map.hands.shape import Shape
+    from ui.map.layers.marks import MapMark
+    from ui.map.layers.seen import SeenPicture, Steps
 
     Floats = NDArray[np.float64]
 

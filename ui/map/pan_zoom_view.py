@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QTouchEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from maps.mercator import TILE_PX, WORLD, to_world, units_per_pixel
-from ui.map.fingers import Fingers
 from ui.map.frame import Frame
+from ui.map.hands.fingers import Fingers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ from incidents.facts import number_in, place_in
 from maps.geo import LatLon
 from telemetry.state import VehicleState
 from ui import units
-from ui.map.marks_layer import MapMark, MarkKind
+from ui.map.layers.marks import MapMark, MarkKind
 from ui.review.flights import drone_at, flown_until, shift_of, take_off_place
 from ui.review.seen_replay import SeenReplay
 

@@ -14,7 +14,7 @@ from maps.geo import LatLon
 from missions.camera_model import CAMERAS, DEFAULT_CAMERA
 from missions.search_grid import grid_around, grid_over
 from missions.seen_history import SeenHistory
-from ui.map.seen_picture import picture_of
+from ui.map.layers.seen_picture import picture_of
 from ui.review.flights import shift_of
 
 if TYPE_CHECKING:

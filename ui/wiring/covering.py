@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.map.layers.seen_picture import picture_of, steps_of
 from ui.map.seen_legend import SeenLegend
-from ui.map.seen_picture import picture_of, steps_of
 
 if TYPE_CHECKING:
     from missions.coverage import Coverage

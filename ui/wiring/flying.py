@@ -18,7 +18,7 @@ from telemetry.state import VehicleState
 from ui.fly.machine_rows import Surroundings, machine_rows
 from ui.fly.situation import FlyButton
 from ui.fly.state_words import PlanState, StateWords, state_words
-from ui.map.marks_layer import MapMark, MarkKind
+from ui.map.layers.marks import MapMark, MarkKind
 from ui.readiness import Level, MachineRow, RowState, ShownFinding
 from ui.widgets.answer import Answer
 from ui.words.findings import detail, mend_label, title

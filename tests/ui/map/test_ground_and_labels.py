@@ -7,11 +7,11 @@ from maps.borders import border_line, country_at
 from maps.geo import LatLon
 from tests.ui.map.test_polyline import SIZE, frame_at
 from ui import theme
-from ui.map import ground_layer
+from ui.map.layers import ground
 from ui.map.canvas import Canvas
 from ui.map.colours import colours_of
-from ui.map.furniture import scale_bar
 from ui.map.labels import paint_label_beside
+from ui.map.layers.furniture import scale_bar
 
 
 class Paper:
@@ -41,8 +41,8 @@ def test_each_country_is_named_on_its_own_side(
 ):
     paper = Paper(zoom, border_at(share))
     said: list[tuple[str, QRectF]] = []
-    monkeypatch.setattr(ground_layer, "paint_text", lambda _c, text, _f, rect, _i: said.append((text, rect)))
-    ground_layer.paint_border(paper.canvas)
+    monkeypatch.setattr(ground, "paint_text", lambda _c, text, _f, rect, _i: said.append((text, rect)))
+    ground.paint_border(paper.canvas)
     paper.done()
     codes = {"LATVIJA": "LV", "LIETUVA": "LT"}
     assert said
@@ -52,7 +52,7 @@ def test_each_country_is_named_on_its_own_side(
 
 def test_the_land_of_each_country_is_tinted(qtbot: QtBot):
     paper = Paper(7, border_at(0.5))
-    ground_layer.paint_land(paper.canvas)
+    ground.paint_land(paper.canvas)
     image, colours = paper.done(), paper.canvas.colours
     for code, at in (("LV", LatLon(57.0, 25.0)), ("LT", LatLon(55.5, 24.0))):
         assert image.pixelColor(paper.canvas.frame.to_px(at).toPoint()) == colours.land[code]
@@ -63,8 +63,8 @@ def test_the_land_of_each_country_is_tinted(qtbot: QtBot):
 @pytest.mark.parametrize("zoom", [3, 6, 9, 12, 15, 18, 20])
 def test_the_grid_is_neither_crowded_nor_empty(qtbot: QtBot, zoom: int):
     frame = frame_at(zoom)
-    xs = [x for x, _ in ground_layer._meridians(frame)]
-    names = [name for _, name in ground_layer._meridians(frame)]
+    xs = [x for x, _ in ground._meridians(frame)]
+    names = [name for _, name in ground._meridians(frame)]
     assert 0 < len(xs) <= SIZE[0] / 150 + 1
     assert len(set(names)) == len(names)
     assert all(name.endswith("° E") for name in names) or zoom < 6
@@ -73,7 +73,7 @@ def test_the_grid_is_neither_crowded_nor_empty(qtbot: QtBot, zoom: int):
 @pytest.mark.parametrize("zoom", [5, 8, 11, 13, 15, 17, 19])
 def test_a_line_of_the_grid_is_named_exactly(qtbot: QtBot, zoom: int):
     frame = frame_at(zoom)
-    for y, name in ground_layer._parallels(frame):
+    for y, name in ground._parallels(frame):
         lat = float(name.split("°")[0])
         assert frame.to_px(LatLon(lat, 25.5)).y() == pytest.approx(y, abs=0.01)
 

@@ -11,10 +11,10 @@ from maps.geo import AboveHome, Amsl, LatLon, moved
 from telemetry.state import Estimator, Fix, VehicleState
 from tests.ui.map.conftest import HERE
 from ui import theme
+from ui.map.layers.marks import MapMark, MarkKind
 from ui.map.layers_panel import LayersPanel
 from ui.map.map_buttons import MapButtons
 from ui.map.map_view import MapView
-from ui.map.marks_layer import MapMark, MarkKind
 from ui.map.pan_zoom_view import MAX_ZOOM
 
 LEFT = Qt.MouseButton.LeftButton

@@ -9,9 +9,9 @@ from maps.mercator import to_world
 from tests.ui.map.test_polyline import HERE, SIZE, frame_at, wandering
 from ui.map import stroke
 from ui.map.frame import Frame
+from ui.map.layers.track import round_pen
 from ui.map.polyline import draw_polyline
 from ui.map.stroke import Stroke, WorldLine
-from ui.map.track_layer import round_pen
 
 PEN = round_pen(QColor("#005f78"), 2.8)
 

@@ -11,8 +11,8 @@ import pytest
 from incidents.timeline import offsets_s
 from maps.geo import LatLon
 from tests.ui.review import story
+from ui.map.layers.marks import MarkKind
 from ui.map.map_view import MapView
-from ui.map.marks_layer import MarkKind
 from ui.review.flights import drone_at, flown_until
 from ui.review.lane_content import told
 from ui.review.map_replay import MapReplay
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ui.map.marks_layer import MapMark
+    from ui.map.layers.marks import MapMark
 
 
 class Spied(MapView):

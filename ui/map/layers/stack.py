@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from maps.borders import ATTRIBUTION
 from ui.map.canvas import Canvas
-from ui.map.furniture import Furniture
-from ui.map.ground_layer import paint_border, paint_degrees, paint_grid, paint_land
-from ui.map.marks_layer import MarksLayer
-from ui.map.plan_layer import PlanLayer
-from ui.map.reach_layer import ReachLayer
-from ui.map.seen_layer import SeenLayer
+from ui.map.layers.furniture import Furniture
+from ui.map.layers.ground import paint_border, paint_degrees, paint_grid, paint_land
+from ui.map.layers.marks import MarksLayer
+from ui.map.layers.plan import PlanLayer
+from ui.map.layers.reach import ReachLayer
+from ui.map.layers.seen import SeenLayer
+from ui.map.layers.tiles import TileLayer
+from ui.map.layers.track import TrackLayer
+from ui.map.layers.vehicle import VehicleLayer
+from ui.map.layers.zones import ZonesLayer
 from ui.map.sheet import Sheet
-from ui.map.tile_layer import TileLayer
-from ui.map.track_layer import TrackLayer
-from ui.map.vehicle_layer import VehicleLayer
-from ui.map.zones_layer import ZonesLayer
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter

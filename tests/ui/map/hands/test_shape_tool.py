@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from maps.area import Area
 from maps.geo import LatLon, distance_m
-from ui.map.corner_handle import CornerHandle
+from ui.map.hands.corner_handle import CornerHandle
 from ui.map.map_view import MapView
 
 LEFT = Qt.MouseButton.LeftButton

@@ -9,7 +9,7 @@ import numpy as np
 
 from maps.geo import LatLon
 from missions.coverage import STEPS
-from ui.map.seen_layer import SeenPicture
+from ui.map.layers.seen import SeenPicture
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

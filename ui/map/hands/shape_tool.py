@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from maps.area import Area
-from ui.map.corner_handle import CornerHandle
-from ui.map.shape import Kind, NoShape, corners_of, crosses, edge_at, kind_of, shape_of
+from ui.map.hands.corner_handle import CornerHandle
+from ui.map.hands.shape import Kind, NoShape, corners_of, crosses, edge_at, kind_of, shape_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsScene
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from maps.geo import LatLon
     from ui.map.canvas import Canvas
     from ui.map.frame import Frame
-    from ui.map.shape import Shape
+    from ui.map.hands.shape import Shape
 
 LINE_PX = 2.0
 DOT_PX = 5.0

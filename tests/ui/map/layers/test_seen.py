@@ -16,10 +16,10 @@ from tests.ui.map.conftest import HERE
 from tests.ui.map.test_map_view import PaintWatcher
 from ui import theme
 from ui.map.colours import colours_of
+from ui.map.layers.seen import SeenPicture
+from ui.map.layers.seen_picture import picture_of, steps_of
 from ui.map.map_view import MapView
-from ui.map.seen_layer import SeenPicture
 from ui.map.seen_legend import SeenLegend
-from ui.map.seen_picture import picture_of, steps_of
 
 SIDE_M = 400.0
 

@@ -1,0 +1,1 @@
+"""What hands do on a map: fingers, and shapes that are drawn and moved."""
