@@ -7,10 +7,10 @@ from maps.borders import border_line, country_at
 from maps.geo import LatLon
 from tests.ui.map.test_polyline import SIZE, frame_at
 from ui import theme
-from ui.map.layers import ground
 from ui.map.canvas import Canvas
 from ui.map.colours import colours_of
 from ui.map.labels import paint_label_beside
+from ui.map.layers import ground
 from ui.map.layers.furniture import scale_bar
 
 
