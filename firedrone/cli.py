@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 from firedrone.logs import start_logging
 from firedrone.settings import SettingsError
 from firedrone.verbs import (
+    area_pack,
     bench,
     check,
     convert,
@@ -84,6 +85,7 @@ VERBS = (
     verify,
     bench,
     dronekit,
+    area_pack,
     doctor,
 )
 

@@ -66,6 +66,7 @@ class MapButtons(QWidget):
     layer_switched = Signal(str, bool)
     undo_wanted = Signal()
     redo_wanted = Signal()
+    measure_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -77,6 +78,9 @@ class MapButtons(QWidget):
         self._follow.clicked.connect(self._on_follow)
         self._nearer.clicked.connect(lambda: self.zoom_wanted.emit(ZOOM_STEP))
         self._farther.clicked.connect(lambda: self.zoom_wanted.emit(-ZOOM_STEP))
+        self._measure = MapButton("ruler", self)
+        self._measure.setCheckable(True)
+        self._measure.toggled.connect(self.measure_wanted)
         self._undo = MapButton("undo", self)
         self._redo = MapButton("redo", self)
         self._undo.clicked.connect(self.undo_wanted)
@@ -87,7 +91,8 @@ class MapButtons(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.GAP_SMALL)
-        for button in (self._layers, self._nearer, self._farther, self._follow, self._undo, self._redo):
+        always = (self._layers, self._nearer, self._farther, self._follow, self._measure)
+        for button in (*always, self._undo, self._redo):
             column.addWidget(button)
         for button in (self._undo, self._redo):
             button.hide()  # until somebody can undo something here
@@ -95,6 +100,9 @@ class MapButtons(QWidget):
 
     def show_follow(self, follow: bool) -> None:
         self._follow.setChecked(follow)
+
+    def show_measuring(self, measuring: bool) -> None:
+        self._measure.setChecked(measuring)
 
     def show_steps(self, *, can_undo: bool, can_redo: bool) -> None:
         """They come with the first step that can be undone, and stay."""
@@ -111,6 +119,7 @@ class MapButtons(QWidget):
         self._nearer.set_name(self.tr("Zoom in"))
         self._farther.set_name(self.tr("Zoom out"))
         self._follow.set_name(self.tr("Follow the drone"))
+        self._measure.set_name(self.tr("Measure"))
         self._undo.set_name(self.tr("Undo"))
         self._redo.set_name(self.tr("Do again"))
 

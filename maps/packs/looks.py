@@ -1,0 +1,107 @@
+"""What a file of a pack holds, by the reader that the map itself uses: the map will read it the same way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from maps.foreign.file import FormatError, one_line
+from maps.formats import by_suffix
+from maps.ground.elevation import Elevation, ElevationError
+from maps.obstacles import read_obstacles
+from maps.packs.manifest import Kind
+from maps.tiles.mbtiles import TileError, TileStore
+from maps.zones.zone_file import read_zones
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    Bounds = tuple[float, float, float, float]
+
+SUFFIXES: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
+    {
+        Kind.TILES: (".mbtiles",),
+        Kind.ELEVATION: (".hgt", ".tif", ".tiff"),
+        Kind.ZONES: (".json", ".geojson"),
+        Kind.OBSTACLES: (*by_suffix.READERS, ".csv"),
+        Kind.PLACES: (*by_suffix.READERS, ".csv"),
+        Kind.CAMERAS: (".csv",),
+        Kind.ADDRESSES: (".sqlite",),
+    }
+)
+
+
+def _nothing() -> Mapping[str, int | str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one file holds. `remarks` are lines about what was left out of it."""
+
+    facts: Mapping[str, int | str] = field(default_factory=_nothing)  # counts by name, and kinds
+    edition: datetime | None = None
+    source: str = ""
+    licence: str = ""
+    bounds_deg: Bounds | None = None  # west, south, east, north
+    remarks: tuple[str, ...] = ()
+
+
+def look(kind: Kind, path: Path) -> Look:
+    """FormatError says in one line why the map could not use it."""
+    try:
+        return _LOOKS[kind](path)
+    except (TileError, ElevationError) as error:
+        raise FormatError(path, "", _without_name(path, str(error))) from error
+
+
+def companions(path: Path) -> tuple[Path, ...]:
+    """Files that belong to it and must travel along: the mapping of a table."""
+    beside = path.with_name(f"{path.stem}.mapping.toml")
+    return (beside,) if path.suffix.lower() == ".csv" and beside.is_file() else ()
+
+
+def _tiles(path: Path) -> Look:
+    with TileStore(path) as store:
+        info = store.info
+    zooms = f"{info.min_zoom}-{info.max_zoom}"
+    return Look({"zooms": zooms}, source=info.attribution, bounds_deg=info.bounds_deg)
+
+
+def _elevation(path: Path) -> Look:
+    """The tile is opened as one of its folder, which others may share."""
+    elevation = Elevation(path.parent)
+    if broken := [line for line in elevation.without_broken() if line.startswith(path.name)]:
+        raise FormatError(path, "", _without_name(path, broken[0]))
+    return Look()
+
+
+def _zones(path: Path) -> Look:
+    file = read_zones(path)
+    return Look(
+        {"zones": len(file.zones), "kind": file.kind},
+        edition=file.edition,
+        remarks=tuple(one_line(f"{path.name}: left out: {name}") for name in file.dropped),
+    )
+
+
+def _obstacles(path: Path) -> Look:
+    return Look({"obstacles": len(read_obstacles(path))})
+
+
+_LOOKS: Mapping[Kind, Callable[[Path], Look]] = MappingProxyType(
+    {
+        Kind.TILES: _tiles,
+        Kind.ELEVATION: _elevation,
+        Kind.ZONES: _zones,
+        Kind.OBSTACLES: _obstacles,
+    }
+)
+
+
+def _without_name(path: Path, line: str) -> str:
+    """FormatError says the file's name itself."""
+    return line.removeprefix(f"{path.name}: ")

@@ -1,0 +1,243 @@
+"""What a map shows, without hands: the layers, told what to show and painted when they are told.
+
+Values come with the pump's tick, and the drone repaints its own rectangle only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter
+
+from maps.geo import LatLon
+from ui.map.canvas import Canvas
+from ui.map.colours import colours_of
+from ui.map.layers.stack import Layers
+from ui.map.layers.vehicle import sighting
+from ui.map.pan_zoom_view import PanZoomView
+from ui.theme import Theme, worn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from PySide6.QtCore import QRect
+    from PySide6.QtWidgets import QWidget
+
+    from maps.area import Area
+    from maps.tiles.mbtiles import TileStore
+    from maps.zones.zone import Zone
+    from missions.no_return import NoReturn
+    from missions.plan import Plan
+    from missions.reach import Reach
+    from telemetry.state import VehicleState
+    from ui.map.layers.marks import MapMark
+    from ui.map.layers.seen import SeenPicture, Steps
+
+    Floats = NDArray[np.float64]
+
+FOLLOW_INNER = 0.3  # share of the view at each edge that the followed drone keeps away from
+FOLLOW_ZOOM = 15.0
+
+
+class ShownMap(PanZoomView):
+    """One window on the world. North is up."""
+
+    follow_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colours = colours_of(worn())
+        self._layers = Layers()
+        self._follow = False
+
+    # --- where it looks --------------------------------------------------------------------------
+
+    @property
+    def follow_vehicle(self) -> bool:
+        """Whether the map moves with the drone."""
+        return self._follow
+
+    @follow_vehicle.setter
+    def follow_vehicle(self, follow: bool) -> None:
+        if follow == self._follow:
+            return
+        self._follow = follow
+        self.follow_changed.emit(follow)
+        self._keep_vehicle_in_view()
+
+    def locate(self) -> None:
+        """Follow the drone; without one, show everything there is."""
+        if self._layers.vehicle.seen is not None:
+            self.follow_vehicle = not self.follow_vehicle
+            if self.follow_vehicle:
+                self.centre_on(self._layers.vehicle.seen.at, max(self.zoom, 15.0))
+            return
+        self.fit_all()
+
+    def fit_all(self) -> None:
+        """Show the plan, the scene and the track."""
+        self.fit(self._layers.places())
+
+    # --- what it shows ---------------------------------------------------------------------------
+
+    def show_vehicle(self, state: VehicleState, now_s: float) -> None:
+        """The drone as it is now, or as it was last heard. Called once a tick."""
+        home = state.home.at if state.home is not None else None
+        if home is not None and home != self._layers.marks.home:
+            self.show_home(home)
+        seen = sighting(state, now_s)
+        if seen == self._layers.vehicle.seen:
+            return
+        frame = self.frame
+        before = self._layers.vehicle.rect(frame)
+        self._layers.vehicle.seen = seen
+        self._repaint(before)
+        self._repaint(self._layers.vehicle.rect(frame))
+        self._keep_vehicle_in_view()
+
+    def show_plan(self, plan: Plan | None, aboard: bool, broken_legs: Iterable[int] = ()) -> None:
+        """The plan, drawn as planned or as aboard. `broken_legs` are numbers of waypoints, from 1, whose
+        leg breaks a rule."""
+        layer = self._layers.plan
+        layer.plan, layer.aboard, layer.broken_legs = plan, aboard, tuple(broken_legs)
+        if plan is not None and plan.home is not None and self._layers.vehicle.seen is None:
+            self._layers.marks.home = plan.home
+        self._repaint_overlay()
+
+    def show_drawn(self, area: Area | None, line: Iterable[LatLon] = (), no_fly: Iterable[Area] = ()) -> None:
+        """What was drawn, before a plan is made of it. No area: the plan's own."""
+        layer = self._layers.plan
+        layer.area, layer.line, layer.no_fly = area, tuple(line), tuple(no_fly)
+        self._repaint_overlay()
+
+    def show_zones(self, zones: Iterable[Zone]) -> None:
+        """Zones of the air, as far as they forbid or ask for something; nothing takes them away."""
+        self._layers.zones.set_zones(zones)
+        self._repaint_overlay()
+
+    def show_home(self, home: LatLon | None) -> None:
+        self._layers.marks.home = home
+        self.repaint_all()
+
+    def set_track(self, lat_deg: Floats, lon_deg: Floats) -> None:
+        """Show a whole flight; NaN between two points separates two flights."""
+        self._layers.track.set_track(lat_deg, lon_deg)
+        self.repaint_all()
+
+    def clear_track(self) -> None:
+        """Before the next flight."""
+        self._layers.track.clear()
+        self.repaint_all()
+
+    def append_track(self, lat_deg: float, lon_deg: float) -> None:
+        """One more point of the flight that is going on."""
+        self._layers.track.append(LatLon(lat_deg, lon_deg))
+        self._repaint(self._layers.track.tail_rect(self.frame))
+
+    def show_seen(self, picture: SeenPicture | None) -> None:
+        """How well each piece of ground has been seen; None: nothing was."""
+        self._layers.seen.show(picture)
+        self.repaint_all()
+
+    def update_seen(self, top: int, left: int, steps: Steps) -> None:
+        """A part of the picture that `show_seen` gave, from this row and column on."""
+        changed = self._layers.seen.update(top, left, steps)
+        if not changed.isEmpty():
+            self._repaint(self._layers.seen.pixels_of(changed, self.frame))
+
+    def show_scene(self, scene: LatLon | None, error_m: float | None = None) -> None:
+        """Where it burns, as far as is known."""
+        self._layers.marks.scene, self._layers.marks.scene_error_m = scene, error_m
+        self.repaint_all()
+
+    def show_reach(self, reach: Reach | None, turn_back: NoReturn | None = None) -> None:
+        """How far the drone still goes and comes home, and where on its route it must turn back; None: not
+        known, or it need not."""
+        if self._layers.reach.show(reach, turn_back):
+            self.repaint_all()
+
+    def show_marks(self, marks: Iterable[MapMark]) -> None:
+        """Hot spots, marks and trucks."""
+        self._layers.marks.marks = tuple(marks)
+        self.repaint_all()
+
+    def show_footprint(self, corners: Iterable[LatLon]) -> None:
+        """Where the camera looks now; nothing for a camera that looks at the sky."""
+        marks, frame = self._layers.marks, self.frame
+        self._repaint(marks.footprint_rect(frame))
+        marks.footprint = tuple(corners)
+        self._repaint(marks.footprint_rect(frame))
+
+    def set_tiles(self, store: TileStore | None) -> None:
+        """Draw map pictures from this file; None: the plain ground. The caller keeps the store open."""
+        self._layers.set_tiles(store)
+        self.repaint_all()
+
+    def set_burnt_in(self, text: str) -> None:
+        """TRAINING or REPLAY, on the map itself; nothing when it is the real thing."""
+        self._layers.furniture.burnt_in = text
+        self.repaint_all()
+
+    def set_furniture_right(self, at_right: bool) -> None:
+        """Scale and source in the lower right corner instead of the left."""
+        self._layers.furniture.at_right = at_right
+        self.repaint_all()
+
+    def show_layer(self, name: str, shown: bool) -> None:
+        """Switch "tiles", "plan", "zones", "seen", "reach" or "grid"."""
+        self._layers.show(name, shown)
+        self.repaint_all()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._colours = colours_of(theme)
+        self._repaint_overlay()
+
+    # --- painting --------------------------------------------------------------------------------
+
+    def paint_tools(self, canvas: Canvas) -> None:
+        """What hands draw, above the plan and below the marks."""
+
+    def paint_over(self, canvas: Canvas) -> None:
+        """What hands need to see above all."""
+
+    def taken(self) -> tuple[QRectF, ...]:
+        """Where no label may be."""
+        return (self._layers.furniture.rect(self.frame), self._layers.furniture.burnt_in_rect())
+
+    def drawBackground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
+        painter.save()
+        painter.resetTransform()
+        canvas = self._canvas(painter)
+        self._layers.paint_still(canvas)
+        self.paint_tools(canvas)
+        painter.restore()
+
+    def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
+        painter.save()
+        painter.resetTransform()
+        canvas = self._canvas(painter)
+        self._layers.paint_moving(canvas)
+        self.paint_over(canvas)
+        painter.restore()
+
+    def _canvas(self, painter: QPainter) -> Canvas:
+        return Canvas(painter, self.frame, self._colours, self.taken())
+
+    def _repaint(self, rect: QRectF) -> None:
+        if not rect.isEmpty():
+            self.viewport().update(rect.toAlignedRect())
+
+    def _repaint_overlay(self) -> None:
+        self._layers.forget()
+        self.repaint_all()
+
+    def _keep_vehicle_in_view(self) -> None:
+        if not self._follow or self._layers.vehicle.seen is None:
+            return
+        pixels = self.frame.pixels
+        dx, dy = pixels.width() * FOLLOW_INNER, pixels.height() * FOLLOW_INNER
+        if not pixels.adjusted(dx, dy, -dx, -dy).contains(self.to_pixel(self._layers.vehicle.seen.at)):
+            self.centre_on(self._layers.vehicle.seen.at, self.zoom)
