@@ -57,7 +57,7 @@ class Signer(Protocol):
 
 
 class Tiles(Protocol):
-    """Elevation data that know their files: `maps.ground.elevation.Elevation`, `maps.district.Grounds`."""
+    """Elevation data that know their files: those of one folder, or `maps.ground.grounds.Grounds`."""
 
     def tiles_at(self, lats: Floats, lons: Floats) -> tuple[Path, ...]:
         """The files that say the height of these places."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter
 
 from maps.geo import LatLon
@@ -19,7 +19,7 @@ from ui.map.pan_zoom_view import PanZoomView
 from ui.theme import Theme, worn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -171,9 +171,9 @@ class ShownMap(PanZoomView):
         marks.footprint = tuple(corners)
         self._repaint(marks.footprint_rect(frame))
 
-    def set_tiles(self, store: TileStore | None) -> None:
-        """Draw map pictures from this file; None: the plain ground. The caller keeps the store open."""
-        self._layers.set_tiles(store)
+    def set_tiles(self, stores: Sequence[TileStore]) -> None:
+        """Draw map pictures from these files; none: the plain ground. The caller keeps them open."""
+        self._layers.set_tiles(stores)
         self.repaint_all()
 
     def set_burnt_in(self, text: str) -> None:
@@ -214,6 +214,8 @@ class ShownMap(PanZoomView):
         self._layers.paint_still(canvas)
         self.paint_tools(canvas)
         painter.restore()
+        if self._layers.unfinished:
+            QTimer.singleShot(0, self, self.repaint_all)
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
         painter.save()

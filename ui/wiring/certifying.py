@@ -26,7 +26,7 @@ from missions.rules import rules_at
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from maps.district import District
+    from maps.packs.district import District
     from missions.aboard import Aboard
     from missions.certificate import Signer
     from missions.plan import Plan

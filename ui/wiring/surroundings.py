@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from maps.district import District, load
 from maps.foreign.file import FormatError
+from maps.packs.district import District, load
+from maps.tiles.mbtiles import TileError, TileStore
 from missions.airspace import Airspace
 from missions.confirmations import read_confirmations
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from concurrent.futures import Future
+    from pathlib import Path
 
     from missions.confirmations import Confirmation
     from ui.wiring.parts import Parts
@@ -32,6 +35,7 @@ class SurroundingsWires(QObject):
         self._beside = ThreadPoolExecutor(1, "district")
         self._reading: Future[District] | None = None
         self._district: District | None = None
+        self._tiles: list[TileStore] = []
         parts.flight.drone_known.connect(parts.planning.set_drone)
         self._look = QTimer(parts.window)
         self._look.setInterval(LOOK_MS)
@@ -56,6 +60,7 @@ class SurroundingsWires(QObject):
         self._look.stop()
         self._again.stop()
         self._beside.shutdown(wait=True, cancel_futures=True)
+        self._open_tiles(())
 
     def _confirmations(self) -> tuple[Confirmation, ...]:
         """Who said yes to a border, a zone or a height. A file that cannot be read confirms nothing."""
@@ -86,5 +91,21 @@ class SurroundingsWires(QObject):
         parts.coverage.ground = district.ground
         for map_view in (parts.incident_map, parts.fly_map):
             map_view.show_zones(airspace.zones)
-        if district.problems:
-            parts.window.show_error(district.problems[0])
+        problems = [*district.problems, *self._open_tiles(district.tile_files)]
+        if problems:
+            parts.window.show_error(problems[0])
+
+    def _open_tiles(self, files: Iterable[Path]) -> list[str]:
+        """Onto all maps; the lines of those that cannot be opened."""
+        before, self._tiles = self._tiles, []
+        problems: list[str] = []
+        for path in files:
+            try:
+                self._tiles.append(TileStore(path))
+            except TileError as error:
+                problems.append(str(error))
+        for map_view in (self._parts.incident_map, self._parts.fly_map, self._parts.review_map):
+            map_view.set_tiles(self._tiles)
+        for store in before:
+            store.close()
+        return problems

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from maps.tiles.pyramid import Tile
+from tests.maps.made_up_tiles import png, write_mbtiles
 from tests.ui.wiring.stations import shown
+from ui.widgets.error_bar import ErrorBar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,3 +60,20 @@ def test_confirmations_that_cannot_be_read_confirm_nothing(station: Station, dat
     station.surroundings.read()
     qtbot.waitUntil(lambda: not station.surroundings.district.zones, timeout=10_000)
     assert station.parts.planning.airspace.confirmations == ()
+
+
+def test_map_pictures_of_a_pack_are_drawn_on_every_map_and_named(station: Station, data: Path, qtbot: QtBot):
+    parts = station.parts
+    folder = data / "areas" / "district" / "tiles"
+    folder.mkdir()
+    pictures: dict[Tile, object] = {Tile(4, 9, 5): png(90, 120, 80)}
+    write_mbtiles(folder / "a.mbtiles", pictures, format="png", attribution="© made up")
+    (folder / "b.mbtiles").write_bytes(b"no database")
+    station.surroundings.read()
+    maps = (parts.incident_map, parts.fly_map, parts.review_map)
+    qtbot.waitUntil(lambda: parts.fly_map._layers.tiles.sources == ("© made up",), timeout=10_000)
+    assert all("© made up" in shown_map._layers.furniture.sources for shown_map in maps)
+    assert "b.mbtiles" in parts.window.findChild(ErrorBar).text()
+    shutil.rmtree(folder)
+    station.surroundings.read()
+    qtbot.waitUntil(lambda: parts.fly_map._layers.tiles.sources == (), timeout=10_000)

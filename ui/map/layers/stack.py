@@ -20,6 +20,8 @@ from ui.map.layers.zones import ZonesLayer
 from ui.map.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPainter
 
     from maps.geo import LatLon
@@ -59,8 +61,13 @@ class Layers:
         self.seen.shown = self._shown["seen"]
         self.forget()
 
-    def set_tiles(self, store: TileStore | None) -> None:
-        self.tiles.set_store(store)
+    @property
+    def unfinished(self) -> bool:
+        """Whether something of the ground is left for the next paint."""
+        return self._shown["tiles"] and self.tiles.unfinished
+
+    def set_tiles(self, stores: Sequence[TileStore]) -> None:
+        self.tiles.set_stores(stores)
         self.furniture.sources = tuple(dict.fromkeys((ATTRIBUTION, *self.tiles.sources)))
         self.forget()
 
@@ -79,6 +86,8 @@ class Layers:
     def paint_still(self, canvas: Canvas) -> None:
         """Ground, seen ground, zones, plan, track and reach."""
         painter, frame = canvas.painter, canvas.frame
+        if self.unfinished:
+            self._ground.forget()
         self._ground.paint(painter, frame, lambda inside: self._paint_ground(_on(canvas, inside)))
         self.seen.paint(canvas)
         if self._shown["zones"]:

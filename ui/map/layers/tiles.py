@@ -1,8 +1,13 @@
-"""Map pictures from an area's own file: the best there is for every square, enlarged where it ends."""
+"""Map pictures from the areas' own files: the best there is for every square, enlarged where it ends.
+
+A paint decodes for some milliseconds at most; what is not there yet is enlarged from above, and the next
+paint goes on. So a slow stick makes the map coarse for a moment and never stiff.
+"""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -11,6 +16,8 @@ from PySide6.QtGui import QPainter, QPixmap
 from maps.tiles.pyramid import part_of, tiles_covering, zoom_to_draw
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from maps.tiles.mbtiles import TileStore
     from maps.tiles.pyramid import Tile
     from ui.map.canvas import Canvas
@@ -18,33 +25,36 @@ if TYPE_CHECKING:
 
 KEPT = 400  # decoded pictures, misses included: about 100 MB of 256-pixel tiles
 OPACITY = 0.8  # over the land's tint: pictures stay ground, lines stay on top
+DECODING_S = 0.010  # a paint, at most; with all else in it a frame stays below 33 ms
 
 
 class TileLayer:
-    """Draws tiles of one store, at any zoom."""
+    """Draws tiles of several stores, at any zoom. Where two have a tile, the first one's is drawn."""
 
     def __init__(self) -> None:
-        self._store: TileStore | None = None
+        self._stores: tuple[TileStore, ...] = ()
         self._pictures: OrderedDict[Tile, QPixmap | None] = OrderedDict()
+        self._stop_at_s = 0.0
+        self.unfinished = False  # the last paint left tiles for the next
 
     @property
     def sources(self) -> tuple[str, ...]:
         """Whose pictures these are."""
-        if self._store is None or not self._store.info.attribution:
-            return ()
-        return (self._store.info.attribution,)
+        return tuple(dict.fromkeys(s.info.attribution for s in self._stores if s.info.attribution))
 
-    def set_store(self, store: TileStore | None) -> None:
-        """Draw from another file. The store stays open and belongs to who opened it."""
-        self._store = store
+    def set_stores(self, stores: Sequence[TileStore]) -> None:
+        """Draw from other files. They stay open and belong to who opened them."""
+        self._stores = tuple(stores)
         self._pictures.clear()
 
     def paint(self, canvas: Canvas) -> None:
-        if self._store is None:
+        self.unfinished = False
+        if not self._stores:
             return
-        painter, frame, info = canvas.painter, canvas.frame, self._store.info
+        self._stop_at_s = perf_counter() + DECODING_S
+        painter, frame = canvas.painter, canvas.frame
         units_per_pixel = 1.0 / (frame.px_per_unit * frame.device_ratio)
-        zoom = zoom_to_draw(units_per_pixel, info.min_zoom, info.max_zoom)
+        zoom = zoom_to_draw(units_per_pixel, 0, max(store.info.max_zoom for store in self._stores))
         view = frame.world
         painter.setOpacity(OPACITY)
         for tile in tiles_covering(view.left(), view.top(), view.right(), view.bottom(), zoom):
@@ -57,8 +67,7 @@ class TileLayer:
 
     def _paint_tile(self, painter: QPainter, tile: Tile, target: QRectF) -> None:
         """The tile itself, else its piece of the nearest ancestor that is there."""
-        lowest = self._store.info.min_zoom if self._store is not None else tile.zoom
-        for zoom in range(tile.zoom, lowest - 1, -1):
+        for zoom in range(tile.zoom, min(store.info.min_zoom for store in self._stores) - 1, -1):
             part = part_of(tile, zoom)
             picture = self._picture(part.tile)
             if picture is not None:
@@ -68,17 +77,25 @@ class TileLayer:
                 return
 
     def _picture(self, tile: Tile) -> QPixmap | None:
-        """From the kept ones, else from the file; None where there is no readable picture."""
+        """From the kept ones, else from a file; None where there is no readable picture, or no time now."""
         if tile in self._pictures:
             self._pictures.move_to_end(tile)
             return self._pictures[tile]
-        content = self._store.picture(tile) if self._store is not None else None
-        picture = QPixmap()
-        good = content is not None and picture.loadFromData(content)
-        self._pictures[tile] = picture if good else None
+        if perf_counter() > self._stop_at_s:
+            self.unfinished = True
+            return None
+        self._pictures[tile] = self._read(tile)
         if len(self._pictures) > KEPT:
             self._pictures.popitem(last=False)
         return self._pictures[tile]
+
+    def _read(self, tile: Tile) -> QPixmap | None:
+        for store in self._stores:
+            content = store.picture(tile)
+            picture = QPixmap()
+            if content is not None and picture.loadFromData(content):
+                return picture
+        return None
 
 
 def _pixels(tile: Tile, frame: Frame) -> QRectF:

@@ -1,15 +1,20 @@
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
 
 from maps.tiles.mbtiles import TileStore
 from maps.tiles.pyramid import Tile, parent, tile_at
+from tests.maps.made_up_tiles import write_mbtiles
 from tests.ui.map.conftest import HERE
 from ui import theme
+from ui.map.layers import tiles
 from ui.map.map_view import MapView
 
 BLUE, GREEN = "#0000ff", "#00ff00"
@@ -45,6 +50,10 @@ def store(tmp_path: Path, qapp: object) -> Iterator[TileStore]:
 
 
 def shown(view: MapView, x: int, y: int) -> QColor:
+    """Of the picture in which every tile has come."""
+    view.grab()
+    while view._layers.unfinished:
+        view.grab()
     return view.grab().toImage().pixelColor(x, y)
 
 
@@ -57,7 +66,7 @@ def middle_of(tile: Tile, view: MapView) -> tuple[int, int]:
 
 def test_the_tile_of_the_zoom_is_drawn_where_it_belongs(map_view: MapView, store: TileStore):
     map_view.show_layer("grid", False)
-    map_view.set_tiles(store)
+    map_view.set_tiles([store])
     colour = shown(map_view, *middle_of(tile_at(HERE, 15), map_view))
     assert colour.green() > 220
     assert colour.blue() < 80
@@ -65,7 +74,7 @@ def test_the_tile_of_the_zoom_is_drawn_where_it_belongs(map_view: MapView, store
 
 def test_a_missing_tile_is_a_piece_of_its_parent(map_view: MapView, store: TileStore):
     map_view.show_layer("grid", False)
-    map_view.set_tiles(store)
+    map_view.set_tiles([store])
     fine = tile_at(HERE, 15)
     other = Tile(15, fine.column + (1 if fine.column % 2 == 0 else -1), fine.row)
     colour = shown(map_view, *middle_of(other, map_view))
@@ -75,7 +84,7 @@ def test_a_missing_tile_is_a_piece_of_its_parent(map_view: MapView, store: TileS
 
 def test_beyond_the_last_zoom_the_picture_is_enlarged(map_view: MapView, store: TileStore):
     map_view.show_layer("grid", False)
-    map_view.set_tiles(store)
+    map_view.set_tiles([store])
     map_view.zoom_by(3.0)
     assert shown(map_view, 450, 300).green() > 220
 
@@ -84,7 +93,7 @@ def test_without_any_picture_the_plain_ground_stays(map_view: MapView, store: Ti
     before = map_view.grab().toImage()
     map_view.centre_on(HERE, 9.0)
     plain = map_view.grab().toImage()
-    map_view.set_tiles(store)
+    map_view.set_tiles([store])
     map_view.show_layer("tiles", False)
     assert map_view.grab().toImage().size() == before.size()
     assert shown(map_view, 600, 100) == plain.pixelColor(600, 100)
@@ -92,11 +101,54 @@ def test_without_any_picture_the_plain_ground_stays(map_view: MapView, store: Ti
 
 def test_bright_pictures_are_dimmed_at_night(map_view: MapView, store: TileStore):
     map_view.show_layer("grid", False)
-    map_view.set_tiles(store)
+    map_view.set_tiles([store])
     map_view.set_theme(theme.NIGHT)
     assert shown(map_view, *middle_of(tile_at(HERE, 15), map_view)).lightnessF() < 0.2
 
 
 def test_the_pictures_source_is_named_beside_the_borders(map_view: MapView, store: TileStore):
-    map_view.set_tiles(store)
+    map_view.set_tiles([store])
     assert map_view._layers.furniture.sources == ("© OpenStreetMap contributors", "© Made Up Survey")
+
+
+class SlowStick:
+    """A store whose every picture takes long to come."""
+
+    def __init__(self, store: TileStore) -> None:
+        self.info = store.info
+        self._store = store
+        self.asked = 0
+
+    def picture(self, tile: Tile) -> bytes | None:
+        self.asked += 1
+        until = perf_counter() + tiles.DECODING_S
+        while perf_counter() < until:
+            pass
+        return self._store.picture(tile)
+
+
+def test_a_slow_stick_makes_the_map_coarse_and_never_stiff(map_view: MapView, store: TileStore, qtbot: QtBot):
+    slow = SlowStick(store)
+    map_view.set_tiles(cast("list[TileStore]", [slow]))
+    map_view.grab()
+    assert slow.asked <= 2  # one paint does not wait for all of them
+    assert map_view._layers.unfinished
+    qtbot.waitUntil(lambda: not map_view._layers.unfinished, timeout=20_000)
+    map_view.show_layer("grid", False)
+    assert shown(map_view, *middle_of(tile_at(HERE, 15), map_view)).green() > 220
+
+
+def test_where_two_packs_have_a_square_the_first_one_is_drawn(
+    map_view: MapView, store: TileStore, tmp_path: Path
+):
+    red = write_mbtiles(
+        tmp_path / "b.mbtiles",
+        {tile_at(HERE, 15): png("#ff0000"), tile_at(HERE, 16): png("#ff0000")},
+        format="png",
+    )
+    map_view.show_layer("grid", False)
+    with TileStore(red) as other:
+        map_view.set_tiles([store, other])
+        assert shown(map_view, *middle_of(tile_at(HERE, 15), map_view)).green() > 220
+        map_view.set_tiles([other, store])
+        assert shown(map_view, *middle_of(tile_at(HERE, 15), map_view)).red() > 220

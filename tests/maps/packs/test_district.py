@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from maps.district import District, load
 from maps.geo import LatLon
 from maps.ground.elevation import SIDES
+from maps.packs.district import District, load
+from maps.packs.where import use_in_place
 
-SAMPLES = Path(__file__).parents[1] / "data" / "zones"
+SAMPLES = Path(__file__).parents[2] / "data" / "zones"
 SIDE = min(SIDES.values())
 
 
@@ -93,3 +94,23 @@ def test_it_is_read_again_only_when_a_file_changed(data: Path):
     assert second is not first
     touched.unlink()
     assert load(data, second).obstacles == ()
+
+
+def test_a_pack_on_a_stick_counts_and_its_absence_is_said(data: Path, tmp_path: Path):
+    stick = (data / "areas" / "b").rename(tmp_path / "stick")
+    use_in_place(data, stick)
+    first = load(data)
+    assert [file.name for file in first.zones] == ["ed269_made_up_lv.json", "ed318_made_up.json"]
+    stick.rename(tmp_path / "pulled")
+    second = load(data, first)
+    assert len(second.zones) == 1
+    assert second.problems == (f"{stick}: is not there: put the stick in",)
+    assert load(data, second) is second
+
+
+def test_map_pictures_are_listed_and_opened_by_who_draws_them(data: Path):
+    tiles = data / "areas" / "a" / "tiles"
+    tiles.mkdir()
+    (tiles / "district.mbtiles").write_bytes(b"")
+    (tiles / "readme.txt").write_text("not ours")
+    assert load(data).tile_files == (tiles / "district.mbtiles",)
