@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TOLERANCE_PX = 2.0
 SEGMENTS_A_PIECE = 64
-MARGIN = 0.1  # of the view: what is drawn beyond its edges
+MARGIN_PX = 24.0  # what is drawn beyond the edges of a view: farther than the widest pen reaches
 
 
 def draw_polyline(painter: QPainter, x: Floats, y: Floats, frame: Frame) -> None:
@@ -58,7 +58,7 @@ def _near_view(x: Floats, y: Floats, frame: Frame) -> NDArray[np.intp]:
     if len(x) < 2:
         return np.zeros(0, dtype=np.intp)
     view = frame.world
-    margin = max(view.width(), view.height()) * MARGIN  # a strip is narrower than a pen's reach
+    margin = MARGIN_PX / frame.px_per_unit
     touches = (
         (np.maximum(x[:-1], x[1:]) > view.left() - margin)
         & (np.minimum(x[:-1], x[1:]) < view.right() + margin)

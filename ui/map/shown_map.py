@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 FOLLOW_INNER = 0.3  # share of the view at each edge that the followed drone keeps away from
 FOLLOW_ZOOM = 15.0
+STILL_MS = 120  # without a movement, and everything is painted sharp
+COMING_MS = 15  # the next map pictures
 
 
 class ShownMap(PanZoomView):
@@ -52,6 +54,9 @@ class ShownMap(PanZoomView):
         self._colours = colours_of(worn())
         self._layers = Layers()
         self._follow = False
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._on_still)
 
     # --- where it looks --------------------------------------------------------------------------
 
@@ -214,8 +219,12 @@ class ShownMap(PanZoomView):
         self._layers.paint_still(canvas)
         self.paint_tools(canvas)
         painter.restore()
-        if self._layers.unfinished:
-            QTimer.singleShot(0, self, self.repaint_all)
+        if not self._layers.settled:
+            self._settle.start(COMING_MS if self._layers.unfinished else STILL_MS)
+
+    def _on_still(self) -> None:
+        self._layers.settle()
+        self.repaint_all()
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
         painter.save()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from ui.map.polyline import draw_polyline
-from ui.map.sheet import blank_pixmap
+from ui.map.sheet import blank_pixmap, is_near, stretched, uncovered
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -69,25 +69,35 @@ class Stroke:
         self._key: tuple[object, ...] = ()
         self._frame: Frame | None = None
         self._done = 0  # index of the last point that the pixmap holds
+        self.settled = True  # False: a picture of another scale is shown until the map stands still
+
+    def settle(self) -> None:
+        """The map stands still."""
+        if not self.settled:
+            self._frame, self.settled = None, True
 
     def paint(self, painter: QPainter, frame: Frame, pen: QPen) -> None:
         """Draw the whole line. An opaque pen is expected: pieces overlap."""
         if len(self._line) < 2:
             return
-        self._bring_up(frame, pen)
-        painter.drawPixmap(0, 0, self._pixmap)
+        key = (self._line.revision, pen.color().rgba(), pen.widthF())
+        before = self._frame if key == self._key else None
         painter.setPen(pen)
+        stretches = before is not None and frame.px_per_unit != before.px_per_unit and is_near(before, frame)
+        kept = before is not None and stretches and self._stretch(painter, frame, pen, before)
+        if not kept:
+            if not stretches:
+                self._bring_up(frame, pen, None if before is None else frame.shift_from(before))
+            self._key, self._frame = key, frame
+            painter.drawPixmap(0, 0, self._pixmap)
         draw_polyline(painter, self._line.x[self._done :], self._line.y[self._done :], frame)
 
-    def _bring_up(self, frame: Frame, pen: QPen) -> None:
+    def _bring_up(self, frame: Frame, pen: QPen, shift: tuple[int, int] | None) -> None:
         """Make the pixmap hold the line but for a tail shorter than TAIL_POINTS."""
-        key = (self._line.revision, pen.color().rgba(), pen.widthF())
-        shift = frame.shift_from(self._frame) if self._frame is not None and key == self._key else None
         if shift is None:
-            self._pixmap, self._done = blank_pixmap(frame), 0
+            self._pixmap, self._done, self.settled = blank_pixmap(frame), 0, True
         elif shift != (0, 0):
             self._move(frame, pen, *shift)
-        self._key, self._frame = key, frame
         last = len(self._line) - 1
         if last - self._done < TAIL_POINTS and self._done:
             return
@@ -95,23 +105,42 @@ class Stroke:
             draw_polyline(inside, self._line.x[self._done :], self._line.y[self._done :], frame)
         self._done = last
 
+    def _stretch(self, painter: QPainter, frame: Frame, pen: QPen, before: Frame) -> bool:
+        """The picture of before, larger or smaller. True: it is drawn and stays as it is, sharp for the next
+        scale. False: it was too small, and the line was added where it does not reach.
+        """
+        self.settled = False
+        target = stretched(before, frame)
+        parts = uncovered(frame.pixels, target)
+        if not parts:
+            painter.drawPixmap(target, self._pixmap, QRectF(self._pixmap.rect()))
+            return True
+        smaller, self._pixmap = self._pixmap, blank_pixmap(frame)
+        with self._painter(pen) as inside:
+            inside.drawPixmap(target, smaller, QRectF(smaller.rect()))
+            self._draw_strips(inside, frame, parts)
+        return False
+
+    def _draw_strips(self, painter: QPainter, frame: Frame, parts: list[QRectF]) -> None:
+        x, y = self._line.x[: self._done + 1], self._line.y[: self._done + 1]
+        for part in parts:
+            painter.save()
+            painter.setClipRect(part)
+            painter.translate(part.topLeft())
+            draw_polyline(painter, x, y, frame.part(part))
+            painter.restore()
+
     def _move(self, frame: Frame, pen: QPen, dx: int, dy: int) -> None:
         """The ground moved: move the picture with it and paint only the strips that came into view."""
         before, self._pixmap = self._pixmap, blank_pixmap(frame)
-        x, y = self._line.x[: self._done + 1], self._line.y[: self._done + 1]
         with self._painter(pen) as inside:
             inside.drawPixmap(dx, dy, before)
-            for strip in strips(frame, dx, dy):
-                inside.save()
-                inside.setClipRect(strip)
-                inside.translate(strip.topLeft())
-                draw_polyline(inside, x, y, frame.part(strip))
-                inside.restore()
+            self._draw_strips(inside, frame, strips(frame, dx, dy))
 
     @contextmanager
     def _painter(self, pen: QPen) -> Generator[QPainter]:
         inside = QPainter(self._pixmap)
-        inside.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inside.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         inside.setPen(pen)
         yield inside
         inside.end()
@@ -119,11 +148,7 @@ class Stroke:
 
 def strips(frame: Frame, dx: int, dy: int) -> list[QRectF]:
     """What a move by (dx, dy) uncovers, without overlap."""
-    width, height = frame.width_px, frame.height_px
-    level = QRectF(0.0, 0.0 if dy > 0 else height + dy, width, abs(dy))
-    top, bottom = max(dy, 0), height + min(dy, 0)
-    upright = QRectF(0.0 if dx > 0 else width + dx, top, abs(dx), bottom - top)
-    return [strip for strip in (level, upright) if not strip.isEmpty()]
+    return uncovered(frame.pixels, frame.pixels.translated(dx, dy))
 
 
 def rect_of(x: Floats, y: Floats, frame: Frame, pen_px: float) -> QRectF:

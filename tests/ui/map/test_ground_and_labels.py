@@ -42,7 +42,7 @@ def test_each_country_is_named_on_its_own_side(
     paper = Paper(zoom, border_at(share))
     said: list[tuple[str, QRectF]] = []
     monkeypatch.setattr(ground, "paint_text", lambda _c, text, _f, rect, _i: said.append((text, rect)))
-    ground.paint_border(paper.canvas)
+    ground.paint_countries(paper.canvas)
     paper.done()
     codes = {"LATVIJA": "LV", "LIETUVA": "LT"}
     assert said

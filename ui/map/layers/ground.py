@@ -75,23 +75,27 @@ def paint_land(canvas: Canvas) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_border(canvas: Canvas) -> list[QRectF]:
-    """The state border as a dash-dot line, with the names of the two countries on their sides.
-
-    Returns where the names stand.
-    """
-    painter, frame, colour = canvas.painter, canvas.frame, canvas.colours.border
-    parts = _lines(shapely.clip_by_rect(_border(), *_window(frame)))
-    drawn = [_thinned(part, frame) for part in parts]
+def paint_border(canvas: Canvas) -> None:
+    """The state border as a dash-dot line."""
+    painter, colour = canvas.painter, canvas.colours.border
     faint = QColor(colour)
     faint.setAlphaF(BORDER_BAND_OPACITY)
     dashes = QPen(colour, BORDER_PX)
     dashes.setDashPattern(BORDER_DASHES)
+    drawn = _border_in_view(canvas.frame)
     for pen in (QPen(faint, BORDER_BAND_PX), dashes):
         painter.setPen(pen)
         for line in drawn:
             painter.drawPolyline(line)
-    return _paint_names(canvas, [point for line in drawn for point in line.toList()])
+
+
+def paint_countries(canvas: Canvas) -> list[QRectF]:
+    """The names of the two countries on their sides of the border. Returns where they stand."""
+    return _paint_names(canvas, [point for line in _border_in_view(canvas.frame) for point in line.toList()])
+
+
+def _border_in_view(frame: Frame) -> list[QPolygonF]:
+    return [_thinned(part, frame) for part in _lines(shapely.clip_by_rect(_border(), *_window(frame)))]
 
 
 def paint_grid(canvas: Canvas) -> None:

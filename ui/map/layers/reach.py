@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,7 +47,7 @@ class ReachLayer:
     def __init__(self) -> None:
         self.reach: Reach | None = None
         self.turn_back: NoReturn | None = None
-        self._sheet = Sheet()
+        self.sheet = Sheet()
 
     def show(self, reach: Reach | None, turn_back: NoReturn | None) -> bool:
         """Whether anything is different now."""
@@ -59,31 +58,37 @@ class ReachLayer:
         return True
 
     def forget(self) -> None:
-        self._sheet.forget()
+        self.sheet.forget()
 
     def paint(self, canvas: Canvas, plan: Sequence[LatLon] = ()) -> None:
         """Its name keeps off the places of the plan, if it can."""
         if self.reach is None and self.turn_back is None:
             return
-        self._sheet.paint(
-            canvas.painter, canvas.frame, lambda inside: self._paint(replace(canvas, painter=inside), plan)
-        )
+        self.sheet.paint(canvas, self._paint, lambda inside: self._paint_name(inside, plan))
 
-    def _paint(self, canvas: Canvas, plan: Sequence[LatLon]) -> None:
+    def _paint(self, canvas: Canvas) -> None:
         if self.reach is not None:
             ink, faint = canvas.colours.text, QColor(canvas.colours.text)
             faint.setAlphaF(EXPECTED_OPACITY)
-            sure = _dots(self.reach.sure, SURE_EVERY_PX, canvas.frame)
-            expected = _dots(self.reach.expected, EXPECTED_EVERY_PX, canvas.frame)
+            sure, expected = _rings(self.reach, canvas.frame)
             _paint_dots(canvas, expected, EXPECTED_PX, faint)
             _paint_dots(canvas, sure, SURE_PX, ink)
-            taken = QPolygonF(canvas.frame.all_to_px(plan)).boundingRect()
-            rings = ((self.reach.sure, sure, expected), (self.reach.expected, expected, sure))
-            for ring, own, other in rings:
-                if len(own[0]) and _paint_name(canvas, ring, other, taken):
-                    break
         if self.turn_back is not None:
             _paint_turn_back(canvas, self.turn_back)
+
+    def _paint_name(self, canvas: Canvas, plan: Sequence[LatLon]) -> None:
+        if self.reach is None:
+            return
+        sure, expected = _rings(self.reach, canvas.frame)
+        taken = QPolygonF(canvas.frame.all_to_px(plan)).boundingRect()
+        rings = ((self.reach.sure, sure, expected), (self.reach.expected, expected, sure))
+        for ring, own, other in rings:
+            if len(own[0]) and _paint_name(canvas, ring, other, taken):
+                return
+
+
+def _rings(reach: Reach, frame: Frame) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
+    return _dots(reach.sure, SURE_EVERY_PX, frame), _dots(reach.expected, EXPECTED_EVERY_PX, frame)
 
 
 def _dots(ring: Sequence[LatLon], every_px: float, frame: Frame) -> tuple[Floats, Floats]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from maps.borders import ATTRIBUTION
 from ui.map.canvas import Canvas
 from ui.map.layers.furniture import Furniture
-from ui.map.layers.ground import paint_border, paint_degrees, paint_grid, paint_land
+from ui.map.layers.ground import paint_border, paint_countries, paint_degrees, paint_grid, paint_land
 from ui.map.layers.marks import MarksLayer
 from ui.map.layers.plan import PlanLayer
 from ui.map.layers.reach import ReachLayer
@@ -22,10 +22,9 @@ from ui.map.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPainter
-
     from maps.geo import LatLon
     from maps.tiles.mbtiles import TileStore
+    from ui.map.stroke import Stroke
 
 
 class Layers:
@@ -41,6 +40,7 @@ class Layers:
         self.marks = MarksLayer()
         self.vehicle = VehicleLayer()
         self.furniture = Furniture()
+        self._tiles_to_come = False
         self._ground = Sheet()
         self._zones = Sheet()
         self._overlay = Sheet()
@@ -63,8 +63,23 @@ class Layers:
 
     @property
     def unfinished(self) -> bool:
-        """Whether something of the ground is left for the next paint."""
-        return self._shown["tiles"] and self.tiles.unfinished
+        """Whether map pictures are still to come."""
+        return self._shown["tiles"] and self._tiles_to_come
+
+    @property
+    def settled(self) -> bool:
+        """False: something only moved along with the map, and should be painted anew when it stands still."""
+        return all(kept.settled for kept in self._kept()) and not self.unfinished
+
+    def settle(self) -> None:
+        """The map stands still."""
+        if self.unfinished:
+            self._ground.forget()
+        for kept in self._kept():
+            kept.settle()
+
+    def _kept(self) -> tuple[Sheet | Stroke, ...]:
+        return (self._ground, self._zones, self._overlay, self.reach.sheet, *self.track.strokes)
 
     def set_tiles(self, stores: Sequence[TileStore]) -> None:
         self.tiles.set_stores(stores)
@@ -85,15 +100,12 @@ class Layers:
 
     def paint_still(self, canvas: Canvas) -> None:
         """Ground, seen ground, zones, plan, track and reach."""
-        painter, frame = canvas.painter, canvas.frame
-        if self.unfinished:
-            self._ground.forget()
-        self._ground.paint(painter, frame, lambda inside: self._paint_ground(_on(canvas, inside)))
+        self._ground.paint(canvas, self._paint_ground, self._paint_ground_names)
         self.seen.paint(canvas)
         if self._shown["zones"]:
-            self._zones.paint(painter, frame, lambda inside: self.zones.paint(_on(canvas, inside)))
+            self._zones.paint(canvas, self.zones.paint, self.zones.paint_names)
         if self._shown["plan"]:
-            self._overlay.paint(painter, frame, lambda inside: self.plan.paint(_on(canvas, inside)))
+            self._overlay.paint(canvas, self.plan.paint)
         self.track.paint(canvas)
         if self._shown["reach"]:
             self.reach.paint(canvas, self.plan.places())
@@ -108,12 +120,14 @@ class Layers:
         paint_land(canvas)
         if self._shown["tiles"]:
             self.tiles.paint(canvas)
+            self._tiles_to_come |= self.tiles.unfinished
         if self._shown["grid"]:
             paint_grid(canvas)
-        names = [rect.adjusted(-8.0, -2.0, 8.0, 2.0) for rect in paint_border(canvas)]
+        paint_border(canvas)
+
+    def _paint_ground_names(self, canvas: Canvas) -> None:
+        """Over the whole view; all of its pictures were asked for."""
+        self._tiles_to_come = self._shown["tiles"] and self.tiles.unfinished
+        names = [rect.adjusted(-8.0, -2.0, 8.0, 2.0) for rect in paint_countries(canvas)]
         if self._shown["grid"]:
             paint_degrees(replace(canvas, clear_of=(*canvas.clear_of, *names)))
-
-
-def _on(canvas: Canvas, painter: QPainter) -> Canvas:
-    return replace(canvas, painter=painter)

@@ -59,6 +59,11 @@ class TrackLayer:
         east_south = from_world(float(np.nanmax(x)), float(np.nanmax(y)))
         return [LatLon(*west_north), LatLon(*east_south)]
 
+    @property
+    def strokes(self) -> tuple[Stroke, Stroke]:
+        """The two pictures that it keeps."""
+        return self._casing, self._flown
+
     def paint(self, canvas: Canvas) -> None:
         painter, frame, colours = canvas.painter, canvas.frame, canvas.colours
         self._casing.paint(painter, frame, round_pen(colours.halo, CASING_PX))

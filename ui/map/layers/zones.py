@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 
 OUTLINE_PX = 1.8
 HATCH_OPACITY = 0.35
+HATCH_EVERY_PX = 8  # Qt's diagonal patterns repeat so
+HATCHES = {
+    Restriction.CONDITIONAL: Qt.BrushStyle.FDiagPattern,
+    Restriction.PERMIT: Qt.BrushStyle.FDiagPattern,
+    Restriction.PROHIBITED: Qt.BrushStyle.BDiagPattern,
+}
 MOST_LABELS = 24
 SMALLEST_PX = 3.0  # a zone that is smaller on the screen is a dot among dots
 MARGIN_PX = 24.0  # so that the edge of a zone that is cut is never in the view
@@ -52,6 +58,7 @@ class _Drawn:
 
     zone: Zone
     shape: Polygon | MultiPolygon
+    edge: Any  # its boundary
     lower: Limit
     upper: Limit
 
@@ -65,21 +72,39 @@ class ZonesLayer:
 
     def set_zones(self, zones: Iterable[Zone]) -> None:
         made = [
-            _Drawn(zone, _in_world(volume.shape), volume.lower, volume.upper)
+            _Drawn(zone, shape, shape.boundary, volume.lower, volume.upper)
             for zone in zones
             if zone.restriction is not Restriction.NONE
             for volume in zone.volumes
+            for shape in (_in_world(volume.shape),)
         ]
         self._drawn = tuple(sorted(made, key=lambda drawn: -float(drawn.shape.area)))
         boxes = [drawn.shape.bounds for drawn in self._drawn]
         self._boxes = np.array(boxes, dtype=float).reshape(-1, 4)
 
     def paint(self, canvas: Canvas) -> None:
+        """Outlines and hatches, which may be painted in parts."""
         near = self._near(canvas.frame)
-        for drawn in near:
-            self._paint_zone(canvas, drawn)
-        self._paint_labels(canvas, near)
-        canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
+        if not near:
+            return
+        window = _window(canvas.frame)
+        shapes = np.array([drawn.shape for drawn in near], dtype=object)
+        inside = geometry.orient_polygons(geometry.clip_by_rect(shapes, *window))
+        edges = geometry.clip_by_rect(np.array([drawn.edge for drawn in near], dtype=object), *window)
+        canvas.painter.save()
+        canvas.painter.setBrushOrigin(_hatch_origin(canvas.frame))
+        for kind, pattern in HATCHES.items():
+            own = [shape for shape, drawn in zip(inside, near, strict=True) if _kind(drawn.zone) is kind]
+            self._paint_hatch(canvas, own, _colour(canvas, kind), pattern)
+        canvas.painter.restore()
+        for edge, drawn in zip(edges, near, strict=True):
+            canvas.painter.setPen(QPen(_colour(canvas, _kind(drawn.zone)), OUTLINE_PX))
+            for line in _lines(edge):
+                canvas.painter.drawPolyline(_thinned(line, canvas.frame))
+
+    def paint_names(self, canvas: Canvas) -> None:
+        """Names and heights, where the view has room for them."""
+        self._paint_labels(canvas, self._near(canvas.frame))
 
     def _near(self, frame: Frame) -> list[_Drawn]:
         view, boxes = frame.world, self._boxes
@@ -89,26 +114,20 @@ class ZonesLayer:
         met &= np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) >= smallest
         return [self._drawn[n] for n in np.flatnonzero(met).tolist()]
 
-    def _paint_zone(self, canvas: Canvas, drawn: _Drawn) -> None:
-        painter, colour = canvas.painter, _colour(canvas, drawn.zone)
+    def _paint_hatch(self, canvas: Canvas, shapes: list[Any], colour: QColor, pattern: Qt.BrushStyle) -> None:
+        """All of a kind as one path: where they lie over each other the hatch gets no darker, and a frame
+        takes half as long.
+        """
         path = QPainterPath()
-        path.setFillRule(Qt.FillRule.OddEvenFill)
-        window = _window(canvas.frame)
-        for ring in _rings(geometry.clip_by_rect(drawn.shape, *window)):
-            path.addPolygon(_thinned(ring, canvas.frame))
-            path.closeSubpath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for shape in shapes:
+            for ring in _rings(shape):
+                path.addPolygon(_thinned(ring, canvas.frame))
+                path.closeSubpath()
         hatch = QColor(colour)
         hatch.setAlphaF(HATCH_OPACITY)
-        forbidden = drawn.zone.restriction is Restriction.PROHIBITED
-        pattern = Qt.BrushStyle.BDiagPattern if forbidden else Qt.BrushStyle.FDiagPattern
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # a hatch has no edge to smooth
-        painter.fillPath(path, QBrush(hatch, pattern))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(colour, OUTLINE_PX)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        for line in _lines(geometry.clip_by_rect(drawn.shape.boundary, *window)):
-            painter.drawPolyline(_thinned(line, canvas.frame))
+        canvas.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # a hatch has no edge to smooth
+        canvas.painter.fillPath(path, QBrush(hatch, pattern))
 
     def _paint_labels(self, canvas: Canvas, near: list[_Drawn]) -> None:
         """The smallest first: a large zone has room elsewhere."""
@@ -124,7 +143,7 @@ class ZonesLayer:
                 room = _room(canvas, drawn.shape, label, taken)
                 if room is not None:
                     taken.append(room.adjusted(-6.0, -3.0, 6.0, 3.0))
-                    _write(canvas, label, room, _colour(canvas, drawn.zone))
+                    _write(canvas, label, room, _colour(canvas, _kind(drawn.zone)))
                     break
 
 
@@ -175,9 +194,13 @@ def _write(canvas: Canvas, rows: list[_Row], room: QRectF, colour: QColor) -> No
         top += place.height()
 
 
-def _colour(canvas: Canvas, zone: Zone) -> QColor:
-    asks = zone.restriction is Restriction.CONDITIONAL
-    return canvas.colours.attention if asks else canvas.colours.danger
+def _kind(zone: Zone) -> Restriction:
+    """As which of the three it is drawn."""
+    return zone.restriction if zone.restriction in HATCHES else Restriction.PERMIT
+
+
+def _colour(canvas: Canvas, kind: Restriction) -> QColor:
+    return canvas.colours.attention if kind is Restriction.CONDITIONAL else canvas.colours.danger
 
 
 def _heights(lower: Limit, upper: Limit) -> str:
@@ -205,6 +228,12 @@ def _in_world(shape: Polygon | MultiPolygon) -> Polygon | MultiPolygon:
         return np.column_stack((x, y))
 
     return geometry.transform(shape, corners)
+
+
+def _hatch_origin(frame: Frame) -> QPointF:
+    """Fixed to the ground, so that the hatch of a part goes on in the next."""
+    x, y = frame.left * frame.px_per_unit, frame.top * frame.px_per_unit
+    return QPointF(-(round(x) % HATCH_EVERY_PX), -(round(y) % HATCH_EVERY_PX))
 
 
 def _window(frame: Frame) -> tuple[float, float, float, float]:

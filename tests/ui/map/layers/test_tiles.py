@@ -52,7 +52,8 @@ def store(tmp_path: Path, qapp: object) -> Iterator[TileStore]:
 def shown(view: MapView, x: int, y: int) -> QColor:
     """Of the picture in which every tile has come."""
     view.grab()
-    while view._layers.unfinished:
+    while not view._layers.settled:
+        view._layers.settle()
         view.grab()
     return view.grab().toImage().pixelColor(x, y)
 

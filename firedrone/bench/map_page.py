@@ -1,0 +1,109 @@
+"""The shared map in a real browser with the network cut: what it paints, what it asks for, what it complains of."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+END_S = 90.0
+# What a page may name without asking for it: namespaces of SVG and MathML, and addresses inside comments
+_NAMED = re.compile(r"http://www\.w3\.org/[\w/.-]*")
+_OUTSIDE = re.compile(
+    r"""(?:src|href|action|data)\s*=\s*["']?(?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import"""
+)
+_PAINTED = re.compile(r"<title>PAINTED (.*?)</title>")
+_COUNT = """
+<script>setTimeout(function () {
+  var canvas = document.querySelector('canvas'), painted = 0;
+  var rgba = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  for (var i = 3; i < rgba.length; i += 4) { if (rgba[i] > 250) { painted += 1; } }
+  document.title = 'PAINTED ' + JSON.stringify({
+    track_px: painted,
+    tiles: document.querySelectorAll('img.leaflet-tile-loaded[src^="data:image/"]').length,
+    marks: document.querySelectorAll('.mark').length });
+}, 1500);</script>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """`complaints`: lines of the browser's console; `asked`: addresses that it tried to reach."""
+
+    track_px: int
+    tiles: int
+    marks: int
+    complaints: int
+    asked: int
+
+
+def browser() -> str | None:
+    """The first browser that is installed; None: none is."""
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+def outside_references(html: str) -> int:
+    """How many places in the page would fetch something."""
+    return len(_OUTSIDE.findall(_NAMED.sub("", html)))
+
+
+def opened(program: str, html: str, folder: Path) -> Opened:
+    """Open the page with no name resolving, and look at what it painted.
+
+    subprocess errors when the browser does not come to an end; ValueError when the page did not finish.
+    """
+    page, log = folder / "map.html", folder / "net.json"
+    page.write_text(html.replace("</html>", _COUNT + "</html>"), encoding="utf-8")
+    command = [
+        program,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--enable-logging=stderr",
+        f"--log-net-log={log}",
+        f"--user-data-dir={folder / 'profile'}",
+        "--window-size=1366,900",
+        "--virtual-time-budget=8000",
+        "--dump-dom",
+        page.as_uri(),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=END_S, check=True)
+    painted = _PAINTED.search(done.stdout)
+    if painted is None:
+        raise ValueError("the page did not come to its end")
+    seen: dict[str, int] = json.loads(painted[1])
+    return Opened(seen["track_px"], seen["tiles"], seen["marks"], done.stderr.count(":CONSOLE:"), _asked(log))
+
+
+def picture(program: str, page: Path, png: Path) -> None:
+    """What a person sees, for a person to look at."""
+    command = [
+        program,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        f"--user-data-dir={page.parent / 'profile'}",
+        "--window-size=1366,900",
+        "--virtual-time-budget=6000",
+        f"--screenshot={png}",
+        page.as_uri(),
+    ]
+    subprocess.run(command, capture_output=True, timeout=END_S, check=True)
+
+
+def _asked(log: Path) -> int:
+    """Requests of the page itself in the browser's own log of its network; its updates are not the page's."""
+    text = log.read_text("utf-8", "replace") if log.is_file() else ""
+    return len(set(re.findall(r'"initiator":"file:[^"]*","[^}]*"url":"(https?://[^"]+)"', text)))
