@@ -11,7 +11,8 @@ LANGUAGES = {"en": "English", "lv": "Latviešu", "lt": "Lietuvių"}
 
 @dataclass(frozen=True, slots=True)
 class UiSettings:
-    """Theme, and language as ISO 639-1."""
+    """Theme, language as ISO 639-1, and where the brigade's station is: in degrees, or empty."""
 
     theme: ThemeName = ThemeName.DAY
     language: str = "en"
+    brigade_place: str = ""

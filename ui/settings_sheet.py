@@ -22,6 +22,7 @@ class SettingsSheet(QWidget):
     theme_chosen = Signal(str)  # a ThemeName
     language_chosen = Signal(str)  # "en", "lv" or "lt"
     link_wanted = Signal()  # the sheet of the drone's link
+    area_wanted = Signal()  # the sheet of the district
     done = Signal()
 
     def __init__(self, theme: ThemeName, language: str, parent: QWidget | None = None) -> None:
@@ -32,6 +33,7 @@ class SettingsSheet(QWidget):
         self._themes = {name: choice() for name in ThemeName}
         self._languages = {code: choice() for code in LANGUAGES}
         self._link = BigButton("", icon="antenna", height=sizes.BUTTON)
+        self._area = BigButton("", icon="map-outline", height=sizes.BUTTON)
         self._done = BigButton("", height=sizes.BUTTON)
         self._themes[theme].setChecked(True)
         self._languages[language].setChecked(True)
@@ -46,12 +48,14 @@ class SettingsSheet(QWidget):
         column.addLayout(row(self, self._languages.values()))
         column.addSpacing(sizes.GAP)
         column.addWidget(self._link)
+        column.addWidget(self._area)
         column.addWidget(self._done)
         for name, button in self._themes.items():
             button.wanted.connect(lambda name=name: self.theme_chosen.emit(name.value))
         for code, button in self._languages.items():
             button.wanted.connect(lambda code=code: self.language_chosen.emit(code))
         self._link.wanted.connect(self.link_wanted)
+        self._area.wanted.connect(self.area_wanted)
         self._done.wanted.connect(self.done)
         self._say()
 
@@ -65,6 +69,7 @@ class SettingsSheet(QWidget):
         for code, button in self._languages.items():
             button.set_words(LANGUAGES[code])  # each in its own language: everybody finds his own
         self._link.set_words(self.tr("The drone's link"), self.tr("address, signing, drones heard"))
+        self._area.set_words(self.tr("The district"), self.tr("maps, zones, places, addresses"))
         self._done.set_words(self.tr("Done"))
         self._done.set_next("")
 

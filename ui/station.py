@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from maps.coordinates import parse_position
+from maps.grids import PositionError
 from ui import theme, translator
+from ui.desk.area_desk import AreaDesk
 from ui.desk.coverage_desk import CoverageDesk
 from ui.desk.flight_desk import FlightDesk
 from ui.desk.incident_desk import IncidentDesk
@@ -28,6 +31,7 @@ from ui.review.review_page import ReviewPage
 from ui.settings_sheet import SettingsSheet
 from ui.theme import ThemeName
 from ui.train.train_page import TrainPage
+from ui.wiring.areas import AreaWires
 from ui.wiring.certifying import CertifyingWires
 from ui.wiring.covering import CoveringWires
 from ui.wiring.flying import FlyingWires
@@ -47,6 +51,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from incidents.signatures import Signer
+    from maps.geo import LatLon
     from telemetry.settings import LinkSettings
     from telemetry.signing_keys import DroneKeys
     from ui.desk.flight_desk import OpenLink, RecordLink
@@ -83,6 +88,7 @@ class Station(QObject):
         self.planning = PlanningWires(self.parts, self)
         self.reaching = ReachingWires(self.parts, self)
         self.surroundings = SurroundingsWires(self.parts, self)
+        self.areas = AreaWires(self.parts, self.surroundings.read, self._brigade, self)
         self.certifying = CertifyingWires(self.parts, signer, lambda: self.surroundings.district, self)
         self.resuming = ResumingWires(self.parts, self)
         self.watching = WatchingWires(self.parts, self)
@@ -92,6 +98,7 @@ class Station(QObject):
         self.planning.checks_wanted.connect(self.flying.open_checks)
         self.linking.heard_again.connect(self.flying.on_heard_again)
         self.linking.settled.connect(self._on_link)
+        self.areas.brigade_placed.connect(self._on_brigade)
         self.parts.flight.flight_recorded.connect(self._on_flight_recorded)
         self.parts.window.settings_wanted.connect(self._open_settings)
         self._speak()
@@ -101,6 +108,7 @@ class Station(QObject):
         """End the link, then the record, then the journal."""
         self.linking.close()
         self.parts.flight.disconnect_link()
+        self.parts.areas.close()
         self.surroundings.close()
         self.parts.planning.close()
         self.parts.incidents.close()
@@ -114,6 +122,7 @@ class Station(QObject):
     def _open_settings(self) -> None:
         sheet = SettingsSheet(self._settings.theme, self._settings.language)
         sheet.link_wanted.connect(self.linking.open_sheet)
+        sheet.area_wanted.connect(self.areas.open_sheet)
         sheet.theme_chosen.connect(self._on_theme)
         sheet.language_chosen.connect(self._on_language)
         sheet.done.connect(self.parts.window.close_sheet)
@@ -131,6 +140,16 @@ class Station(QObject):
     def _on_link(self, link: LinkSettings) -> None:
         self._link = link
         self._save_settings(self._settings, link)
+
+    def _on_brigade(self, at: LatLon) -> None:
+        self._keep(replace(self._settings, brigade_place=f"{at.lat_deg:.5f}, {at.lon_deg:.5f}"))
+
+    def _brigade(self) -> LatLon | None:
+        """None where nobody said, or somebody wrote something else into the file."""
+        try:
+            return parse_position(self._settings.brigade_place)
+        except PositionError:
+            return None
 
     def _keep(self, settings: UiSettings) -> None:
         self._settings = settings
@@ -183,4 +202,5 @@ def _parts(
         pairing=PairingDesk(flight, keys),
         review=ReviewDesk(incidents),
         training=TrainDesk(flight),
+        areas=AreaDesk(data),
     )

@@ -115,6 +115,15 @@ def data_size(size_bytes: float) -> Quantity:
     return Quantity(_whole(size_bytes / 1e9), translate("Units", "GB"))
 
 
+def megabytes(size_bytes: float) -> Quantity:
+    """Megabytes of files (10^6 bytes), with a decimal below ten; gigabytes from a thousand on."""
+    if size_bytes >= 999.5e6:
+        return Quantity(_decimal(size_bytes / 1e9, 1), translate("Units", "GB"))
+    if size_bytes < 9.95e6:
+        return Quantity(_decimal(size_bytes / 1e6, 1), translate("Units", "MB"))
+    return Quantity(_whole(size_bytes / 1e6), translate("Units", "MB"))
+
+
 def area(square_metres: float) -> Quantity:
     """Hectares up to a square kilometre."""
     if square_metres < 1e6:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ui.desk.area_desk import AreaDesk
     from ui.desk.coverage_desk import CoverageDesk
     from ui.desk.flight_desk import FlightDesk
     from ui.desk.incident_desk import IncidentDesk
@@ -49,6 +50,7 @@ class Parts:
     pairing: PairingDesk
     review: ReviewDesk
     training: TrainDesk
+    areas: AreaDesk
 
     @property
     def looking_back(self) -> bool:

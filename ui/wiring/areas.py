@@ -1,0 +1,97 @@
+"""The district's sheet: which packs there are, bringing more in, and where the brigade stands."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from maps.packs.summary import summary
+from maps.packs.where import packs_of
+from ui import units
+from ui.area.area_sheet import AreaSheet
+from ui.area.pack_words import pack_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from maps.geo import LatLon
+    from ui.wiring.parts import Parts
+
+
+class AreaWires(QObject):
+    """Between the sheet and the desk; after each piece of work the district is read again."""
+
+    brigade_placed = Signal(object)  # LatLon
+
+    def __init__(
+        self,
+        parts: Parts,
+        read_district: Callable[[], None],
+        brigade: Callable[[], LatLon | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self._read_district = read_district
+        self._brigade = brigade
+        self._sheet: AreaSheet | None = None
+        parts.areas.busy.connect(self._on_busy)
+        parts.areas.progress.connect(self._on_progress)
+        parts.areas.done.connect(self._on_done)
+        parts.areas.refused.connect(self._on_refused)
+
+    def open_sheet(self) -> None:
+        sheet = AreaSheet(self._brigade())
+        sheet.bring_in_wanted.connect(lambda: self._with_folder(self._parts.areas.bring_in))
+        sheet.use_wanted.connect(lambda: self._with_folder(self._parts.areas.use_in_place))
+        sheet.check_wanted.connect(self._parts.areas.check)
+        sheet.brigade_placed.connect(self._on_brigade)
+        sheet.done.connect(self._parts.window.close_sheet)
+        self._sheet = sheet
+        self._show_packs()
+        sheet.show_said("")
+        sheet.set_busy(self._parts.areas.working)
+        self._parts.window.open_sheet(sheet)
+
+    def _with_folder(self, work: Callable[[Path], None]) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self._sheet, self.tr("The folder of the pack: the one with pack.json in it")
+        )
+        if chosen:
+            work(Path(chosen))
+
+    def _show_packs(self) -> None:
+        if self._sheet is None:
+            return
+        there = packs_of(self._parts.data)
+        packs = [summary(folder) for folder in there.packs]
+        self._sheet.show_packs(pack_facts(packs, there.absent, datetime.now(UTC)))
+
+    def _on_brigade(self, at: LatLon) -> None:
+        self.brigade_placed.emit(at)
+        if self._sheet is not None:
+            self._sheet.show_brigade(at)
+
+    def _on_busy(self, busy: bool) -> None:
+        if self._sheet is not None:
+            self._sheet.set_busy(busy)
+            if busy:
+                self._sheet.show_said(self.tr("Working …"))
+
+    def _on_progress(self, megabytes: float) -> None:
+        if self._sheet is not None:
+            self._sheet.show_said(self.tr("{size} so far").format(size=units.megabytes(megabytes * 1e6)))
+
+    def _on_done(self, words: str) -> None:
+        if self._sheet is not None:
+            self._sheet.show_said(words)
+        self._show_packs()
+        self._read_district()
+
+    def _on_refused(self, words: str) -> None:
+        if self._sheet is not None:
+            self._sheet.show_said(words, bad=True)
