@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How the report is wanted. `out` None: into the incident's folder."""
+    """How it is wanted. `out` None: into the incident's folder. `tile_files`: pictures for its map."""
 
     language: str = "en"
     out: Path | None = None
     zone: str = ZONE
+    tile_files: tuple[Path, ...] = ()
 
 
 def write_report(folder: Path, order: Order, now: datetime) -> tuple[Path, ...]:
@@ -46,7 +47,7 @@ def write_report(folder: Path, order: Order, now: datetime) -> tuple[Path, ...]:
             out / f"report-{order.language}.pdf": pdf(content, now),
             out / f"report-{order.language}.html": html(content).encode(),
         }
-        map_page = shared_map(content)
+        map_page = shared_map(content, order.tile_files)
         if map_page is not None:
             files[out / f"map-{order.language}.html"] = map_page.encode()
         files[out / f"timeline-{order.language}.csv"] = table(content)

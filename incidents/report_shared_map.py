@@ -9,13 +9,19 @@ from incidents.words import label
 from maps.formats.features import Line, NamedArea
 from maps.sheet.html_map import incident_map
 from maps.sheet.sheet import Mark, Outline, Pen, Sheet, Track
+from maps.tiles.mbtiles import open_all
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from incidents.report_content import Content
 
 
-def shared_map(content: Content) -> str | None:
-    """The HTML document, which loads nothing from anywhere; None when no position was recorded."""
+def shared_map(content: Content, tile_files: Sequence[Path] = ()) -> str | None:
+    """The HTML document, which loads nothing from anywhere; None when no position was recorded. Map pictures
+    that cannot be opened are left out: the report does not wait for a map.
+    """
     shown, language = content.shown, content.language
     if content.map is None:
         return None
@@ -43,4 +49,9 @@ def shared_map(content: Content) -> str | None:
         areas=tuple(Outline(NamedArea(area, label(language, "search_area"))) for area in shown.areas),
         marks=tuple(marks),
     )
-    return incident_map(sheet)
+    stores, _ = open_all(tile_files)
+    try:
+        return incident_map(sheet, stores)
+    finally:
+        for store in stores:
+            store.close()

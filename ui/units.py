@@ -77,14 +77,16 @@ def stopwatch(seconds: float) -> str:
 
 
 def age(seconds: float) -> str:
-    """How old: 0.2 s, 12 s, 4 min, 2 h."""
+    """How old: 0.2 s, 12 s, 4 min, 2 h, 12 d."""
     if seconds < 9.95:
         return str(Quantity(_decimal(max(0.0, seconds), 1), translate("Units", "s")))
     if seconds < 120.0:
         return str(Quantity(_whole(seconds), translate("Units", "s")))
     if seconds < 7200.0:
         return str(minutes(seconds))
-    return str(Quantity(_whole(seconds / 3600.0), translate("Units", "h")))
+    if seconds < 48 * 3600.0:
+        return str(Quantity(_whole(seconds / 3600.0), translate("Units", "h")))
+    return str(Quantity(_whole(seconds // 86_400.0), translate("Units", "d")))
 
 
 def age_whole(seconds: float) -> str:

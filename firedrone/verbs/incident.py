@@ -27,6 +27,7 @@ from incidents.words import LANGUAGES
 from incidents.words import say as spoken
 from maps.coordinates import parse_position
 from maps.grids import PositionError
+from maps.packs.district import tile_files
 
 if TYPE_CHECKING:
     from incidents.dispatch_import import Imported
@@ -172,7 +173,7 @@ def report(
     """Write the report as PDF and as one HTML file that opens anywhere."""
     folder = find(data_dir(data), incident)
     now = datetime.now(UTC)
-    files = write_report(folder, Order(_language(lang), out), now)
+    files = write_report(folder, Order(_language(lang), out, tile_files=tile_files(data_dir(data))), now)
     try:
         with Journal(folder, now, _signer(data)) as journal:
             note_report(journal, files, now)

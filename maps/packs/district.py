@@ -66,6 +66,11 @@ def load(data_dir: Path, before: District | None = None) -> District:
     )
 
 
+def tile_files(data_dir: Path) -> tuple[Path, ...]:
+    """The map pictures of all packs, for who needs nothing else of them."""
+    return tuple(_files(packs_of(data_dir).packs, Kind.TILES))
+
+
 def _elevation(packs: Sequence[Path], problems: list[str]) -> list[Elevation]:
     """Every tile is opened, so that a broken one is known now and not over the scene."""
     folders = (pack / Kind.ELEVATION for pack in packs)

@@ -46,8 +46,10 @@ NOTHING = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAE
 _ESCAPES = {ord(sign): f"&#{ord(sign)};" for sign in "&<>\"'`$\\{}"}
 
 
-def incident_map(sheet: Sheet, tiles: TileStore | None = None) -> str:
-    """The HTML document. Without `tiles` the ground stays plain, with border and scale."""
+def incident_map(sheet: Sheet, tiles: Sequence[TileStore] = ()) -> str:
+    """The HTML document. Without `tiles` the ground stays plain, with border and scale; of several the first
+    that has a picture gives it.
+    """
     shown = scene.around(_places(sheet))
     sources: list[str] = []
     drawn = _Drawing()
@@ -63,8 +65,8 @@ def incident_map(sheet: Sheet, tiles: TileStore | None = None) -> str:
     for mark in sheet.marks:
         drawn.mark(mark)
     after = ""
-    if tiles is not None:
-        sources.append(tiles.info.attribution)
+    if tiles:
+        sources += [store.info.attribution for store in tiles]
         after = _ground_script(drawn.name, shown.wider(GROUND_AROUND_M), tiles)
     after += f"L.control.scale({{imperial: false}}).addTo({drawn.name});\n"
     after += _sources_script(drawn.name, sources)
@@ -143,9 +145,9 @@ def _sample(pen: Pen) -> str:
     )
 
 
-def _ground_script(map_name: str, wanted: Scene, store: TileStore) -> str:
+def _ground_script(map_name: str, wanted: Scene, stores: Sequence[TileStore]) -> str:
     """A tile layer that takes its pictures from the page; beyond the deepest zoom they are enlarged."""
-    pictures = dict(scene.pictures_in(wanted, store, MAX_TILES, MAX_TILES_BYTES))
+    pictures = dict(scene.pictures_in(wanted, stores, MAX_TILES, MAX_TILES_BYTES))
     if not pictures:
         return ""
     data = {f"{tile.zoom}/{tile.column}/{tile.row}": _as_data(picture) for tile, picture in pictures.items()}

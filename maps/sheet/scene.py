@@ -14,7 +14,7 @@ from maps.mercator import from_world, metres_per_unit, to_world
 from maps.tiles.pyramid import tiles_covering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from maps.tiles.mbtiles import TileStore
     from maps.tiles.pyramid import Tile
@@ -63,14 +63,21 @@ def border_in(scene: Scene) -> tuple[tuple[LatLon, ...], ...]:
 
 
 def pictures_in(
-    scene: Scene, store: TileStore, max_count: int, max_bytes: int
+    scene: Scene, stores: Sequence[TileStore], max_count: int, max_bytes: int
 ) -> Iterator[tuple[Tile, bytes]]:
-    """The pictures of the rectangle, coarse zooms first, until the next zoom would be more than allowed."""
-    for zoom in range(store.info.min_zoom, store.info.max_zoom + 1):
+    """The pictures of the rectangle, coarse zooms first, until the next zoom would be more than allowed. Of
+    several stores the first that has a picture gives it.
+    """
+    deepest = max(store.info.max_zoom for store in stores)
+    for zoom in range(min(store.info.min_zoom for store in stores), deepest + 1):
         wanted = list(tiles_covering(scene.left, scene.top, scene.right, scene.bottom, zoom))
-        found = [(tile, picture) for tile in wanted[: max_count + 1] if (picture := store.picture(tile))]
+        found = [(tile, picture) for tile in wanted[: max_count + 1] if (picture := _first(stores, tile))]
         max_count -= len(wanted)
         max_bytes -= sum(len(picture) for _, picture in found)
         if max_count < 0 or max_bytes < 0:
             return
         yield from found
+
+
+def _first(stores: Sequence[TileStore], tile: Tile) -> bytes | None:
+    return next((picture for store in stores if (picture := store.picture(tile))), None)

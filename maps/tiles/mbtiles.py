@@ -17,6 +17,7 @@ from maps.tiles.picture_size import picture_size
 from maps.tiles.pyramid import MAX_ZOOM
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from maps.tiles.pyramid import Tile
@@ -115,6 +116,18 @@ class TileStore:
             max_zoom,
             _bounds(said.get("bounds")),
         )
+
+
+def open_all(paths: Iterable[Path]) -> tuple[list[TileStore], list[str]]:
+    """Those that can be opened, and the line of each that cannot. Who asked closes them."""
+    stores: list[TileStore] = []
+    problems: list[str] = []
+    for path in paths:
+        try:
+            stores.append(TileStore(path))
+        except TileError as error:
+            problems.append(str(error))
+    return stores, problems
 
 
 def _is_picture(content: object) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import shutil
 from datetime import UTC, datetime
@@ -30,7 +31,9 @@ from incidents.report_table import table
 from incidents.words import LANGUAGES, label
 from maps.area import Area
 from maps.geo import LatLon, moved
+from maps.tiles.pyramid import tile_at
 from telemetry.flight_folder import FlightCard, write_card
+from tests.maps.made_up_tiles import png, write_mbtiles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -203,6 +206,18 @@ def test_files_are_written_and_noted_with_their_hash(told: Path, tmp_path: Path,
     with Journal(told, now) as journal:
         noted = note_report(journal, files, now)
     assert [entry.facts["file"] for entry in noted] == [file.name for file in files]
+
+
+def test_the_map_of_a_report_carries_the_pictures_of_the_district(told: Path, tmp_path: Path):
+    tiles = write_mbtiles(
+        tmp_path / "a.mbtiles", {tile_at(HOME, 14): png(90, 120, 80)}, format="png", attribution="© made up"
+    )
+    broken = tmp_path / "b.mbtiles"
+    broken.write_bytes(b"no database")
+    files = write_report(told, Order("en", tmp_path / "out", tile_files=(broken, tiles)), MADE)
+    page = next(file for file in files if file.name == "map-en.html").read_text("utf-8")
+    assert "data:image/png;base64," in page
+    assert "© made up" in json.loads('"' + page.split('addAttribution("')[2].split('")')[0] + '"')
 
 
 def test_a_place_that_cannot_be_written_is_named(told: Path, tmp_path: Path):

@@ -85,3 +85,13 @@ def test_times_are_local_and_days_are_named():
     at = datetime(2026, 8, 22, 10, 7, 42, tzinfo=UTC)
     assert units.clock(at) == at.astimezone().strftime("%H:%M:%S")
     assert units.day(at).startswith("Saturday 2")
+
+
+def test_what_is_older_than_two_days_is_said_in_days():
+    assert units.age(47.9 * 3600.0) == "48\u00a0h"
+    assert units.age(183.9 * 86_400.0) == "183\u00a0d"
+
+
+def test_sizes_of_files_are_said_in_what_a_disk_counts():
+    sizes = [str(units.megabytes(size)) for size in (2.94e6, 812.4e6, 1.25e9)]
+    assert sizes == ["2.9\u00a0MB", "812\u00a0MB", "1.3\u00a0GB"]

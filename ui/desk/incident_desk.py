@@ -20,6 +20,7 @@ from incidents.watch import record
 from maps.foreign.file import FormatError
 from maps.formats.by_suffix import read, write_geojson
 from maps.formats.features import Features
+from maps.packs.district import tile_files
 from telemetry.flight_folder import flight_folders
 from ui.incident.drawn_file import features_of, wanted_of
 from ui.incident.wanted import Wanted
@@ -64,6 +65,11 @@ class IncidentDesk(QObject):
     @property
     def entries(self) -> tuple[Entry, ...]:
         return self._journal.entries if self._journal is not None else ()
+
+    @property
+    def tile_files(self) -> tuple[Path, ...]:
+        """Map pictures of the district, for a map that is handed over."""
+        return tile_files(self._data)
 
     # --- opening ---------------------------------------------------------------------------------
 

@@ -87,7 +87,8 @@ class ReviewDesk(QObject):
         now = datetime.now(UTC)
         try:
             journal.flush()
-            files = write_report(journal.folder, Order(language=self._language), now)
+            order = Order(language=self._language, tile_files=self._incidents.tile_files)
+            files = write_report(journal.folder, order, now)
             note_report(journal, files, now)
         except (IncidentError, OSError) as error:
             self.failed.emit(str(error))

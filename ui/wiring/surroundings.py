@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from maps.foreign.file import FormatError
 from maps.packs.district import District, load
-from maps.tiles.mbtiles import TileError, TileStore
+from maps.tiles.mbtiles import TileStore, open_all
 from missions.airspace import Airspace
 from missions.confirmations import read_confirmations
 
@@ -97,13 +97,8 @@ class SurroundingsWires(QObject):
 
     def _open_tiles(self, files: Iterable[Path]) -> list[str]:
         """Onto all maps; the lines of those that cannot be opened."""
-        before, self._tiles = self._tiles, []
-        problems: list[str] = []
-        for path in files:
-            try:
-                self._tiles.append(TileStore(path))
-            except TileError as error:
-                problems.append(str(error))
+        before = self._tiles
+        self._tiles, problems = open_all(files)
         for map_view in (self._parts.incident_map, self._parts.fly_map, self._parts.review_map):
             map_view.set_tiles(self._tiles)
         for store in before:

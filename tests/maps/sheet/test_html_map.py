@@ -81,11 +81,11 @@ class Outside(HTMLParser):
 
 
 def test_the_file_refers_to_nothing_outside_itself(page, ground):
-    for html in (page, incident_map(SHEET, ground), incident_map(HOSTILE_SHEET, ground)):
+    for html in (page, incident_map(SHEET, [ground]), incident_map(HOSTILE_SHEET, [ground])):
         outside = Outside(html)
         assert outside.found == []
         assert not {"link", "img", "iframe", "object", "base"} & set(outside.tags)
-    assert outside.tags == Outside(incident_map(SHEET, ground)).tags  # hostile texts add no element
+    assert outside.tags == Outside(incident_map(SHEET, [ground])).tags  # hostile texts add no element
 
 
 def test_the_browser_is_told_to_load_nothing_before_anything_else(page):
@@ -112,7 +112,7 @@ def test_the_border_is_drawn_near_it_and_its_source_is_named(page):
 
 
 def test_the_pictures_of_the_scene_are_carried_along_and_those_elsewhere_are_not(ground):
-    html = incident_map(SHEET, ground)
+    html = incident_map(SHEET, [ground])
     carried = json.loads(re.findall(r"var pictures = (\{.*\});", html)[0])
     expected = {f"{t.zoom}/{t.column}/{t.row}" for t in (tile_at(SCENE, zoom) for zoom in (12, 13, 14))}
     assert set(carried) == expected
@@ -122,7 +122,7 @@ def test_the_pictures_of_the_scene_are_carried_along_and_those_elsewhere_are_not
 
 def test_too_many_pictures_end_at_the_last_whole_zoom(ground, monkeypatch):
     monkeypatch.setattr("maps.sheet.html_map.MAX_TILES", 20)
-    assert "maxNativeZoom: 13" in incident_map(SHEET, ground)
+    assert "maxNativeZoom: 13" in incident_map(SHEET, [ground])
 
 
 def test_an_hour_of_flight_shrinks_to_what_can_be_seen():
@@ -168,7 +168,7 @@ REPORT = """
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
 @pytest.mark.parametrize("sheet", [SHEET, HOSTILE_SHEET], ids=["plain", "hostile"])
 def test_a_real_browser_without_network_paints_it_and_runs_no_text(tmp_path, ground, sheet):
-    html = incident_map(sheet, ground)
+    html = incident_map(sheet, [ground])
     (map_name,) = re.findall(r"var (map_\w+) = L\.map", html)
     path = tmp_path / "map.html"
     path.write_text(html.replace("</html>", REPORT.replace("MAP", map_name) + "</html>"), encoding="utf-8")

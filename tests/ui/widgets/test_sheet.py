@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -74,3 +75,11 @@ def test_a_content_that_nobody_holds_may_close_the_sheet_by_itself(page: Page, q
     for _ in range(3):
         qtbot.mouseClick(open_done(), Qt.MouseButton.LeftButton)
         assert page.sheet.content is None
+
+
+def test_the_paper_follows_the_theme_while_it_lies_open(page: Page, qtbot: QtBot):
+    theme.wear(theme.NIGHT)
+    qtbot.wait(1)
+    paper = page.grab().toImage().pixelColor(page.content.mapTo(page, page.content.rect().bottomLeft()))
+    assert paper.lightnessF() < 0.2
+    theme.wear(theme.DAY)
