@@ -35,6 +35,7 @@ from maps.foreign.limits import (
 )
 from maps.formats import by_suffix
 from maps.obstacles import read_obstacles
+from maps.places.place_file import read_places
 from maps.zones.zone_file import read_zones
 from missions.plan import PlanError
 from missions.plan_file import read_plan
@@ -182,6 +183,8 @@ GIANTS: dict[str, Callable[[], str]] = {
     "zones-keys.json": lambda: f'{{"features":[{_keys()}]}}',
     "zones-circle.json": lambda: _zone(MAX_ZONE_POSITIONS),
     "zones-many.json": lambda: '{"features":[' + ",".join(['{"name":"x"}'] * MAX_ZONES) + "]}",
+    "places.csv": lambda: "name;lat;lon;kind;capacity\n" + "a;56,48;23,39;x;c\n" * (MAX_CSV_ROWS - 2),
+    "no-places.csv": lambda: "name;lat;lon\n" + f"a;{'5' * 60};x\n" * (MAX_CSV_ROWS - 2),
     "masts.csv": lambda: "name;lat;lon;height_m\n" + "mast;56.48;23.39;30\n" * (MAX_CSV_ROWS - 2),
 }  # fmt: skip
 
@@ -206,6 +209,7 @@ def main(folder: Path, names: list[str]) -> None:
         is_a_plan = name in {"plan.json", "items.plan"} or path.suffix == ".waypoints" or ".plan." in name
         read = read_plan if is_a_plan else read
         read = read_zones if name.startswith("zones") else read_obstacles if name == "masts.csv" else read
+        read = read_places if name.endswith("places.csv") else read
         _settle()
         forget_peak()
         begun_bytes, begun_s = resident_bytes(), time.process_time()

@@ -35,6 +35,11 @@ from maps.formats.features import Features, Line, NamedArea, Point
 from maps.geo import AboveGround, AboveHome, Amsl, LatLon
 from maps.ground.elevation import SIDES, Elevation, ElevationError
 from maps.obstacles import read_obstacles
+from maps.places.camera_file import read_cameras
+from maps.places.cameras import cameras_that_see, sector
+from maps.places.nearest import nearest
+from maps.places.place import PlaceKind
+from maps.places.place_file import read_places
 from maps.tiles.mbtiles import TileError, TileStore
 from maps.tiles.pyramid import parent, tile_at
 from maps.zones.zone_file import read_zones
@@ -140,6 +145,22 @@ def subjects() -> tuple[Subject, ...]:
             "obstacles.csv",
             _made("o.csv", lambda rng, _: mutations.in_csv(rng, _MASTS, "utf-8")),
             _take_obstacles,
+        ),
+        Subject("places.csv", _made("p.csv", _a_place_table), _take_places),
+        Subject(
+            "places.geojson",
+            _made("p.geojson", lambda rng, _: mutations.in_json(rng, _tagged())),
+            _take_places,
+        ),
+        Subject(
+            "places.mapping.toml",
+            _made("p.mapping.toml", lambda rng, _: mutations.in_words(rng, _place_mapping())),
+            _take_place_mapping,
+        ),
+        Subject(
+            "cameras.csv",
+            _made("c.csv", lambda rng, _: mutations.in_csv(rng, _cameras(), "utf-8")),
+            _take_cameras,
         ),
         Subject(
             "confirmations.json",
@@ -361,6 +382,56 @@ _MASTS = (
 def _take_obstacles(path: Path) -> object:
     air = Airspace(obstacles=read_obstacles(path), at=NOW)
     return check(plan_json.plan_of(_plan()), airspace=air)
+
+
+# --- places --------------------------------------------------------------------------------------
+
+
+def _a_place_table(rng: Random, _trap: str) -> bytes:
+    return mutations.in_csv(rng, (DATA / "places" / "udens_terveta.csv").read_bytes(), "cp1257")
+
+
+@cache
+def _tagged() -> Any:
+    return json.loads((DATA / "places" / "osm_akniste_rokiskis.geojson").read_text("utf-8"))
+
+
+@cache
+def _cameras() -> bytes:
+    return (DATA / "places" / "cameras.csv").read_bytes()
+
+
+def _take_places(path: Path) -> object:
+    file = read_places(path)
+    assert all(str(problem).isprintable() for problem in file.problems)
+    for place in file.places:
+        place.is_checked(NOW.date())
+    nearest(file.places, HOME, frozenset(PlaceKind))
+    return file
+
+
+@cache
+def _place_mapping() -> bytes:
+    return (
+        b'crs = "EPSG:3346"\nedition = 2026-05-04\n\n[columns]\nname = ["Nr", "Adresas"]\n\n'
+        b'[values.kind]\nPH = "hydrant"\nTV = "fire_pond"\n'
+    )
+
+
+def _take_place_mapping(path: Path) -> object:
+    sheet = path.with_name("p.csv")
+    sheet.write_bytes((DATA / "places" / "hidrantai_joniskis.csv").read_bytes())
+    try:
+        return read_places(sheet)
+    finally:
+        sheet.unlink()
+
+
+def _take_cameras(path: Path) -> object:
+    file = read_cameras(path)
+    assert not any("made-up" in str(problem) for problem in file.problems)
+    cameras_that_see(file.cameras, HOME)
+    return [sector(camera) for camera in file.cameras]
 
 
 @cache
