@@ -151,8 +151,10 @@ def _doubts(airspace: Airspace, times: tuple[datetime, datetime] | None) -> list
 
 
 def _is_out_of_date(file: ZoneFile, times: tuple[datetime, datetime]) -> bool:
+    """Also a file from a day after the flight: one of the two dates is wrong, and nobody knows its age."""
     late = file.valid_until is not None and file.valid_until < times[1] - timedelta(seconds=1)
-    return late or (file.valid_from is not None and file.valid_from > times[0])
+    early = file.valid_from is not None and file.valid_from > times[0]
+    return late or early or file.edition > times[0] + timedelta(hours=STALE_H)
 
 
 def _uncovered(way: Flown, airspace: Airspace) -> list[Finding]:
