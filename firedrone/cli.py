@@ -15,6 +15,7 @@ from firedrone.settings import SettingsError
 from firedrone.verbs import (
     bench,
     check,
+    confirmations,
     convert,
     demo,
     doctor,
@@ -29,6 +30,7 @@ from firedrone.verbs import (
     sim,
     templates,
     verify,
+    zones,
 )
 from firedrone.verbs.say import NotTrue, UsageError
 from incidents.model import IncidentError
@@ -74,6 +76,8 @@ VERBS = (
     plan,
     templates,
     check,
+    zones,
+    confirmations,
     convert,
     fly,
     monitor,

@@ -48,7 +48,7 @@ def border(
     consent = partial(confirmation_of, confirmations, BORDER, times)
     legs = None if crossed is None else _legs(plan, start, way, crossed, consent)
     if legs is not None and legs.severity is Severity.RED:
-        others = sum(1 for c in confirmations if c.about == BORDER)  # for another place or hour
+        others = sum(1 for c in confirmations if c.about == BORDER)  # withdrawn, or for another place or hour
         return [replace(legs, facts={**legs.facts, "confirmations": others})]
     home = _ways_home(start, ways, consent)
     found = [] if legs is None else [legs]
