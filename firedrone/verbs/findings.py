@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from maps.geo import LatLon
+from missions.findings.zones import UNLIMITED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -115,7 +116,9 @@ def public(finding: Finding) -> dict[str, Any]:
 
 def _limit(facts: Mapping[str, Fact], which: str) -> str:
     metres = facts[f"{which}_m"]
-    return "no limit" if metres is None else f"{metres:.0f} m {str(facts[f'{which}_from']).upper()}"
+    if metres is None:
+        return "no ceiling" if facts[f"{which}_from"] == UNLIMITED else "not stated"
+    return f"{metres:.0f} m {str(facts[f'{which}_from']).upper()}"
 
 
 def _where(finding: Finding) -> str:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from maps.geo import LatLon
 from missions.checks import Severity
+from missions.findings.zones import UNLIMITED
 from ui import units
+from ui.words.zones import restriction_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -328,7 +330,7 @@ def _filled(template: str, finding: Finding) -> str:
         zone_country=_country(facts.get("country")),
         zone=facts.get("zone") or translate("Findings", "a zone"),
         obstacle=facts.get("obstacle") or translate("Findings", "an obstacle"),
-        restriction=_restriction(facts.get("restriction")),
+        restriction=restriction_words(str(facts.get("restriction"))),
         lower=_limit(facts.get("lower_m"), facts.get("lower_from")),
         upper=_limit(facts.get("upper_m"), facts.get("upper_from")),
         contact=facts.get("contact") or "",
@@ -366,9 +368,10 @@ def _time(fact: Fact) -> str:
 
 
 def _limit(metres: Fact, counted_from: Fact) -> str:
-    """A limit of a zone; where the file states none there is none."""
+    """A limit of a zone. What the file does not state is neither the ground nor the sky."""
     if not isinstance(metres, int | float):
-        return translate("Findings", "no limit")
+        unlimited = counted_from == UNLIMITED
+        return translate("Findings", "no ceiling") if unlimited else translate("Findings", "not stated")
     if metres <= 0.0:
         return translate("Findings", "the ground")
     words = {
@@ -378,16 +381,6 @@ def _limit(metres: Fact, counted_from: Fact) -> str:
     }
     unknown = translate("Findings", "{height}, nobody says from where")
     return words.get(str(counted_from), unknown).format(height=units.height(float(metres)))
-
-
-def _restriction(code: Fact) -> str:
-    return {
-        "prohibited": translate("Findings", "Forbidden"),
-        "req_authorisation": translate("Findings", "Only with a permit"),
-        "uspace": translate("Findings", "Only with U-space services"),
-        "conditional": translate("Findings", "Under conditions"),
-        "no_restriction": translate("Findings", "Not restricted"),
-    }.get(str(code), translate("Findings", "Restricted"))
 
 
 def _doubt(reason: Fact) -> str:
