@@ -16,6 +16,7 @@ from firedrone.verbs import (
     area_pack,
     bench,
     check,
+    confirmations,
     convert,
     demo,
     doctor,
@@ -31,6 +32,7 @@ from firedrone.verbs import (
     sim,
     templates,
     verify,
+    zones,
 )
 from firedrone.verbs.say import NotTrue, UsageError
 from incidents.model import IncidentError
@@ -76,6 +78,8 @@ VERBS = (
     plan,
     templates,
     check,
+    zones,
+    confirmations,
     convert,
     places,
     fly,

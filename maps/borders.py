@@ -77,6 +77,11 @@ def border_line() -> Lines:
     return _outlines().border_corners
 
 
+def border_shape() -> LineString:
+    """The same as a shape in degrees (x longitude, y latitude), prepared for questions."""
+    return _outlines().border
+
+
 def outlines() -> dict[str, Lines]:
     """The rings of each country for drawing, mainland first, islands after; lakes are not cut out."""
     return dict(_outlines().rings)

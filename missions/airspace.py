@@ -29,3 +29,7 @@ class Airspace:
     def zones(self) -> tuple[Zone, ...]:
         """Of all files."""
         return tuple(zone for file in self.zone_files for zone in file.zones)
+
+    def file_of(self, zone: Zone) -> ZoneFile | None:
+        """Which file it came from."""
+        return next((f for f in self.zone_files if any(one is zone for one in f.zones)), None)

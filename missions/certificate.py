@@ -266,6 +266,7 @@ def _inputs(inputs: Inputs) -> dict[str, Any]:
         "confirmations": [
             {"about": c.about, "who": c.who, "number": c.number, "valid_until": _utc(c.valid_until)}
             for c in air.confirmations
+            if c.withdrawn_at is None
         ],
         "wind": asdict(inputs.wind),
         "drone": asdict(inputs.drone),

@@ -86,7 +86,7 @@ def check(
         found.append(Finding("home_unknown", Severity.AMBER))
     else:
         found += battery(needed, wind, drone)
-        found += border(plan, start, way, air.confirmations, times)
+        found += border(plan, start, way, ways, confirmations=air.confirmations, times=times)
         found += ways_home_clear(way, ways, rules)
     if airspace is not None:
         found += zones_on_the_way(plan, way, air, times)

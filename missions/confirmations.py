@@ -1,6 +1,7 @@
 """Confirmations of others, kept in one file: the neighbour state for its border, a tower for its zone.
 
 A confirmation holds for one thing, inside one area, from one hour to another; outside of them it is nothing.
+One that was withdrawn stays in the file and confirms nothing. Files of version 1 knew no withdrawing.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
@@ -29,11 +31,23 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from maps.area import Ring
+
     Floats = NDArray[np.float64]
 
 FILE = "confirmations.json"  # in the data folder
 FORMAT = "firedrone-confirmations"
+VERSION = 2
 BORDER, HEIGHT = "border", "height"  # what may be confirmed besides a zone, which is named by its identifier
+
+
+class Standing(StrEnum):
+    """What a confirmation is worth at some hour."""
+
+    VALID = "valid"
+    TO_COME = "to_come"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +60,21 @@ class Confirmation:
     valid_until: datetime
     who: str  # who confirmed it: an authority, a tower, a commander
     number: str = ""  # under which it is filed there
+    area_name: str = ""
+    withdrawn_at: datetime | None = None
+
+    def standing(self, at: datetime) -> Standing:
+        """Whether it counts at that hour, and if not, why."""
+        if self.withdrawn_at is not None:
+            return Standing.WITHDRAWN
+        if at < self.valid_from:
+            return Standing.TO_COME
+        return Standing.VALID if at <= self.valid_until else Standing.EXPIRED
 
     def holds(self, begins: datetime, ends: datetime, lats: Floats, lons: Floats) -> bool:
         """Whether it covers all these places for all that time."""
+        if self.withdrawn_at is not None:
+            return False
         rings = [self.area.ring, *self.area.holes]
         outline, *holes = ([(at.lon_deg, at.lat_deg) for at in ring] for ring in rings)
         inside = shapely.intersects_xy(Polygon(outline, holes), lons, lats)
@@ -83,11 +109,14 @@ class _Item(Struct, forbid_unknown_fields=True, frozen=True):
     valid_until: datetime
     who: Text
     number: Annotated[str, Meta(max_length=200)] = ""
+    holes: tuple[tuple[_At, ...], ...] = ()
+    area_name: Annotated[str, Meta(max_length=200)] = ""
+    withdrawn_at: datetime | None = None
 
 
 class _File(Struct, forbid_unknown_fields=True, frozen=True):
     format: Literal["firedrone-confirmations"]
-    version: Literal[1]
+    version: Literal[1, 2]  # 1 had no holes, no names of areas and no withdrawing
     confirmations: tuple[_Item, ...]
 
 
@@ -106,15 +135,19 @@ def write_confirmations(path: Path, confirmations: Sequence[Confirmation]) -> No
     items = [
         {
             "about": c.about,
-            "area": [{"lat_deg": at.lat_deg, "lon_deg": at.lon_deg} for at in c.area.ring],
+            "area": _corners(c.area.ring),
+            "holes": [_corners(hole) for hole in c.area.holes],
+            "area_name": c.area_name,
             "valid_from": c.valid_from.astimezone(UTC).isoformat(),
             "valid_until": c.valid_until.astimezone(UTC).isoformat(),
             "who": c.who,
             "number": c.number,
+            "withdrawn_at": None if c.withdrawn_at is None else c.withdrawn_at.astimezone(UTC).isoformat(),
         }
         for c in confirmations
     ]
-    text = json.dumps({"format": FORMAT, "version": 1, "confirmations": items}, indent=1, ensure_ascii=False)
+    document = {"format": FORMAT, "version": VERSION, "confirmations": items}
+    text = json.dumps(document, indent=1, ensure_ascii=False)
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -133,5 +166,21 @@ def _confirmation(path: Path, number: int, item: _Item) -> Confirmation:
         raise FormatError(path, place, "a time without its offset: write it as 2026-04-18T13:15:00Z")
     if ends <= begins:
         raise FormatError(path, place, "it ends before it begins")
-    area = corners.area(path, place, [[LatLon(at.lat_deg, at.lon_deg) for at in item.area]])
-    return Confirmation(item.about, area, begins.astimezone(UTC), ends.astimezone(UTC), item.who, item.number)
+    rings = [[LatLon(at.lat_deg, at.lon_deg) for at in ring] for ring in (item.area, *item.holes)]
+    withdrawn_at = item.withdrawn_at
+    if withdrawn_at is not None and withdrawn_at.tzinfo is None:
+        raise FormatError(path, place, "withdrawn_at without its offset: write it as 2026-04-18T13:15:00Z")
+    return Confirmation(
+        about=item.about,
+        area=corners.area(path, place, rings),
+        valid_from=begins.astimezone(UTC),
+        valid_until=ends.astimezone(UTC),
+        who=item.who,
+        number=item.number,
+        area_name=item.area_name,
+        withdrawn_at=None if withdrawn_at is None else withdrawn_at.astimezone(UTC),
+    )
+
+
+def _corners(ring: Ring) -> list[dict[str, float]]:
+    return [{"lat_deg": at.lat_deg, "lon_deg": at.lon_deg} for at in ring]

@@ -174,6 +174,14 @@ def day(at: datetime) -> str:
     return _locale().toString(QDate(here.year, here.month, here.day), translate("Units", "dddd d MMM"))
 
 
+def day_and_time(at: datetime, now: datetime) -> str:
+    """2 Aug 13:00, local, in the order that the language uses; with its year where that is not this one."""
+    here = at.astimezone()
+    same_year = here.year == now.astimezone().year
+    order = translate("Units", "d MMM") if same_year else translate("Units", "d MMM yyyy")
+    return f"{_locale().toString(QDate(here.year, here.month, here.day), order)} {hour_minute(at)}"
+
+
 def _locale() -> QLocale:
     return QLocale()
 

@@ -18,7 +18,7 @@ from missions.confirmations import read_confirmations
 from missions.rules import Basis
 
 if TYPE_CHECKING:
-    from maps.zones.zone import ZoneFile
+    from maps.zones.zone import ZoneFile, ZoneRemark
 
 ZonesOption = Annotated[
     list[Path] | None, typer.Option(help="A file of zones: ED-269, ED-318 or GeoJSON; may be given again.")
@@ -54,7 +54,7 @@ def airspace(
     return Airspace(
         zone_files=files,
         obstacles=tuple(one for path in obstacles or () for one in read_obstacles(path)),
-        at=_hour(at),
+        at=hour(at),
         basis=_basis(basis),
         confirmations=() if confirmations is None else read_confirmations(confirmations),
     )
@@ -63,32 +63,41 @@ def airspace(
 def public_zones(air: Airspace) -> dict[str, Any]:
     """The JSON of the command line."""
     return {
-        "files": [
-            {
-                "name": file.name,
-                "kind": file.kind,
-                "edition": file.edition.isoformat(),
-                "edition_stated": file.edition_stated,
-                "age_h": None if air.at is None else round(file.age_h(air.at), 2),
-                "zones": len(file.zones),
-                "dropped": list(file.dropped),
-                "sha256": file.sha256,
-            }
-            for file in air.zone_files
-        ],
+        "files": [public_file(file, air.at) for file in air.zone_files],
         "at": None if air.at is None else air.at.isoformat(),
         "basis": air.basis.value,
     }
+
+
+def public_file(file: ZoneFile, at: datetime | None) -> dict[str, Any]:
+    """What one file of zones says of itself, and its age at that hour."""
+    return {
+        "name": file.name,
+        "kind": file.kind,
+        "edition": file.edition.isoformat(),
+        "edition_stated": file.edition_stated,
+        "age_h": None if at is None else round(file.age_h(at), 2),
+        "zones": len(file.zones),
+        "dropped": list(file.dropped),
+        "remarks": [remark_line(remark) for remark in file.remarks],
+        "sha256": file.sha256,
+    }
+
+
+def remark_line(remark: ZoneRemark) -> str:
+    """What was read, but not as it stands."""
+    return f"{remark.zone}: {_REMARKS[remark.code].format(said=remark.said)}"
 
 
 def _say(file: ZoneFile) -> None:
     for dropped in file.dropped:
         say.aside(f"{file.name}: {dropped} is a mask or hidden, no zone: left out")
     for remark in file.remarks:
-        say.aside(f"{file.name}: {remark.zone}: {_REMARKS[remark.code].format(said=remark.said)}")
+        say.aside(f"{file.name}: {remark_line(remark)}")
 
 
-def _hour(text: str | None) -> datetime:
+def hour(text: str | None) -> datetime:
+    """When; without a text it is now. UsageError if it is no time."""
     if text is None:
         return datetime.now(UTC)
     try:

@@ -17,6 +17,7 @@ from firedrone.verbs.airspace import (
     ObstaclesOption,
     ZonesOption,
     airspace,
+    public_file,
     public_zones,
 )
 from firedrone.verbs.options import DemOption, HomeOption, JsonOption, elevation, place
@@ -61,6 +62,7 @@ def check_plan(
         "ok": ok,
         "findings": [words.public(finding) for finding in findings],
         "zones": public_zones(air),
+        "zone_files": [public_file(file, air.at) for file in air.zone_files],
         "remarks": [asdict(remark) for remark in remarks],
     }
     if certificate is not None and ok:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from maps.geo import LatLon
+from missions.findings.zones import UNLIMITED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,8 +39,15 @@ SENTENCES = {
     "out_of_reach": "One battery does not even fly there and back.",
     "several_batteries": "Takes {batteries} batteries ({duration_s:.0f} s in one go).",
     "needs_more_batteries": "Takes {batteries} batteries; {allowed} may be spent.",
-    "border_crossed": "The way crosses the border.",
-    "border_confirmed": "The way crosses the border; {who} confirmed it until {until}.",
+    "border_crossed": "The way crosses the border at {lat_deg:.5f}, {lon_deg:.5f}, "
+    "{distance_m:.0f} m from home, and goes {beyond_m:.0f} m beyond; no confirmation covers it.",
+    "border_confirmed": "The way crosses the border at {lat_deg:.5f}, {lon_deg:.5f} "
+    "and goes {beyond_m:.0f} m beyond; {who} confirmed it until {until}{numbered}.",
+    "way_home_over_border": "A straight way home crosses the border at {lat_deg:.5f}, {lon_deg:.5f}, "
+    "{beyond_m:.0f} m beyond; no confirmation covers it.",
+    "way_home_border_confirmed": "A straight way home crosses the border at {lat_deg:.5f}, {lon_deg:.5f}, "
+    "{beyond_m:.0f} m beyond; {who} confirmed it until {until}{numbered}.",
+    "border_near": "The border is {distance_m:.0f} m from the way.",
     "way_home_unknown": "The ground is not known below {share_percent:.0f} % of the ways home.",
     "way_home_obstacle": "A way home passes {clear_m:.0f} m above {obstacle}; it wants {limit_m:.0f} m.",
     "into_obstacle": "The way meets {obstacle}: {clear_m:.0f} m above its top of {top_m:.0f} m.",
@@ -87,6 +95,7 @@ def sentence(finding: Finding) -> str:
         facts["limits"] = f"{_limit(facts, 'lower')} to {_limit(facts, 'upper')}"
     if finding.code == "zones_of_country_missing":
         facts["country"] = facts["country"] or "the country below"
+    facts["numbered"] = f" (number {facts['number']})" if facts.get("number") else ""
     if facts.get("obstacle") == "":
         facts["obstacle"] = "an obstacle"
     return SENTENCES[finding.code].format(**facts).strip()
@@ -107,7 +116,9 @@ def public(finding: Finding) -> dict[str, Any]:
 
 def _limit(facts: Mapping[str, Fact], which: str) -> str:
     metres = facts[f"{which}_m"]
-    return "no limit" if metres is None else f"{metres:.0f} m {str(facts[f'{which}_from']).upper()}"
+    if metres is None:
+        return "no ceiling" if facts[f"{which}_from"] == UNLIMITED else "not stated"
+    return f"{metres:.0f} m {str(facts[f'{which}_from']).upper()}"
 
 
 def _where(finding: Finding) -> str:

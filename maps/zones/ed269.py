@@ -58,8 +58,8 @@ def zone_with(reader: ZoneReader, told: dict[str, Any], number: int, volumes: tu
         volumes=volumes,
         periods=reader.periods(told.get("applicability")),
         contact=contact(told.get("zoneAuthority")),
-        message=text(told.get("message")),
-        conditions=text(told.get("restrictionConditions")),
+        message=texts(told.get("message")),
+        conditions=texts(told.get("restrictionConditions")),
     )
 
 

@@ -32,8 +32,8 @@ def zone_of(reader: ZoneReader, feature: dict[str, Any], number: int) -> Zone | 
         volumes=tuple(volumes),
         periods=reader.periods(told.get("limitedApplicability")),
         contact=contact(told.get("zoneAuthority")),
-        message=text(told.get("message")),
-        conditions=text(told.get("restrictionConditions")),
+        message=texts(told.get("message")),
+        conditions=texts(told.get("restrictionConditions")),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -51,7 +52,8 @@ _RESTRICTIONS = {
     "CONDITIONAL": Restriction.CONDITIONAL,
     "NO_RESTRICTION": Restriction.NONE,
 }
-_DAYS = {name: n for n, name in enumerate(("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"))}
+_NAMES = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
+_DAYS = {word: n for n, name in enumerate(_NAMES) for word in (name, name[:3])}
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:Z|([+-])(\d{2}):?(\d{2}))?")
 _WGS84 = Geod(ellps="WGS84")
 
@@ -264,6 +266,8 @@ def _period(item: Any) -> Period:
         return Period()  # together with a schedule the stricter wins
     begins, readable_begin = _moment(told.get("startDateTime"))
     ends, readable_end = _moment(told.get("endDateTime"))
+    if ends is not None and len(told["endDateTime"].strip()) == len("2026-04-30"):
+        ends += timedelta(days=1)  # a date without an hour is that whole day
     slots = [_slot(entry) for entry in items(told.get("schedule"))]
     known = tuple(slot for slot in slots if slot is not None)
     turned = begins is not None and ends is not None and begins > ends
@@ -301,7 +305,7 @@ def _weekdays(value: Any) -> frozenset[int] | None:
     names = [_word(name) for name in items(value)]
     if not names or any(name in ("ANY", "ALL") for name in names):
         return EVERY_DAY
-    days = [_DAYS.get(name[:3]) for name in names]  # a holiday is no weekday: not understood
+    days = [_DAYS.get(name) for name in names]  # neither a holiday nor "MON-FRI" is a weekday: not understood
     return None if None in days else frozenset(day for day in days if day is not None)
 
 

@@ -52,7 +52,7 @@ def activity(periods: Sequence[Period], begins: datetime | None, ends: datetime 
 
     Without a time of flight only what is always active is known to be so.
     """
-    if not periods or any(_is_always(period) for period in periods):
+    if not periods or any(is_always(period) for period in periods):
         return Active.YES
     if begins is None or ends is None:
         return Active.UNKNOWN
@@ -60,7 +60,7 @@ def activity(periods: Sequence[Period], begins: datetime | None, ends: datetime 
     return next((active for active in (Active.YES, Active.UNKNOWN) if active in found), Active.NO)
 
 
-def _is_always(period: Period) -> bool:
+def is_always(period: Period) -> bool:
     return period.readable and period.begins is None and period.ends is None and not period.slots
 
 
@@ -75,11 +75,13 @@ def _in_period(period: Period, begins: datetime, ends: datetime, at: LatLon) -> 
         return Active.YES
     first = begins if period.begins is None else max(begins, period.begins)
     last = ends if period.ends is None else min(ends, period.ends)
-    hours = (hours for slot in period.slots for hours in _hours(slot, first, last, at))
+    hours = (hours for slot in period.slots for hours in slot_hours(slot, first, last, at))
     return Active.YES if any(a <= last and b >= first for a, b in hours) else Active.NO
 
 
-def _hours(slot: Slot, first: datetime, last: datetime, at: LatLon) -> Iterator[tuple[datetime, datetime]]:
+def slot_hours(
+    slot: Slot, first: datetime, last: datetime, at: LatLon
+) -> Iterator[tuple[datetime, datetime]]:
     """The hours of a slot on every day that may reach into the time; no flight lasts for days."""
     midnight = datetime(first.year, first.month, first.day, tzinfo=UTC) - timedelta(days=1)
     for _ in range(min(9, 2 + (last - midnight).days)):

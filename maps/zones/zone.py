@@ -78,22 +78,27 @@ class Zone:
     volumes: tuple[Volume, ...]
     periods: tuple[Period, ...] = ()  # none: always
     contact: Contact = field(default_factory=Contact)
-    message: str = ""
-    conditions: str = ""
+    message: Mapping[str, str] = field(default_factory=dict[str, str])  # by language, as the names
+    conditions: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def name(self, language: str = "") -> str:
         """In this language, else in English, else the first there is, else the identifier."""
-        for wanted in (language, "en", ""):
-            for known, name in self.names.items():
-                if name and known[:2] == wanted[:2]:
-                    return name
-        return next((name for name in self.names.values() if name), self.id)
+        return in_language(self.names, language) or self.id
 
     @property
     def centre(self) -> LatLon:
         """The middle of its first volume: near enough to know when the sun rises there."""
         middle = self.volumes[0].shape.centroid
         return LatLon(float(middle.y), float(middle.x))
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """A text in this language, else in English, else the first there is; "" where there is none."""
+    for wanted in (language, "en", ""):
+        for known, said in texts.items():
+            if said and known[:2] == wanted[:2]:
+                return said
+    return next((said for said in texts.values() if said), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def read_zones(path: Path) -> ZoneFile:
     if len(features) > MAX_ZONES:
         raise FormatError(path, "", f"more than {MAX_ZONES:,} zones: keep only the region")
     first = features[0] if features else None
-    if ed269.looks_like(first) or not isinstance(document, dict):
+    if ed269.looks_like(first) or (not head and not _is_geojson(first)):
         kind, read = "ED-269", ed269.zone_of
     elif ed318.looks_like(head, first):
         kind, read = "ED-318", ed318.zone_of
@@ -60,15 +60,21 @@ def read_zones(path: Path) -> ZoneFile:
 
 
 def _features(reader: ZoneReader, document: Any) -> tuple[dict[str, Any], list[Any]]:
-    """What stands at the head of the file, and its features; some wrap them as a plain list."""
+    """What stands at the head of the file, and its features; some wrap it, or them, as a plain list."""
     if isinstance(document, list):
-        return {}, cast("list[Any]", document)
+        listed = cast("list[Any]", document)
+        whole = len(listed) == 1 and isinstance(listed[0], dict) and "features" in listed[0]
+        return _features(reader, listed[0]) if whole else ({}, listed)
     head = reader.an_object(document, "")
     if head.get("type") == "Feature":
         return head, [head]
     if "features" not in head:
         raise FormatError(reader.path, "", 'no "features": this is no file of zones')
     return head, reader.a_list(head["features"], "features")
+
+
+def _is_geojson(feature: Any) -> bool:
+    return isinstance(feature, dict) and "properties" in feature
 
 
 def _about(head: dict[str, Any]) -> list[dict[str, Any]]:

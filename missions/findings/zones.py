@@ -12,7 +12,7 @@ from shapely import Polygon
 
 from maps.borders import countries_at
 from maps.zones.times import Active, activity
-from maps.zones.zone import Restriction
+from maps.zones.zone import NO_CEILING, Restriction
 from missions.confirmations import confirmation_of
 from missions.findings.air_heights import Where, air_below, air_heights, inside
 from missions.findings.finding import Finding, Severity
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 geometry: Any = shapely  # its stubs are generic over every kind of array
 
+UNLIMITED = "unlimited"  # what an upper limit counts from that the file calls none
 STALE_H = 24.0  # an older file is shown and never says "clear"
 _ISO3 = {"LV": "LVA", "LT": "LTU"}
 _STOPS = frozenset({Restriction.PROHIBITED, Restriction.PERMIT, Restriction.USPACE})
@@ -151,8 +152,10 @@ def _doubts(airspace: Airspace, times: tuple[datetime, datetime] | None) -> list
 
 
 def _is_out_of_date(file: ZoneFile, times: tuple[datetime, datetime]) -> bool:
+    """Also a file from a day after the flight: one of the two dates is wrong, and nobody knows its age."""
     late = file.valid_until is not None and file.valid_until < times[1] - timedelta(seconds=1)
-    return late or (file.valid_from is not None and file.valid_from > times[0])
+    early = file.valid_from is not None and file.valid_from > times[0]
+    return late or early or file.edition > times[0] + timedelta(hours=STALE_H)
 
 
 def _uncovered(way: Flown, airspace: Airspace) -> list[Finding]:
@@ -191,7 +194,7 @@ def _facts(zone: Zone) -> dict[str, Fact]:
         "restriction": zone.restriction.value,
         "lower_m": volume.lower.metres,
         "lower_from": volume.lower.counted_from.value,
-        "upper_m": volume.upper.metres if volume.upper.metres != float("inf") else None,
-        "upper_from": volume.upper.counted_from.value,
+        "upper_m": volume.upper.metres if volume.upper.metres != NO_CEILING else None,
+        "upper_from": UNLIMITED if volume.upper.metres == NO_CEILING else volume.upper.counted_from.value,
         "contact": zone.contact.phone or zone.contact.email or zone.contact.name,
     }

@@ -439,8 +439,10 @@ def _confirmations() -> Any:
     area = shapes.area(shapes.BOX)
     corners = [{"lat_deg": at.lat_deg, "lon_deg": at.lon_deg} for at in area.ring]
     item = {"about": "border", "area": corners, "who": "Dežurantas", "number": "17"}
+    more = {"holes": [], "area_name": "Rokiškis", "withdrawn_at": NOW.isoformat()}
     times = {"valid_from": NOW.isoformat(), "valid_until": (NOW + timedelta(hours=3)).isoformat()}
-    return {"format": "firedrone-confirmations", "version": 1, "confirmations": [item | times] * 2}
+    both = [item | times, item | times | more]
+    return {"format": "firedrone-confirmations", "version": 2, "confirmations": both}
 
 
 def _take_confirmations(path: Path) -> object:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from maps.geo import LatLon
 from missions.checks import Severity
+from missions.findings.zones import UNLIMITED
 from ui import units
+from ui.words.zones import restriction_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -86,6 +89,9 @@ _CHECK_OF = {
     "needs_more_batteries": Check.BATTERY,
     "border_crossed": Check.BORDER,
     "border_confirmed": Check.BORDER,
+    "border_near": Check.BORDER,
+    "way_home_over_border": Check.BORDER,
+    "way_home_border_confirmed": Check.BORDER,
     "no_waypoints": Check.SIZE,
     "too_many_items": Check.SIZE,
 }
@@ -192,6 +198,11 @@ def _titles() -> dict[str, str]:
         ),
         "border_crossed": translate("Findings", "Leg {where} crosses into {country}"),
         "border_confirmed": translate("Findings", "Leg {where} crosses into {country}, with consent"),
+        "border_near": translate("Findings", "The state border is near"),
+        "way_home_over_border": translate("Findings", "The straight way home crosses into {country}"),
+        "way_home_border_confirmed": translate(
+            "Findings", "The straight way home crosses into {country}, with consent"
+        ),
     }
 
 
@@ -270,8 +281,15 @@ def _details() -> dict[str, str]:
         "out_of_reach": translate("Findings", "The way there and back empties the battery: start nearer"),
         "several_batteries": translate("Findings", "{duration} in all: fly it in parts, or search less"),
         "needs_more_batteries": translate("Findings", "Search less, start nearer, or bring more batteries"),
-        "border_crossed": translate("Findings", "Keep the area on this side, or ask the neighbour first"),
-        "border_confirmed": translate("Findings", "{who}, until {until}"),
+        "border_crossed": translate(
+            "Findings", "At {place}, {beyond} beyond: keep to this side, or ask the neighbour first"
+        ),
+        "border_confirmed": translate("Findings", "At {place}, {beyond} beyond; {who}, until {until}"),
+        "border_near": translate("Findings", "{distance} from the way"),
+        "way_home_over_border": translate(
+            "Findings", "From waypoint {where}, at {place}, {beyond} beyond: start elsewhere, or ask first"
+        ),
+        "way_home_border_confirmed": translate("Findings", "At {place}; {who}, until {until}"),
     }
 
 
@@ -308,10 +326,11 @@ def _filled(template: str, finding: Finding) -> str:
         batteries="?" if batteries is None else batteries,
         allowed=facts.get("allowed", "?"),
         country=_country(facts.get("to")),
+        place=_place(facts.get("lat_deg"), facts.get("lon_deg")),
         zone_country=_country(facts.get("country")),
         zone=facts.get("zone") or translate("Findings", "a zone"),
         obstacle=facts.get("obstacle") or translate("Findings", "an obstacle"),
-        restriction=_restriction(facts.get("restriction")),
+        restriction=restriction_words(str(facts.get("restriction"))),
         lower=_limit(facts.get("lower_m"), facts.get("lower_from")),
         upper=_limit(facts.get("upper_m"), facts.get("upper_from")),
         contact=facts.get("contact") or "",
@@ -349,9 +368,10 @@ def _time(fact: Fact) -> str:
 
 
 def _limit(metres: Fact, counted_from: Fact) -> str:
-    """A limit of a zone; where the file states none there is none."""
+    """A limit of a zone. What the file does not state is neither the ground nor the sky."""
     if not isinstance(metres, int | float):
-        return translate("Findings", "no limit")
+        unlimited = counted_from == UNLIMITED
+        return translate("Findings", "no ceiling") if unlimited else translate("Findings", "not stated")
     if metres <= 0.0:
         return translate("Findings", "the ground")
     words = {
@@ -363,21 +383,17 @@ def _limit(metres: Fact, counted_from: Fact) -> str:
     return words.get(str(counted_from), unknown).format(height=units.height(float(metres)))
 
 
-def _restriction(code: Fact) -> str:
-    return {
-        "prohibited": translate("Findings", "Forbidden"),
-        "req_authorisation": translate("Findings", "Only with a permit"),
-        "uspace": translate("Findings", "Only with U-space services"),
-        "conditional": translate("Findings", "Under conditions"),
-        "no_restriction": translate("Findings", "Not restricted"),
-    }.get(str(code), translate("Findings", "Restricted"))
-
-
 def _doubt(reason: Fact) -> str:
     return {
         "time": translate("Findings", "nobody knows whether it is active at that hour"),
         "height": translate("Findings", "without the ground’s height nobody knows whether it is met"),
     }.get(str(reason), translate("Findings", "something about it is not known"))
+
+
+def _place(lat_deg: Fact, lon_deg: Fact) -> str:
+    if not isinstance(lat_deg, int | float) or not isinstance(lon_deg, int | float):
+        return "?"
+    return units.position(LatLon(float(lat_deg), float(lon_deg)))
 
 
 def _country(code: Fact) -> str:

@@ -92,8 +92,9 @@ def test_zones_are_judged_at_the_hour_that_is_given(file: Path, zones: Path):
     assert friday["zones"]["files"][0] | {"sha256": ""} == {
         "name": "zones.json", "kind": "ED-269",
         "edition": "2026-04-17T09:00:00+00:00", "edition_stated": True,
-        "age_h": 3.0, "zones": 2, "dropped": [], "sha256": "",
+        "age_h": 3.0, "zones": 2, "dropped": [], "remarks": [], "sha256": "",
     }  # fmt: skip
+    assert friday["zone_files"] == friday["zones"]["files"]
     saturday = said("check", file, "--zones", zones, "--at", "2026-04-18T08:00:00Z")
     assert saturday["ok"] is True
     assert codes(saturday)["zones_clear"] == "info"

@@ -27,6 +27,8 @@ FACTS: dict[str, checks.Fact] = {
     "reason": "two corners",
     "from": "LV",
     "to": "LT",
+    "lat_deg": 56.05123,
+    "lon_deg": 25.66061,
     "who": "Duty officer",
     "until": "2026-04-18T13:15:00+00:00",
     "edition": "2026-04-18T06:00:00+00:00",

@@ -46,6 +46,7 @@ MOST_LABELS = 24
 SMALLEST_PX = 3.0  # a zone that is smaller on the screen is a dot among dots
 MARGIN_PX = 24.0  # so that the edge of a zone that is cut is never in the view
 SHORTEST_LABEL_PX = 40.0  # what is narrower has no room for any name
+FINGER_PX = 8.0  # a tap beside the outline still means it
 LABEL_GAP_PX = 24.0  # below the upper edge: room for the degrees of the grid
 
 geometry: Any = shapely  # its stubs are generic over every kind of array
@@ -81,6 +82,18 @@ class ZonesLayer:
         self._drawn = tuple(sorted(made, key=lambda drawn: -float(drawn.shape.area)))
         boxes = [drawn.shape.bounds for drawn in self._drawn]
         self._boxes = np.array(boxes, dtype=float).reshape(-1, 4)
+
+    def zones_at(self, point: QPointF, frame: Frame) -> tuple[Zone, ...]:
+        """Those under a finger, the smallest first; only what is drawn."""
+        reach = FINGER_PX / frame.px_per_unit
+        x, y = frame.left + point.x() / frame.px_per_unit, frame.top + point.y() / frame.px_per_unit
+        finger = geometry.Point(x, y)
+        boxes = self._boxes
+        met = (boxes[:, 0] <= x + reach) & (boxes[:, 2] >= x - reach)
+        met &= (boxes[:, 1] <= y + reach) & (boxes[:, 3] >= y - reach)
+        near = [self._drawn[n] for n in reversed(np.flatnonzero(met).tolist())]
+        found = {id(one.zone): one.zone for one in near if geometry.dwithin(one.shape, finger, reach)}
+        return tuple(found.values())
 
     def paint(self, canvas: Canvas) -> None:
         """Outlines and hatches, which may be painted in parts."""
@@ -154,7 +167,7 @@ class _Row(NamedTuple):
 
 
 def _words(drawn: _Drawn) -> list[_Row]:
-    name, heights = drawn.zone.name(QLocale().name()), _heights(drawn.lower, drawn.upper)
+    name, heights = drawn.zone.name(QLocale().name()), heights_words(drawn.lower, drawn.upper)
     bold, thin = label_font(sizes.LABEL, Weight.SEMIBOLD), label_font(sizes.MAP_SOURCE, Weight.MEDIUM)
     corner = QPointF(0.0, 0.0)
     return [
@@ -203,14 +216,16 @@ def _colour(canvas: Canvas, kind: Restriction) -> QColor:
     return canvas.colours.attention if kind is Restriction.CONDITIONAL else canvas.colours.danger
 
 
-def _heights(lower: Limit, upper: Limit) -> str:
+def heights_words(lower: Limit, upper: Limit) -> str:
     """ "0–120 m above ground", "from the ground to 1829 m above the sea"."""
     return translate("Map", "{lower} to {upper}").format(lower=_height(lower), upper=_height(upper))
 
 
 def _height(limit: Limit) -> str:
-    if limit.metres is None or np.isinf(limit.metres):
-        return translate("Map", "no limit")
+    if limit.metres is None:
+        return translate("Map", "not stated")
+    if np.isinf(limit.metres):
+        return translate("Map", "no ceiling")
     if limit.metres <= 0.0:
         return translate("Map", "ground")
     height = str(units.height(limit.metres))

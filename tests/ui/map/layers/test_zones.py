@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QColor
 from shapely import Polygon
 
@@ -80,3 +80,29 @@ def test_a_thousand_zones_elsewhere_are_not_painted(map_view: MapView):
     layer = map_view._layers.zones
     layer.set_zones([*far, zone()])
     assert len(layer._near(map_view.frame)) == 1
+
+
+def test_a_tap_finds_what_lies_under_it_the_smallest_first(map_view: MapView):
+    large, small, free = zone(reach_m=400.0), zone(reach_m=100.0), zone(Restriction.NONE)
+    layer = map_view._layers.zones
+    layer.set_zones([large, small, free])
+    middle, edge_px = map_view.to_pixel(HERE), map_view.to_pixel(moved(HERE, 300.0, 0.0))
+    assert layer.zones_at(middle, map_view.frame) == (small, large)
+    assert layer.zones_at(edge_px, map_view.frame) == (large,)
+    assert layer.zones_at(map_view.to_pixel(moved(HERE, 900.0, 0.0)), map_view.frame) == ()
+
+
+def test_a_tap_just_beside_the_outline_still_means_it(map_view: MapView):
+    layer, one = map_view._layers.zones, zone(reach_m=100.0)
+    layer.set_zones([one])
+    beside = map_view.to_pixel(moved(HERE, 100.0, 0.0))
+    assert layer.zones_at(beside + QPointF(6.0, 0.0), map_view.frame) == (one,)
+    assert layer.zones_at(beside + QPointF(12.0, 0.0), map_view.frame) == ()
+
+
+def test_a_zone_of_two_volumes_is_found_once(map_view: MapView):
+    one = zone()
+    twice = Zone("EVX2", {}, "LVA", Restriction.PROHIBITED, (*one.volumes, *one.volumes))
+    layer = map_view._layers.zones
+    layer.set_zones([twice])
+    assert layer.zones_at(map_view.to_pixel(HERE), map_view.frame) == (twice,)
