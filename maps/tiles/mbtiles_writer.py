@@ -173,6 +173,10 @@ class TileWriter:
                 self._db.execute(statement)
         elif not self._is_ours():
             raise TileError(f"{self.part.name}: was not made by FireDrone: choose another name")
+        before = self._db.execute("SELECT value FROM metadata WHERE name = 'source'").fetchone()
+        if before is not None and before[0] != about.source:
+            what = f"holds pictures of {str(before[0])[:60]}, not of {about.source}: choose another name"
+            raise TileError(one_line(f"{self.path.name}: {what}, or delete {self.part.name}"))
         for name, value in asdict(about).items():
             self._say(name, value)
         self._db.commit()

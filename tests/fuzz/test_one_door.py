@@ -72,6 +72,7 @@ DOORS = {
     "maps/foreign/database.py": {"sqlite3"},
     "maps/foreign/json_file.py": {"json.loads"},
     "maps/foreign/pdf_worker.py": {"pypdf", "pypdfium2"},
+    "maps/foreign/picture.py": {"PIL"},
     "maps/foreign/pmtiles_file.py": {"gzip", "pmtiles"},
     "maps/foreign/tiff_file.py": {"PIL"},
     "maps/foreign/tiff_sheet.py": {"PIL"},
