@@ -28,6 +28,7 @@ from firedrone.verbs import (
     plan,
     sim,
     templates,
+    tiles,
     verify,
 )
 from firedrone.verbs.say import NotTrue, UsageError
@@ -35,6 +36,8 @@ from incidents.model import IncidentError
 from maps.area import AreaError
 from maps.formats.by_suffix import FormatError
 from maps.ground.elevation import ElevationError
+from maps.tiles.mbtiles import TileError
+from maps.tiles.providers import ProviderError
 from missions.download import DownloadError
 from missions.drone_file import DroneFileError
 from missions.order import CommandError
@@ -53,6 +56,8 @@ PLAIN = (
     AreaError,
     ElevationError,
     FormatError,
+    TileError,
+    ProviderError,
     PlanError,
     PowerError,
     DroneFileError,
@@ -75,6 +80,7 @@ VERBS = (
     templates,
     check,
     convert,
+    tiles,
     fly,
     monitor,
     parameters,
