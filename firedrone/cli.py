@@ -31,6 +31,7 @@ from firedrone.verbs import (
     plan,
     sim,
     templates,
+    tiles,
     verify,
     zones,
 )
@@ -39,6 +40,8 @@ from incidents.model import IncidentError
 from maps.area import AreaError
 from maps.formats.by_suffix import FormatError
 from maps.ground.elevation import ElevationError
+from maps.tiles.mbtiles import TileError
+from maps.tiles.providers import ProviderError
 from missions.download import DownloadError
 from missions.drone_file import DroneFileError
 from missions.order import CommandError
@@ -57,6 +60,8 @@ PLAIN = (
     AreaError,
     ElevationError,
     FormatError,
+    TileError,
+    ProviderError,
     PlanError,
     PowerError,
     DroneFileError,
@@ -82,6 +87,7 @@ VERBS = (
     confirmations,
     convert,
     places,
+    tiles,
     fly,
     monitor,
     parameters,

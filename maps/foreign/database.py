@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from maps.foreign.limits import MAX_DATABASE_VALUE_BYTES, MAX_QUESTION_S
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 STEPS_BETWEEN_LOOKS = 50_000  # of SQLite's machine, about 2 ms
@@ -61,7 +62,7 @@ class ForeignDatabase:
         """Let go of the file."""
         self._db.close()
 
-    def ask(self, query: str, values: tuple[int, ...] = (), at_most: int = 1000) -> list[Any]:
+    def ask(self, query: str, values: tuple[int | str, ...] = (), at_most: int = 1000) -> list[Any]:
         """The first rows of the answer. DatabaseError where the file is damaged, or an answer took long."""
         if self._is_endless:
             raise DatabaseError("an answer took too long: the file is not asked again")
@@ -74,6 +75,19 @@ class ForeignDatabase:
         finally:
             self._is_too_long()  # a single step of SQLite's machine may take any time
         return rows
+
+    def walk(self, query: str, values: tuple[int | str, ...] = (), at_a_time: int = 20) -> Iterator[Any]:
+        """All rows of a long answer, in the order of the file; the time limit is that of each few rows."""
+        if self._is_endless:
+            raise DatabaseError("an answer took too long: the file is not asked again")
+        self._give_up_at_s = thread_time() + MAX_QUESTION_S
+        try:
+            with closing(self._db.execute(query, values)) as cursor:
+                while rows := cursor.fetchmany(at_a_time):
+                    yield from rows
+                    self._give_up_at_s = thread_time() + MAX_QUESTION_S
+        except (sqlite3.Error, UnicodeError, MemoryError, OverflowError) as e:
+            raise DatabaseError(str(e)) from e
 
     def _is_too_long(self) -> bool:
         """In processor time: a slow stick is no hostile file."""

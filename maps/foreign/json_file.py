@@ -21,7 +21,11 @@ _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*+"|[^\s\[\]{},:"]+')
 
 def read_json(path: Path, most_parts: int = MAX_JSON_PARTS) -> Any:
     """The document, with "?" for half characters. FormatError says what is wrong and, if known, where."""
-    text = read_text(path)
+    return json_of(path, read_text(path), most_parts)
+
+
+def json_of(path: Path, text: str, most_parts: int = MAX_JSON_PARTS) -> Any:
+    """The same for a text that stands inside the file."""
     if not text or text.isspace():
         raise FormatError(path, "", "the file is empty")
     if sum(text.count(sign) for sign in ",:[{") > most_parts or text.count(":") > MAX_JSON_PARTS // 2:

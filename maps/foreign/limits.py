@@ -51,3 +51,14 @@ MAX_QUESTION_S = (
 MAX_RASTER_BYTES = 64 * 2**20  # a GeoTIFF
 MAX_RASTER_PX = 4_000_000  # decoded at four bytes each, worked on at eight
 MAX_RASTER_TAG_VALUES = 5_000  # of one tag that says where the grid lies
+
+# To import a map takes minutes and is asked for: these bound what is in memory at once, and the whole
+MAX_SHEET_PX = 400_000_000  # of a map sheet, which is read band by band
+MAX_SHEET_BAND_PX = 32_000_000  # one row of its blocks, or what one row of tiles needs
+MAX_SHEET_BLOCKS = 200_000
+MAX_IMPORT_TILES = 1_000_000
+MAX_IMPORT_BYTES = 8 * 2**30  # written
+MAX_PMTILES_DIRECTORY_BYTES = 2**20  # one directory, unpacked
+MAX_PDF_BYTES = 256 * 2**20
+MAX_PDF_MEMORY_BYTES = 1536 * 2**20  # of the process that draws it
+MAX_PDF_STEP_S = 60.0  # for one band of a page; then the process is ended

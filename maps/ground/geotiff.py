@@ -18,14 +18,17 @@ from maps.foreign.tiff_file import TiffGrid, read_tiff
 from maps.geo import LatLon
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
     from pyproj import Transformer
 
     Floats = NDArray[np.float64]
+    Tags = Mapping[int, tuple[float, ...] | str]
 
 _SCALE, _TIEPOINT, _MATRIX, _KEYS, _NODATA = 33550, 33922, 34264, 34735, 42113
+TAGS = (_SCALE, _TIEPOINT, _MATRIX, _KEYS, _NODATA)
 _MODEL_TYPE, _RASTER_TYPE, _GEOGRAPHIC, _PROJECTED = 1024, 1025, 2048, 3072
 _AREA, _POINT = 1, 2  # a pixel is a square, or the place in its middle
 WGS_84 = 4326
@@ -99,20 +102,25 @@ class GeoGrid:
 
 def read_geotiff(path: Path) -> GeoGrid:
     """FormatError says in one line what is wrong with the file."""
-    tiff = read_tiff(path, (_SCALE, _TIEPOINT, _MATRIX, _KEYS, _NODATA))
-    keys = _geo_keys(path, tiff)
+    tiff = read_tiff(path, TAGS)
+    return placed(path, tiff.tags, _without_nodata(path, tiff))
+
+
+def placed(path: Path, tags: Tags, values: Floats) -> GeoGrid:
+    """The grid that the tags lay on the Earth. FormatError where they do not, or in a way unknown to us."""
+    keys = _geo_keys(path, tags)
     epsg = _projection(path, keys)
-    west, north, step_x, step_y = _placed(path, tiff)
+    west, north, step_x, step_y = _placed(path, tags)
     if keys.get(_RASTER_TYPE, _AREA) == _POINT:
         west, north = west - step_x / 2, north + step_y / 2
-    grid = GeoGrid(_without_nodata(path, tiff), epsg, west, north, step_x, step_y)
+    grid = GeoGrid(values, epsg, west, north, step_x, step_y)
     _refuse_off_the_earth(path, grid)
     return grid
 
 
-def _geo_keys(path: Path, tiff: TiffGrid) -> dict[int, int]:
+def _geo_keys(path: Path, tags: Tags) -> dict[int, int]:
     """The short values of the key directory; texts and doubles stand elsewhere and are not needed."""
-    numbers = tiff.tags.get(_KEYS)
+    numbers = tags.get(_KEYS)
     if not isinstance(numbers, tuple) or len(numbers) < 4:
         raise FormatError(path, "", "a TIFF without a place on the Earth: save it as a GeoTIFF")
     entries = [tuple(int(n) for n in numbers[i : i + 4]) for i in range(4, len(numbers) - 3, 4)]
@@ -131,9 +139,9 @@ def _projection(path: Path, keys: dict[int, int]) -> int:
     raise FormatError(path, "", f"{named}: save it in EPSG:4326, UTM (326xx), LKS-92 (3059) or LKS-94 (3346)")
 
 
-def _placed(path: Path, tiff: TiffGrid) -> tuple[float, float, float, float]:
+def _placed(path: Path, tags: Tags) -> tuple[float, float, float, float]:
     """West, north, and both steps of the outer corner."""
-    scale, tie, matrix = (tiff.tags.get(tag) for tag in (_SCALE, _TIEPOINT, _MATRIX))
+    scale, tie, matrix = (tags.get(tag) for tag in (_SCALE, _TIEPOINT, _MATRIX))
     if isinstance(scale, tuple) and isinstance(tie, tuple) and len(scale) >= 2 and len(tie) >= 6:
         step_x, step_y = scale[0], scale[1]
         west, north = tie[3] - tie[0] * step_x, tie[4] + tie[1] * step_y

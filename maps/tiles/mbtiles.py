@@ -39,6 +39,9 @@ class TileInfo:
     min_zoom: int
     max_zoom: int
     bounds_deg: tuple[float, float, float, float] | None  # west, south, east, north
+    licence: str = ""  # these three only where FireDrone wrote the file
+    source: str = ""
+    edition: str = ""
 
 
 class TileStore:
@@ -85,7 +88,7 @@ class TileStore:
             )
         except DatabaseError:
             return None
-        return next((row[0] for row in rows if _is_picture(row[0])), None)
+        return next((row[0] for row in rows if is_picture(row[0])), None)
 
     def _not_mbtiles(self, error: DatabaseError) -> TileError:
         what = f"{self._path.name}: not an MBTiles file, or a damaged one ({error}); get it again"
@@ -115,6 +118,7 @@ class TileStore:
             min_zoom,
             max_zoom,
             _bounds(said.get("bounds")),
+            *(said.get(key, "") for key in ("licence", "source", "edition")),
         )
 
 
@@ -130,7 +134,8 @@ def open_all(paths: Iterable[Path]) -> tuple[list[TileStore], list[str]]:
     return stores, problems
 
 
-def _is_picture(content: object) -> bool:
+def is_picture(content: object) -> bool:
+    """Whether the head of the file is that of a picture of a size that is drawn."""
     if not isinstance(content, bytes):
         return False
     size = picture_size(content)

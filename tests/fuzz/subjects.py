@@ -61,7 +61,7 @@ from telemetry.flight_folder import CARD, FlightCard, RecordError, read_card, wr
 from telemetry.flight_summary import summarise
 from telemetry.frames import FramesError
 from telemetry.state import Identity
-from tests.fuzz import mutations
+from tests.fuzz import map_pictures, mutations
 from tests.maps.made_up_tiles import png, write_mbtiles
 from tests.missions import shapes
 
@@ -136,6 +136,10 @@ def subjects() -> tuple[Subject, ...]:
         ),
         Subject("tile.hgt", _an_hgt, _take_hgt),
         Subject("tiles.mbtiles", _made("t.mbtiles", _an_mbtiles), _take_tiles),
+        Subject("map.pmtiles", _made("m.pmtiles", map_pictures.a_pmtiles), map_pictures.take_map),
+        Subject("map.gpkg", _made("m.gpkg", map_pictures.a_geopackage), map_pictures.take_map),
+        Subject("sheet.tif", _made("s.tif", map_pictures.a_sheet), map_pictures.take_map),
+        Subject("page.pdf", _made("p.pdf", map_pictures.a_page), map_pictures.take_page),
         Subject(
             "zones.json",
             _made("z.json", lambda rng, _: mutations.in_json(rng, rng.choice(_zones()))),

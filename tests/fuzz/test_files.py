@@ -25,6 +25,7 @@ KINDS = (
     *("plan.json", "qgc.plan", "mission.waypoints", "plan.geojson", "plan.kml", "plan.kmz"),
     *("task.json", "template.toml", "map.geojson", "map.kml", "map.kmz", "track.gpx"),
     *("dispatch.csv", "mapping.toml", "flight.tlog", "journal.jsonl", "card.json", "settings.toml"),
+    *("map.pmtiles", "map.gpkg", "sheet.tif", "page.pdf"),
     *("tile.hgt", "tiles.mbtiles", "zones.json", "obstacles.csv", "confirmations.json", "certificate.json"),
     *("places.csv", "places.geojson", "places.mapping.toml", "cameras.csv"),
 )

@@ -26,6 +26,9 @@ MODULES = [
     "pickle",
     "PIL",
     "plistlib",
+    "pmtiles",
+    "pypdf",
+    "pypdfium2",
     "shelve",
     "sqlite3",
     "tarfile",
@@ -68,7 +71,11 @@ DOORS = {
     "maps/foreign/csv_file.py": {"csv"},
     "maps/foreign/database.py": {"sqlite3"},
     "maps/foreign/json_file.py": {"json.loads"},
+    "maps/foreign/pdf_worker.py": {"pypdf", "pypdfium2"},
+    "maps/foreign/picture.py": {"PIL"},
+    "maps/foreign/pmtiles_file.py": {"gzip", "pmtiles"},
     "maps/foreign/tiff_file.py": {"PIL"},
+    "maps/foreign/tiff_sheet.py": {"PIL"},
     "maps/foreign/toml_file.py": {"tomllib"},
     "maps/foreign/xml_file.py": {"defusedxml", "xml.parsers"},
     "maps/foreign/zip_file.py": {"zipfile"},
@@ -79,6 +86,8 @@ OURS = {  # what we ship, and what only we write
     "incidents/dispatch_profiles.py": {"tomllib"},  # the profiles that we ship
     "incidents/words.py": {"tomllib"},  # the words that we ship
     "maps/borders.py": {"numpy.load"},  # the outlines that we ship
+    "maps/tiles/encoding.py": {"PIL"},  # writes
+    "maps/tiles/mbtiles_writer.py": {"sqlite3"},  # writes; what it goes on with has our schema, nothing else
     "ui/icons.py": {"json.loads"},  # the names in the icon font
     "ui/translator.py": {"defusedxml"},  # the translations that we ship
 }
