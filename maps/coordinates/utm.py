@@ -34,7 +34,7 @@ class UtmPosition:
     northing_m: float
 
     def __str__(self) -> str:
-        return f"{self.zone}{self.band} {self.easting_m:.0f} {self.northing_m:.0f}"
+        return f"{self.zone}{self.band} {round(self.easting_m)} {round(self.northing_m)}"
 
 
 def has_utm(at: LatLon) -> bool:
