@@ -61,7 +61,7 @@ class ForeignDatabase:
         """Let go of the file."""
         self._db.close()
 
-    def ask(self, query: str, values: tuple[int, ...] = (), at_most: int = 1000) -> list[Any]:
+    def ask(self, query: str, values: tuple[int | str, ...] = (), at_most: int = 1000) -> list[Any]:
         """The first rows of the answer. DatabaseError where the file is damaged, or an answer took long."""
         if self._is_endless:
             raise DatabaseError("an answer took too long: the file is not asked again")

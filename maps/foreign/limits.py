@@ -51,3 +51,11 @@ MAX_QUESTION_S = (
 MAX_RASTER_BYTES = 64 * 2**20  # a GeoTIFF
 MAX_RASTER_PX = 4_000_000  # decoded at four bytes each, worked on at eight
 MAX_RASTER_TAG_VALUES = 5_000  # of one tag that says where the grid lies
+
+MAX_LONG_TABLE_BYTES = 512 * 2**20  # a country's register of addresses, read as a stream
+MAX_LONG_TABLE_ROWS = 2_000_000
+MAX_OSM_XML_BYTES = 64 * 2**20  # an .osm; its nodes are held in memory
+MAX_OSM_XML_ELEMENTS = 2_500_000
+MAX_OSM_PBF_BYTES = 512 * 2**20
+MAX_OSM_THINGS = 30_000_000  # nodes, ways and relations of an .osm.pbf
+MAX_ADDRESS_CHARS = 200  # one name of a place

@@ -26,6 +26,7 @@ KINDS = (
     *("task.json", "template.toml", "map.geojson", "map.kml", "map.kmz", "track.gpx"),
     *("dispatch.csv", "mapping.toml", "flight.tlog", "journal.jsonl", "card.json", "settings.toml"),
     *("tile.hgt", "tiles.mbtiles", "zones.json", "obstacles.csv", "confirmations.json", "certificate.json"),
+    *("addresses.sqlite", "addresses.csv", "extract.osm"),
 )
 
 

@@ -23,6 +23,7 @@ MODULES = [
     "lzma",
     "marshal",
     "openpyxl",
+    "osmium",
     "pickle",
     "PIL",
     "plistlib",
@@ -68,6 +69,8 @@ DOORS = {
     "maps/foreign/csv_file.py": {"csv"},
     "maps/foreign/database.py": {"sqlite3"},
     "maps/foreign/json_file.py": {"json.loads"},
+    "maps/foreign/long_table.py": {"csv"},
+    "maps/foreign/osm_file.py": {"osmium"},
     "maps/foreign/tiff_file.py": {"PIL"},
     "maps/foreign/toml_file.py": {"tomllib"},
     "maps/foreign/xml_file.py": {"defusedxml", "xml.parsers"},
@@ -78,6 +81,8 @@ OURS = {  # what we ship, and what only we write
     "firedrone/settings.py": {"tomlkit"},  # writes the file that toml_file reads
     "incidents/dispatch_profiles.py": {"tomllib"},  # the profiles that we ship
     "incidents/words.py": {"tomllib"},  # the words that we ship
+    "maps/addresses/gazetteer_build.py": {"sqlite3"},  # writes the file that gazetteer reads by the door
+    "maps/addresses/staged.py": {"sqlite3"},  # the same, while it is written
     "maps/borders.py": {"numpy.load"},  # the outlines that we ship
     "ui/icons.py": {"json.loads"},  # the names in the icon font
     "ui/translator.py": {"defusedxml"},  # the translations that we ship
