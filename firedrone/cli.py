@@ -13,12 +13,14 @@ from typer.exceptions import TyperException
 from firedrone.logs import start_logging
 from firedrone.settings import SettingsError
 from firedrone.verbs import (
+    addresses,
     bench,
     check,
     convert,
     demo,
     doctor,
     dronekit,
+    find,
     flight,
     fly,
     incident,
@@ -75,6 +77,8 @@ VERBS = (
     templates,
     check,
     convert,
+    find,
+    addresses,
     fly,
     monitor,
     parameters,

@@ -16,14 +16,17 @@ _MGRS = re.compile(
     r"(?P<square>[A-HJ-NP-Z][A-HJ-NP-V])(?P<digits> ?[0-9][0-9 ]*)"
 )
 _SQUARE_M, _CYCLE_M, _EQUATOR_M = 100_000, 2_000_000, 10_000_000  # the equator, counted from the south
+_HAIR_M = 0.001  # whole metres stay whole, there and back
 _SLACK_DEG = 1.1  # a square of 100 km that is cut by the edge of a band
 
 
 def to_mgrs(at: LatLon) -> str:
     """The square of one metre in which it lies. Not at the poles."""
     utm = to_utm(at)
-    column, east = divmod(int(utm.easting_m), _SQUARE_M)
-    northing = min(int(utm.northing_m), _EQUATOR_M - 1) if utm.band < "N" else int(utm.northing_m)
+    column, east = divmod(int(utm.easting_m + _HAIR_M), _SQUARE_M)
+    northing = int(utm.northing_m + _HAIR_M)
+    if utm.band < "N":
+        northing = min(northing, _EQUATOR_M - 1)
     row, north = divmod(northing, _SQUARE_M)
     letters = _COLUMNS[(utm.zone - 1) % 3][column - 1] + _ROWS[(row + _offset(utm.zone)) % len(_ROWS)]
     return f"{utm.zone}{utm.band} {letters} {east:05d} {north:05d}"
