@@ -149,7 +149,8 @@ def test_the_locks_hold_all_that_pyproject_asks_for():
 
 def test_every_import_is_of_a_package_that_pyproject_asks_for():
     project = PYPROJECT["project"]
-    asked = wanted(project["dependencies"] + project["optional-dependencies"]["dronekit"])
+    extras = project["optional-dependencies"]
+    asked = wanted(project["dependencies"] + extras["dronekit"] + extras["gis"])
     brought_by = metadata.packages_distributions()
     stray = {
         f"{path.relative_to(ROOT)} imports {name}"
