@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 from firedrone.logs import start_logging
 from firedrone.settings import SettingsError
 from firedrone.verbs import (
+    addresses,
     area_pack,
     bench,
     check,
@@ -21,6 +22,7 @@ from firedrone.verbs import (
     demo,
     doctor,
     dronekit,
+    find,
     flight,
     fly,
     incident,
@@ -88,6 +90,8 @@ VERBS = (
     convert,
     places,
     tiles,
+    find,
+    addresses,
     fly,
     monitor,
     parameters,

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from maps.coordinates import seems_swapped
+from maps.coordinates.swapped import seems_swapped
 from maps.geo import LatLon
 from maps.grids import Grid, GridPosition, PositionError, from_grid, grid_position
 

@@ -61,18 +61,27 @@ def from_grid(position: GridPosition) -> LatLon:
 
 def grid_position(first_m: float, second_m: float) -> GridPosition:
     """The grid and the order of two numbers. PositionError if both orders are possible, or none."""
+    one, *others = grid_positions(first_m, second_m)
+    if others:  # only in Kurzeme, where both numbers lie between 300 and 450 km
+        numbers = f"{first_m:.0f}, {second_m:.0f}"
+        raise PositionError(f"{numbers} can be read both ways in LKS-92: say which is the northing")
+    return one
+
+
+def grid_positions(first_m: float, second_m: float) -> tuple[GridPosition, ...]:
+    """Every grid and order that two numbers allow, northing first before easting first; at least one.
+
+    PositionError if there is none.
+    """
     possible = {
-        GridPosition(grid, northing, easting)
+        GridPosition(grid, northing, easting): None
         for northing, easting in ((first_m, second_m), (second_m, first_m))
         for grid in Grid
         if _between(northing, NORTHINGS_M[grid]) and _between(easting, EASTINGS_M[grid])
     }
-    numbers = f"{first_m:.0f}, {second_m:.0f}"
     if not possible:
-        raise PositionError(f"{numbers} lies neither in LKS-92 nor in LKS-94")
-    if len(possible) > 1:  # only in Kurzeme, where both numbers lie between 300 and 450 km
-        raise PositionError(f"{numbers} can be read both ways in LKS-92: say which is the northing")
-    return possible.pop()
+        raise PositionError(f"{first_m:.0f}, {second_m:.0f} lies neither in LKS-92 nor in LKS-94")
+    return tuple(possible)
 
 
 def _between(value: float, limits: tuple[float, float]) -> bool:

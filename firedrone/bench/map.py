@@ -1,4 +1,4 @@
-"""`firedrone bench map`: a cheap laptop in a forest. Frames, the growing track, tiles, memory, addresses, HTML.
+"""`firedrone bench map`: a cheap laptop in a forest. Frames, growing track, tiles, memory, addresses, HTML.
 
 The window runs in a program of its own on a virtual screen (Xvfb) where there is one, else off screen.
 """
@@ -79,7 +79,7 @@ def _window(folder: Path, display: str | None, full: bool, tell: Callable[[str],
         left.unlink()
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen" if display is None else "xcb"}
     surroundings |= {} if display is None else {"DISPLAY": display}
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 our own module
         [sys.executable, "-m", "firedrone.bench.map_window", str(folder), "full" if full else "quick"],
         cwd=ROOT,
         env=surroundings,
@@ -94,7 +94,7 @@ def _window(folder: Path, display: str | None, full: bool, tell: Callable[[str],
 
 
 def _best(runs: list[dict[str, Any]]) -> dict[str, Any]:
-    """Of each group of figures the run with the smallest: what other work on the computer adds is not ours."""
+    """Of each group of figures the smallest: what other work on the computer adds is not ours."""
 
     def smallest(name: str, figure: str) -> Any:
         return min((found[name] for found in runs), key=lambda group: float(group[figure]))
@@ -116,7 +116,7 @@ def _page(tiles: Path) -> str:
     marks = (Mark(moved(PLACE, 200.0, 100.0), "1", "286 °C", error_m=40.0),)
     sheet = Sheet("Bench", "made up", tracks=(Track(Line(way, "Search")),), marks=marks)
     with TileStore(tiles) as store:
-        return incident_map(sheet, store)
+        return incident_map(sheet, [store])
 
 
 def _opened(page: str, folder: Path, skipped: list[Skipped]) -> Opened | None:
@@ -139,7 +139,7 @@ def _screen() -> Generator[str | None]:
         yield None
         return
     reads, writes = os.pipe()
-    server = subprocess.Popen(
+    server = subprocess.Popen(  # noqa: S603 found on the path
         [program, "-displayfd", str(writes), "-screen", "0", SCREEN, "-nolisten", "tcp"],
         pass_fds=(writes,),
         stderr=subprocess.DEVNULL,

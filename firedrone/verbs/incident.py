@@ -25,7 +25,7 @@ from incidents.store import Index
 from incidents.timeline import timeline as on_one_clock
 from incidents.words import LANGUAGES
 from incidents.words import say as spoken
-from maps.coordinates import parse_position
+from maps.coordinates.position import parse_position
 from maps.grids import PositionError
 from maps.packs.district import tile_files
 

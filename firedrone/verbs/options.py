@@ -9,7 +9,7 @@ import typer
 
 from firedrone.paths import data_dir
 from firedrone.verbs.say import UsageError
-from maps.coordinates import parse_position
+from maps.coordinates.position import parse_position
 from maps.formats import by_suffix
 from maps.grids import PositionError
 from maps.ground.elevation import Elevation, ElevationError

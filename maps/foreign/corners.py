@@ -10,7 +10,7 @@ from shapely import Polygon
 from shapely.validation import explain_validity
 
 from maps.area import Area, AreaError
-from maps.coordinates import seems_swapped
+from maps.coordinates.swapped import seems_swapped
 from maps.foreign.file import FormatError
 from maps.foreign.limits import MAX_POSITIONS
 from maps.geo import LatLon

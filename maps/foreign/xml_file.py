@@ -40,13 +40,19 @@ class Reader(Protocol):
         ...
 
 
-def read_xml(path: Path, root: str, reader: Reader) -> None:
+def read_xml(
+    path: Path,
+    root: str,
+    reader: Reader,
+    most_bytes: int = MAX_FILE_BYTES,
+    most_elements: int = MAX_XML_ELEMENTS,
+) -> None:
     """Walk through an XML file, or through the main document of a .kmz. FormatError says what is wrong."""
-    walk = _Walk(path, root, reader)
+    walk = _Walk(path, root, reader, most_elements)
     parser: Any = DefusedXMLParser(target=walk, forbid_dtd=True)  # untyped
     with _opened(path) as file:
         try:
-            _feed(path, file, parser)
+            _feed(path, file, parser, most_bytes)
         except DefusedXmlException as e:
             what = "it declares a document type or entities: refused, save without DTD"
             raise FormatError(path, "", what) from e
@@ -56,12 +62,12 @@ def read_xml(path: Path, root: str, reader: Reader) -> None:
             raise FormatError(path, "line 1", "written in an unknown encoding: save it as UTF-8") from e
 
 
-def _feed(path: Path, file: IO[bytes], parser: Any) -> None:
+def _feed(path: Path, file: IO[bytes], parser: Any, most_bytes: int) -> None:
     fed = 0
     while piece := file.read(_PIECE_BYTES):
         fed += len(piece)
-        if fed > MAX_FILE_BYTES:
-            what = f"larger than {size(MAX_FILE_BYTES)}: keep only the part that is needed"
+        if fed > most_bytes:
+            what = f"larger than {size(most_bytes)}: keep only the part that is needed"
             raise FormatError(path, "", what)
         parser.feed(piece)
         if fed - parser.parser.CurrentByteIndex > MAX_XML_TAG_BYTES:  # expat waits for the end of a tag
@@ -94,8 +100,9 @@ def _opened(path: Path) -> Generator[IO[bytes]]:
 class _Walk:
     """Hears the parser, keeps the limits, and passes on what counts."""
 
-    def __init__(self, path: Path, root: str, reader: Reader) -> None:
+    def __init__(self, path: Path, root: str, reader: Reader, most_elements: int) -> None:
         self._path = path
+        self._most_elements = most_elements
         self._root = root
         self._reader = reader
         self._elements = 0
@@ -111,8 +118,8 @@ class _Walk:
         if len(self._texts) >= MAX_XML_DEPTH:
             where = f"element {self._elements}"
             raise FormatError(self._path, where, f"nested deeper than {MAX_XML_DEPTH} levels")
-        if self._elements > MAX_XML_ELEMENTS:
-            raise FormatError(self._path, "", f"more than {MAX_XML_ELEMENTS:,} elements: split the file")
+        if self._elements > self._most_elements:
+            raise FormatError(self._path, "", f"more than {self._most_elements:,} elements: split the file")
         self._texts.append([])
         self._childless, self._chars = True, 0
         self._reader.begin(local, attributes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maps.coordinates import seems_swapped
+from maps.coordinates.swapped import seems_swapped
 from maps.geo import LatLon, distance_m
 from missions.findings.finding import Finding, Severity
 

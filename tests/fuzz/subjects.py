@@ -28,6 +28,10 @@ from incidents.report_content import gather
 from incidents.signatures import LaptopKey
 from incidents.timeline import timeline
 from incidents.verify import verify_journal
+from maps.addresses import entry as address
+from maps.addresses.from_osm import from_osm
+from maps.addresses.from_table import from_table
+from maps.addresses.gazetteer import Gazetteer
 from maps.area import Area, AreaError
 from maps.foreign.file import FormatError
 from maps.formats import by_suffix, geojson, gpx, kml
@@ -62,6 +66,7 @@ from telemetry.flight_summary import summarise
 from telemetry.frames import FramesError
 from telemetry.state import Identity
 from tests.fuzz import map_pictures, mutations
+from tests.maps.addresses import made_up_places
 from tests.maps.made_up_tiles import png, write_mbtiles
 from tests.missions import shapes
 
@@ -175,6 +180,15 @@ def subjects() -> tuple[Subject, ...]:
             "certificate.json",
             _made("c.json", lambda rng, _: mutations.in_json(rng, _certificate())),
             lambda path: verify_certificate(read_certificate(path), plan_json.plan_of(_plan())),
+        ),
+        Subject("addresses.sqlite", _made("a.sqlite", _a_gazetteer), _take_gazetteer),
+        Subject(
+            "addresses.csv",
+            _made("a.csv", lambda rng, _: mutations.in_csv(rng, _HOUSES, "utf-8")),
+            _take_houses,
+        ),
+        Subject(
+            "extract.osm", _made("x.osm", lambda rng, trap: mutations.in_xml(rng, _OSM, trap)), _take_extract
         ),
     )
 
@@ -460,6 +474,80 @@ def _certificate() -> Any:
     inputs = Inputs(air, rules_at(plan.home), CALM, DroneProfile(), "fuzz", plan.home, NOW)
     signer = LaptopKey(bytes(range(32)))
     return certificate(plan, check(plan, airspace=air), inputs, issued_at=NOW, signer=signer)
+
+
+# --- addresses -----------------------------------------------------------------------------------
+
+_HOUSES = (
+    "nosaukums;iela;nr;ciems;pagasts;novads;lat;lon;x;y;vecais_nosaukums\n"
+    ";Brīvības iela;12A;Dobele;;Dobeles nov.;56,624;23,28;;;\n"
+    "Zelmeņi;;;;Tērvetes pag.;Dobeles nov.;;;258000;459600;Zelmene; Kalni\n"
+    ";;5;Zelmeņi;Tērvetes pag.;Dobeles nov.;56.4655;23.3455;;;\n"
+).encode()
+_OSM = (
+    '<osm version="0.6"><node id="1" lat="56.48" lon="23.391"><tag k="place" v="village"/>'
+    '<tag k="name" v="Tērvete"/><tag k="old_name" v="Kalnamuiža;Hofzumberge"/></node>'
+    '<node id="2" lat="56.481" lon="23.392"><tag k="addr:housenumber" v="4"/>'
+    '<tag k="addr:street" v="Pils iela"/></node><way id="3"><nd ref="1"/><nd ref="2"/><nd ref="1"/>'
+    '<tag k="natural" v="water"/><tag k="name" v="Melnais ezers"/></way></osm>'
+).encode()
+_GAZETTEER_SPOILS = (
+    "UPDATE places SET lat_e6 = 'north'",
+    "UPDATE places SET lat_e6 = 9e18, radius_m = -1",
+    "UPDATE places SET kind = 'castle'",
+    "UPDATE places SET name = hex(zeroblob(1000000))",
+    "UPDATE places SET name = x'ff00fe'",
+    "UPDATE meta SET value = '-7' WHERE key = 'count'",
+    "UPDATE vocabulary SET word = NULL WHERE 0",
+    "UPDATE words_data SET block = zeroblob(900) WHERE id > 1",
+    "UPDATE spelling_data SET block = x'00ff' WHERE id > 1",
+    "DELETE FROM words_idx",
+    "DROP TABLE houses",
+    "DROP TABLE vocabulary",
+    "DROP TABLE spelling",
+    "PRAGMA user_version = 2",
+    "PRAGMA journal_mode = WAL",
+)
+
+
+@cache
+def _gazetteers() -> tuple[bytes, ...]:
+    """A good gazetteer, and others with something wrong in them; made once."""
+    folder = Path(os.environ["FIREDRONE_DATA"])
+    folder.mkdir(parents=True, exist_ok=True)
+    path = made_up_places.made(folder / "seed.sqlite")
+    good = path.read_bytes()
+    endless = (
+        "DROP TABLE places",
+        f"CREATE VIEW places AS {ENDLESS.replace('zoom_level', 'id')} 0 AS kind FROM n",
+    )
+    return (
+        good,
+        *(_changed(path, good, *lines) for lines in [*((line,) for line in _GAZETTEER_SPOILS), endless]),
+    )
+
+
+def _a_gazetteer(rng: Random, _trap: str) -> bytes:
+    good, *wrong = _gazetteers()
+    return rng.choice(wrong) if rng.random() < 0.3 else mutations.spoiled(rng, good)
+
+
+def _take_gazetteer(path: Path) -> object:
+    with Gazetteer(path) as gazetteer:
+        return [gazetteer.search(text, HOME) for text in ("Zelmeņi 5", "brivibas 12 dobele", "zelmni", "x y")]
+
+
+def _take_houses(path: Path) -> object:
+    entries, left = list[address.Entry](), list[str]()
+    from_table(path, entries.append, left.append)
+    assert all(line.isprintable() and len(line) <= 600 for line in left)
+    return entries
+
+
+def _take_extract(path: Path) -> object:
+    entries = list[address.Entry]()
+    from_osm(path, entries.append)
+    return entries
 
 
 # --- dispatch ------------------------------------------------------------------------------------

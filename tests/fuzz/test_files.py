@@ -28,6 +28,7 @@ KINDS = (
     *("map.pmtiles", "map.gpkg", "sheet.tif", "page.pdf"),
     *("tile.hgt", "tiles.mbtiles", "zones.json", "obstacles.csv", "confirmations.json", "certificate.json"),
     *("places.csv", "places.geojson", "places.mapping.toml", "cameras.csv"),
+    *("addresses.sqlite", "addresses.csv", "extract.osm"),
 )
 
 

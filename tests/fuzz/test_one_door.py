@@ -23,6 +23,7 @@ MODULES = [
     "lzma",
     "marshal",
     "openpyxl",
+    "osmium",
     "pickle",
     "PIL",
     "plistlib",
@@ -74,6 +75,8 @@ DOORS = {
     "maps/foreign/pdf_worker.py": {"pypdf", "pypdfium2"},
     "maps/foreign/picture.py": {"PIL"},
     "maps/foreign/pmtiles_file.py": {"gzip", "pmtiles"},
+    "maps/foreign/long_table.py": {"csv"},
+    "maps/foreign/osm_file.py": {"osmium"},
     "maps/foreign/tiff_file.py": {"PIL"},
     "maps/foreign/tiff_sheet.py": {"PIL"},
     "maps/foreign/toml_file.py": {"tomllib"},
@@ -85,6 +88,8 @@ OURS = {  # what we ship, and what only we write
     "firedrone/settings.py": {"tomlkit"},  # writes the file that toml_file reads
     "incidents/dispatch_profiles.py": {"tomllib"},  # the profiles that we ship
     "incidents/words.py": {"tomllib"},  # the words that we ship
+    "maps/addresses/gazetteer_build.py": {"sqlite3"},  # writes the file that gazetteer reads by the door
+    "maps/addresses/staged.py": {"sqlite3"},  # the same, while it is written
     "maps/borders.py": {"numpy.load"},  # the outlines that we ship
     "maps/tiles/encoding.py": {"PIL"},  # writes
     "maps/tiles/mbtiles_writer.py": {"sqlite3"},  # writes; what it goes on with has our schema, nothing else

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from maps.coordinates import parse_position
+from maps.coordinates.position import parse_position
 from maps.grids import PositionError
 from ui import sizes, units
 from ui.font import Weight, inter

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maps.coordinates import degrees_minutes, degrees_minutes_seconds, parse_position
+from maps.coordinates.position import parse_position
+from maps.coordinates.written import degrees_minutes, degrees_minutes_seconds
 from maps.geo import LatLon, distance_m
 from maps.grids import PositionError
 

@@ -1,0 +1,1 @@
+"""Where an address is: the gazetteer, how it is searched, and how it is made."""

@@ -1,0 +1,58 @@
+"""What a typed text may mean: a position in any notation, or a place of the gazetteers on this laptop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from maps.addresses.gazetteer import LIMIT
+from maps.addresses.hit import Hit
+from maps.coordinates.reading import Reading
+from maps.coordinates.readings import readings
+from maps.foreign.file import FormatError
+from maps.grids import PositionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from maps.addresses.gazetteer import Gazetteer
+    from maps.geo import LatLon
+
+Answer: TypeAlias = "Reading | Hit"
+FOLDER, FILE = "addresses", "addresses.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answers, the likeliest first. `refusal`: why it is no position, in one line, when it is none.
+
+    `problems` are the lines of gazetteers that could not be asked.
+    """
+
+    answers: tuple[Answer, ...]
+    refusal: str = ""
+    problems: tuple[str, ...] = ()
+
+
+def find(text: str, gazetteers: Iterable[Gazetteer], near: LatLon | None = None, limit: int = LIMIT) -> Found:
+    """A text that is a position is nothing else; all its readings are answers."""
+    try:
+        return Found(readings(text))
+    except PositionError as error:
+        refusal = str(error)
+    hits: list[Hit] = []
+    problems: list[str] = []
+    for gazetteer in gazetteers:
+        try:
+            hits += gazetteer.search(text, near, limit)
+        except FormatError as error:
+            problems.append(str(error))
+    hits.sort(key=lambda hit: -hit.score)
+    return Found(tuple(hits[:limit]), refusal, tuple(problems))
+
+
+def gazetteer_files(areas: Path) -> Iterator[Path]:
+    """Those of the area packs in a folder, in the order of their names."""
+    if areas.is_dir():
+        yield from (path for area in sorted(areas.iterdir()) if (path := area / FOLDER / FILE).is_file())
