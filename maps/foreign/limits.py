@@ -51,3 +51,8 @@ MAX_QUESTION_S = (
 MAX_RASTER_BYTES = 64 * 2**20  # a GeoTIFF
 MAX_RASTER_PX = 4_000_000  # decoded at four bytes each, worked on at eight
 MAX_RASTER_TAG_VALUES = 5_000  # of one tag that says where the grid lies
+
+# Heights are looked at block by block, so that the size of their file costs nothing but its directory.
+MAX_ELEVATION_PX = 400_000_000  # of one GeoTIFF; a degree of GLO-30 has 13 million, a sheet at 1 m 25 million
+MAX_ELEVATION_BLOCKS = 65_536  # strips or tiles in it
+MAX_BLOCK_BYTES = 32 * 2**20  # of one block, packed; it has MAX_RASTER_PX pixels at most

@@ -25,7 +25,15 @@ KINDS = (
     *("plan.json", "qgc.plan", "mission.waypoints", "plan.geojson", "plan.kml", "plan.kmz"),
     *("task.json", "template.toml", "map.geojson", "map.kml", "map.kmz", "track.gpx"),
     *("dispatch.csv", "mapping.toml", "flight.tlog", "journal.jsonl", "card.json", "settings.toml"),
-    *("tile.hgt", "tiles.mbtiles", "zones.json", "obstacles.csv", "confirmations.json", "certificate.json"),
+    *(
+        "tile.hgt",
+        "heights.tif",
+        "tiles.mbtiles",
+        "zones.json",
+        "obstacles.csv",
+        "confirmations.json",
+        "certificate.json",
+    ),
 )
 
 

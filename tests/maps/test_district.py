@@ -11,7 +11,7 @@ import pytest
 
 from maps.district import District, load
 from maps.geo import LatLon
-from maps.ground.elevation import SIDES
+from maps.ground.hgt import SIDES
 
 SAMPLES = Path(__file__).parents[1] / "data" / "zones"
 SIDE = min(SIDES.values())
