@@ -32,6 +32,7 @@ PLACE_TAGS = (_SCALE, _TIEPOINT, _MATRIX, _KEYS, _NODATA)
 _MODEL_TYPE, _RASTER_TYPE, _GEOGRAPHIC, _PROJECTED = 1024, 1025, 2048, 3072
 _AREA, _POINT = 1, 2  # a pixel is a square, or the place in its middle
 WGS_84 = 4326
+_FINEST = 1e-9  # degrees or metres; a pixel that is smaller is a mistake
 # Degrees that differ from WGS 84 by less than a metre: ETRS89 and the frames of LKS-92 and LKS-94
 DEGREES = (WGS_84, 4258, 4661, 4669)
 METRES = (3059, 3346, *range(32601, 32661), *range(32701, 32761), *range(25828, 25839), 3857)
@@ -157,7 +158,7 @@ def _corner(path: Path, tags: Mapping[int, Tag]) -> tuple[float, float, float, f
         raise FormatError(path, "", "does not say where its pixels lie: save it as a GeoTIFF")
     if not all(math.isfinite(value) for value in (west, north, step_x, step_y)):
         raise FormatError(path, "", "where its pixels lie is no number")
-    if step_x <= 0.0 or step_y <= 0.0:
+    if min(step_x, step_y) < _FINEST:
         raise FormatError(path, "", "the grid is mirrored or has no size: save it with north up")
     return west, north, step_x, step_y
 
