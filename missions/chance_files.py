@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,7 @@ import shapely
 from maps.area import AreaError, LocalFrame, to_polygon
 from maps.foreign.file import FormatError
 from maps.formats import by_suffix
-from maps.ground.geotiff import GeoGrid, read_geotiff
+from maps.ground.geotiff import read_geotiff
 from missions.chances import Chances, ChancesError, refuse_too_many
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from shapely import Polygon
 
     from maps.formats.features import Features, NamedArea
+    from maps.ground.geotiff import GeoGrid
 
     Floats = NDArray[np.float64]
 
@@ -59,7 +61,7 @@ def _from_grid(path: Path) -> Chances:
     if max(rows * north_m, columns * east_m) > _WIDEST_M:
         raise FormatError(path, "", f"wider than {_WIDEST_M / 1000:.0f} km: cut out the ground of the search")
     cell_m = math.sqrt(east_m * north_m)
-    even = GeoGrid(values, grid.epsg, grid.west, grid.north, grid.step_x, grid.step_y)
+    even = replace(grid, values=values)
     mass, west_m, south_m = _laid_out(even, cell_m)
     return Chances(mass * (min(1.0, total) / float(mass.sum())), grid.middle, west_m, south_m, cell_m)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from maps.coordinates import parse_position
+from maps.coordinates.position import parse_position
 from maps.grids import PositionError
 from ui import theme, translator
 from ui.desk.area_desk import AreaDesk

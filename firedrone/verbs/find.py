@@ -7,18 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from maps.district import AREAS
 
 from firedrone.paths import data_dir
 from firedrone.verbs import say
 from firedrone.verbs.options import JsonOption, place
 from firedrone.verbs.say import NotTrue, UsageError
-from maps.addresses.find import FILE, FOLDER, find, gazetteer_files
+from maps.addresses.find import find
 from maps.addresses.gazetteer import Gazetteer
 from maps.addresses.hit import Hit
 from maps.borders import country_at
 from maps.coordinates.written import all_notations
 from maps.geo import LatLon, bearing_deg, distance_m
+from maps.packs.files import files_of, usable
+from maps.packs.manifest import Kind
 
 if TYPE_CHECKING:
     from maps.addresses.find import Answer
@@ -58,11 +59,11 @@ def _files(pack: Path | None, addresses: Path | None) -> list[Path]:
     if addresses is not None:
         return [addresses]
     if pack is None:
-        return list(gazetteer_files(data_dir() / AREAS))
-    path = pack / FOLDER / FILE
-    if not path.is_file():
-        raise UsageError(f"--pack: there is no {path}: make it with `firedrone addresses build`")
-    return [path]
+        return list(usable(data_dir(), Kind.ADDRESSES))
+    files = list(files_of((pack,), Kind.ADDRESSES))
+    if not files:
+        raise UsageError(f"--pack: no addresses in {pack}: make them with `firedrone addresses build`")
+    return files
 
 
 def _public(answer: Answer, near: LatLon | None) -> dict[str, Any]:

@@ -27,7 +27,8 @@ from incidents.words import LANGUAGES
 from incidents.words import say as spoken
 from maps.coordinates.position import parse_position
 from maps.grids import PositionError
-from maps.packs.district import tile_files
+from maps.packs.files import usable
+from maps.packs.manifest import Kind
 
 if TYPE_CHECKING:
     from incidents.dispatch_import import Imported
@@ -173,7 +174,9 @@ def report(
     """Write the report as PDF and as one HTML file that opens anywhere."""
     folder = find(data_dir(data), incident)
     now = datetime.now(UTC)
-    files = write_report(folder, Order(_language(lang), out, tile_files=tile_files(data_dir(data))), now)
+    files = write_report(
+        folder, Order(_language(lang), out, tile_files=usable(data_dir(data), Kind.TILES)), now
+    )
     try:
         with Journal(folder, now, _signer(data)) as journal:
             note_report(journal, files, now)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firedrone.paths import data_dir
+from firedrone.verbs import say
 from firedrone.verbs.say import UsageError
 from maps.coordinates.position import parse_position
 from maps.formats import by_suffix
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 MAP_FILES = ".geojson, .kml or .gpx"
 
 HomeOption = Annotated[str | None, typer.Option(help="Where the drone takes off: LAT,LON in degrees.")]
-DemOption = Annotated[Path | None, typer.Option(help="A folder of HGT elevation tiles.")]
+DemOption = Annotated[Path | None, typer.Option(help="A folder of elevation: HGT tiles, GeoTIFFs.")]
 DroneOption = Annotated[
     str | None, typer.Option(help="The drone's file, or the id of one that was measured (flight --learn).")
 ]
@@ -56,9 +57,12 @@ def elevation(folder: Path | None) -> Elevation | None:
     if folder is None:
         return None
     try:
-        return Elevation(folder)
+        ground = Elevation(folder)
     except ElevationError as error:
         raise UsageError(f"--dem: {error}") from error
+    for line in ground.problems:
+        say.aside(f"--dem: {line}")
+    return ground
 
 
 def one_area(path: Path | None) -> Area | None:

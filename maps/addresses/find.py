@@ -13,14 +13,12 @@ from maps.foreign.file import FormatError
 from maps.grids import PositionError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from maps.addresses.gazetteer import Gazetteer
     from maps.geo import LatLon
 
 Answer: TypeAlias = "Reading | Hit"
-FOLDER, FILE = "addresses", "addresses.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +48,3 @@ def find(text: str, gazetteers: Iterable[Gazetteer], near: LatLon | None = None,
             problems.append(str(error))
     hits.sort(key=lambda hit: -hit.score)
     return Found(tuple(hits[:limit]), refusal, tuple(problems))
-
-
-def gazetteer_files(areas: Path) -> Iterator[Path]:
-    """Those of the area packs in a folder, in the order of their names."""
-    if areas.is_dir():
-        yield from (path for area in sorted(areas.iterdir()) if (path := area / FOLDER / FILE).is_file())

@@ -69,3 +69,8 @@ MAX_OSM_XML_ELEMENTS = 2_500_000
 MAX_OSM_PBF_BYTES = 512 * 2**20
 MAX_OSM_THINGS = 30_000_000  # nodes, ways and relations of an .osm.pbf
 MAX_ADDRESS_CHARS = 200  # one name of a place
+
+# Heights are looked at block by block, so that the size of their file costs nothing but its directory.
+MAX_ELEVATION_PX = 400_000_000  # of one GeoTIFF; a degree of GLO-30 has 13 million, a sheet at 1 m 25 million
+MAX_ELEVATION_BLOCKS = 65_536  # strips or tiles in it
+MAX_BLOCK_BYTES = 32 * 2**20  # of one block, packed; it has MAX_RASTER_PX pixels at most

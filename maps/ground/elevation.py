@@ -1,123 +1,117 @@
-"""The height of the ground from a folder of HGT tiles (SRTM and what is converted to it).
+"""The height of the ground from a folder of HGT tiles and GeoTIFFs; where they overlap the finer knows first.
 
-A tile `N56E023.hgt` is one degree, named by its south-west corner: big-endian 16-bit metres above sea level
-(EGM96), rows from north to south, 1201 x 1201 (3") or 3601 x 3601 (1") samples with the edges shared.
-GeoTIFF is not read: convert it to HGT first.
+Heights are metres above sea level as the files have them: EGM96 or EGM2008, or the Baltic system of a
+national survey; here these differ by less than half a metre.
 """
 
 from __future__ import annotations
 
 import math
-import re
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from maps.foreign.file import FormatError
 from maps.geo import Amsl, LatLon
+from maps.ground.blocks import BlockCache
+from maps.ground.height_grid import SUFFIXES, HeightGrid
+from maps.ground.hgt import HgtTile, hgt_corner
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
-    Samples = np.memmap[tuple[int, int], np.dtype[np.int16]]
-
-SIDES = {2 * side * side: side for side in (1201, 3601)}  # by size in bytes
-VOID = -32768  # a hole in the survey
-NO_WEIGHT = 1e-6  # a void neighbour that counts for less does no harm; 9 mm on the highest mountain
-_NAME = re.compile(r"([NS])(\d{2})([EW])(\d{3})\.hgt", re.IGNORECASE)
 
 
 class ElevationError(Exception):
     """A folder or a tile that cannot be used."""
 
 
+class _Source(Protocol):
+    """One file of heights."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def post_m(self) -> float: ...
+    def inside(self, lats: Floats, lons: Floats) -> NDArray[np.bool_]: ...
+    def heights_m(self, lats: Floats, lons: Floats) -> Floats: ...
+
+
 class Elevation:
-    """The tiles of one folder, opened when first asked for and mapped, not loaded."""
+    """The files of one folder, read as they are looked at; the pieces that were looked at last are kept."""
 
     def __init__(self, folder: Path) -> None:
-        """ElevationError if there is no folder, or it holds no HGT tile."""
+        """ElevationError if there is no folder, or nothing in it can be used."""
         if not folder.is_dir():
             raise ElevationError(f"{folder}: no such folder")
-        found = ((corner, path) for path in sorted(folder.iterdir()) if (corner := _corner(path.name)))
-        self._paths: dict[tuple[int, int], Path] = dict(found)
-        if not self._paths:
-            hint = "; GeoTIFF is not read, convert it to HGT" if any(folder.glob("*.tif*")) else ""
-            raise ElevationError(f"{folder}: no tile such as N56E023.hgt{hint}")
-        self._tiles: dict[tuple[int, int], Samples] = {}
+        self._problems: list[str] = []
+        files = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        cache = BlockCache()
+        tiles = [HgtTile(path, corner, cache) for path in files if (corner := hgt_corner(path.name))]
+        grids = self._grids(cache, (path for path in files if path.suffix.lower() in SUFFIXES))
+        self._sources: list[_Source] = [*tiles, *grids]
+        if not self._sources:
+            why = self._problems[0] if self._problems else "no tile such as N56E023.hgt, and no GeoTIFF"
+            raise ElevationError(f"{folder}: {why}")
+        self._sort()
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """The GeoTIFFs that cannot be used: a line for each."""
+        return tuple(self._problems)
+
+    @property
+    def post_m(self) -> float:
+        """Metres between the heights of its finest file."""
+        return self._sources[0].post_m if self._sources else math.inf
 
     def height_m(self, at: LatLon) -> Amsl | None:
-        """Metres above sea level; None where no tile covers it or a sample around it is void."""
+        """Metres above sea level; None where no file covers it or a sample around it is void."""
         height = float(self.heights_m(np.array([at.lat_deg]), np.array([at.lon_deg]))[0])
         return None if math.isnan(height) else Amsl(height)
 
     def heights_m(self, lats: Floats, lons: Floats) -> Floats:
-        """The same for arrays of degrees of any shape; unknown is NaN. ElevationError: a broken tile."""
+        """The same for arrays of degrees of any shape; unknown is NaN. ElevationError: a broken HGT tile."""
         lat_flat, lon_flat = np.ravel(np.asarray(lats, np.float64)), np.ravel(np.asarray(lons, np.float64))
         heights = np.full(lat_flat.shape, np.nan)
-        for corner in self._paths:
-            inside = _inside(corner, lat_flat, lon_flat) & np.isnan(heights)
+        for source in self._sources:
+            inside = source.inside(lat_flat, lon_flat) & np.isnan(heights)
             if inside.any():
-                heights[inside] = self._in_tile(corner, lat_flat[inside], lon_flat[inside])
+                try:
+                    heights[inside] = source.heights_m(lat_flat[inside], lon_flat[inside])
+                except FormatError as error:
+                    raise ElevationError(str(error)) from error
         return heights.reshape(np.shape(lats))
 
     def without_broken(self) -> tuple[str, ...]:
-        """Open every tile now; those that are broken are forgotten, and a line for each is returned."""
-        said: list[str] = []
-        for corner in tuple(self._paths):
+        """Look at every file now; those that are broken are forgotten, and a line for each is returned."""
+        for source in tuple(self._sources):
             try:
-                self._tile(corner)
-            except ElevationError as error:
-                said.append(str(error))
-                del self._paths[corner]
-        return tuple(said)
+                if isinstance(source, HgtTile):
+                    source.refuse_other_sizes()
+            except FormatError as error:
+                self._problems.append(str(error))
+                self._sources.remove(source)
+        self._sort()
+        return self.problems
 
     def tiles_at(self, lats: Floats, lons: Floats) -> tuple[Path, ...]:
         """The files that say the height of these places."""
-        return tuple(path for corner, path in self._paths.items() if _inside(corner, lats, lons).any())
+        return tuple(source.path for source in self._sources if source.inside(lats, lons).any())
 
-    def _in_tile(self, corner: tuple[int, int], lats: Floats, lons: Floats) -> Floats:
-        tile = self._tile(corner)
-        last = tile.shape[0] - 1
-        row, column = (corner[0] + 1 - lats) * last, (lons - corner[1]) * last
-        top = np.clip(np.floor(row).astype(np.intp), 0, last - 1)
-        left = np.clip(np.floor(column).astype(np.intp), 0, last - 1)
-        down, right = row - top, column - left
-        total = np.zeros(lats.shape)
-        for i, vertical in ((0, 1 - down), (1, down)):
-            for j, horizontal in ((0, 1 - right), (1, right)):
-                samples = tile[top + i, left + j].astype(np.float64)
-                samples[samples == VOID] = np.nan
-                weight = vertical * horizontal
-                total += np.where(weight > NO_WEIGHT, weight * samples, 0.0)
-        return total
+    def _grids(self, cache: BlockCache, paths: Iterable[Path]) -> list[HeightGrid]:
+        grids = list[HeightGrid]()
+        for path in paths:
+            try:
+                grids.append(HeightGrid(path, cache))
+            except FormatError as error:
+                self._problems.append(str(error))
+        return grids
 
-    def _tile(self, corner: tuple[int, int]) -> Samples:
-        if corner not in self._tiles:
-            self._tiles[corner] = _open(self._paths[corner])
-        return self._tiles[corner]
-
-
-def _open(path: Path) -> Samples:
-    try:
-        size = path.stat().st_size
-        if size not in SIDES:
-            expected = " or ".join(str(known) for known in SIDES)
-            raise ElevationError(f"{path.name}: {size} bytes is no HGT tile, those have {expected}")
-        return np.memmap(path, dtype=">i2", mode="r", shape=(SIDES[size], SIDES[size]))
-    except OSError as e:
-        raise ElevationError(f"{path.name}: cannot be read: {e.strerror}") from e
-
-
-def _corner(name: str) -> tuple[int, int] | None:
-    """South-west corner (lat, lon) in whole degrees from a tile's name."""
-    found = _NAME.fullmatch(name)
-    if found is None:
-        return None
-    south, lat, west, lon = found.groups()
-    return int(lat) * (-1 if south in "Ss" else 1), int(lon) * (-1 if west in "Ww" else 1)
-
-
-def _inside(corner: tuple[int, int], lats: Floats, lons: Floats) -> NDArray[np.bool_]:
-    lat, lon = corner
-    return (lats >= lat) & (lats <= lat + 1) & (lons >= lon) & (lons <= lon + 1)
+    def _sort(self) -> None:
+        """The finest first; of equals the one whose name comes first."""
+        self._sources.sort(key=lambda source: (source.post_m, source.path.name))

@@ -14,14 +14,14 @@ from maps.foreign.file import FormatError, one_line
 from maps.ground.elevation import Elevation, ElevationError
 from maps.ground.grounds import Grounds
 from maps.obstacles import Obstacle, read_obstacles
-from maps.packs.looks import SUFFIXES
+from maps.packs.files import files_of
 from maps.packs.manifest import Kind
 from maps.packs.where import packs_of
 from maps.zones.zone import ZoneFile
 from maps.zones.zone_file import read_zones
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 Found = TypeVar("Found")
 Stamp: TypeAlias = "tuple[tuple[str, int, int], ...]"  # every file, its size and when it was changed
@@ -60,15 +60,10 @@ def load(data_dir: Path, before: District | None = None) -> District:
         Grounds(tuple(folders)) if folders else None,
         tuple(zones),
         tuple(one for found in masts for one in found),
-        tuple(_files(there.packs, Kind.TILES)),
+        tuple(files_of(there.packs, Kind.TILES)),
         tuple(problems),
         stamp,
     )
-
-
-def tile_files(data_dir: Path) -> tuple[Path, ...]:
-    """The map pictures of all packs, for who needs nothing else of them."""
-    return tuple(_files(packs_of(data_dir).packs, Kind.TILES))
 
 
 def _elevation(packs: Sequence[Path], problems: list[str]) -> list[Elevation]:
@@ -86,7 +81,7 @@ def _elevation(packs: Sequence[Path], problems: list[str]) -> list[Elevation]:
 def _read_all(
     reader: Callable[[Path], Found], packs: Sequence[Path], kind: Kind, problems: list[str]
 ) -> list[Found]:
-    return _tried(reader, _files(packs, kind), problems)
+    return _tried(reader, files_of(packs, kind), problems)
 
 
 def _tried(reader: Callable[[Path], Found], paths: Iterable[Path], problems: list[str]) -> list[Found]:
@@ -102,23 +97,10 @@ def _tried(reader: Callable[[Path], Found], paths: Iterable[Path], problems: lis
     return found
 
 
-def _files(packs: Sequence[Path], kind: Kind) -> Iterator[Path]:
-    """The files of one kind that can be used, in the order of packs and names."""
-    for path in _all_files(packs, kind):
-        if path.is_file() and path.suffix.lower() in SUFFIXES[kind] and not path.name.startswith("."):
-            yield path
-
-
-def _all_files(packs: Sequence[Path], kind: Kind) -> Iterator[Path]:
-    for folder in (pack / kind for pack in packs):
-        if folder.is_dir():
-            yield from sorted(folder.iterdir())
-
-
 def _stamp(packs: Sequence[Path]) -> Stamp:
     found: list[tuple[str, int, int]] = []
     for kind in Kind:
-        for path in _all_files(packs, kind):
+        for path in _allfiles_of(packs, kind):
             try:
                 state = path.stat()
             except OSError:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from maps.foreign.file import FormatError, one_line
+from maps.addresses.gazetteer import Gazetteer
+from maps.foreign.file import FormatError, one_line, parse_time
 from maps.formats import by_suffix
 from maps.ground.elevation import Elevation, ElevationError
 from maps.obstacles import read_obstacles
 from maps.packs.manifest import Kind
+from maps.places.camera_file import read_cameras
+from maps.places.place_file import read_places
 from maps.tiles.mbtiles import TileError, TileStore
 from maps.zones.zone_file import read_zones
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
+
+    from maps.places.problem import Problem
 
     Bounds = tuple[float, float, float, float]
 
@@ -68,7 +73,8 @@ def _tiles(path: Path) -> Look:
     with TileStore(path) as store:
         info = store.info
     zooms = f"{info.min_zoom}-{info.max_zoom}"
-    return Look({"zooms": zooms}, source=info.attribution, bounds_deg=info.bounds_deg)
+    source = info.source or info.attribution
+    return Look({"zooms": zooms}, _day(info.edition), source, info.licence, info.bounds_deg)
 
 
 def _elevation(path: Path) -> Look:
@@ -77,6 +83,24 @@ def _elevation(path: Path) -> Look:
     if broken := [line for line in elevation.without_broken() if line.startswith(path.name)]:
         raise FormatError(path, "", _without_name(path, broken[0]))
     return Look()
+
+
+def _places(path: Path) -> Look:
+    file = read_places(path)
+    edition = datetime.combine(file.edition, time(), UTC) if file.edition_stated else None
+    lines = _lines(path, file.problems)
+    return Look({"places": len(file.places)}, edition, file.attribution, remarks=lines)
+
+
+def _cameras(path: Path) -> Look:
+    file = read_cameras(path)
+    return Look({"cameras": len(file.cameras)}, remarks=_lines(path, file.problems))
+
+
+def _addresses(path: Path) -> Look:
+    with Gazetteer(path) as gazetteer:
+        info = gazetteer.info
+    return Look({"addresses": info.count}, _day(info.edition), info.source, info.licence)
 
 
 def _zones(path: Path) -> Look:
@@ -98,6 +122,9 @@ _LOOKS: Mapping[Kind, Callable[[Path], Look]] = MappingProxyType(
         Kind.ELEVATION: _elevation,
         Kind.ZONES: _zones,
         Kind.OBSTACLES: _obstacles,
+        Kind.PLACES: _places,
+        Kind.CAMERAS: _cameras,
+        Kind.ADDRESSES: _addresses,
     }
 )
 
@@ -105,3 +132,16 @@ _LOOKS: Mapping[Kind, Callable[[Path], Look]] = MappingProxyType(
 def _without_name(path: Path, line: str) -> str:
     """FormatError says the file's name itself."""
     return line.removeprefix(f"{path.name}: ")
+
+
+def _lines(path: Path, problems: Iterable[Problem]) -> tuple[str, ...]:
+    """What was left out, or read but not as it stands, with the row."""
+    return tuple(one_line(f"{path.name}: {problem}") for problem in problems)
+
+
+def _day(written: str) -> datetime | None:
+    """An edition as a file says it; what is no time says nothing."""
+    try:
+        return parse_time(written)
+    except ValueError:
+        return None

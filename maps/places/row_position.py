@@ -7,7 +7,8 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from maps.coordinates import parse_position, seems_swapped
+from maps.coordinates.position import parse_position
+from maps.coordinates.swapped import seems_swapped
 from maps.foreign.corners import is_missing
 from maps.foreign.file import SHOWN_CHARS
 from maps.geo import LatLon

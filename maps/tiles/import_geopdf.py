@@ -14,7 +14,7 @@ import numpy as np
 
 from maps.foreign.file import FormatError
 from maps.foreign.pdf_file import PdfMap
-from maps.ground.geotiff import METRES
+from maps.ground.placement import METRES
 from maps.tiles.import_sheet import pictures_of
 from maps.tiles.sheet import Sheet
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from maps.foreign.tiff_sheet import TiffSheet
-from maps.ground.geotiff import TAGS, placed
+from maps.ground.placement import PLACE_TAGS, placed
 from maps.tiles.import_sheet import pictures_of
 from maps.tiles.sheet import Sheet
 
@@ -23,6 +21,5 @@ if TYPE_CHECKING:
 def geotiff(path: Path) -> Generator[Incoming]:
     """FormatError: no picture, no place or a projection unknown to us, too large, or damaged."""
     with TiffSheet(path) as tiff:
-        size = (tiff.height_px, tiff.width_px)
-        grid = placed(path, tiff.tags(TAGS), np.broadcast_to(np.float64(np.nan), size))
-        yield pictures_of(path, Sheet(tiff.width_px, tiff.height_px, tiff.rows, grid.places, grid.pixels))
+        at = placed(path, tiff.tags(PLACE_TAGS), tiff.height_px, tiff.width_px)
+        yield pictures_of(path, Sheet(tiff.width_px, tiff.height_px, tiff.rows, at.places, at.pixels))

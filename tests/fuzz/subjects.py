@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from firedrone import settings
 from firedrone.settings import SettingsError
 from incidents import words
@@ -37,7 +39,8 @@ from maps.foreign.file import FormatError
 from maps.formats import by_suffix, geojson, gpx, kml
 from maps.formats.features import Features, Line, NamedArea, Point
 from maps.geo import AboveGround, AboveHome, Amsl, LatLon
-from maps.ground.elevation import SIDES, Elevation, ElevationError
+from maps.ground.elevation import Elevation, ElevationError
+from maps.ground.hgt import SIDES
 from maps.obstacles import read_obstacles
 from maps.places.camera_file import read_cameras
 from maps.places.cameras import cameras_that_see, sector
@@ -66,6 +69,7 @@ from telemetry.flight_summary import summarise
 from telemetry.frames import FramesError
 from telemetry.state import Identity
 from tests.fuzz import map_pictures, mutations
+from tests.maps import made_up_tiffs
 from tests.maps.addresses import made_up_places
 from tests.maps.made_up_tiles import png, write_mbtiles
 from tests.missions import shapes
@@ -140,6 +144,7 @@ def subjects() -> tuple[Subject, ...]:
             lambda path: settings.load(path.parent),
         ),
         Subject("tile.hgt", _an_hgt, _take_hgt),
+        Subject("heights.tif", _made("N56E023.tif", _heights), _take_hgt),
         Subject("tiles.mbtiles", _made("t.mbtiles", _an_mbtiles), _take_tiles),
         Subject("map.pmtiles", _made("m.pmtiles", map_pictures.a_pmtiles), map_pictures.take_map),
         Subject("map.gpkg", _made("m.gpkg", map_pictures.a_geopackage), map_pictures.take_map),
@@ -741,6 +746,34 @@ def _an_hgt(rng: Random, folder: Path, _trap: str) -> Path:
         if size in SIDES:
             file.truncate(size if rng.random() < 0.9 else size + 2)
     return path
+
+
+@cache
+def _height_files() -> tuple[bytes, ...]:
+    """A tile in blocks, a sheet of a national grid, and one in strips."""
+    folder = Path(os.environ["FIREDRONE_DATA"])
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "seed.tif"
+    values = np.add.outer(np.arange(100.0), np.arange(90.0)).astype(np.float32)
+    corner, step = (23.35, 56.5), (0.001, 0.0005)
+    tiled = made_up_tiffs.write_tiled(path, values, 4326, corner, step, nodata="-32768").read_bytes()
+    sheet = made_up_tiffs.write_tiled(path, values, 3059, (460_000.0, 261_000.0), (50.0, 50.0)).read_bytes()
+    strips = [
+        made_up_tiffs.write(path, values, 4326, corner, step, compression=packing).read_bytes()
+        for packing in ("raw", "tiff_lzw")
+    ]
+    return tiled, sheet, *strips
+
+
+def _heights(rng: Random, _trap: str) -> bytes:
+    content = bytearray(rng.choice(_height_files()))
+    for _ in range(rng.randint(0, 3)):  # a number in its directory, or anywhere
+        start = int.from_bytes(content[4:8], "little") % len(content)
+        at = rng.choice((min(start + rng.randrange(200), len(content) - 4), rng.randrange(len(content) - 4)))
+        content[at : at + 4] = rng.choice(
+            (rng.randbytes(4), bytes(4), b"\xff" * 4, (7).to_bytes(4, "little"))
+        )
+    return bytes(content)
 
 
 def _take_hgt(path: Path) -> object:

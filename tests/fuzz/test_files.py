@@ -26,7 +26,15 @@ KINDS = (
     *("task.json", "template.toml", "map.geojson", "map.kml", "map.kmz", "track.gpx"),
     *("dispatch.csv", "mapping.toml", "flight.tlog", "journal.jsonl", "card.json", "settings.toml"),
     *("map.pmtiles", "map.gpkg", "sheet.tif", "page.pdf"),
-    *("tile.hgt", "tiles.mbtiles", "zones.json", "obstacles.csv", "confirmations.json", "certificate.json"),
+    *(
+        "tile.hgt",
+        "heights.tif",
+        "tiles.mbtiles",
+        "zones.json",
+        "obstacles.csv",
+        "confirmations.json",
+        "certificate.json",
+    ),
     *("places.csv", "places.geojson", "places.mapping.toml", "cameras.csv"),
     *("addresses.sqlite", "addresses.csv", "extract.osm"),
 )

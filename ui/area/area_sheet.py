@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from maps.coordinates import parse_position
+from maps.coordinates.position import parse_position
 from maps.grids import PositionError
 from ui import sizes, units
 from ui.font import Weight, inter

@@ -20,7 +20,8 @@ from incidents.watch import record
 from maps.foreign.file import FormatError
 from maps.formats.by_suffix import read, write_geojson
 from maps.formats.features import Features
-from maps.packs.district import tile_files
+from maps.packs.files import usable
+from maps.packs.manifest import Kind
 from telemetry.flight_folder import flight_folders
 from ui.incident.drawn_file import features_of, wanted_of
 from ui.incident.wanted import Wanted
@@ -69,7 +70,7 @@ class IncidentDesk(QObject):
     @property
     def tile_files(self) -> tuple[Path, ...]:
         """Map pictures of the district, for a map that is handed over."""
-        return tile_files(self._data)
+        return usable(self._data, Kind.TILES)
 
     # --- opening ---------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from maps.foreign.file import FormatError
 from maps.formats import by_suffix
 from maps.formats.features import Features, NamedArea, Point
 from maps.geo import LatLon
-from maps.ground.elevation import SIDES
+from maps.ground.hgt import SIDES
 from missions.confirmations import Confirmation, write_confirmations
 from missions.plan_file import read_plan, write_plan
 from tests.missions import shapes

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from maps.addresses.find import find, gazetteer_files
+from maps.addresses.find import find
 from maps.addresses.gazetteer import Gazetteer
 from maps.addresses.hit import Hit
 from maps.coordinates.reading import Reading
@@ -19,12 +19,3 @@ def test_several_packs_answer_together_and_why_it_is_no_position_is_kept(tmp_pat
         found = find("Dobele", [one, other], TERVETE)
     assert [answer.score for answer in found.answers] == [found.answers[0].score] * 2
     assert "is not a position" in found.refusal
-
-
-def test_the_files_of_all_packs_in_order(tmp_path: Path):
-    for name in ("b", "a", "c"):
-        (tmp_path / name / "addresses").mkdir(parents=True)
-    made(tmp_path / "b" / "addresses" / "addresses.sqlite")
-    made(tmp_path / "a" / "addresses" / "addresses.sqlite")
-    assert [path.parents[1].name for path in gazetteer_files(tmp_path)] == ["a", "b"]
-    assert list(gazetteer_files(tmp_path / "none")) == []

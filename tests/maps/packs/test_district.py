@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from maps.geo import LatLon
-from maps.ground.elevation import SIDES
+from maps.ground.hgt import SIDES
 from maps.packs.district import District, load
 from maps.packs.where import use_in_place
 
