@@ -325,9 +325,9 @@ def _filled(template: str, finding: Finding) -> str:
         ours=facts.get("ours", "?"),
         batteries="?" if batteries is None else batteries,
         allowed=facts.get("allowed", "?"),
-        country=_country(facts.get("to")),
+        country=country_words(facts.get("to")),
         place=_place(facts.get("lat_deg"), facts.get("lon_deg")),
-        zone_country=_country(facts.get("country")),
+        zone_country=country_words(facts.get("country")),
         zone=facts.get("zone") or translate("Findings", "a zone"),
         obstacle=facts.get("obstacle") or translate("Findings", "an obstacle"),
         restriction=restriction_words(str(facts.get("restriction"))),
@@ -396,7 +396,7 @@ def _place(lat_deg: Fact, lon_deg: Fact) -> str:
     return units.position(LatLon(float(lat_deg), float(lon_deg)))
 
 
-def _country(code: Fact) -> str:
+def country_words(code: Fact) -> str:
     """Beyond the two, or at sea: not known by name."""
     return {
         "LV": translate("Findings", "Latvia"),

@@ -69,9 +69,10 @@ class ConfirmedLayer:
             self._paint_tick(canvas, drawn, taken)
 
     def _paint_tick(self, canvas: Canvas, drawn: _Drawn, taken: list[QRectF]) -> None:
-        """At the first corner in view where there is room for its words: above the line, not on it."""
+        """At the northernmost corner in view with room for its words, which stand above the outline."""
         font, ink = label_font(sizes.MAP_SOURCE, Weight.MEDIUM), canvas.colours.accent
-        for at in canvas.frame.all_to_px(drawn.confirmation.area.ring):
+        corners = canvas.frame.all_to_px(drawn.confirmation.area.ring)
+        for at in sorted(corners, key=lambda corner: (round(corner.y()), corner.x())):
             words = text_rect(drawn.label, font, at + QPointF(TICK_PX / 2 + 4.0, -TICK_PX * 0.7))
             disc = QRectF(at.x() - TICK_PX / 2, at.y() - TICK_PX / 2, TICK_PX, TICK_PX)
             room = words.united(disc)

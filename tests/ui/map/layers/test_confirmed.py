@@ -65,7 +65,7 @@ def test_its_outline_is_in_our_colour_and_a_corner_wears_the_tick(map_view: MapV
     picture = painted(map_view.frame, layer)
     accent = QColor(theme.DAY.accent).name()
     assert accent in around(picture, map_view.to_pixel(moved(HERE, 0.0, -200.0)))
-    corner = map_view.to_pixel(CORNERS[0])
+    corner = map_view.to_pixel(CORNERS[3])  # in the north-west
     assert accent in around(picture, corner + QPointF(-8.0, 0.0), 1)  # the disc
     assert colours_of(theme.DAY).halo.name() in around(picture, corner, 4)  # the tick in it
     assert accent in around(picture, corner + QPointF(60.0, -14.0), 8)  # the words beside it
