@@ -100,7 +100,7 @@ def _tried(reader: Callable[[Path], Found], paths: Iterable[Path], problems: lis
 def _stamp(packs: Sequence[Path]) -> Stamp:
     found: list[tuple[str, int, int]] = []
     for kind in Kind:
-        for path in _allfiles_of(packs, kind):
+        for path in all_files(packs, kind):
             try:
                 state = path.stat()
             except OSError:
