@@ -14,7 +14,7 @@ from maps.foreign.file import FormatError, one_line
 from maps.ground.elevation import Elevation, ElevationError
 from maps.ground.grounds import Grounds
 from maps.obstacles import Obstacle, read_obstacles
-from maps.packs.files import files_of
+from maps.packs.files import all_files, files_of
 from maps.packs.manifest import Kind
 from maps.packs.where import packs_of
 from maps.zones.zone import ZoneFile
