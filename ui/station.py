@@ -33,6 +33,7 @@ from ui.theme import ThemeName
 from ui.train.train_page import TrainPage
 from ui.wiring.areas import AreaWires
 from ui.wiring.certifying import CertifyingWires
+from ui.wiring.confirming import ConfirmingWires
 from ui.wiring.covering import CoveringWires
 from ui.wiring.flying import FlyingWires
 from ui.wiring.linking import LinkingWires
@@ -89,6 +90,7 @@ class Station(QObject):
         self.reaching = ReachingWires(self.parts, self)
         self.surroundings = SurroundingsWires(self.parts, self)
         self.areas = AreaWires(self.parts, self.surroundings.read, self._brigade, self)
+        self.confirming = ConfirmingWires(self.parts, lambda: self.surroundings.district.outline, self)
         self.certifying = CertifyingWires(self.parts, signer, lambda: self.surroundings.district, self)
         self.resuming = ResumingWires(self.parts, self)
         self.watching = WatchingWires(self.parts, self)
@@ -99,6 +101,8 @@ class Station(QObject):
         self.linking.heard_again.connect(self.flying.on_heard_again)
         self.linking.settled.connect(self._on_link)
         self.areas.brigade_placed.connect(self._on_brigade)
+        self.areas.confirmations_wanted.connect(self.confirming.open)
+        self.confirming.changed.connect(self.surroundings.show_confirmed)
         self.parts.flight.flight_recorded.connect(self._on_flight_recorded)
         self.parts.window.settings_wanted.connect(self._open_settings)
         self._speak()
@@ -162,6 +166,7 @@ class Station(QObject):
     def _speak(self) -> None:
         self.parts.review.set_language(self._settings.language)
         self.parts.review_page.set_language(self._settings.language)
+        self.surroundings.say_zones()
 
 
 def _application() -> QApplication:

@@ -10,13 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from maps.area import Area
 from maps.foreign.file import FormatError, one_line
+from maps.geo import LatLon
 from maps.ground.elevation import Elevation, ElevationError
 from maps.ground.grounds import Grounds
 from maps.obstacles import Obstacle, read_obstacles
 from maps.packs.files import all_files, files_of
-from maps.packs.manifest import Kind
+from maps.packs.manifest import Kind, read_manifest, union
 from maps.packs.where import packs_of
+from maps.places.camera_file import read_cameras
+from maps.places.cameras import Camera
+from maps.places.place import Place
+from maps.places.place_file import read_places
 from maps.zones.zone import ZoneFile
 from maps.zones.zone_file import read_zones
 
@@ -34,9 +40,23 @@ class District:
     ground: Grounds | None = None
     zones: tuple[ZoneFile, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
+    places: tuple[Place, ...] = ()
+    cameras: tuple[Camera, ...] = ()
     tile_files: tuple[Path, ...] = ()
+    address_files: tuple[Path, ...] = ()
+    bounds_deg: Bounds | None = None  # west, south, east, north, as far as the packs say
+    zone_problems: tuple[str, ...] = ()  # those of `problems` that are of zone files
     problems: tuple[str, ...] = ()
     stamp: Stamp = ()
+
+    @property
+    def outline(self) -> Area | None:
+        """The rectangle round all packs; None where none says how far it reaches."""
+        if self.bounds_deg is None:
+            return None
+        west, south, east, north = self.bounds_deg
+        corners = ((south, west), (south, east), (north, east), (north, west))
+        return Area(tuple(LatLon(lat, lon) for lat, lon in corners))
 
     @property
     def obstacle_files(self) -> tuple[Path, ...]:
@@ -54,16 +74,35 @@ def load(data_dir: Path, before: District | None = None) -> District:
     if before is not None and before.stamp == stamp and before.problems[: len(problems)] == tuple(problems):
         return before
     folders = _elevation(there.packs, problems)
-    zones = _read_all(read_zones, there.packs, Kind.ZONES, problems)
+    zone_problems: list[str] = []
+    zones = _read_all(read_zones, there.packs, Kind.ZONES, zone_problems)
+    problems += zone_problems
     masts = _read_all(read_obstacles, there.packs, Kind.OBSTACLES, problems)
+    places = _read_all(read_places, there.packs, Kind.PLACES, problems)
+    cameras = _read_all(read_cameras, there.packs, Kind.CAMERAS, problems)
+    for file in (*places, *cameras):
+        problems += [f"{file.name}: {problem}" for problem in file.problems if problem.left_out]
     return District(
         Grounds(tuple(folders)) if folders else None,
         tuple(zones),
         tuple(one for found in masts for one in found),
+        tuple(place for file in places for place in file.places),
+        tuple(camera for file in cameras for camera in file.cameras),
         tuple(files_of(there.packs, Kind.TILES)),
+        tuple(files_of(there.packs, Kind.ADDRESSES)),
+        union(_bounds(pack) for pack in there.packs),
+        tuple(zone_problems),
         tuple(problems),
         stamp,
     )
+
+
+def _bounds(pack: Path) -> Bounds | None:
+    """As its manifest says. A pack whose manifest is missing or broken is used all the same."""
+    try:
+        return read_manifest(pack).bounds_deg
+    except FormatError:
+        return None
 
 
 def _elevation(packs: Sequence[Path], problems: list[str]) -> list[Elevation]:

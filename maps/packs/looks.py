@@ -12,7 +12,7 @@ from maps.foreign.file import FormatError, one_line, parse_time
 from maps.formats import by_suffix
 from maps.ground.elevation import Elevation, ElevationError
 from maps.obstacles import read_obstacles
-from maps.packs.manifest import Kind
+from maps.packs.manifest import Bounds, Kind
 from maps.places.camera_file import read_cameras
 from maps.places.place_file import read_places
 from maps.tiles.mbtiles import TileError, TileStore
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from maps.places.problem import Problem
 
-    Bounds = tuple[float, float, float, float]
 
 SUFFIXES: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
     {

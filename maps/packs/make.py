@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from maps.packs.manifest import Kind
 
-    Bounds = tuple[float, float, float, float]
 
 SPARE_BYTES = 50 * 2**20  # a full disk must not be what a pack ends with
 
@@ -77,7 +76,7 @@ def make_pack(
             name,
             manifest.now(),
             tuple(_put(piece, part) for piece in pieces),
-            union(piece.seen.bounds_deg for piece in pieces),
+            manifest.union(piece.seen.bounds_deg for piece in pieces),
         )
         (part / FILE).write_text(manifest.text(made), "utf-8", newline="\n")
     return folder, made
@@ -110,15 +109,6 @@ def refuse_without_room(folder: Path, size_bytes: int) -> None:
     missing = size_bytes + SPARE_BYTES - shutil.disk_usage(folder).free
     if missing > 0:
         raise FormatError(folder, "", f"{missing / 1e6:.0f} MB more are needed on this disk: make room")
-
-
-def union(bounds: Iterable[Bounds | None]) -> Bounds | None:
-    """The rectangle round all that are known."""
-    known = [one for one in bounds if one is not None]
-    if not known:
-        return None
-    west, south, east, north = zip(*known, strict=True)
-    return min(west), min(south), max(east), max(north)
 
 
 def _pieces(source: Source) -> list[_Piece]:

@@ -13,7 +13,7 @@ import json
 import re
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta, Struct
@@ -22,7 +22,10 @@ from maps.foreign.file import FormatError, one_line
 from maps.foreign.json_file import read_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+Bounds: TypeAlias = tuple[float, float, float, float]  # degrees: west, south, east, north
 
 FILE = "pack.json"
 FORMAT = "firedrone-area-pack"
@@ -64,12 +67,12 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
-    """All of a pack. `bounds_deg` is west, south, east, north."""
+    """All of a pack."""
 
     name: Text
     made_at: datetime
     parts: tuple[Part, ...]
-    bounds_deg: tuple[float, float, float, float] | None = None
+    bounds_deg: Bounds | None = None
     format: Literal["firedrone-area-pack"] = FORMAT
     version: Literal[1] = 1
 
@@ -113,3 +116,12 @@ def text(manifest: Manifest) -> str:
 def now() -> datetime:
     """To the second: what a manifest keeps."""
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def union(bounds: Iterable[Bounds | None]) -> Bounds | None:
+    """The rectangle round all that are known."""
+    known = [one for one in bounds if one is not None]
+    if not known:
+        return None
+    west, south, east, north = zip(*known, strict=True)
+    return min(west), min(south), max(east), max(north)

@@ -32,6 +32,7 @@ class AreaSheet(QWidget):
     bring_in_wanted = Signal()
     use_wanted = Signal()
     check_wanted = Signal()
+    confirmations_wanted = Signal()
     brigade_placed = Signal(object)  # LatLon
     done = Signal()
 
@@ -46,6 +47,8 @@ class AreaSheet(QWidget):
         self._bring_in = BigButton("", icon="usb-flash-drive-outline", height=sizes.BUTTON)
         self._use = BigButton("", icon="folder-open-outline", height=sizes.BUTTON)
         self._check = BigButton("", icon="check", height=sizes.BUTTON)
+        self._confirmations = BigButton("", icon="check-decagram-outline", height=sizes.BUTTON)
+        self._confirmations.wanted.connect(self.confirmations_wanted)
         self._place_label = Words("", sizes.LABEL, ink="label")
         self._place = QLineEdit()
         self._place.setFont(inter(sizes.SENTENCE))
@@ -80,6 +83,7 @@ class AreaSheet(QWidget):
         for button in (self._bring_in, self._use, self._check):
             ways.addWidget(button, 1)
         column.addLayout(ways)
+        column.addWidget(self._confirmations)
         column.addWidget(self._place_label)
         placing = QHBoxLayout()
         placing.setSpacing(sizes.GAP)
@@ -147,6 +151,9 @@ class AreaSheet(QWidget):
         self._bring_in.set_words(self.tr("Bring in a pack"), self.tr("copied and checked"))
         self._use.set_words(self.tr("Use it in place"), self.tr("from a stick or another disk"))
         self._check.set_words(self.tr("Check all"), self.tr("every file"))
+        self._confirmations.set_words(
+            self.tr("Confirmations"), self.tr("who said yes to the border, a zone or a height")
+        )
         self._place_label.set_text(self.tr("Where the brigade’s station is: distances are said from there"))
         self._place.setAccessibleName(self.tr("Where the brigade’s station is"))
         self._place.setPlaceholderText("56.16200, 25.74700")

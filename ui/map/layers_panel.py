@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 WIDTH = 256
-LAYERS = ("tiles", "plan", "zones", "seen", "reach", "grid")
+LAYERS = ("tiles", "relief", "plan", "zones", "places", "seen", "reach", "grid")
 
 
 class LayersPanel(QWidget):
@@ -47,6 +47,8 @@ class LayersPanel(QWidget):
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Layers"))
         self._cards["tiles"].set_words(self.tr("Map pictures"), self.tr("from the area’s own file"))
+        self._cards["relief"].set_words(self.tr("Relief"), self.tr("light and shadow of the heights"))
+        self._cards["places"].set_words(self.tr("Places"), self.tr("water, gates, bridges, cameras"))
         self._cards["plan"].set_words(self.tr("Plan"), self.tr("area, legs and fence"))
         self._cards["zones"].set_words(self.tr("Zones"), self.tr("of the air; no authorisation"))
         self._cards["seen"].set_words(self.tr("Seen ground"), self.tr("along the flight"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -15,6 +16,8 @@ from ui.map.hands.shape_tool import ShapeTool, ToolState
 from ui.map.layers.furniture import paint_aim, paint_hint
 from ui.map.map_buttons import MapButtons
 from ui.map.shown_map import ShownMap
+from ui.map.zone_card import ZoneCard
+from ui.map.zone_notice import ZoneNoticeChip
 from ui.theme import worn
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from ui.map.canvas import Canvas
     from ui.map.hands.shape import Shape
+    from ui.words.zones import ZoneNotice
 
 HANDS_ROOM_PX = (40.0, 40.0, -40.0, -110.0)  # where hint, buttons and edges leave corners free
 HANDS_MARGIN_PX = 112.0
@@ -69,7 +73,22 @@ class MapView(ShownMap):
         self._buttons.layer_switched.connect(self.show_layer)
         self._buttons.undo_wanted.connect(self.undo_wanted)
         self._buttons.redo_wanted.connect(self.redo_wanted)
+        self._notice = ZoneNoticeChip(self)
+        self._zone_card = ZoneCard(self)
+        self._zone_card.closed.connect(self.close_cards)
+        self._zone_card.hide()
         self.centre_on(BALTIC, BALTIC_ZOOM)
+
+    def show_zone_notice(self, notice: ZoneNotice) -> None:
+        """What is always said of the zones; the caller makes it anew when it is older or in other words."""
+        self._notice.show_notice(notice)
+        self._place_children()
+
+    def close_cards(self) -> None:
+        """What was tapped is told no more."""
+        if self._zone_card.isVisible():
+            self._zone_card.hide()
+            self.setFocus()
 
     def show_steps(self, *, can_undo: bool, can_redo: bool) -> None:
         """Offer undo and redo on this map."""
@@ -199,7 +218,9 @@ class MapView(ShownMap):
     def taken(self) -> tuple[QRectF, ...]:
         """Where no label may be: buttons, the corner, the scale."""
         children = [
-            child for child in (self._corner, self._buttons) if child is not None and child.isVisible()
+            child
+            for child in (self._corner, self._buttons, self._notice)
+            if child is not None and child.isVisible()
         ]
         rects = [QRectF(child.geometry()).adjusted(-4.0, -4.0, 4.0, 4.0) for child in children]
         return (*rects, *super().taken())
@@ -214,6 +235,16 @@ class MapView(ShownMap):
             self._corner.move(gap, gap)
             middle += self._corner.height() + 8.0
         self._layers.furniture.burnt_in_at = QPointF(gap, middle)
+        self._lay_notice()
+        self._zone_card.move(self._buttons.x() - sizes.GAP_SMALL - self._zone_card.width(), gap)
+
+    def _lay_notice(self) -> None:
+        """Above scale and source, or beside them where they stand at the right."""
+        furniture = self._layers.furniture.rect(self.frame)
+        right = self._layers.furniture.at_right
+        bottom = self.height() - sizes.GAP_WIDE if right else furniture.top()
+        width = (furniture.left() if right else float(self._buttons.x())) - 2 * sizes.GAP_WIDE
+        self._notice.lay(QRectF(sizes.GAP_WIDE, 0.0, max(width, 0.0), bottom))
 
     # --- hands -----------------------------------------------------------------------------------
 
@@ -273,7 +304,17 @@ class MapView(ShownMap):
         elif (mark := self._layers.marks.mark_at(point, self.frame)) is not None:
             self.mark_tapped.emit(mark)
         else:
+            self._tell_of(point)
             self.tapped.emit(self.to_latlon(point))
+
+    def _tell_of(self, point: QPointF) -> None:
+        """A card for what lies under the finger, unless a shape is in hand."""
+        zones = () if self.drawing else self.zones_at(point)
+        if zones:
+            self._zone_card.show_zones(zones, datetime.now(UTC))
+            self._place_children()
+        else:
+            self.close_cards()
 
     def _press_picking(self, key: Qt.Key) -> bool:
         if not self.picking:

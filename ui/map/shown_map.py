@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter
 
 from maps.geo import LatLon
 from ui.map.canvas import Canvas
 from ui.map.colours import colours_of
+from ui.map.layers.confirmed import drawn_near
 from ui.map.layers.stack import Layers
 from ui.map.layers.vehicle import sighting
 from ui.map.pan_zoom_view import PanZoomView
@@ -20,6 +21,7 @@ from ui.theme import Theme, worn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     import numpy as np
     from numpy.typing import NDArray
@@ -27,8 +29,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from maps.area import Area
+    from maps.ground.relief import Ground
     from maps.tiles.mbtiles import TileStore
-    from maps.zones.zone import Zone
+    from maps.zones.zone import Zone, ZoneFile
+    from missions.confirmations import Confirmation
     from missions.no_return import NoReturn
     from missions.plan import Plan
     from missions.reach import Reach
@@ -53,6 +57,8 @@ class ShownMap(PanZoomView):
         super().__init__(parent)
         self._colours = colours_of(worn())
         self._layers = Layers()
+        self._layers.relief.ready.connect(self._on_relief)
+        self._zone_files: tuple[ZoneFile, ...] = ()
         self._follow = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -123,6 +129,35 @@ class ShownMap(PanZoomView):
         self._layers.zones.set_zones(zones)
         self._repaint_overlay()
 
+    def show_zone_files(self, files: Iterable[ZoneFile]) -> None:
+        """The zones of these files, whose editions the map says."""
+        self._zone_files = tuple(files)
+        self.show_zones(zone for file in self._zone_files for zone in file.zones)
+
+    def zones_at(self, point: QPointF) -> tuple[tuple[Zone, ZoneFile | None], ...]:
+        """Those under a finger, the smallest first, with the file each came from."""
+        files = {id(zone): file for file in self._zone_files for zone in file.zones}
+        return tuple((z, files.get(id(z))) for z in self._layers.zones.zones_at(point, self.frame))
+
+    def show_confirmed(self, confirmations: Iterable[Confirmation], now: datetime) -> None:
+        """Areas for which somebody in charge said yes; the border's only near it."""
+        near = drawn_near(tuple(confirmations), now, self._layers.plan.places())
+        self._layers.confirmed.show(near, now)
+        self._repaint_overlay()
+
+    def set_ground(self, ground: Ground | None) -> None:
+        """Shade the land by its heights; None: plain."""
+        self._layers.relief.set_ground(ground)
+        self._repaint_overlay()
+
+    def end_work(self) -> None:
+        """Nothing is worked out for this map any more."""
+        self._layers.relief.close()
+
+    def _on_relief(self) -> None:
+        self._layers.relief_came()
+        self.repaint_all()
+
     def show_home(self, home: LatLon | None) -> None:
         self._layers.marks.home = home
         self.repaint_all()
@@ -192,7 +227,7 @@ class ShownMap(PanZoomView):
         self.repaint_all()
 
     def show_layer(self, name: str, shown: bool) -> None:
-        """Switch "tiles", "plan", "zones", "seen", "reach" or "grid"."""
+        """Switch a layer of `ui.map.layers.stack`."""
         self._layers.show(name, shown)
         self.repaint_all()
 

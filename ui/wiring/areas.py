@@ -26,6 +26,7 @@ class AreaWires(QObject):
     """Between the sheet and the desk; after each piece of work the district is read again."""
 
     brigade_placed = Signal(object)  # LatLon
+    confirmations_wanted = Signal()
 
     def __init__(
         self,
@@ -49,6 +50,7 @@ class AreaWires(QObject):
         sheet.bring_in_wanted.connect(lambda: self._with_folder(self._parts.areas.bring_in))
         sheet.use_wanted.connect(lambda: self._with_folder(self._parts.areas.use_in_place))
         sheet.check_wanted.connect(self._parts.areas.check)
+        sheet.confirmations_wanted.connect(self.confirmations_wanted)
         sheet.brigade_placed.connect(self._on_brigade)
         sheet.done.connect(self._parts.window.close_sheet)
         self._sheet = sheet

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from maps.foreign.file import FormatError
 from maps.packs.district import District, load
 from maps.tiles.mbtiles import TileStore, open_all
 from missions.airspace import Airspace
-from missions.confirmations import read_confirmations
+from missions.confirmations import FILE, read_confirmations
+from ui.words.zones import zone_notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,15 +21,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from missions.confirmations import Confirmation
+    from ui.map.map_view import MapView
     from ui.wiring.parts import Parts
 
-CONFIRMATIONS = "confirmations.json"
 AGAIN_MS = 60_000  # a stick that was put in, a zone file that was copied
 LOOK_MS = 50
 
 
 class SurroundingsWires(QObject):
-    """Reads `data/areas` beside the window, at the start and now and then."""
+    """Reads the area packs beside the window, at the start and now and then."""
+
+    read_anew = Signal()  # something of the district is other than before
 
     def __init__(self, parts: Parts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +39,7 @@ class SurroundingsWires(QObject):
         self._beside = ThreadPoolExecutor(1, "district")
         self._reading: Future[District] | None = None
         self._district: District | None = None
+        self._register: int | None = None  # when the confirmations were written
         self._tiles: list[TileStore] = []
         parts.flight.drone_known.connect(parts.planning.set_drone)
         self._look = QTimer(parts.window)
@@ -42,6 +47,7 @@ class SurroundingsWires(QObject):
         self._look.timeout.connect(self._take)
         self._again = QTimer(parts.window)
         self._again.timeout.connect(self.read)
+        self._again.timeout.connect(self.say_zones)
         self._again.start(AGAIN_MS)
         self.read()
 
@@ -61,10 +67,29 @@ class SurroundingsWires(QObject):
         self._again.stop()
         self._beside.shutdown(wait=True, cancel_futures=True)
         self._open_tiles(())
+        for map_view in (*self._planned_maps, self._parts.review_map):
+            map_view.end_work()
+
+    def show_confirmed(self, confirmations: Iterable[Confirmation]) -> None:
+        """Onto the maps: the register was changed, or the day is another."""
+        for map_view in self._planned_maps:
+            map_view.show_confirmed(confirmations, datetime.now(UTC))
+
+    def say_zones(self) -> None:
+        """What the maps always say of their zones. Once a minute, and in another language."""
+        district = self.district
+        notice = zone_notice(district.zones, district.zone_problems, datetime.now(UTC))
+        for map_view in self._planned_maps:
+            map_view.show_zone_notice(notice)
+
+    @property
+    def _planned_maps(self) -> tuple[MapView, MapView]:
+        """Those of the flight to come and the flight that is; Review shows what was."""
+        return self._parts.incident_map, self._parts.fly_map
 
     def _confirmations(self) -> tuple[Confirmation, ...]:
         """Who said yes to a border, a zone or a height. A file that cannot be read confirms nothing."""
-        path = self._parts.data / CONFIRMATIONS
+        path = self._parts.data / FILE
         if not path.is_file():
             return ()
         try:
@@ -78,10 +103,10 @@ class SurroundingsWires(QObject):
             return
         reading, self._reading = self._reading, None
         self._look.stop()
-        district = reading.result(timeout=0)
-        if district is self._district:
+        district, register = reading.result(timeout=0), _changed_at(self._parts.data / FILE)
+        if district is self._district and register == self._register:
             return
-        first, self._district = self._district is None, district
+        first, self._district, self._register = self._district is None, district, register
         parts = self._parts
         airspace = Airspace(
             zone_files=district.zones, obstacles=district.obstacles, confirmations=self._confirmations()
@@ -89,11 +114,19 @@ class SurroundingsWires(QObject):
         if not first or district != District():
             parts.planning.set_ground(district.ground, airspace)
         parts.coverage.ground = district.ground
-        for map_view in (parts.incident_map, parts.fly_map):
-            map_view.show_zones(airspace.zones)
+        self._show(district)
+        self.show_confirmed(airspace.confirmations)
         problems = [*district.problems, *self._open_tiles(district.tile_files)]
         if problems:
             parts.window.show_error(problems[0])
+        self.read_anew.emit()
+
+    def _show(self, district: District) -> None:
+        self.say_zones()
+        for map_view in self._planned_maps:
+            map_view.show_zone_files(district.zones)
+        for map_view in (*self._planned_maps, self._parts.review_map):
+            map_view.set_ground(district.ground)
 
     def _open_tiles(self, files: Iterable[Path]) -> list[str]:
         """Onto all maps; the lines of those that cannot be opened."""
@@ -104,3 +137,11 @@ class SurroundingsWires(QObject):
         for store in before:
             store.close()
         return problems
+
+
+def _changed_at(path: Path) -> int | None:
+    """None where there is no such file."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return None

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from maps.borders import ATTRIBUTION
 from ui.map.canvas import Canvas
+from ui.map.layers.confirmed import ConfirmedLayer
 from ui.map.layers.furniture import Furniture
 from ui.map.layers.ground import paint_border, paint_countries, paint_degrees, paint_grid, paint_land
 from ui.map.layers.marks import MarksLayer
 from ui.map.layers.plan import PlanLayer
 from ui.map.layers.reach import ReachLayer
+from ui.map.layers.relief import ReliefLayer
 from ui.map.layers.seen import SeenLayer
 from ui.map.layers.tiles import TileLayer
 from ui.map.layers.track import TrackLayer
@@ -31,8 +33,10 @@ class Layers:
     """What stands still is painted once a view; the marks and the drone each time."""
 
     def __init__(self) -> None:
+        self.relief = ReliefLayer()
         self.tiles = TileLayer()
         self.zones = ZonesLayer()
+        self.confirmed = ConfirmedLayer()
         self.plan = PlanLayer()
         self.reach = ReachLayer()
         self.seen = SeenLayer()
@@ -45,6 +49,7 @@ class Layers:
         self._zones = Sheet()
         self._overlay = Sheet()
         self._shown = {
+            "relief": True,
             "tiles": True,
             "plan": True,
             "zones": True,
@@ -54,7 +59,7 @@ class Layers:
         }
 
     def show(self, name: str, shown: bool) -> None:
-        """Switch "tiles", "plan", "zones", "seen", "reach" or "grid"."""
+        """Switch one of those that are listed above."""
         if name not in self._shown:
             raise ValueError(f"{name!r} is none of {', '.join(self._shown)}")
         self._shown[name] = shown
@@ -103,7 +108,7 @@ class Layers:
         self._ground.paint(canvas, self._paint_ground, self._paint_ground_names)
         self.seen.paint(canvas)
         if self._shown["zones"]:
-            self._zones.paint(canvas, self.zones.paint, self.zones.paint_names)
+            self._zones.paint(canvas, self.zones.paint, self._paint_zone_names)
         if self._shown["plan"]:
             self._overlay.paint(canvas, self.plan.paint)
         self.track.paint(canvas)
@@ -116,8 +121,18 @@ class Layers:
         self.vehicle.paint(canvas)
         self.furniture.paint(canvas)
 
+    def relief_came(self) -> None:
+        """There is more of it than was painted."""
+        self._ground.forget()
+
+    def _paint_zone_names(self, canvas: Canvas) -> None:
+        self.zones.paint_names(canvas)
+        self.confirmed.paint(canvas)
+
     def _paint_ground(self, canvas: Canvas) -> None:
         paint_land(canvas)
+        if self._shown["relief"]:
+            self.relief.paint(canvas)
         if self._shown["tiles"]:
             self.tiles.paint(canvas)
             self._tiles_to_come |= self.tiles.unfinished

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.map.canvas import Canvas
     from ui.map.frame import Frame
 
-KEPT = 400  # decoded pictures, misses included: about 100 MB of 256-pixel tiles
+KEPT = 160  # decoded pictures, misses included: 40 MB of 256-pixel tiles; a view takes 30
 OPACITY = 0.8  # over the land's tint: pictures stay ground, lines stay on top
 DECODING_S = 0.010  # a paint, at most; with all else in it a frame stays below 33 ms
 
