@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage
 
 from maps.tiles.mbtiles import TileStore
 from maps.tiles.pyramid import Tile, parent, tile_at
+from tests.maps.made_up_tiles import write_mbtiles
 from tests.ui.map.conftest import HERE
 from ui import theme
 from ui.map.map_view import MapView
@@ -100,3 +101,21 @@ def test_bright_pictures_are_dimmed_at_night(map_view: MapView, store: TileStore
 def test_the_pictures_source_is_named_beside_the_borders(map_view: MapView, store: TileStore):
     map_view.set_tiles(store)
     assert map_view._layers.furniture.sources == ("© OpenStreetMap contributors", "© Made Up Survey")
+
+
+def broken(content: bytes) -> bytes:
+    """A good head and a good end, and nonsense between."""
+    return content[:60] + bytes(range(100)) + content[160:]
+
+
+@pytest.mark.qt_log_ignore("libpng error")
+@pytest.mark.parametrize("bad", [b"", b"<html>Please log in</html>", png(GREEN)[:90], broken(png(GREEN))])
+def test_a_bad_tile_is_a_piece_of_its_parent(map_view: MapView, tmp_path: Path, bad: bytes):
+    fine = tile_at(HERE, 15)
+    path = write_mbtiles(tmp_path / "bad.mbtiles", {parent(fine): png(BLUE), fine: bad})
+    with TileStore(path) as store:
+        map_view.show_layer("grid", False)
+        map_view.set_tiles(store)
+        colour = shown(map_view, *middle_of(fine, map_view))
+    assert colour.blue() > 220
+    assert colour.green() < 80
