@@ -115,6 +115,13 @@ def data_size(size_bytes: float) -> Quantity:
     return Quantity(_whole(size_bytes / 1e9), translate("Units", "GB"))
 
 
+def file_size(size_bytes: float) -> Quantity:
+    """Megabytes, from a thousand of them gigabytes (10^6 and 10^9 bytes)."""
+    if size_bytes < 1e9:
+        return Quantity(_whole(size_bytes / 1e6), translate("Units", "MB"))
+    return Quantity(_decimal(size_bytes / 1e9, 1), translate("Units", "GB"))
+
+
 def area(square_metres: float) -> Quantity:
     """Hectares up to a square kilometre."""
     if square_metres < 1e6:

@@ -1,0 +1,1 @@
+"""An area's own files: what is there, and how it comes onto this laptop."""
