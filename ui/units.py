@@ -117,7 +117,7 @@ def data_size(size_bytes: float) -> Quantity:
     return Quantity(_whole(size_bytes / 1e9), translate("Units", "GB"))
 
 
-def megabytes(size_bytes: float) -> Quantity:
+def file_size(size_bytes: float) -> Quantity:
     """Megabytes of files (10^6 bytes), with a decimal below ten; gigabytes from a thousand on."""
     if size_bytes >= 999.5e6:
         return Quantity(_decimal(size_bytes / 1e9, 1), translate("Units", "GB"))

@@ -17,7 +17,7 @@ from maps.ground.elevation import Elevation, ElevationError
 from maps.ground.grounds import Grounds
 from maps.obstacles import Obstacle, read_obstacles
 from maps.packs.files import all_files, files_of
-from maps.packs.manifest import Kind, read_manifest, union
+from maps.packs.manifest import Bounds, Kind, read_manifest, union
 from maps.packs.where import packs_of
 from maps.places.camera_file import read_cameras
 from maps.places.cameras import Camera

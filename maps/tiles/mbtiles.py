@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from maps.foreign.database import DatabaseError, ForeignDatabase
 from maps.foreign.file import one_line
 from maps.foreign.limits import MAX_TILE_BYTES, MAX_TILE_PX
-from maps.tiles.picture_size import picture_size
+from maps.tiles.picture_size import is_cut_short, picture_size
 from maps.tiles.pyramid import MAX_ZOOM
 
 if TYPE_CHECKING:
@@ -135,11 +135,13 @@ def open_all(paths: Iterable[Path]) -> tuple[list[TileStore], list[str]]:
 
 
 def is_picture(content: object) -> bool:
-    """Whether the head of the file is that of a picture of a size that is drawn."""
+    """Whether head and end are those of a picture of a size that is drawn."""
     if not isinstance(content, bytes):
         return False
     size = picture_size(content)
-    return size is not None and 0 < size[1] <= MAX_TILE_PX and 0 < size[2] <= MAX_TILE_PX
+    if size is None or is_cut_short(content):
+        return False
+    return 0 < size[1] <= MAX_TILE_PX and 0 < size[2] <= MAX_TILE_PX
 
 
 def _zoom(said: str | None) -> int | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 
+_MOST_BEHIND = 256  # bytes that some writers leave behind the end
+
 
 def picture_size(content: bytes) -> tuple[str, int, int] | None:
     """Kind ("png", "jpeg", "webp"), width and height in pixels; None if it is none of them or cut short."""
@@ -17,6 +19,14 @@ def picture_size(content: bytes) -> tuple[str, int, int] | None:
     except (struct.error, IndexError):
         pass
     return None
+
+
+def is_cut_short(content: bytes) -> bool:
+    """Whether the end of a PNG, JPEG or WebP is not there: Qt would draw the rest of a JPEG grey."""
+    if content.startswith(b"RIFF"):
+        return len(content) < 8 + int.from_bytes(content[4:8], "little")
+    end = b"IEND" if content.startswith(b"\x89PNG") else b"\xff\xd9"
+    return end not in content[-_MOST_BEHIND:]
 
 
 def _jpeg(content: bytes) -> tuple[str, int, int] | None:

@@ -93,5 +93,5 @@ def test_what_is_older_than_two_days_is_said_in_days():
 
 
 def test_sizes_of_files_are_said_in_what_a_disk_counts():
-    sizes = [str(units.megabytes(size)) for size in (2.94e6, 812.4e6, 1.25e9)]
+    sizes = [str(units.file_size(size)) for size in (2.94e6, 812.4e6, 1.25e9)]
     assert sizes == ["2.9\u00a0MB", "812\u00a0MB", "1.3\u00a0GB"]

@@ -1,1 +1,1 @@
-"""The sheet of the area packs: what this laptop knows of its district, and bringing in more."""
+"""An area's own files: what is there, and how it comes onto this laptop."""

@@ -40,7 +40,7 @@ def contents(pack: Summary, now: datetime) -> str:
         Kind.ADDRESSES: translate(CONTEXT, "addresses"),
     }
     there = [_with_age(named[kind], pack, kind, now) for kind in Kind if kind in pack.files]
-    size = str(units.megabytes(pack.size_bytes))
+    size = str(units.file_size(pack.size_bytes))
     return " · ".join([", ".join(there) or translate(CONTEXT, "nothing that can be used"), size])
 
 

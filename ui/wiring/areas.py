@@ -86,7 +86,7 @@ class AreaWires(QObject):
 
     def _on_progress(self, megabytes: float) -> None:
         if self._sheet is not None:
-            self._sheet.show_said(self.tr("{size} so far").format(size=units.megabytes(megabytes * 1e6)))
+            self._sheet.show_said(self.tr("{size} so far").format(size=units.file_size(megabytes * 1e6)))
 
     def _on_done(self, words: str) -> None:
         if self._sheet is not None:

@@ -4,7 +4,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from maps.tiles.picture_size import picture_size
+from maps.tiles.picture_size import is_cut_short, picture_size
 
 
 def picture(kind, **options):
@@ -45,3 +45,12 @@ def test_a_cut_or_spoiled_head_is_none_or_numbers_but_no_crash(name):
 def test_other_files_have_no_size():
     assert picture_size(b"") is None
     assert picture_size(b"GIF89a\x01\x00\x01\x00") is None
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_half_a_picture_is_cut_short_and_a_whole_one_is_not(name):
+    whole = PICTURES[name]
+    assert not is_cut_short(whole)
+    assert not is_cut_short(whole + b"\0" * 100)
+    assert is_cut_short(whole[: len(whole) // 2])
+    assert is_cut_short(whole[:-13])

@@ -153,3 +153,21 @@ def test_where_two_packs_have_a_square_the_first_one_is_drawn(
         assert shown(map_view, *middle_of(tile_at(HERE, 15), map_view)).green() > 220
         map_view.set_tiles([other, store])
         assert shown(map_view, *middle_of(tile_at(HERE, 15), map_view)).red() > 220
+
+
+def broken(content: bytes) -> bytes:
+    """A good head and a good end, and nonsense between."""
+    return content[:60] + bytes(range(100)) + content[160:]
+
+
+@pytest.mark.qt_log_ignore("libpng error")
+@pytest.mark.parametrize("bad", [b"", b"<html>Please log in</html>", png(GREEN)[:90], broken(png(GREEN))])
+def test_a_bad_tile_is_a_piece_of_its_parent(map_view: MapView, tmp_path: Path, bad: bytes):
+    fine = tile_at(HERE, 15)
+    path = write_mbtiles(tmp_path / "bad.mbtiles", {parent(fine): png(BLUE), fine: bad})
+    with TileStore(path) as store:
+        map_view.show_layer("grid", False)
+        map_view.set_tiles([store])
+        colour = shown(map_view, *middle_of(fine, map_view))
+    assert colour.blue() > 220
+    assert colour.green() < 80
