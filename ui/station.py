@@ -19,6 +19,7 @@ from ui.desk.incident_desk import IncidentDesk
 from ui.desk.pairing_desk import PairingDesk
 from ui.desk.plan_desk import PlanDesk
 from ui.desk.review_desk import ReviewDesk
+from ui.desk.tile_desk import TileDesk
 from ui.desk.train_desk import TrainDesk
 from ui.fly.before_takeoff import BeforeTakeoff
 from ui.fly.fly_page import FlyPage
@@ -35,6 +36,7 @@ from ui.wiring.areas import AreaWires
 from ui.wiring.certifying import CertifyingWires
 from ui.wiring.confirming import ConfirmingWires
 from ui.wiring.covering import CoveringWires
+from ui.wiring.downloading import DownloadingWires
 from ui.wiring.flying import FlyingWires
 from ui.wiring.linking import LinkingWires
 from ui.wiring.parts import Parts
@@ -90,6 +92,7 @@ class Station(QObject):
         self.reaching = ReachingWires(self.parts, self)
         self.surroundings = SurroundingsWires(self.parts, self)
         self.areas = AreaWires(self.parts, self.surroundings.read, self._brigade, self)
+        self.downloading = DownloadingWires(self.parts, self.surroundings.read, self)
         self.confirming = ConfirmingWires(self.parts, lambda: self.surroundings.district.outline, self)
         self.certifying = CertifyingWires(self.parts, signer, lambda: self.surroundings.district, self)
         self.resuming = ResumingWires(self.parts, self)
@@ -102,6 +105,7 @@ class Station(QObject):
         self.linking.settled.connect(self._on_link)
         self.areas.brigade_placed.connect(self._on_brigade)
         self.areas.confirmations_wanted.connect(self.confirming.open)
+        self.areas.download_wanted.connect(self.downloading.open)
         self.confirming.changed.connect(self.surroundings.show_confirmed)
         self.parts.flight.flight_recorded.connect(self._on_flight_recorded)
         self.parts.window.settings_wanted.connect(self._open_settings)
@@ -113,6 +117,7 @@ class Station(QObject):
         self.linking.close()
         self.parts.flight.disconnect_link()
         self.parts.areas.close()
+        self.parts.tiles.close()
         self.surroundings.close()
         self.parts.planning.close()
         self.parts.incidents.close()
@@ -208,4 +213,5 @@ def _parts(
         review=ReviewDesk(incidents),
         training=TrainDesk(flight),
         areas=AreaDesk(data),
+        tiles=TileDesk(data),
     )

@@ -33,6 +33,7 @@ class AreaSheet(QWidget):
     use_wanted = Signal()
     check_wanted = Signal()
     confirmations_wanted = Signal()
+    download_wanted = Signal()
     brigade_placed = Signal(object)  # LatLon
     done = Signal()
 
@@ -49,6 +50,8 @@ class AreaSheet(QWidget):
         self._check = BigButton("", icon="check", height=sizes.BUTTON)
         self._confirmations = BigButton("", icon="check-decagram-outline", height=sizes.BUTTON)
         self._confirmations.wanted.connect(self.confirmations_wanted)
+        self._download = BigButton("", icon="download-outline", height=sizes.BUTTON)
+        self._download.wanted.connect(self.download_wanted)
         self._place_label = Words("", sizes.LABEL, ink="label")
         self._place = QLineEdit()
         self._place.setFont(inter(sizes.SENTENCE))
@@ -83,7 +86,11 @@ class AreaSheet(QWidget):
         for button in (self._bring_in, self._use, self._check):
             ways.addWidget(button, 1)
         column.addLayout(ways)
-        column.addWidget(self._confirmations)
+        more = QHBoxLayout()
+        more.setSpacing(sizes.GAP)
+        more.addWidget(self._download, 1)
+        more.addWidget(self._confirmations, 1)
+        column.addLayout(more)
         column.addWidget(self._place_label)
         placing = QHBoxLayout()
         placing.setSpacing(sizes.GAP)
@@ -151,9 +158,8 @@ class AreaSheet(QWidget):
         self._bring_in.set_words(self.tr("Bring in a pack"), self.tr("copied and checked"))
         self._use.set_words(self.tr("Use it in place"), self.tr("from a stick or another disk"))
         self._check.set_words(self.tr("Check all"), self.tr("every file"))
-        self._confirmations.set_words(
-            self.tr("Confirmations"), self.tr("who said yes to the border, a zone or a height")
-        )
+        self._download.set_words(self.tr("Download map pictures"), self.tr("from who allows it"))
+        self._confirmations.set_words(self.tr("Confirmations"), self.tr("of the border, a zone, a height"))
         self._place_label.set_text(self.tr("Where the brigade’s station is: distances are said from there"))
         self._place.setAccessibleName(self.tr("Where the brigade’s station is"))
         self._place.setPlaceholderText("56.16200, 25.74700")

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from maps.geo import LatLon
+from maps.geo import LatLon, distance_m
+from maps.places.cameras import Camera
 from ui import sizes
 from ui.map.hands.measure_tool import MeasureTool
 from ui.map.hands.shape import Kind, corners_of
 from ui.map.hands.shape_tool import ShapeTool, ToolState
 from ui.map.layers.furniture import paint_aim, paint_hint
 from ui.map.map_buttons import MapButtons
+from ui.map.place_card import PlaceCard
 from ui.map.shown_map import ShownMap
 from ui.map.zone_card import ZoneCard
 from ui.map.zone_notice import ZoneNoticeChip
@@ -23,6 +25,7 @@ from ui.theme import worn
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
+    from maps.places.place import Place
     from ui.map.canvas import Canvas
     from ui.map.hands.shape import Shape
     from ui.words.zones import ZoneNotice
@@ -31,6 +34,7 @@ HANDS_ROOM_PX = (40.0, 40.0, -40.0, -110.0)  # where hint, buttons and edges lea
 HANDS_MARGIN_PX = 112.0
 BALTIC = LatLon(56.2, 24.6)  # Latvia and Lithuania in one look
 BALTIC_ZOOM = 7.0
+CROWD_STEPS = 2.0  # nearer, when a number of places is pressed
 
 
 class MapView(ShownMap):
@@ -77,6 +81,7 @@ class MapView(ShownMap):
         self._zone_card = ZoneCard(self)
         self._zone_card.closed.connect(self.close_cards)
         self._zone_card.hide()
+        self._place_card = PlaceCard(self)
         self.centre_on(BALTIC, BALTIC_ZOOM)
 
     def show_zone_notice(self, notice: ZoneNotice) -> None:
@@ -86,6 +91,7 @@ class MapView(ShownMap):
 
     def close_cards(self) -> None:
         """What was tapped is told no more."""
+        self._place_card.close_card()
         if self._zone_card.isVisible():
             self._zone_card.hide()
             self.setFocus()
@@ -309,12 +315,33 @@ class MapView(ShownMap):
 
     def _tell_of(self, point: QPointF) -> None:
         """A card for what lies under the finger, unless a shape is in hand."""
-        zones = () if self.drawing else self.zones_at(point)
+        self.close_cards()
+        if self.drawing:
+            return
+        frame, places = self.frame, self._layers.places
+        if not self._layers.is_shown("places"):
+            self._tell_of_zones(point)
+        elif (crowd := places.crowd_at(point, frame)) is not None:
+            self.centre_on(crowd, self.zoom + CROWD_STEPS)
+        elif (place := places.place_at(point, frame)) is not None:
+            self._tell_of_place(place)
+        else:
+            self._tell_of_zones(point)
+
+    def _tell_of_zones(self, point: QPointF) -> None:
+        zones = self.zones_at(point) if self._layers.is_shown("zones") else ()
         if zones:
             self._zone_card.show_zones(zones, datetime.now(UTC))
             self._place_children()
+
+    def _tell_of_place(self, place: Place | Camera) -> None:
+        scene = self._layers.marks.scene
+        away_m = None if scene is None else distance_m(scene, place.at)
+        if isinstance(place, Camera):
+            self._place_card.show_camera(place, away_m)
         else:
-            self.close_cards()
+            self._place_card.show_place(place, datetime.now(UTC).date(), away_m)
+        self._place_card.stand_beside(self.to_pixel(place.at))
 
     def _press_picking(self, key: Qt.Key) -> bool:
         if not self.picking:
@@ -330,6 +357,10 @@ class MapView(ShownMap):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The tool in hand first, then the view."""
         key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and (self._place_card.isVisible() or self._zone_card.isVisible()):
+            self.close_cards()
+            event.accept()
+            return
         tools = (self._tool, self._measure)
         if self._press_picking(key) or any(tool.press_key(key, self.frame) for tool in tools):
             event.accept()

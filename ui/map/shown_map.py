@@ -21,7 +21,7 @@ from ui.theme import Theme, worn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     import numpy as np
     from numpy.typing import NDArray
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from maps.area import Area
     from maps.ground.relief import Ground
+    from maps.places.cameras import Camera
+    from maps.places.place import Place
     from maps.tiles.mbtiles import TileStore
     from maps.zones.zone import Zone, ZoneFile
     from missions.confirmations import Confirmation
@@ -90,7 +92,7 @@ class ShownMap(PanZoomView):
 
     def fit_all(self) -> None:
         """Show the plan, the scene and the track."""
-        self.fit(self._layers.places())
+        self.fit(self._layers.worth_a_look())
 
     # --- what it shows ---------------------------------------------------------------------------
 
@@ -138,6 +140,12 @@ class ShownMap(PanZoomView):
         """Those under a finger, the smallest first, with the file each came from."""
         files = {id(zone): file for file in self._zone_files for zone in file.zones}
         return tuple((z, files.get(id(z))) for z in self._layers.zones.zones_at(point, self.frame))
+
+    def show_places(self, places: Iterable[Place], cameras: Iterable[Camera], today: date) -> None:
+        """Water, gates, bridges and the like; `today` says which were looked at lately enough."""
+        self._layers.places.set_places(places, today)
+        self._layers.places.set_cameras(cameras)
+        self.repaint_all()
 
     def show_confirmed(self, confirmations: Iterable[Confirmation], now: datetime) -> None:
         """Areas for which somebody in charge said yes; the border's only near it."""

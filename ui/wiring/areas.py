@@ -27,6 +27,7 @@ class AreaWires(QObject):
 
     brigade_placed = Signal(object)  # LatLon
     confirmations_wanted = Signal()
+    download_wanted = Signal()
 
     def __init__(
         self,
@@ -51,6 +52,7 @@ class AreaWires(QObject):
         sheet.use_wanted.connect(lambda: self._with_folder(self._parts.areas.use_in_place))
         sheet.check_wanted.connect(self._parts.areas.check)
         sheet.confirmations_wanted.connect(self.confirmations_wanted)
+        sheet.download_wanted.connect(self.download_wanted)
         sheet.brigade_placed.connect(self._on_brigade)
         sheet.done.connect(self._parts.window.close_sheet)
         self._sheet = sheet

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ui.desk.pairing_desk import PairingDesk
     from ui.desk.plan_desk import PlanDesk
     from ui.desk.review_desk import ReviewDesk
+    from ui.desk.tile_desk import TileDesk
     from ui.desk.train_desk import TrainDesk
     from ui.fly.before_takeoff import BeforeTakeoff
     from ui.fly.fly_page import FlyPage
@@ -51,6 +52,7 @@ class Parts:
     review: ReviewDesk
     training: TrainDesk
     areas: AreaDesk
+    tiles: TileDesk
 
     @property
     def looking_back(self) -> bool:

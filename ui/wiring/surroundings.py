@@ -127,6 +127,7 @@ class SurroundingsWires(QObject):
             map_view.show_zone_files(district.zones)
         for map_view in (*self._planned_maps, self._parts.review_map):
             map_view.set_ground(district.ground)
+            map_view.show_places(district.places, district.cameras, datetime.now(UTC).date())
 
     def _open_tiles(self, files: Iterable[Path]) -> list[str]:
         """Onto all maps; the lines of those that cannot be opened."""

@@ -6,7 +6,6 @@ beside roads comes only near, names nearer still.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -105,23 +104,33 @@ class PlacesLayer:
             return None
         return LatLon(*from_world(float(shown.x[near]), float(shown.y[near])))
 
+    @property
+    def kept(self) -> Sheet:
+        """Its picture, which moves along with the map."""
+        return self._sheet
+
     def paint(self, canvas: Canvas) -> None:
         colours = place_colours(worn())
-        if (colours.theme, canvas.clear_of) != self._painted_for:
-            self._painted_for = (colours.theme, canvas.clear_of)
+        if colours.theme != self._painted_for:
+            self._painted_for = colours.theme
             self.forget()
         self._sheet.paint(
-            canvas.painter,
-            canvas.frame,
-            lambda inside: self._paint(replace(canvas, painter=inside), colours),
+            canvas,
+            lambda inside: self._paint_ways(inside, colours),
+            lambda inside: self._paint_signs(inside, colours),
         )
 
-    def _paint(self, canvas: Canvas, colours: PlaceColours) -> None:
+    def _paint_ways(self, canvas: Canvas, colours: PlaceColours) -> None:
+        """What lies on the ground, and may be painted in parts."""
+        if _metres_a_pixel(canvas.frame) <= FAR_M_PX:
+            self._cameras.paint_views(canvas, colours)
+            self._ways.paint(canvas, colours)
+
+    def _paint_signs(self, canvas: Canvas, colours: PlaceColours) -> None:
+        """They are gathered and named for the whole view."""
         metres_a_pixel = _metres_a_pixel(canvas.frame)
         cameras = np.empty((0, 2))
         if metres_a_pixel <= FAR_M_PX:
-            self._cameras.paint_views(canvas, colours)
-            self._ways.paint(canvas, colours)
             cameras = self._cameras.paint_cameras(canvas, colours)
         shown = self._shown(canvas.frame)
         px = _pixels(shown, canvas.frame)

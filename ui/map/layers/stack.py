@@ -11,6 +11,7 @@ from ui.map.layers.confirmed import ConfirmedLayer
 from ui.map.layers.furniture import Furniture
 from ui.map.layers.ground import paint_border, paint_countries, paint_degrees, paint_grid, paint_land
 from ui.map.layers.marks import MarksLayer
+from ui.map.layers.places import PlacesLayer
 from ui.map.layers.plan import PlanLayer
 from ui.map.layers.reach import ReachLayer
 from ui.map.layers.relief import ReliefLayer
@@ -37,6 +38,7 @@ class Layers:
         self.tiles = TileLayer()
         self.zones = ZonesLayer()
         self.confirmed = ConfirmedLayer()
+        self.places = PlacesLayer()
         self.plan = PlanLayer()
         self.reach = ReachLayer()
         self.seen = SeenLayer()
@@ -53,6 +55,7 @@ class Layers:
             "tiles": True,
             "plan": True,
             "zones": True,
+            "places": True,
             "seen": True,
             "reach": True,
             "grid": True,
@@ -65,6 +68,10 @@ class Layers:
         self._shown[name] = shown
         self.seen.shown = self._shown["seen"]
         self.forget()
+
+    def is_shown(self, name: str) -> bool:
+        """Whether it is switched on."""
+        return self._shown[name]
 
     @property
     def unfinished(self) -> bool:
@@ -84,7 +91,14 @@ class Layers:
             kept.settle()
 
     def _kept(self) -> tuple[Sheet | Stroke, ...]:
-        return (self._ground, self._zones, self._overlay, self.reach.sheet, *self.track.strokes)
+        return (
+            self._ground,
+            self._zones,
+            self.places.kept,
+            self._overlay,
+            self.reach.sheet,
+            *self.track.strokes,
+        )
 
     def set_tiles(self, stores: Sequence[TileStore]) -> None:
         self.tiles.set_stores(stores)
@@ -96,9 +110,10 @@ class Layers:
         self._ground.forget()
         self._zones.forget()
         self._overlay.forget()
+        self.places.forget()
         self.reach.forget()
 
-    def places(self) -> list[LatLon]:
+    def worth_a_look(self) -> list[LatLon]:
         """The plan, the scene, the home and the track: everything worth a look."""
         marked = [at for at in (self.marks.scene, self.marks.home) if at is not None]
         return [*self.plan.places(), *self.track.places(), *marked]
@@ -109,6 +124,8 @@ class Layers:
         self.seen.paint(canvas)
         if self._shown["zones"]:
             self._zones.paint(canvas, self.zones.paint, self._paint_zone_names)
+        if self._shown["places"]:
+            self.places.paint(canvas)
         if self._shown["plan"]:
             self._overlay.paint(canvas, self.plan.paint)
         self.track.paint(canvas)
