@@ -59,6 +59,7 @@ class EventCode(StrEnum):
     TRANSFER_PROGRESS = "transfer_progress"
     TRANSFER_VERIFIED = "transfer_verified"
     TRANSFER_FAILED = "transfer_failed"
+    TERRAIN_MISSING = "terrain_missing"  # the vehicle asks for ground that our elevation data do not have
     ALARM_RAISED = "alarm_raised"
     ALARM_CLEARED = "alarm_cleared"
     ALARM_SEEN = "alarm_seen"

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from maps.geo import AboveGround, AboveHome, Amsl, LatLon
+from maps.geo import AboveGround, AboveHome, Amsl, LatLon, distance_m
 from telemetry.gimbal import device_look, mount_look
 from telemetry.identity import enum_word, uid_of
 from telemetry.messages import mavlink
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 UNKNOWN_U8 = 0xFF  # common.xml: UINT8_MAX means unknown
 UNKNOWN_U16 = 0xFFFF
 UNKNOWN_PERCENT = -1
+TERRAIN_HERE_M = 500.0  # a report on its own place is no farther off, however fast it flies
 _POSITION_FLAGS = mavlink.EKF_POS_HORIZ_ABS  # set when the estimator knows where it is on the Earth
 _CONST_POS_FLAG = 128  # EKF_CONST_POS_MODE: it holds a constant position because it has no measurement
 _STATUS = {
@@ -170,10 +171,13 @@ def on_home(state: VehicleState, msg: Message, now_s: float) -> VehicleState:
 
 
 def on_terrain(state: VehicleState, msg: Message, now_s: float) -> VehicleState:
+    at = _latlon(msg.lat, msg.lon)
+    if state.fix is not None and distance_m(at, state.fix.at) > TERRAIN_HERE_M:
+        return state  # the answer to somebody's TERRAIN_CHECK
     height = (
         AboveGround(msg.current_height) if msg.spacing else None
     )  # ArduPilot: spacing 0 is "no data here"
-    return replace(state, terrain=Terrain(height, received_s=now_s))
+    return replace(state, terrain=Terrain(height, now_s, pending=msg.pending, loaded=msg.loaded))
 
 
 def on_mission_current(state: VehicleState, msg: Message, now_s: float) -> VehicleState:

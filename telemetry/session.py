@@ -31,11 +31,13 @@ from telemetry.refusals import Lock, LockedError, NoVehicleError
 from telemetry.sending import HEARTBEAT, Sending
 from telemetry.state import Identity, LinkCounts, VehicleState
 from telemetry.telling import Telling
+from telemetry.terrain_answers import TerrainTally, answer_terrain
 from telemetry.watch import watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from maps.ground.heights import Heights
     from telemetry.clock import Clock
     from telemetry.door import Door
     from telemetry.fleet import Seen
@@ -83,6 +85,9 @@ class Session:
         self._look_due_s = self._heartbeat_due_s
         self._rates_due_s = self._heartbeat_due_s
         self._rates: Future[bool] | None = None
+        self._ground: Heights | None = None
+        self._terrain: Future[None] | None = None
+        self.terrain: Latest[TerrainTally] = Latest(TerrainTally())  # what the vehicle was told of the ground
         self._use(record)
         self._mind_port(opening=True)
 
@@ -134,6 +139,10 @@ class Session:
             self._hearing.everything = bool(self._listeners)
 
         return end
+
+    def set_ground(self, ground: Heights | None) -> None:
+        """From the next step on answer the vehicle's questions for terrain, from any thread; None: do not."""
+        self._ground = ground
 
     def change_record(self, record: Record) -> Future[None]:
         """From the next step on record into `record`; done when the one before is closed. From any thread."""
@@ -296,6 +305,21 @@ class Session:
             if self._bond.peer is None:
                 self._sending.answer(HEARTBEAT)
         self._ask_rates(now_s)
+        self._answer_terrain()
+
+    def _answer_terrain(self) -> None:
+        """Begin when there is a ground and a vehicle; each vehicle that is chosen ends what was before."""
+        peer = self._bond.peer
+        if self._ground is None or peer is None or (self._terrain is not None and not self._terrain.done()):
+            return
+        self._terrain = Future()
+        talk = answer_terrain(lambda: self._ground, self._may_send_terrain, self.terrain)
+        self._conversations.begin(lambda _: talk, self._terrain, peer, of_ours=True)
+
+    def _may_send_terrain(self) -> bool:
+        """Never to a vehicle that may be another one, and not while somebody waits for an answer."""
+        is_free = self._bond.lock.lock.get() is None and self._link.down is None
+        return is_free and not self._conversations.in_a_hurry(self.clock.monotonic_s())
 
     def _ask_rates(self, now_s: float) -> None:
         peer, fix = self._bond.peer, self.state.get().fix

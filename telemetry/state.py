@@ -123,10 +123,15 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Terrain:
-    """From TERRAIN_REPORT; None as height: the vehicle has no terrain data here."""
+    """From TERRAIN_REPORT; None as height: the vehicle has no terrain data here.
+
+    `pending` and `loaded` count blocks of 4 x 4 heights that it wants to have aboard, and has.
+    """
 
     above_ground_m: AboveGround | None
     received_s: float
+    pending: int = 0
+    loaded: int = 0
 
 
 class MissionState(StrEnum):

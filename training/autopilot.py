@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from training.local_frame import LocalFrame
     from training.mission_store import MissionStore
     from training.parameters import Parameters
+    from training.terrain_store import TerrainStore
     from training.voice import Voice
     from training.weather import Air
 
@@ -79,6 +80,7 @@ class Autopilot:
     parameters: Parameters
     missions: MissionStore
     voice: Voice
+    terrain: TerrainStore
     started_at: datetime  # UTC at boot second 0
     sensors: Sensors = field(default_factory=Sensors)
     faults: Faults = field(default_factory=Faults)

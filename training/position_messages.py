@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from telemetry.messages import mavlink
+from training.terrain import terrain_report, want_terrain
 
 if TYPE_CHECKING:
     from telemetry.messages import Outgoing
@@ -115,11 +116,10 @@ def global_origin(ap: Autopilot) -> Outgoing | None:
     return ap.global_origin() if ap.origin_set else None
 
 
-def terrain_report(ap: Autopilot) -> Outgoing:
-    """As a vehicle without terrain data says it: spacing 0."""
-    return mavlink.MAVLink_terrain_report_message(
-        *reported_e7(ap), 0, 0.0, ap.frame.amsl_m(ap.copter.up_m), 504, 0
-    )
+def terrain_here(ap: Autopilot) -> Outgoing:
+    here = reported_e7(ap)
+    want_terrain(ap, *here)
+    return terrain_report(ap, *here)
 
 
 def wind(ap: Autopilot) -> Outgoing | None:

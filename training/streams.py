@@ -40,7 +40,7 @@ BUILDERS: dict[int, Builder] = {
     mavlink.MAVLINK_MSG_ID_SIMSTATE: attitude_messages.sim_state,
     mavlink.MAVLINK_MSG_ID_FENCE_STATUS: health_messages.fence_status,
     mavlink.MAVLINK_MSG_ID_WIND: position_messages.wind,
-    mavlink.MAVLINK_MSG_ID_TERRAIN_REPORT: position_messages.terrain_report,
+    mavlink.MAVLINK_MSG_ID_TERRAIN_REPORT: position_messages.terrain_here,
     mavlink.MAVLINK_MSG_ID_EKF_STATUS_REPORT: health_messages.ekf_status,
     mavlink.MAVLINK_MSG_ID_LOCAL_POSITION_NED: position_messages.local_position,
     mavlink.MAVLINK_MSG_ID_VIBRATION: sensor_messages.vibration,

@@ -29,10 +29,13 @@ from training.mission_transfer import MissionTransfer
 from training.modes import Mode
 from training.parameter_talk import ParameterTalk
 from training.parameters import Parameters
+from training.position_messages import reported_e7
 from training.returning import leave_trail
 from training.sensors import Sensors
 from training.signing_talk import SigningTalk
 from training.streams import Streams
+from training.terrain import hear_terrain, terrain_request
+from training.terrain_store import TerrainStore
 from training.touchdown import watch_touchdown
 from training.voice import Voice
 from training.weather import CALM, Air, Wind
@@ -85,6 +88,7 @@ class EmbeddedDrone:
         self._parameters = Parameters()
         self._parameters.store("BATT_CAPACITY", battery_mah)
         self._missions = MissionStore()
+        self._terrain = TerrainStore()
         self._parameters_seen = self._parameters.version
         self._wind_asked = Wind(self._parameters["SIM_WIND_DIR"])
         self._usb_ear, self._radio_ear = Codec(1, 1), Codec(1, 1)
@@ -156,6 +160,7 @@ class EmbeddedDrone:
             self._parameters,
             self._missions,
             self._voice,
+            self._terrain,
             started_at=self._started_at + timedelta(seconds=self._lived_s),
             faults=self.faults,
         )
@@ -261,10 +266,10 @@ class EmbeddedDrone:
             tell_parameter(ap, "STAT_RUNTIME")
         if not ap.armed and second % COMPLAINS_EVERY_S == 0 and second:
             complain(ap)
-        terrain = mavlink.MAVLINK_MSG_ID_TERRAIN_REPORT
-        if second % 2 == 0 and ap.origin_set and self._streams.wanted(terrain):
-            lat, lon = self._frame.lat_lon_e7(-6640.0, -18230.0)
-            ap.voice.say(mavlink.MAVLink_terrain_request_message(lat, lon, 100, 0x00FFFFFFFFFFFFFF))
+        if second % 2 == 0 and ap.origin_set and self._streams.wanted(mavlink.MAVLINK_MSG_ID_TERRAIN_REPORT):
+            request = terrain_request(ap, *reported_e7(ap))
+            if request is not None:
+                ap.voice.say(request)
 
     # --- who hears what --------------------------------------------------------------------------
 
@@ -295,6 +300,7 @@ class EmbeddedDrone:
             or self._ftp.hear(message)
             or hear_target(ap, message)
             or self.signing.hear(ap, message)
+            or hear_terrain(ap, message)
         ):
             self._answer_the_rest(message)
         ap.voice.flush()

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from firedrone.verbs import certify, say
+from firedrone.verbs import certify, profile, say
 from firedrone.verbs import findings as words
 from firedrone.verbs.airspace import (
     AtOption,
@@ -27,6 +27,7 @@ from missions.checks import Severity, check, checked_until
 from missions.energy import CALM, DroneProfile
 from missions.import_checks import check_import
 from missions.plan_file import NAMES, read_plan
+from missions.profile import plan_profile
 from missions.rules import Basis, rules_at
 
 
@@ -45,6 +46,9 @@ def check_plan(
     basis: BasisOption = Basis.OPEN.value,
     confirmations: ConfirmationsOption = None,
     certificate: Annotated[Path | None, typer.Option(help="Write a signed certificate there.")] = None,
+    with_profile: Annotated[
+        bool, typer.Option("--profile", help="Also the ground below the way, and the height above it.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Look through a plan. Exit status 1 when something forbids it."""
@@ -65,6 +69,11 @@ def check_plan(
         "zone_files": [public_file(file, air.at) for file in air.zone_files],
         "remarks": [asdict(remark) for remark in remarks],
     }
+    said = "\n".join(words.lines(findings)) or "Nothing found."
+    if with_profile:
+        below = plan_profile(found, start, ground)
+        document["profile"] = profile.public(below)
+        said = f"{said}\n{profile.line(below)}"
     if certificate is not None and ok:
         begins = start or found.home
         inputs = Inputs(
@@ -79,6 +88,6 @@ def check_plan(
             elevation_files=elevation_files(ground, found),
         )
         document["certificate"] = certify.write(found, findings, inputs, certificate)
-    say.result(document, as_json, "\n".join(words.lines(findings)) or "Nothing found.")
+    say.result(document, as_json, said)
     if not ok:
         raise NotTrue(f"{file.name} must not fly as it is")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from queue import Empty
@@ -18,6 +19,7 @@ from firedrone.links import open_session
 from firedrone.paths import data_dir
 from firedrone.verbs import say
 from firedrone.verbs.failsafes import sentence
+from firedrone.verbs.options import DemOption, elevation
 from firedrone.verbs.say import NotTrue, UsageError
 from incidents import folder as incident_folder
 from incidents.attach import attach_flight
@@ -68,13 +70,15 @@ def fly(
     incident: Annotated[str | None, typer.Option(help="The incident that this flight belongs to.")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before the motors start.")] = False,
     speed: SpeedOption = 1.0,
+    dem: DemOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Upload, read back, compare, arm, fly, record, land."""
-    wanted = _plan(plan)
+    """Upload, read back, compare, arm, fly, record, land. With elevation, the drone is told its terrain."""
+    wanted, ground = _plan(plan), elevation(dem)
     record = incident_folder.find(data_dir(), incident) if incident else None
     _agree(wanted, link, yes=yes)
     with connected(link, speed, wanted.home) as flight:
+        flight.running.session.set_ground(ground)
         write_plan(wanted, flight.folder / PLAN)
         findings = flight.run(partial(preflight_parameters, plan=wanted))
         for finding in findings:
@@ -97,6 +101,7 @@ def fly(
         "flight_dir": str(flight.folder),
         "duration_s": duration_s,
         "messages": flight.running.session.state.get().link.messages,
+        "terrain_told": None if ground is None else asdict(flight.running.session.terrain.get()),
         "events": [_public(event) for event in flight.events],
     }
     say.result(document, as_json, _fly_text(document))

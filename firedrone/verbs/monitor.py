@@ -13,6 +13,7 @@ from firedrone.keys import open_keys
 from firedrone.links import open_session
 from firedrone.paths import data_dir
 from firedrone.verbs import say
+from firedrone.verbs.options import DemOption, elevation
 from firedrone.verbs.say import NotTrue
 from telemetry.events import EventCode
 from telemetry.link.link import LinkError
@@ -37,10 +38,13 @@ def register(app: typer.Typer) -> None:
         seconds: Annotated[
             float | None, typer.Option(min=0.1, help="How long; without it until Ctrl-C.")
         ] = None,
+        dem: DemOption = None,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
-        """Connect, record, print the state and its age."""
+        """Connect, record, print the state and its age. With elevation, the drone is told its terrain."""
+        ground = elevation(dem)
         running = open_session(link, data=data_dir(), door=open_keys(data_dir()).door)
+        running.session.set_ground(ground)
         try:
             _listen(running, seconds)
         except KeyboardInterrupt:
@@ -52,6 +56,8 @@ def register(app: typer.Typer) -> None:
         if state.identity is None:
             raise LinkError(f"{link}: no drone was heard; check that it is on and sends to this address")
         document = describe(state, now_s, session.fleet.get(), session.lock.get())
+        if ground is not None:
+            document["terrain_told"] = dataclasses.asdict(session.terrain.get())
         say.result(document, as_json, _text(document))
         if reason := _not_recorded(running):
             raise NotTrue(f"the flight is not recorded ({reason}); free some space, or choose another --data")
@@ -153,6 +159,11 @@ def _text(document: dict[str, Any]) -> str:
         for one in document["fleet"]
         if not one["commanded"]
     ]
+    if "terrain_told" in document:
+        told = document["terrain_told"]
+        rows.append(
+            f"{'terrain told':12} {told['blocks_sent']} blocks sent, {told['blocks_unknown']} unknown to us"
+        )
     if document["lock"] is not None:
         rows.append(f"{'locked':12} {LockedError(document['lock'])}")
     return "\n".join(rows)

@@ -15,7 +15,7 @@ from maps.mercator import metres_per_unit
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from maps.ground.relief import Ground
+    from maps.ground.heights import Heights
 
     Floats = NDArray[np.float64]
     Sides = NDArray[np.intp]
@@ -39,7 +39,7 @@ class Contour(NamedTuple):
     places: Floats  # x and y in world units of `maps.mercator`, a row each
 
 
-def contours(ground: Ground, box: Box, cells: tuple[int, int], step_m: float) -> tuple[Contour, ...]:
+def contours(ground: Heights, box: Box, cells: tuple[int, int], step_m: float) -> tuple[Contour, ...]:
     """Every `step_m` metres above the sea, in so many rows and columns of cells.
 
     Lines end where the ground is unknown; those of neighbouring boxes meet at the edge.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -18,6 +18,8 @@ from maps.mercator import from_world, metres_per_unit
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from maps.ground.heights import Heights
 
     Floats = NDArray[np.float64]
 
@@ -28,14 +30,6 @@ FINE_M = 20.0
 STEEP = 0.35  # a slope that is as bright or as dark as it gets
 SMOOTH_M = 70.0  # posts are 30 to 90 m apart, and whole metres in HGT: without it the land is in terraces
 MOST_SMOOTH_PX = 7
-
-
-class Ground(Protocol):
-    """Elevation data, as far as a picture needs it."""
-
-    def heights_m(self, lats: Floats, lons: Floats) -> Floats:
-        """Metres above sea level of many places, in degrees; NaN where unknown."""
-        ...
 
 
 class Box(NamedTuple):
@@ -67,7 +61,7 @@ class Shade:
     known: NDArray[np.bool_]
 
 
-def shade(ground: Ground, box: Box, width_px: int, height_px: int) -> Shade:
+def shade(ground: Heights, box: Box, width_px: int, height_px: int) -> Shade:
     """Light and shadow in so many pixels."""
     pixel_m = box.width / width_px * metres_per_unit(box.middle_lat_deg)
     smooth = smoothing_px(pixel_m)
@@ -82,7 +76,7 @@ def shade(ground: Ground, box: Box, width_px: int, height_px: int) -> Shade:
     return Shade(np.rint(FLAT + np.clip(light, -1.0, 1.0) * (FLAT - 1)).astype(np.uint8), known[inner])
 
 
-def heights_in(ground: Ground, box: Box, shape: tuple[int, int], margin: int) -> Floats:
+def heights_in(ground: Heights, box: Box, shape: tuple[int, int], margin: int) -> Floats:
     """Metres above sea level of the middles of pixels, with `margin` more of them on each side."""
     rows, columns = shape
     x = box.left + (np.arange(-margin, columns + margin) + 0.5) * (box.width / columns)

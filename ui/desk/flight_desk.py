@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from maps.geo import AboveHome, LatLon
+    from maps.ground.heights import Heights
     from missions.budget import FlightBudget
     from missions.checks import Finding
     from missions.energy import DroneProfile
@@ -100,6 +101,7 @@ class FlightDesk(QObject):
         self._closing = False
         self._again: Unfinished | None = None  # until its drone answered
         self._record_began: datetime | None = None
+        self._ground: Heights | None = None
         pump.vehicle_changed.connect(self._on_vehicle)
 
     # --- the link --------------------------------------------------------------------------------
@@ -132,6 +134,7 @@ class FlightDesk(QObject):
         except RecordError as error:
             self.failed.emit(str(error))
             return False
+        self._running.session.set_ground(self._ground)
         self.training = training
         self._budget, self._last_budget = BudgetWatch(), None
         self._flew = False
@@ -187,6 +190,12 @@ class FlightDesk(QObject):
     def utc(self) -> datetime:
         """The time of the flight: the laptop's, or the training's own."""
         return self._running.session.clock.utc() if self._running is not None else datetime.now(UTC)
+
+    def set_ground(self, ground: Heights | None) -> None:
+        """What a drone that asks for its terrain is told, now and on every link to come."""
+        self._ground = ground
+        if self._running is not None:
+            self._running.session.set_ground(ground)
 
     # --- its battery -----------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from firedrone.verbs.say import NotTrue, UsageError
 from maps.foreign.file import FormatError
 from maps.formats import by_suffix
 from maps.formats.features import Features, NamedArea, Point
-from maps.geo import LatLon
+from maps.geo import LatLon, distance_m
 from maps.ground.hgt import SIDES
 from missions.confirmations import Confirmation, write_confirmations
 from missions.plan_file import read_plan, write_plan
@@ -98,6 +98,31 @@ def test_zones_are_judged_at_the_hour_that_is_given(file: Path, zones: Path):
     saturday = said("check", file, "--zones", zones, "--at", "2026-04-18T08:00:00Z")
     assert saturday["ok"] is True
     assert codes(saturday)["zones_clear"] == "info"
+
+
+def test_a_profile_tells_the_ground_below_the_way(file: Path, tmp_path: Path):
+    np.full((1201, 1201), 37, ">i2").tofile(tmp_path / "N57E024.hgt")
+    np.full((1201, 1201), 37, ">i2").tofile(tmp_path / "N56E024.hgt")
+    document = said("check", file, "--profile", "--dem", tmp_path)["profile"]
+    assert 2 < len(document["samples"]) <= 200
+    assert document["unknown_share"] == 0.0
+    lowest = min(w.height for w in SEARCH.waypoints)
+    assert document["min_clearance_m"] == pytest.approx(lowest, abs=0.1)
+    at = LatLon(**document["min_clearance_at"])
+    assert min(distance_m(at, w.at) for w in SEARCH.waypoints) < 500.0
+    assert {sample["ground_amsl_m"] for sample in document["samples"]} == {37.0}
+    assert document["samples"][-1]["along_m"] == document["length_m"]
+    text = run("check", file, "--profile", "--dem", tmp_path).stdout
+    assert "Ground 37 to 37 m  ▁▁▁" in text
+    assert f"at least {lowest:.0f} m above it" in text
+
+
+def test_a_profile_without_elevation_says_so(file: Path):
+    document = said("check", file, "--profile")["profile"]
+    assert (document["unknown_share"], document["min_clearance_m"]) == (1.0, None)
+    assert document["samples"][0]["ground_amsl_m"] is None
+    assert "the height of the ground is not known" in run("check", file, "--profile").stdout
+    assert "profile" not in said("check", file)
 
 
 def test_without_zones_it_says_that_nobody_looked(file: Path):

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from firedrone.cli import main
@@ -80,6 +82,19 @@ def test_three_seconds_of_a_link_are_recorded_and_described(
     assert card.ended is Ended.CLOSED
     assert card.frames is not None
     assert card.frames >= document["messages"]
+
+
+@pytest.mark.slow
+def test_with_elevation_the_drone_is_told_its_terrain(capsys: pytest.CaptureFixture[str], tmp_path: Path):
+    np.full((1201, 1201), 37, ">i2").tofile(tmp_path / "N56E024.hgt")
+    (tmp_path / "broken.tif").write_bytes(b"II*")
+    assert main(["monitor", "--link", "sim", "--seconds", "4", "--dem", str(tmp_path), "--json"]) == 0
+    said = capsys.readouterr()
+    assert said.err.startswith("--dem: broken.tif: ")
+    document = json.loads(said.out)
+    told, kept = document["terrain_told"], document["state"]["terrain"]
+    assert told["blocks_sent"] >= kept["loaded"] > 5
+    assert told["blocks_unknown"] == 0
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ from telemetry.flight_folder import Ended, RecordError, read_card
 from telemetry.frames import read_frames
 from telemetry.link.loopback import LoopbackLink
 from telemetry.state import VehicleState
+from tests.maps.ground.lands import hill
 from tests.ui.desk.stepped import HOME, plan_of
 from training.faults import Faults
 from training.practice import practice_drone
@@ -52,6 +53,19 @@ def test_a_plan_comes_aboard_as_it_was_and_lies_beside_the_record(room: Room):
     assert room.desk.folder is not None
     assert read_plan(room.desk.folder / "plan.json") == (PLAN, ())
     assert not room.desk.state.armed
+
+
+def test_the_drone_is_told_the_ground_that_is_known_before_or_after_it_is_connected(room: Room):
+    room.desk.set_ground(hill(HOME.lat_deg, HOME.lon_deg))
+    room.connect()
+    room.after(20.0)
+    assert room.desk.state.terrain is not None
+    assert room.desk.state.terrain.loaded > 50
+    room.desk.set_ground(None)
+    room.after(2.0)
+    loaded = room.desk.state.terrain.loaded
+    room.after(10.0)
+    assert room.desk.state.terrain.loaded == loaded
 
 
 @pytest.mark.parametrize("kept", [None, "{"])

@@ -19,7 +19,7 @@ from ui.map.polyline import draw_polyline
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from maps.ground.relief import Ground
+    from maps.ground.heights import Heights
     from ui.map.canvas import Canvas
     from ui.map.colours import MapColours
     from ui.map.frame import Frame
@@ -51,7 +51,7 @@ class ReliefLayer(QObject):
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._tell)
 
-    def set_ground(self, ground: Ground | None) -> None:
+    def set_ground(self, ground: Heights | None) -> None:
         """Of this ground from now on."""
         self.close()
         self._pieces = None if ground is None else Pieces(ground)

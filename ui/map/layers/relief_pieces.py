@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from maps.ground.contours import Contour
-    from maps.ground.relief import Ground
+    from maps.ground.heights import Heights
     from maps.tiles.pyramid import Tile
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ class Piece:
 class Pieces:
     """Of one ground. Its thread lives while something is wanted."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: Heights) -> None:
         self._ground = ground
         self._lock = threading.Lock()
         self._wanted: list[Tile] = []
@@ -101,7 +101,7 @@ class Pieces:
                     self._kept.popitem(last=False)
 
 
-def piece_of(ground: Ground, tile: Tile) -> Piece:
+def piece_of(ground: Heights, tile: Tile) -> Piece:
     """Work it out. Where a file turns out to be broken the ground is unknown."""
     box = Box(tile.left, tile.top, tile.left + tile.size, tile.top + tile.size)
     try:
