@@ -29,6 +29,7 @@ from ui.incident.incident_list import IncidentList
 from ui.incident.new_incident import NewIncident
 from ui.incident.next_step import NextStep, next_step
 from ui.incident.plan_panel import PlanPanel
+from ui.incident.profile_strip import ProfileStrip
 from ui.incident.task_cards import TaskCards
 from ui.incident.wanted import Wanted, is_estimate, missing
 from ui.incident.wish_card import WishCard
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from missions.checks import Finding
     from missions.energy import Estimate
     from missions.plan import Plan
+    from missions.profile import Profile
     from missions.prospect import Prospect
     from missions.task import Task
     from telemetry.state import VehicleState, Wind
@@ -150,6 +152,9 @@ class IncidentPage(QWidget):
         self._wish.done.connect(lambda: self._open_wish(opened=False))
         self._wish.hide()
         self._drawing = Drawing(self.map, self)
+        self._profile = ProfileStrip()
+        self._profile.hide()
+        self._profile.pointed.connect(self.map.show_pointed)
         self._drawing.wanted.connect(self._on_drawn)
         self._drawing.drafted.connect(self.drafted)
         self._drawing.changed.connect(self._on_drawing)
@@ -182,6 +187,7 @@ class IncidentPage(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.map, 1)
+        middle.addWidget(self._profile)
         middle.addLayout(below)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -272,6 +278,11 @@ class IncidentPage(QWidget):
     def show_minutes(self, seconds: Mapping[Card, float]) -> None:
         """What each card would take."""
         self._cards.show_minutes(seconds)
+
+    def show_profile(self, profile: Profile | None) -> None:
+        """The ground under the way; None: no plan, or nothing is known of the ground."""
+        self._profile.setVisible(profile is not None)
+        self._profile.show_profile(profile)
 
     def show_settled(self, settled: bool) -> None:
         """False: the plan is a quick one, the one that is flown is being worked out."""

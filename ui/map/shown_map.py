@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from maps.area import Area
-    from maps.ground.relief import Ground
+    from maps.ground.heights import Heights
     from maps.places.cameras import Camera
     from maps.places.place import Place
     from maps.tiles.mbtiles import TileStore
@@ -153,7 +153,7 @@ class ShownMap(PanZoomView):
         self._layers.confirmed.show(near, now)
         self._repaint_overlay()
 
-    def set_ground(self, ground: Ground | None) -> None:
+    def set_ground(self, ground: Heights | None) -> None:
         """Shade the land by its heights; None: plain."""
         self._layers.relief.set_ground(ground)
         self._repaint_overlay()
@@ -210,6 +210,11 @@ class ShownMap(PanZoomView):
     def show_marks(self, marks: Iterable[MapMark]) -> None:
         """Hot spots, marks and trucks."""
         self._layers.marks.marks = tuple(marks)
+        self.repaint_all()
+
+    def show_pointed(self, at: LatLon | None) -> None:
+        """A place that somebody points at elsewhere, such as on the profile; None: nowhere any more."""
+        self._layers.marks.pointed = at
         self.repaint_all()
 
     def show_footprint(self, corners: Iterable[LatLon]) -> None:

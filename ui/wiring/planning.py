@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from incidents.codes import IncidentCode, Source
+from missions.profile import plan_profile
 
 if TYPE_CHECKING:
     from incidents.dispatch_import import Imported
@@ -51,6 +52,7 @@ class PlanningWires(QObject):
         planning.failed.connect(page.show_error)
         planning.wanted_changed.connect(self._on_wanted_changed)
         planning.settled_changed.connect(page.show_settled)
+        planning.settled_changed.connect(self._on_settled)
         planning.minutes_changed.connect(page.show_minutes)
         parts.pump.vehicle_changed.connect(page.show_vehicle)
         page.show_wanted(planning.wanted)
@@ -133,3 +135,16 @@ class PlanningWires(QObject):
     ) -> None:
         prospect = self._parts.planning.prospect
         self._parts.incident_page.show_plan(plan, estimate, findings, prospect)
+        if plan is None:
+            self._parts.incident_page.show_profile(None)
+
+    def _on_settled(self, settled: bool) -> None:
+        """The ground under the way that is flown; while a hand draws it would come too late anyway."""
+        planning = self._parts.planning
+        ground, plan = planning.around.ground, planning.plan
+        if not settled or plan is None or ground is None:
+            self._parts.incident_page.show_profile(None)
+            return
+        profile = plan_profile(plan, planning.around.home, ground)
+        known = profile is not None and profile.unknown_share < 1.0
+        self._parts.incident_page.show_profile(profile if known else None)

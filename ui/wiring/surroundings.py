@@ -114,6 +114,7 @@ class SurroundingsWires(QObject):
         if not first or district != District():
             parts.planning.set_ground(district.ground, airspace)
         parts.coverage.ground = district.ground
+        parts.flight.set_ground(district.ground)
         self._show(district)
         self.show_confirmed(airspace.confirmations)
         problems = [*district.problems, *self._open_tiles(district.tile_files)]

@@ -24,6 +24,7 @@ HOME_PX = 12.0
 TRUCK_PX = 26.0
 RING_PX = 1.6
 ERROR_FILL_OPACITY = 0.13
+POINTED_PX = 9.0
 CROSS_PX = (10.0, 19.0)  # the scene's circle and the tips of its cross
 
 
@@ -55,6 +56,7 @@ class MarksLayer:
         self.scene_error_m: float | None = None
         self.marks: tuple[MapMark, ...] = ()
         self.footprint: tuple[LatLon, ...] = ()
+        self.pointed: LatLon | None = None
 
     def mark_at(self, point: QPointF, frame: Frame) -> MapMark | None:
         """The mark under a finger, the nearest within half a button."""
@@ -79,6 +81,15 @@ class MarksLayer:
                 self._paint_truck(canvas, mark)
             else:
                 self._paint_disc(canvas, mark)
+        if self.pointed is not None:
+            self._paint_pointed(canvas, self.pointed)
+
+    def _paint_pointed(self, canvas: Canvas, at: LatLon) -> None:
+        pixel = canvas.frame.to_px(at)
+        canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((canvas.colours.halo, 5.0), (canvas.colours.text, 2.0)):
+            canvas.painter.setPen(QPen(colour, width))
+            canvas.painter.drawEllipse(pixel, POINTED_PX, POINTED_PX)
 
     def _paint_footprint(self, canvas: Canvas) -> None:
         if len(self.footprint) < 3:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from maps.tiles.pyramid import Tile
 
 log = logging.getLogger(__name__)
-KEPT = 240  # pieces: 64 kB each, and 256 kB as a picture
+KEPT = 96  # pieces: 64 kB each, and 256 kB as a picture; a view takes 30
 LINES_FROM_ZOOM = 13  # contours are too dense on smaller maps
 LINE_STEP_M = 5.0
 LINE_CELLS = TILE_PX // 2  # along a side: finer than the posts of any ground we know
