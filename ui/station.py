@@ -91,7 +91,9 @@ class Station(QObject):
         self.planning = PlanningWires(self.parts, self)
         self.reaching = ReachingWires(self.parts, self)
         self.surroundings = SurroundingsWires(self.parts, self)
-        self.areas = AreaWires(self.parts, self.surroundings.read, self._brigade, self)
+        self.areas = AreaWires(
+            self.parts, self.surroundings.read, lambda: self.surroundings.district, self._brigade, self
+        )
         self.downloading = DownloadingWires(self.parts, self.surroundings.read, self)
         self.confirming = ConfirmingWires(self.parts, lambda: self.surroundings.district.outline, self)
         self.certifying = CertifyingWires(self.parts, signer, lambda: self.surroundings.district, self)

@@ -46,6 +46,7 @@ class District:
     address_files: tuple[Path, ...] = ()
     bounds_deg: Bounds | None = None  # west, south, east, north, as far as the packs say
     zone_problems: tuple[str, ...] = ()  # those of `problems` that are of zone files
+    left_out: tuple[str, ...] = ()  # rows of tables that are not on the map
     problems: tuple[str, ...] = ()
     stamp: Stamp = ()
 
@@ -80,8 +81,7 @@ def load(data_dir: Path, before: District | None = None) -> District:
     masts = _read_all(read_obstacles, there.packs, Kind.OBSTACLES, problems)
     places = _read_all(read_places, there.packs, Kind.PLACES, problems)
     cameras = _read_all(read_cameras, there.packs, Kind.CAMERAS, problems)
-    for file in (*places, *cameras):
-        problems += [f"{file.name}: {problem}" for problem in file.problems if problem.left_out]
+    rows = [(file.name, problem) for file in (*places, *cameras) for problem in file.problems]
     return District(
         Grounds(tuple(folders)) if folders else None,
         tuple(zones),
@@ -92,6 +92,7 @@ def load(data_dir: Path, before: District | None = None) -> District:
         tuple(files_of(there.packs, Kind.ADDRESSES)),
         union(_bounds(pack) for pack in there.packs),
         tuple(zone_problems),
+        tuple(f"{name}: {problem}" for name, problem in rows if problem.left_out),
         tuple(problems),
         stamp,
     )

@@ -44,6 +44,7 @@ class AreaSheet(QWidget):
         self._packs = FactList()
         self._none = Words("", sizes.SENTENCE, ink="label", most_lines=3)
         self._more = Words("", sizes.LABEL, ink="label")
+        self._left_out = Words("", sizes.LABEL, ink="danger", most_lines=4)
         self._said = Words("", sizes.SENTENCE, most_lines=3)
         self._bring_in = BigButton("", icon="usb-flash-drive-outline", height=sizes.BUTTON)
         self._use = BigButton("", icon="folder-open-outline", height=sizes.BUTTON)
@@ -71,6 +72,7 @@ class AreaSheet(QWidget):
         self._show_place()
         self._say()
         self.show_packs(())
+        self.show_left_out(())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -80,6 +82,7 @@ class AreaSheet(QWidget):
         column.addWidget(self._packs)
         column.addWidget(self._none)
         column.addWidget(self._more)
+        column.addWidget(self._left_out)
         column.addWidget(self._said)
         ways = QHBoxLayout()
         ways.setSpacing(sizes.GAP)
@@ -109,6 +112,14 @@ class AreaSheet(QWidget):
         left = len(packs) - _MOST_PACKS
         self._more.set_text(self.tr("and %n more", "", left) if left > 0 else "")
         self._more.setVisible(left > 0)
+
+    def show_left_out(self, lines: Sequence[str]) -> None:
+        """What of the packs could not be used: the first line, and how many more."""
+        words = lines[0] if lines else ""
+        if len(lines) > 1:
+            words += " · " + self.tr("and %n more", "", len(lines) - 1)
+        self._left_out.set_text(words)
+        self._left_out.setVisible(bool(lines))
 
     def show_said(self, words: str, *, bad: bool = False) -> None:
         """How the last piece of work went on or ended."""

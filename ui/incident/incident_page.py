@@ -155,6 +155,7 @@ class IncidentPage(QWidget):
         self._profile = ProfileStrip()
         self._profile.hide()
         self._profile.pointed.connect(self.map.show_pointed)
+        self.map.profile_wanted.connect(self._on_profile)
         self._drawing.wanted.connect(self._on_drawn)
         self._drawing.drafted.connect(self.drafted)
         self._drawing.changed.connect(self._on_drawing)
@@ -182,12 +183,12 @@ class IncidentPage(QWidget):
         below.setContentsMargins(sizes.GAP, sizes.GAP, sizes.GAP, sizes.GAP)
         below.setSpacing(sizes.GAP_SMALL)
         below.addWidget(self._error)
+        below.addWidget(self._profile)
         below.addWidget(self._cards)
         below.addWidget(self._wish)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.map, 1)
-        middle.addWidget(self._profile)
         middle.addLayout(below)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -281,8 +282,13 @@ class IncidentPage(QWidget):
 
     def show_profile(self, profile: Profile | None) -> None:
         """The ground under the way; None: no plan, or nothing is known of the ground."""
-        self._profile.setVisible(profile is not None)
         self._profile.show_profile(profile)
+        self.map.offer_profile(profile is not None)
+
+    def _on_profile(self, shown: bool) -> None:
+        """In the place of the cards: a map keeps its height."""
+        self._profile.setVisible(shown)
+        self._cards.setVisible(not shown)
 
     def show_settled(self, settled: bool) -> None:
         """False: the plan is a quick one, the one that is flown is being worked out."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
 from ui import sizes
 from ui.icons import paint_icon
@@ -67,6 +67,7 @@ class MapButtons(QWidget):
     undo_wanted = Signal()
     redo_wanted = Signal()
     measure_wanted = Signal(bool)
+    profile_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -88,15 +89,32 @@ class MapButtons(QWidget):
         self._panel = LayersPanel(parent)
         self._panel.switched.connect(self.layer_switched)
         self._layers.clicked.connect(self._open_panel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(sizes.GAP_SMALL)
-        always = (self._layers, self._nearer, self._farther, self._follow, self._measure)
-        for button in (*always, self._undo, self._redo):
-            column.addWidget(button)
-        for button in (self._undo, self._redo):
-            button.hide()  # until somebody can undo something here
+        self._profile = MapButton("chart-areaspline", self)
+        self._profile.setCheckable(True)
+        self._profile.toggled.connect(self.profile_wanted)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(sizes.GAP_SMALL)
+        for button in (self._profile, self._undo, self._redo):
+            button.hide()  # until there is a profile, or something to undo
+        self.arrange(0)
         self._say()
+
+    def arrange(self, height_px: int) -> None:
+        """In as many columns as fit this height, from the right edge inwards."""
+        always = (self._layers, self._nearer, self._farther, self._follow, self._measure)
+        buttons = [*always, *(b for b in (self._profile, self._undo, self._redo) if not b.isHidden())]
+        rows = max(1, (height_px + sizes.GAP_SMALL) // (sizes.SMALL_BUTTON + sizes.GAP_SMALL))
+        rows = rows if height_px else len(buttons)
+        columns = -(-len(buttons) // rows)
+        for n, button in enumerate(buttons):
+            self._grid.addWidget(button, n % rows, columns - 1 - n // rows)
+
+    def offer_profile(self, offered: bool) -> None:
+        """Where there is ground to be cut open along the way."""
+        self._profile.setVisible(offered)
+        if not offered:
+            self._profile.setChecked(False)
 
     def show_follow(self, follow: bool) -> None:
         self._follow.setChecked(follow)
@@ -120,6 +138,7 @@ class MapButtons(QWidget):
         self._farther.set_name(self.tr("Zoom out"))
         self._follow.set_name(self.tr("Follow the drone"))
         self._measure.set_name(self.tr("Measure"))
+        self._profile.set_name(self.tr("Ground under the way"))
         self._undo.set_name(self.tr("Undo"))
         self._redo.set_name(self.tr("Do again"))
 

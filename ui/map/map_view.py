@@ -51,6 +51,7 @@ class MapView(ShownMap):
     mark_tapped = Signal(object)  # MapMark
     undo_wanted = Signal()
     redo_wanted = Signal()
+    profile_wanted = Signal(bool)  # show the ground under the way, or put it away
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,7 @@ class MapView(ShownMap):
         self._buttons.follow_wanted.connect(self.locate)
         self.follow_changed.connect(self._buttons.show_follow)
         self._buttons.measure_wanted.connect(self.measure)
+        self._buttons.profile_wanted.connect(self.profile_wanted)
         self._buttons.layer_switched.connect(self.show_layer)
         self._buttons.undo_wanted.connect(self.undo_wanted)
         self._buttons.redo_wanted.connect(self.redo_wanted)
@@ -95,6 +97,11 @@ class MapView(ShownMap):
         if self._zone_card.isVisible():
             self._zone_card.hide()
             self.setFocus()
+
+    def offer_profile(self, offered: bool) -> None:
+        """Whether the ground under the way can be shown."""
+        self._buttons.offer_profile(offered)
+        self._place_children()
 
     def show_steps(self, *, can_undo: bool, can_redo: bool) -> None:
         """Offer undo and redo on this map."""
@@ -233,6 +240,9 @@ class MapView(ShownMap):
 
     def _place_children(self) -> None:
         gap = sizes.GAP_WIDE
+        furniture = self._layers.furniture
+        foot = furniture.rect(self.frame).top() if furniture.at_right else float(self.height() - gap)
+        self._buttons.arrange(round(foot) - gap)
         self._buttons.adjustSize()
         self._buttons.move(self.width() - gap - self._buttons.width(), gap)
         middle = gap + 10.0

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from maps.geo import LatLon
+    from maps.packs.district import District
     from ui.wiring.parts import Parts
 
 
@@ -33,12 +34,14 @@ class AreaWires(QObject):
         self,
         parts: Parts,
         read_district: Callable[[], None],
+        district: Callable[[], District],
         brigade: Callable[[], LatLon | None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._parts = parts
         self._read_district = read_district
+        self._district = district
         self._brigade = brigade
         self._sheet: AreaSheet | None = None
         parts.areas.busy.connect(self._on_busy)
@@ -74,6 +77,8 @@ class AreaWires(QObject):
         there = packs_of(self._parts.data)
         packs = [summary(folder) for folder in there.packs]
         self._sheet.show_packs(pack_facts(packs, there.absent, datetime.now(UTC)))
+        district = self._district()
+        self._sheet.show_left_out((*district.problems, *district.left_out))
 
     def _on_brigade(self, at: LatLon) -> None:
         self.brigade_placed.emit(at)

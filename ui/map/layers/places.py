@@ -111,8 +111,8 @@ class PlacesLayer:
 
     def paint(self, canvas: Canvas) -> None:
         colours = place_colours(worn())
-        if colours.theme != self._painted_for:
-            self._painted_for = colours.theme
+        if (colours.theme, canvas.clear_of) != self._painted_for:
+            self._painted_for = (colours.theme, canvas.clear_of)
             self.forget()
         self._sheet.paint(
             canvas,
