@@ -34,6 +34,7 @@ from ui.train.train_page import TrainPage
 from ui.wiring.areas import AreaWires
 from ui.wiring.certifying import CertifyingWires
 from ui.wiring.covering import CoveringWires
+from ui.wiring.finding import FindingWires
 from ui.wiring.flying import FlyingWires
 from ui.wiring.linking import LinkingWires
 from ui.wiring.parts import Parts
@@ -89,6 +90,7 @@ class Station(QObject):
         self.reaching = ReachingWires(self.parts, self)
         self.surroundings = SurroundingsWires(self.parts, self)
         self.areas = AreaWires(self.parts, self.surroundings.read, self._brigade, self)
+        self.finding = FindingWires(self.parts, self._brigade, self)
         self.certifying = CertifyingWires(self.parts, signer, lambda: self.surroundings.district, self)
         self.resuming = ResumingWires(self.parts, self)
         self.watching = WatchingWires(self.parts, self)
@@ -109,6 +111,7 @@ class Station(QObject):
         self.linking.close()
         self.parts.flight.disconnect_link()
         self.parts.areas.close()
+        self.finding.close()
         self.surroundings.close()
         self.parts.planning.close()
         self.parts.incidents.close()
@@ -143,6 +146,7 @@ class Station(QObject):
 
     def _on_brigade(self, at: LatLon) -> None:
         self._keep(replace(self._settings, brigade_place=f"{at.lat_deg:.5f}, {at.lon_deg:.5f}"))
+        self.finding.brigade_changed()
 
     def _brigade(self) -> LatLon | None:
         """None where nobody said, or somebody wrote something else into the file."""

@@ -141,7 +141,7 @@ def test_a_chosen_address_fills_where_and_position_with_its_error(knowing: NewIn
     assert (draft.scene, draft.scene_error_m) == (LatLon(56.4655, 23.3455), 30.0)
     assert shown.args == [draft.scene, 30.0]
     assert knowing._position.text == "56.46550 N 23.34550 E"
-    assert knowing._error.text == "3226\u00a0m from the brigade"
+    assert knowing._error.text.replace("\u202f", "") == "3226\u00a0m from the brigade"
     assert not knowing._where._drop.isVisible()
 
 
