@@ -37,6 +37,7 @@ from ui.wiring.certifying import CertifyingWires
 from ui.wiring.confirming import ConfirmingWires
 from ui.wiring.covering import CoveringWires
 from ui.wiring.downloading import DownloadingWires
+from ui.wiring.finding import FindingWires
 from ui.wiring.flying import FlyingWires
 from ui.wiring.linking import LinkingWires
 from ui.wiring.parts import Parts
@@ -96,6 +97,7 @@ class Station(QObject):
         )
         self.downloading = DownloadingWires(self.parts, self.surroundings.read, self)
         self.confirming = ConfirmingWires(self.parts, lambda: self.surroundings.district.outline, self)
+        self.finding = FindingWires(self.parts, self._brigade, self)
         self.certifying = CertifyingWires(self.parts, signer, lambda: self.surroundings.district, self)
         self.resuming = ResumingWires(self.parts, self)
         self.watching = WatchingWires(self.parts, self)
@@ -120,6 +122,7 @@ class Station(QObject):
         self.parts.flight.disconnect_link()
         self.parts.areas.close()
         self.parts.tiles.close()
+        self.finding.close()
         self.surroundings.close()
         self.parts.planning.close()
         self.parts.incidents.close()
@@ -154,6 +157,7 @@ class Station(QObject):
 
     def _on_brigade(self, at: LatLon) -> None:
         self._keep(replace(self._settings, brigade_place=f"{at.lat_deg:.5f}, {at.lon_deg:.5f}"))
+        self.finding.brigade_changed()
 
     def _brigade(self) -> LatLon | None:
         """None where nobody said, or somebody wrote something else into the file."""

@@ -25,12 +25,14 @@ Answer: TypeAlias = "Reading | Hit"
 class Found:
     """The answers, the likeliest first. `refusal`: why it is no position, in one line, when it is none.
 
-    `problems` are the lines of gazetteers that could not be asked.
+    `problems` are the lines of gazetteers that could not be asked. `sources` say whose places the answers
+    are, and under which licence: shown wherever they are.
     """
 
     answers: tuple[Answer, ...]
     refusal: str = ""
     problems: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 def find(text: str, gazetteers: Iterable[Gazetteer], near: LatLon | None = None, limit: int = LIMIT) -> Found:
@@ -41,10 +43,15 @@ def find(text: str, gazetteers: Iterable[Gazetteer], near: LatLon | None = None,
         refusal = str(error)
     hits: list[Hit] = []
     problems: list[str] = []
+    sources: list[str] = []
     for gazetteer in gazetteers:
         try:
-            hits += gazetteer.search(text, near, limit)
+            found = gazetteer.search(text, near, limit)
         except FormatError as error:
             problems.append(str(error))
+            continue
+        if found:
+            hits += found
+            sources.append(f"{gazetteer.info.source}, {gazetteer.info.licence}")
     hits.sort(key=lambda hit: -hit.score)
-    return Found(tuple(hits[:limit]), refusal, tuple(problems))
+    return Found(tuple(hits[:limit]), refusal, tuple(problems), tuple(dict.fromkeys(sources)))

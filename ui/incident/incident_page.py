@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import log2
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,11 +56,13 @@ if TYPE_CHECKING:
     from missions.task import Task
     from telemetry.state import VehicleState, Wind
     from ui.incident.incident_draft import IncidentDraft
+    from ui.incident.place_search import Ask
     from ui.incident.wanted import Card
     from ui.map.map_view import MapView
 
 LEFT, RIGHT = 292, 296
 PICKED_ERROR_PX = 22.0  # half a fingertip
+SHOWN_ERROR_PX = 150.0  # as large is the error of a place that the map goes to
 SCENE_ZOOM = 15.0
 ALARM_TEXT_HEIGHT = 140
 
@@ -116,6 +119,7 @@ class IncidentPage(QWidget):
         self._form.pick_wanted.connect(self._pick_scene)
         self._form.scene_changed.connect(self._on_form_scene)
         self._form.text_pasted.connect(self.alarm_text_pasted)
+        self._form.drop_over(self)
         self._about = QWidget()
         self._alarm_label = Words("", sizes.LABEL, ink="label")
         self._alarm_text = QPlainTextEdit()
@@ -330,6 +334,14 @@ class IncidentPage(QWidget):
         """What was read out of the pasted alarm text."""
         self._form.fill(draft)
 
+    def ask_with(self, ask: Ask | None) -> None:
+        """Who knows the places by name, for the alarm that is typed."""
+        self._form.ask_with(ask)
+
+    def set_brigade(self, brigade: LatLon | None) -> None:
+        """Where distances are said from."""
+        self._form.set_brigade(brigade)
+
     @property
     def next_step(self) -> NextStep:
         """What the filled button is."""
@@ -371,8 +383,13 @@ class IncidentPage(QWidget):
 
     def _on_form_scene(self, scene: LatLon | None, error_m: float | None) -> None:
         self.map.show_scene(scene, error_m)
-        if scene is not None and not self.map.frame.pixels.contains(self.map.to_pixel(scene)):
-            self.map.centre_on(scene, max(self.map.zoom, SCENE_ZOOM - 2.0))
+        if scene is None:
+            return
+        error_px = self.map.frame.metres_to_px(error_m or 1.0, scene)
+        whole = min(SCENE_ZOOM - 2.0, self.map.zoom + log2(SHOWN_ERROR_PX / error_px))
+        is_in_view = self.map.frame.pixels.contains(self.map.to_pixel(scene))
+        if not is_in_view or (error_px < PICKED_ERROR_PX / 2 and whole > self.map.zoom):
+            self.map.centre_on(scene, whole if error_m else max(self.map.zoom, whole))
 
     def _on_corner(self) -> None:
         if self.map.picking:

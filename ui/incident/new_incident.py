@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from maps.coordinates.position import parse_position
-from maps.grids import PositionError
+from maps.addresses.hit import Hit
 from ui import sizes, units
 from ui.font import Weight, inter
 from ui.incident.incident_draft import IncidentDraft
+from ui.incident.place_search import PlaceSearch
+from ui.incident.place_words import far_and_where, spoken_address
+from ui.incident.position_field import PositionField, error_of
 from ui.widgets.big_button import BigButton
 from ui.widgets.tick_card import TickCard
 from ui.widgets.words import Words
@@ -30,7 +32,9 @@ from ui.widgets.words import Words
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from maps.addresses.find import Answer
     from maps.geo import LatLon
+    from ui.incident.place_search import Ask
 
 _TEXT_HEIGHT = 56  # two lines; with an alarm above it the page still fits 768
 
@@ -48,6 +52,8 @@ class NewIncident(QWidget):
         super().__init__(parent)
         self._scene: LatLon | None = None
         self._scene_error_m: float | None = None
+        self._address = ""  # the chosen one that the scene is from
+        self._brigade: LatLon | None = None
         self._make_fields()
         self._lay_out()
         self.clear(datetime.now(UTC))
@@ -61,10 +67,10 @@ class NewIncident(QWidget):
         self._what = QComboBox()
         self._what.setEditable(True)
         self._what.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._where = QLineEdit()
+        self._where = PlaceSearch()
         self._number = QLineEdit()
-        self._position = QLineEdit()
-        self._position.setPlaceholderText("55.98719, 25.96480")
+        self._position = PositionField()
+        self.drop_over(self)
         self._pick = BigButton("", icon="crosshairs", height=sizes.SMALL_BUTTON)
         self._alarm_at = QDateTimeEdit()
         self._alarm_at.setDisplayFormat("dd.MM. HH:mm")
@@ -82,8 +88,12 @@ class NewIncident(QWidget):
             field.setMinimumHeight(sizes.SMALL_BUTTON)
             field.setMinimumWidth(60)
         self._what.editTextChanged.connect(self._judge)
-        self._where.textChanged.connect(self._judge)
-        self._position.textEdited.connect(self._read_position)
+        self._where.typed.connect(self._on_where)
+        self._where.chosen.connect(self._on_chosen)
+        self._position.placed.connect(self._on_placed)
+        for place in (self._where, self._position):
+            place.preview.connect(self.scene_changed)
+            place.let_go.connect(self._show_scene)
         self._text.textChanged.connect(self._on_text)
         self._pick.wanted.connect(self.pick_wanted)
         self._open.wanted.connect(self._create)
@@ -141,6 +151,7 @@ class NewIncident(QWidget):
             self._labels[field].set_text(words)
             field.setAccessibleName(words)
         self._offer_kinds()
+        self._say_place()
         self._pick.set_words(self.tr("Map"))
         self._training.set_words(self.tr("Training"), self.tr("marked so everywhere"))
         self._open.set_words(self.tr("Open incident"))
@@ -164,6 +175,22 @@ class NewIncident(QWidget):
 
     # --- what it is told -------------------------------------------------------------------------
 
+    def drop_over(self, page: QWidget) -> None:
+        """The places that are found lie over the fields below, as far as `page` reaches."""
+        for place in (self._where, self._position):
+            place.drop_over(page)
+
+    def ask_with(self, ask: Ask | None) -> None:
+        """Who knows the places by name; None: nobody."""
+        self._where.ask_with(ask)
+
+    def set_brigade(self, brigade: LatLon | None) -> None:
+        """Where distances are said from."""
+        self._brigade = brigade
+        for place in (self._where, self._position):
+            place.set_brigade(brigade)
+        self._say_place()
+
     def clear(self, now: datetime) -> None:
         """An empty form; the alarm came now, until somebody says otherwise."""
         for field in (self._where, self._number, self._position):
@@ -174,8 +201,8 @@ class NewIncident(QWidget):
         self._training.setChecked(False)
         self._alarm_at.setDateTime(_to_qt(now))
         self._scene = self._scene_error_m = None
-        self._error.set_text("")
-        self._error.hide()
+        self._address = ""
+        self._say_place()
         self._judge()
 
     def fill(self, draft: IncidentDraft) -> None:
@@ -183,7 +210,7 @@ class NewIncident(QWidget):
         if draft.what:
             self._what.setEditText(draft.what)
         if draft.where:
-            self._where.setText(draft.where)
+            self._where.set_text(draft.where)
         if draft.number:
             self._number.setText(draft.number)
         if draft.alarm_at is not None:
@@ -191,6 +218,7 @@ class NewIncident(QWidget):
         if draft.scene is not None:
             self.set_scene(draft.scene, draft.scene_error_m)
         self._training.setChecked(self._training.isChecked() or draft.training)
+        self._judge()
 
     def set_text(self, text: str) -> None:
         """An alarm text that was dropped on the page."""
@@ -198,17 +226,15 @@ class NewIncident(QWidget):
 
     def set_scene(self, scene: LatLon, error_m: float | None) -> None:
         """The answer of the map."""
-        self._scene, self._scene_error_m = scene, error_m
-        self._position.setText(units.position(scene).replace(units.HARD_SPACE, " "))
-        self._say_wrong("")
-        self._judge()
-        self.scene_changed.emit(scene, error_m)
+        self._address = ""
+        self._position.show_text(units.position(scene).replace(units.HARD_SPACE, " "))
+        self._place(scene, error_m)
 
     def draft(self) -> IncidentDraft:
         """What the fields say now."""
         return IncidentDraft(
             what=self._what.currentText().strip(),
-            where=self._where.text().strip(),
+            where=self._where.text.strip(),
             number=self._number.text().strip() or None,
             scene=self._scene,
             scene_error_m=self._scene_error_m,
@@ -224,30 +250,58 @@ class NewIncident(QWidget):
         if text:
             self.text_pasted.emit(text)
 
-    def _read_position(self, text: str) -> None:
-        self._scene = self._scene_error_m = None
-        wrong = ""
-        if text.strip():
-            try:
-                self._scene = parse_position(text)
-            except PositionError:
-                wrong = self.tr("Not a position. Write it as 55.98719, 25.96480.")
-        self._say_wrong(wrong)
+    def _on_where(self, text: str) -> None:
+        """The position of a chosen address goes when another address is typed over it."""
+        if self._address and not text.startswith(self._address):
+            self._address = ""
+            self._position.clear()
+            self._place(None, None)
         self._judge()
+
+    def _on_chosen(self, answer: Answer) -> None:
+        """An address says where in words too; a position belongs into its own field."""
+        is_address = isinstance(answer, Hit)
+        address = spoken_address(answer) if isinstance(answer, Hit) else ""
+        self._where.show_text(address)
+        self.set_scene(answer.at, error_of(answer))
+        if not is_address:
+            self._position.show_text(answer.said)
+        self._address = address
+
+    def _on_placed(self, scene: LatLon | None, error_m: float | None) -> None:
+        self._address = ""
+        self._place(scene, error_m)
+
+    def _place(self, scene: LatLon | None, error_m: float | None) -> None:
+        self._scene, self._scene_error_m = scene, error_m
+        self._say_place()
+        self._judge()
+        self._show_scene()
+
+    def _show_scene(self) -> None:
         self.scene_changed.emit(self._scene, self._scene_error_m)
 
-    def _say_wrong(self, wrong: str) -> None:
-        self._error.set_text(wrong)
-        self._error.setVisible(bool(wrong))
+    def _say_place(self) -> None:
+        """How far it is and whether that is still at home; or what is wrong with it."""
+        words, ink = "", "label"
+        if self._scene is not None:
+            words, is_strange = far_and_where(self._scene, self._brigade)
+            ink = "attention_text" if is_strange else "label"
+        elif self._position.asks:
+            words, ink = self.tr("Which one is meant? Choose it below the field."), "attention_text"
+        elif self._position.text.strip():
+            words, ink = self.tr("Not a position. Write it as 55.98719, 25.96480."), "danger"
+        self._error.set_text(words, ink)
+        self._error.setVisible(bool(words))
 
     def _judge(self) -> None:
         """What is missing stands on the button."""
         missing = None
         if not self._what.currentText().strip():
             missing = self.tr("say what")
-        elif not self._where.text().strip() and self._scene is None:
+        elif not self._where.text.strip() and self._scene is None:
             missing = self.tr("say where")
-        elif self._position.text().strip() and self._scene is None:
+        elif self._position.text.strip() and self._scene is None:
             missing = self.tr("check the position")
         self._open.set_blocked(missing)
         self._open.set_next("" if missing is None else None)
@@ -258,7 +312,8 @@ class NewIncident(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves the form, Ctrl+Enter opens the incident from any field."""
         if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            if not any(place.close_rows() for place in (self._where, self._position)):
+                self.cancelled.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._open.isEnabled():
             self._create()
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -60,6 +60,10 @@ class PlaceRows(QWidget):
         self.set_current(0 if changed or self._current >= len(rows) else self._current)
         self.setVisible(bool(rows))
 
+    def heights_at(self, width: int) -> list[int]:
+        """Of each row, at this width."""
+        return [row.heightForWidth(width) for row in self._shown]
+
     def set_current(self, number: int) -> None:
         self._current = number
         for i, row in enumerate(self._shown):
@@ -80,6 +84,9 @@ class _Row(Pressable):
         super().__init__(parent)
         self._row: PlaceRow | None = None
         self._marked = False
+        self.setFocusPolicy(
+            Qt.FocusPolicy.NoFocus
+        )  # the letters go on to the field, whose keys walk the rows
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_place(self, row: PlaceRow) -> None:
@@ -96,10 +103,14 @@ class _Row(Pressable):
 
     def sizeHint(self) -> QSize:
         """As high as its words at the width it has."""
-        lines = len(self._doubt_lines()) + len(self._where_lines())
+        return QSize(120, self.heightForWidth(self.width()))
+
+    def heightForWidth(self, width: int) -> int:
+        room = _room(width)
+        lines = len(self._doubt_lines(room)) + len(self._where_lines(room))
         small = lettering.line_height(inter(sizes.LABEL))
-        high = 14 + len(self._what_lines()) * lettering.line_height(_bold()) + lines * small
-        return QSize(120, max(sizes.SMALL_BUTTON, round(high)))
+        high = 14 + len(self._what_lines(room)) * lettering.line_height(_bold()) + lines * small
+        return max(sizes.SMALL_BUTTON, round(high))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -108,29 +119,26 @@ class _Row(Pressable):
         super().resizeEvent(event)  # pyright: ignore[reportArgumentType]
         self.updateGeometry()
 
-    def _room(self) -> float:
-        return max(60.0, self.width() - 2.0 * _EDGE)
-
-    def _what_lines(self) -> list[str]:
+    def _what_lines(self, room: float) -> list[str]:
         """Beside the distance."""
         if self._row is None:
             return []
         away_px = lettering.width(self._row.away, inter(sizes.LABEL))
-        return lettering.wrapped(self._row.what, _bold(), self._room() - away_px - _EDGE, 2)
+        return lettering.wrapped(self._row.what, _bold(), room - away_px - _EDGE, 2)
 
-    def _doubt_lines(self) -> list[str]:
+    def _doubt_lines(self, room: float) -> list[str]:
         doubt = "" if self._row is None else self._row.doubt
-        return lettering.wrapped(doubt, inter(sizes.LABEL, Weight.SEMIBOLD), self._room(), 2)
+        return lettering.wrapped(doubt, inter(sizes.LABEL, Weight.SEMIBOLD), room, 2)
 
-    def _where_lines(self) -> list[str]:
+    def _where_lines(self, room: float) -> list[str]:
         where = "" if self._row is None else self._row.where
-        return lettering.wrapped(where, inter(sizes.LABEL), self._room(), 2)
+        return lettering.wrapped(where, inter(sizes.LABEL), room, 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._row is None:
             return
         with QPainter(self) as painter:
-            body = QRectF(self.rect())
+            body, room = QRectF(self.rect()), _room(self.width())
             if self._marked or self.underMouse() or self.isDown():
                 painter.fillRect(body, colour("surface"))
             if self._marked:
@@ -138,15 +146,19 @@ class _Row(Pressable):
             painter.fillRect(QRectF(0.0, body.bottom() - 1.0, body.width(), 1.0), colour("hairline"))
             plain = inter(sizes.LABEL)
             y = lettering.draw_lines(
-                painter, self._what_lines(), _bold(), colour("text"), QPointF(_EDGE, 6.0)
+                painter, self._what_lines(room), _bold(), colour("text"), QPointF(_EDGE, 6.0)
             )
             right = QPointF(body.right() - _EDGE - lettering.width(self._row.away, plain), 9.0)
             lettering.draw_lines(painter, [self._row.away], plain, colour("label"), right)
             doubtful = inter(sizes.LABEL, Weight.SEMIBOLD)
             y = lettering.draw_lines(
-                painter, self._doubt_lines(), doubtful, colour("attention_text"), QPointF(_EDGE, y)
+                painter, self._doubt_lines(room), doubtful, colour("attention_text"), QPointF(_EDGE, y)
             )
-            lettering.draw_lines(painter, self._where_lines(), plain, colour("label"), QPointF(_EDGE, y))
+            lettering.draw_lines(painter, self._where_lines(room), plain, colour("label"), QPointF(_EDGE, y))
+
+
+def _room(width: int) -> float:
+    return max(60.0, width - 2.0 * _EDGE)
 
 
 def _bold() -> QFont:

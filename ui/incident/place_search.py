@@ -2,65 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
 
-from maps.geo import distance_m
-from ui import sizes
-from ui.font import inter
-from ui.incident.place_rows import PlaceRows
-from ui.incident.place_words import row_of
-from ui.widgets.words import Words
+from maps.addresses.find import find
+from ui.incident.place_field import PlaceField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Future
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
-    from maps.addresses.find import Answer
-    from maps.geo import LatLon
+    from maps.addresses.find import Found
 
-MOST_ROWS = 6
+    Ask: TypeAlias = Callable[[str], Future[Found]]
+
 IDLE_MS, LOOK_MS = 120, 20
-FAR_M = 50_000.0
 _LEAST_CHARS = 2
 
 
-class PlaceSearch(QWidget):
-    """`preview` shows a place on the map, `chosen` takes it. A far one is taken at the second press.
+class PlaceSearch(PlaceField):
+    """Asks one question at a time; what comes after something else was typed is dropped.
 
-    `search` runs in `beside`, one call at a time; what comes after something else was typed is dropped.
+    Without somebody to ask, only positions are understood.
     """
 
-    preview = Signal(object, float)  # LatLon, how far off it may be in metres
-    chosen = Signal(object)  # Hit | Reading
-    typed = Signal(str)  # every change, so that the form knows what stands there
-
-    def __init__(
-        self,
-        search: Callable[[str], tuple[Answer, ...]],
-        beside: Executor,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, ask: Ask | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._search, self._beside = search, beside
-        self._brigade: LatLon | None = None
-        self._searching: Future[tuple[Answer, ...]] | None = None
+        self._ask = ask
+        self._searching: Future[Found] | None = None
         self._searched_for = ""
-        self._answers: tuple[Answer, ...] = ()
-        self._asked_again: Answer | None = None  # far away, pressed once
-        self._field = QLineEdit()
-        self._field.setFont(inter(sizes.SENTENCE))
-        self._field.setMinimumHeight(sizes.SMALL_BUTTON)
-        self._field.setClearButtonEnabled(True)
-        self._field.textEdited.connect(self._on_typed)
-        self._field.installEventFilter(self)
-        self._rows = PlaceRows()
-        self._rows.pressed.connect(self._press)
-        self._none = Words("", sizes.LABEL, ink="label", most_lines=3)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -68,35 +42,17 @@ class PlaceSearch(QWidget):
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._field)
-        column.addWidget(self._none)
-        column.addWidget(self._rows)
-        self._none.hide()
         self._say()
 
-    # --- what it is told -------------------------------------------------------------------------
-
-    def set_brigade(self, brigade: LatLon | None) -> None:
-        """From where distances are counted; without it none is said."""
-        self._brigade = brigade
-        self._show()
+    def ask_with(self, ask: Ask | None) -> None:
+        """Whom to ask from now on."""
+        self.close_search()
+        self._ask = ask
 
     def set_text(self, text: str) -> None:
         """What the alarm says of where; it is searched for at once."""
-        self._field.setText(text)
+        self.show_text(text)
         self._begin()
-
-    @property
-    def text(self) -> str:
-        return self._field.text()
-
-    def clear(self) -> None:
-        """Nothing typed, nothing offered."""
-        self._field.clear()
-        self._forget()
 
     def close_search(self) -> None:
         """Before the window goes: nothing is taken any more."""
@@ -104,21 +60,30 @@ class PlaceSearch(QWidget):
         self._look.stop()
         self._searching = None
 
-    # --- the search ------------------------------------------------------------------------------
-
-    def _on_typed(self, text: str) -> None:
-        self._forget()
+    def on_typed(self, text: str) -> None:
+        self._idle.stop()
         if len(text.strip()) >= _LEAST_CHARS:
             self._idle.start()
-        self.typed.emit(text)
+
+    def on_key(self, event: QKeyEvent) -> bool:
+        """Enter waits for what is being looked for: it must not slip through to the form behind."""
+        looking = self._ask is not None and (self._idle.isActive() or self._searching is not None)
+        if looking and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return True
+        return super().on_key(event)
 
     def _begin(self) -> None:
-        """One search at a time: while one runs, the newest text waits for its end."""
-        text = self._field.text().strip()
+        """While one question is out, the newest text waits for its end."""
+        text = self.text.strip()
         if len(text) < _LEAST_CHARS or self._searching is not None:
             return
+        if self._ask is None:
+            positions = find(text, ()).answers
+            if positions:
+                self.offer(positions)
+            return
         self._searched_for = text
-        self._searching = self._beside.submit(self._search, text)
+        self._searching = self._ask(text)
         self._look.start()
 
     def _take(self) -> None:
@@ -126,72 +91,20 @@ class PlaceSearch(QWidget):
             return
         searching, self._searching = self._searching, None
         self._look.stop()
-        if self._searched_for != self._field.text().strip():
+        if searching.cancelled():
+            return
+        if self._searched_for != self.text.strip():
             if not self._idle.isActive():
                 self._begin()
             return
-        self._answers = searching.result(timeout=0)[:MOST_ROWS]
-        self._show()
-        self._none.setVisible(not self._answers)
-
-    def _forget(self) -> None:
-        self._idle.stop()
-        self._answers, self._asked_again = (), None
-        self._none.hide()
-        self._show()
-
-    def _show(self) -> None:
-        rows = [row_of(answer, self._brigade, again=answer is self._asked_again) for answer in self._answers]
-        self._rows.show_rows(rows)
-
-    # --- hands -----------------------------------------------------------------------------------
-
-    def _press(self, number: int) -> None:
-        answer = self._answers[number]
-        self.preview.emit(answer.at, answer.error_m)
-        if self._is_far(answer) and self._asked_again is not answer:
-            self._asked_again = answer
-            self._show()
-            return
-        self._asked_again = None
-        self.chosen.emit(answer)
-
-    def _is_far(self, answer: Answer) -> bool:
-        return self._brigade is not None and distance_m(self._brigade, answer.at) > FAR_M
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Up, Down and Enter go to the rows while the letters go to the field."""
-        if watched is self._field and event.type() is QEvent.Type.KeyPress:
-            return self._on_key(event)  # pyright: ignore[reportArgumentType]  # Qt's own narrowing by type
-        return super().eventFilter(watched, event)  # pyright: ignore[reportArgumentType]
-
-    def _on_key(self, event: QKeyEvent) -> bool:
-        if not self._answers:
-            return False
-        match event.key():
-            case Qt.Key.Key_Down:
-                self._walk(1)
-            case Qt.Key.Key_Up:
-                self._walk(-1)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._press(self._rows.current)
-            case _:
-                return False
-        return True
-
-    def _walk(self, step: int) -> None:
-        """The map follows."""
-        self._asked_again = None
-        self._show()
-        self._rows.set_current((self._rows.current + step) % len(self._answers))
-        answer = self._answers[self._rows.current]
-        self.preview.emit(answer.at, answer.error_m)
+        found = searching.result(timeout=0)
+        self.offer(found.answers, " · ".join(found.sources))
 
     def _say(self) -> None:
-        self._field.setPlaceholderText(self.tr("Address, farm or position"))
-        self._field.setAccessibleName(self.tr("Where: an address or a position"))
-        self._none.set_text(
-            self.tr("Nothing is called so. Try the village alone, or a position such as 56.480, 23.391.")
+        self.set_words(
+            self.tr("Where: an address or a position"),
+            self.tr("Address, farm or position"),
+            self.tr("Nothing is called so. Try the village alone, or a position such as 56.480, 23.391."),
         )
         self._rows.setAccessibleName(self.tr("Places found"))
 

@@ -37,22 +37,47 @@ class PlaceRow:
         return ", ".join(part for part in (self.what, self.doubt, self.where, self.away) if part)
 
 
+def far_and_where(at: LatLon, brigade: LatLon | None) -> tuple[str, bool]:
+    """24 km from the brigade, and the country where it is not the brigade's; True where that is so."""
+    country = country_at(at)
+    is_strange = country is None if brigade is None else country != country_at(brigade)
+    said = [] if brigade is None else [_from_brigade(at, brigade)]
+    return _joined([*said, _country(country) if is_strange else ""]), is_strange
+
+
 def row_of(answer: Answer, brigade: LatLon | None, *, again: bool) -> PlaceRow:
     """`again`: it is far away and was pressed once."""
     away = "" if brigade is None else str(units.distance(distance_m(brigade, answer.at)))
+    code = answer.country if isinstance(answer, Hit) else country_at(answer.at)
+    country = _country(code)
+    is_strange = code is None if brigade is None else code != country_at(brigade)
     if again:
         doubt = translate("PlaceSearch", "%1 from the brigade: press again to take it").replace("%1", away)
     elif isinstance(answer, Hit):
         doubt = _hit_doubt(answer)
     else:
         doubt = _order(answer)
+    if is_strange and not again:
+        doubt, country = _joined([country, doubt]), ""
     if isinstance(answer, Hit):
         lies = [_kind(answer.kind), answer.settlement, answer.parish, answer.municipality]
-        return PlaceRow(answer.address, _joined([*lies, _country(answer.country)]), away, doubt)
+        return PlaceRow(answer.address, _joined([*lies, country]), away, doubt)
     said = answer.said
     if answer.notation in _GRIDS:  # an axis and its number stay on one line
         said = said.replace(" N ", f" N{units.HARD_SPACE}").replace(" E ", f" E{units.HARD_SPACE}")
-    return PlaceRow(said, _country(country_at(answer.at)), away, doubt)
+    return PlaceRow(said, country, away, doubt)
+
+
+def spoken_address(hit: Hit) -> str:
+    """What goes into the alarm: the number that was said stays, also where the register has none."""
+    whole = f"{hit.address} {hit.missing_number}".strip()
+    parts = (whole, hit.settlement, hit.parish or hit.municipality)
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _from_brigade(at: LatLon, brigade: LatLon) -> str:
+    away = str(units.distance(distance_m(brigade, at)))
+    return translate("PlaceSearch", "%1 from the brigade").replace("%1", away)
 
 
 def _hit_doubt(hit: Hit) -> str:

@@ -1,22 +1,27 @@
 """At 1366 x 768 nothing of the incident page is cut, in the longest language there could be."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from maps.addresses.hit import Hit, How, Kind, Matched
+from maps.geo import LatLon
 from missions.checks import Finding, Severity
 from missions.prospect import Prospect
 from tests.ui.cut_texts import watched
-from tests.ui.incident.scenes import ALARM_TEXT, AREA, INCIDENT, NOW, others, planned, vehicle
+from tests.ui.incident.scenes import ALARM_TEXT, AREA, INCIDENT, NOW, SCENE, others, planned, vehicle
 from tests.ui.stretched import Stretched
 from ui.incident.incident_page import IncidentPage
 from ui.incident.wanted import Card, Wanted
 from ui.main_window import MainWindow
 from ui.map.map_view import MapView
 from ui.widgets.big_button import BigButton
+
+NEIGHBOUR = LatLon(55.2, 25.0)  # far away, in Lithuania
 
 
 def press(button: BigButton) -> None:
@@ -29,8 +34,20 @@ def nothing(page: IncidentPage) -> None:
 
 def typing(page: IncidentPage) -> None:
     page.start_new_alarm(ALARM_TEXT)
-    page._form._position.setText("behind the mill")
-    page._form._read_position("behind the mill")
+    page._form._position._field.setText("behind the mill")
+
+
+def looking(page: IncidentPage) -> None:
+    """Six places are offered, each with all that can stand in a row."""
+    page.start_new_alarm(ALARM_TEXT)
+    page.set_brigade(NEIGHBOUR)
+    where = page._form._where
+    where._field.setText("brivibas")
+    word = Matched("brivbas", "brivibas", How.LOOSE)
+    hit = Hit(
+        Kind.STREET, "Brīvības iela", "Subate", "Subates pag.", "Ilūkstes nov.", "LV", SCENE, 900.0, 1.0
+    )
+    where.offer([replace(hit, why=(word,), score=1.0 - i / 10.0) for i in range(6)], "VZD, CC BY 4.0")
 
 
 def ready(page: IncidentPage) -> None:
@@ -87,7 +104,7 @@ def watching(page: IncidentPage) -> None:
 
 
 SITUATIONS = (
-    nothing, typing, ready, ready_with_text, blocked, editing, cut_in_two, changing, watching,
+    nothing, typing, looking, ready, ready_with_text, blocked, editing, cut_in_two, changing, watching,
     between_batteries,
 )  # fmt: skip
 

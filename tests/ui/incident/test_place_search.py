@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from maps.addresses.find import Answer, find
+from maps.addresses.find import Found, find
 from maps.addresses.gazetteer import Gazetteer
 from maps.addresses.hit import Hit
 from maps.coordinates.reading import Reading
 from maps.geo import LatLon
 from tests.maps.addresses.made_up_places import JONISKIS, TERVETE, made
 from ui import theme
-from ui.incident.place_search import MOST_ROWS, PlaceSearch
+from ui.incident.place_field import MOST_ROWS
+from ui.incident.place_search import PlaceSearch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def beside() -> Iterator[ThreadPoolExecutor]:
 
 @pytest.fixture
 def search(places: Gazetteer, beside: ThreadPoolExecutor, qtbot: QtBot) -> Iterator[PlaceSearch]:
-    made = PlaceSearch(lambda text: find(text, [places], TERVETE).answers, beside)
+    made = PlaceSearch(lambda text: beside.submit(find, text, [places], TERVETE))
     qtbot.addWidget(made)
     made.set_brigade(TERVETE)
     made.resize(292, 480)
@@ -88,7 +89,7 @@ def test_an_ambiguous_position_is_two_rows(search: PlaceSearch, qtbot: QtBot):
     rows = type_in(search, qtbot, "330000, 400000")
     assert [row.split(", ")[:2] for row in rows] == [
         ["LKS-92 N\u00a0330000 E\u00a0400000", "northing first"],
-        ["LKS-92 N\u00a0400000 E\u00a0330000", "easting first"],
+        ["LKS-92 N\u00a0400000 E\u00a0330000", "neither Latvia nor Lithuania · easting first"],
     ]
 
 
@@ -148,13 +149,13 @@ def test_the_text_of_an_alarm_is_searched_at_once(search: PlaceSearch, qtbot: Qt
 def test_an_answer_to_what_is_no_longer_typed_is_dropped(beside: ThreadPoolExecutor, qtbot: QtBot):
     may_go, asked = threading.Event(), list[str]()
 
-    def slow(text: str) -> tuple[Answer, ...]:
+    def slow(text: str) -> Found:
         asked.append(text)
         if text == "zelmeni":
             assert may_go.wait(10.0)
-        return find(f"56.{len(text)}, 23.3", []).answers
+        return find(f"56.{len(text)}, 23.3", [])
 
-    search = PlaceSearch(slow, beside)
+    search = PlaceSearch(lambda text: beside.submit(slow, text))
     qtbot.addWidget(search)
     search.set_text("zelmeni")
     qtbot.waitUntil(lambda: asked == ["zelmeni"])
