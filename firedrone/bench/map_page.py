@@ -88,7 +88,7 @@ def opened(program: str, html: str, folder: Path) -> Opened:
     return Opened(seen["track_px"], seen["tiles"], seen["marks"], done.stderr.count(":CONSOLE:"), _asked(log))
 
 
-def picture(program: str, page: Path, png: Path) -> None:
+def picture(program: str, page: Path, png: Path, size_px: tuple[int, int] = (1366, 900)) -> None:
     """What a person sees, for a person to look at."""
     command = [
         program,
@@ -97,7 +97,7 @@ def picture(program: str, page: Path, png: Path) -> None:
         "--disable-gpu",
         "--host-resolver-rules=MAP * ~NOTFOUND",
         f"--user-data-dir={page.parent / 'profile'}",
-        "--window-size=1366,900",
+        f"--window-size={size_px[0]},{size_px[1]}",
         "--virtual-time-budget=6000",
         f"--screenshot={png}",
         page.as_uri(),

@@ -11,7 +11,8 @@ from maps import borders
 from maps.area import Area
 from maps.formats.features import Line, NamedArea
 from maps.geo import LatLon, moved
-from maps.sheet.html_map import escaped, incident_map
+from maps.sheet.escaped import escaped
+from maps.sheet.html_map import incident_map
 from maps.sheet.sheet import FLOWN, Mark, Outline, Pen, Sheet, Track
 from maps.tiles.mbtiles import TileStore
 from maps.tiles.pyramid import Tile, tile_at
