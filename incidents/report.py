@@ -22,16 +22,20 @@ if TYPE_CHECKING:
 
     from incidents.journal import Journal
     from incidents.model import Entry
+    from incidents.nearby import DistrictFiles
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How it is wanted. `out` None: into the incident's folder. `tile_files`: pictures for its map."""
+    """How it is wanted. `out` None: into the incident's folder. `tile_files`: pictures for its map;
+    `district`: zones and places for it.
+    """
 
     language: str = "en"
     out: Path | None = None
     zone: str = ZONE
     tile_files: tuple[Path, ...] = ()
+    district: DistrictFiles | None = None
 
 
 def write_report(folder: Path, order: Order, now: datetime) -> tuple[Path, ...]:
@@ -47,7 +51,7 @@ def write_report(folder: Path, order: Order, now: datetime) -> tuple[Path, ...]:
             out / f"report-{order.language}.pdf": pdf(content, now),
             out / f"report-{order.language}.html": html(content).encode(),
         }
-        map_page = shared_map(content, order.tile_files)
+        map_page = shared_map(content, order.tile_files, order.district, now.date())
         if map_page is not None:
             files[out / f"map-{order.language}.html"] = map_page.encode()
         files[out / f"timeline-{order.language}.csv"] = table(content)

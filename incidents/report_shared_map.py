@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from incidents.drawing import DANGER, INK
+from incidents.nearby import near
+from incidents.nearby_layers import surrounded
 from incidents.words import label
 from maps.formats.features import Line, NamedArea
-from maps.sheet.html_map import incident_map
+from maps.sheet.html_map import first_look, incident_map
 from maps.sheet.sheet import Mark, Outline, Pen, Sheet, Track
 from maps.tiles.mbtiles import open_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
+    from incidents.nearby import DistrictFiles
     from incidents.report_content import Content
 
+AROUND_M = 3_000.0  # how far beyond what is shown the surroundings go
 
-def shared_map(content: Content, tile_files: Sequence[Path] = ()) -> str | None:
+
+def shared_map(
+    content: Content,
+    tile_files: Sequence[Path] = (),
+    district: DistrictFiles | None = None,
+    today: date | None = None,
+) -> str | None:
     """The HTML document, which loads nothing from anywhere; None when no position was recorded. Map pictures
     that cannot be opened are left out: the report does not wait for a map.
+
+    Zones and places come from the `district`, but no cameras: a report goes to people who may not look
+    through them.
     """
     shown, language = content.shown, content.language
     if content.map is None:
@@ -49,9 +64,17 @@ def shared_map(content: Content, tile_files: Sequence[Path] = ()) -> str | None:
         areas=tuple(Outline(NamedArea(area, label(language, "search_area"))) for area in shown.areas),
         marks=tuple(marks),
     )
+    if district is not None and today is not None:
+        sheet = _with_surroundings(sheet, district, today)
     stores, _ = open_all(tile_files)
     try:
         return incident_map(sheet, stores)
     finally:
         for store in stores:
             store.close()
+
+
+def _with_surroundings(sheet: Sheet, district: DistrictFiles, today: date) -> Sheet:
+    shown = first_look(sheet)
+    found = near(replace(district, cameras=()), shown.centre, shown.reach_m + AROUND_M)
+    return surrounded(sheet, found, today)

@@ -7,7 +7,8 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from html import unescape
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,17 +20,18 @@ _NAMED = re.compile(r"http://www\.w3\.org/[\w/.-]*")
 _OUTSIDE = re.compile(
     r"""(?:src|href|action|data)\s*=\s*["']?(?:https?:)?//|url\(\s*["']?(?:https?:)?//|@import"""
 )
-_PAINTED = re.compile(r"<title>PAINTED (.*?)</title>")
+_TOLD = re.compile(r"<title>TOLD (.*?)</title>", re.DOTALL)
+# One event a line; what the browser asks for itself belongs to no page
+_ASKED = re.compile(r'"network_isolation_key":"file://[^\n]*?"url":"((?:https?|wss?|ftp)://[^"]+)"')
 _COUNT = """
-<script>setTimeout(function () {
   var canvas = document.querySelector('canvas'), painted = 0;
   var rgba = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
   for (var i = 3; i < rgba.length; i += 4) { if (rgba[i] > 250) { painted += 1; } }
-  document.title = 'PAINTED ' + JSON.stringify({
+  document.title = 'TOLD ' + JSON.stringify({
     track_px: painted,
     tiles: document.querySelectorAll('img.leaflet-tile-loaded[src^="data:image/"]').length,
     marks: document.querySelectorAll('.mark').length });
-}, 1500);</script>"""
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,15 @@ class Opened:
     track_px: int
     tiles: int
     marks: int
+    complaints: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """`told` is what the script left in the title; the rest as in `Opened`."""
+
+    told: Any
     complaints: int
     asked: int
 
@@ -54,12 +65,20 @@ def outside_references(html: str) -> int:
 
 
 def opened(program: str, html: str, folder: Path) -> Opened:
-    """Open the page with no name resolving, and look at what it painted.
+    """Open the page and look at what it painted. Errors as of `ran`."""
+    done = ran(program, html, folder, _COUNT)
+    return Opened(done.told["track_px"], done.told["tiles"], done.told["marks"], done.complaints, done.asked)
+
+
+def ran(program: str, html: str, folder: Path, script: str) -> Ran:
+    """Open the page with no name resolving; when it stands, run `script`, which sets the title to `TOLD `
+    and JSON.
 
     subprocess errors when the browser does not come to an end; ValueError when the page did not finish.
     """
     page, log = folder / "map.html", folder / "net.json"
-    page.write_text(html.replace("</html>", _COUNT + "</html>"), encoding="utf-8")
+    asking = f"<script>setTimeout(function () {{{script}}}, 1500);</script></html>"
+    page.write_text(html.replace("</html>", asking), encoding="utf-8")
     command = [
         program,
         "--headless",
@@ -81,14 +100,13 @@ def opened(program: str, html: str, folder: Path) -> Opened:
     done = subprocess.run(  # noqa: S603 a browser found on the path
         command, capture_output=True, text=True, timeout=END_S, check=True
     )
-    painted = _PAINTED.search(done.stdout)
-    if painted is None:
+    told = _TOLD.search(done.stdout)
+    if told is None:
         raise ValueError("the page did not come to its end")
-    seen: dict[str, int] = json.loads(painted[1])
-    return Opened(seen["track_px"], seen["tiles"], seen["marks"], done.stderr.count(":CONSOLE:"), _asked(log))
+    return Ran(json.loads(unescape(told[1])), done.stderr.count(":CONSOLE:"), _asked(log))
 
 
-def picture(program: str, page: Path, png: Path) -> None:
+def picture(program: str, page: Path, png: Path, size_px: tuple[int, int] = (1366, 900)) -> None:
     """What a person sees, for a person to look at."""
     command = [
         program,
@@ -97,7 +115,7 @@ def picture(program: str, page: Path, png: Path) -> None:
         "--disable-gpu",
         "--host-resolver-rules=MAP * ~NOTFOUND",
         f"--user-data-dir={page.parent / 'profile'}",
-        "--window-size=1366,900",
+        f"--window-size={size_px[0]},{size_px[1]}",
         "--virtual-time-budget=6000",
         f"--screenshot={png}",
         page.as_uri(),
@@ -108,4 +126,4 @@ def picture(program: str, page: Path, png: Path) -> None:
 def _asked(log: Path) -> int:
     """Requests of the page itself in the browser's own log of its network; its updates are not the page's."""
     text = log.read_text("utf-8", "replace") if log.is_file() else ""
-    return len(set(re.findall(r'"initiator":"file:[^"]*","[^}]*"url":"(https?://[^"]+)"', text)))
+    return len(set(_ASKED.findall(text)))

@@ -20,6 +20,7 @@ from incidents.folder import create, find, incident_of
 from incidents.journal import Journal, read_journal
 from incidents.metrics import intervals
 from incidents.model import IncidentError
+from incidents.nearby import read_district
 from incidents.report import Order, note_report, write_report
 from incidents.store import Index
 from incidents.timeline import timeline as on_one_clock
@@ -174,9 +175,12 @@ def report(
     """Write the report as PDF and as one HTML file that opens anywhere."""
     folder = find(data_dir(data), incident)
     now = datetime.now(UTC)
-    files = write_report(
-        folder, Order(_language(lang), out, tile_files=usable(data_dir(data), Kind.TILES)), now
-    )
+    tiles, zones, places = (usable(data_dir(data), kind) for kind in (Kind.TILES, Kind.ZONES, Kind.PLACES))
+    district, problems = read_district(zones, places)
+    for problem in problems:
+        say.aside(problem)
+    order = Order(_language(lang), out, tile_files=tiles, district=district)
+    files = write_report(folder, order, now)
     try:
         with Journal(folder, now, _signer(data)) as journal:
             note_report(journal, files, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,16 @@ class Scene:
         lat, _ = from_world(self.left, (self.top + self.bottom) / 2)
         units = metres / metres_per_unit(lat)
         return Scene(self.left - units, self.top - units, self.right + units, self.bottom + units)
+
+    @property
+    def centre(self) -> LatLon:
+        return LatLon(*from_world((self.left + self.right) / 2, (self.top + self.bottom) / 2))
+
+    @property
+    def reach_m(self) -> float:
+        """From the centre to a corner."""
+        half = math.hypot(self.right - self.left, self.bottom - self.top) / 2
+        return half * metres_per_unit(self.centre.lat_deg)
 
     def corners(self) -> tuple[LatLon, LatLon]:
         """South-west and north-east."""

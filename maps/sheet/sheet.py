@@ -1,4 +1,4 @@
-"""What one shared map shows: ways, areas and marks, with the pens they are drawn with."""
+"""What one shared map shows: ways, areas, marks and their surroundings, with the pens they are drawn with."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from maps.formats.features import Line, NamedArea
     from maps.geo import LatLon
+    from maps.sheet.place_signs import Look
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _DASHES = re.compile(r"[0-9. ]*")
@@ -64,8 +65,56 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """A piece of the surroundings: a zone, what a camera sees, a lake, a forest track. The first ring is the
+    outline, the others are holes; `fill` from 0 to 1, None for a line.
+    """
+
+    rings: tuple[tuple[LatLon, ...], ...]
+    pen: Pen
+    name: str = ""
+    text: str = ""
+    fill: float | None = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A place with the sign of its kind; `text` and its coordinates are said when it is touched."""
+
+    at: LatLon
+    look: Look
+    name: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Surroundings of one sort, under one switch. `legend`: its pens and signs, with what they mean."""
+
+    name: str
+    shapes: tuple[Shape, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    legend: tuple[tuple[Pen | Look, str], ...] = ()
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """What the switches of the map are called; what has no name cannot be turned off."""
+
+    menu: str = ""
+    pictures: str = ""
+    tracks: str = ""
+    areas: str = ""
+    marks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that one map shows, in the reader's language. `banner` is for TRAINING and REPLAY."""
+    """All that one map shows, in the reader's language. `banner` is for TRAINING and REPLAY, `notes` for what
+    nobody may overlook, such as how old the zones are. `frame`: what the first look shows; without it ways,
+    areas and marks, else the signs.
+    """
 
     title: str
     subtitle: str = ""
@@ -74,3 +123,8 @@ class Sheet:
     tracks: tuple[Track, ...] = ()
     areas: tuple[Outline, ...] = ()
     marks: tuple[Mark, ...] = ()
+    layers: tuple[Layer, ...] = ()
+    switches: Switches = Switches()
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()  # of the layers: always painted on the map
+    frame: tuple[LatLon, ...] = ()

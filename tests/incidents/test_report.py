@@ -8,7 +8,7 @@ import json
 import re
 import shutil
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from defusedxml import ElementTree
@@ -21,6 +21,7 @@ from incidents.folder import create
 from incidents.journal import JOURNAL, Journal, read_journal
 from incidents.local_time import clock, day, duration
 from incidents.model import IncidentError
+from incidents.nearby import read_district
 from incidents.report import Order, note_report, write_report
 from incidents.report_content import gather
 from incidents.report_html import html
@@ -35,11 +36,9 @@ from maps.tiles.pyramid import tile_at
 from telemetry.flight_folder import FlightCard, write_card
 from tests.maps.made_up_tiles import png, write_mbtiles
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 MADE = datetime(2026, 4, 12, 14, 0, tzinfo=UTC)
 HOME = LatLon(56.465, 23.345)
+ZONES = Path(__file__).parents[1] / "data" / "zones" / "ed269_made_up_lv.json"
 HOSTILE = "<script>alert(1)</script>\"'&{{ 7*7 }}"
 
 
@@ -218,6 +217,21 @@ def test_the_map_of_a_report_carries_the_pictures_of_the_district(told: Path, tm
     page = next(file for file in files if file.name == "map-en.html").read_text("utf-8")
     assert "data:image/png;base64," in page
     assert "© made up" in json.loads('"' + page.split('addAttribution("')[2].split('")')[0] + '"')
+
+
+def test_the_map_of_a_report_shows_zones_and_water_near_the_scene_and_no_cameras(
+    told: Path, tmp_path: Path, now: datetime
+):
+    water, camera = tmp_path / "water.csv", tmp_path / "cameras.csv"
+    water.write_text(f"kind;lat;lon;name\nhydrant;{HOME.lat_deg};{HOME.lon_deg};{HOSTILE}\n", "utf-8")
+    camera.write_text(f"name,lat,lon\nTower,{HOME.lat_deg},{HOME.lon_deg}\n", "utf-8")
+    district, _ = read_district([ZONES], [water], [camera])
+    page = shared_map(gather(told, "lv", MADE), (), district, now.date()) or ""
+    assert label("lv", "zone_prohibited") in page
+    assert "Hidrants &#60;script&#62;alert(1)&#60;/script&#62;" in page
+    assert label("lv", "map_menu") in page
+    assert "Tower" not in page
+    assert "hidrants" not in (shared_map(gather(told, "lv", MADE)) or "").lower()
 
 
 def test_a_place_that_cannot_be_written_is_named(told: Path, tmp_path: Path):

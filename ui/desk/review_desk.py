@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from incidents.codes import IncidentCode
 from incidents.metrics import intervals
 from incidents.model import IncidentError
+from incidents.nearby import DistrictFiles
 from incidents.report import Order, note_report, write_report
 from incidents.timeline import offsets_s, set_offset, timeline
 from maps.foreign.file import FormatError
@@ -44,6 +45,7 @@ class ReviewDesk(QObject):
         self._incidents = incidents
         self._language = "en"
         self._known: dict[str, ReviewedFlight] = {}
+        self.district = DistrictFiles()  # zones and places for the map of a report, read already
 
     def set_language(self, language: str) -> None:
         """Of the report."""
@@ -87,7 +89,9 @@ class ReviewDesk(QObject):
         now = datetime.now(UTC)
         try:
             journal.flush()
-            order = Order(language=self._language, tile_files=self._incidents.tile_files)
+            order = Order(
+                language=self._language, tile_files=self._incidents.tile_files, district=self.district
+            )
             files = write_report(journal.folder, order, now)
             note_report(journal, files, now)
         except (IncidentError, OSError) as error:

@@ -1,18 +1,22 @@
 import json
 import re
-import shutil
-import subprocess
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
+from firedrone.bench.map_page import browser, ran
 from maps import borders
 from maps.area import Area
 from maps.formats.features import Line, NamedArea
 from maps.geo import LatLon, moved
-from maps.sheet.html_map import escaped, incident_map
-from maps.sheet.sheet import FLOWN, Mark, Outline, Pen, Sheet, Track
+from maps.places.place import HydrantForm, PlaceKind
+from maps.sheet.escaped import escaped
+from maps.sheet.html_map import first_look, incident_map, page_of
+from maps.sheet.place_signs import Look
+from maps.sheet.sheet import FLOWN, Layer, Mark, Outline, Pen, Shape, Sheet, Sign, Switches, Track
+from maps.sheet.surroundings import place_lines
 from maps.tiles.mbtiles import TileStore
 from maps.tiles.pyramid import Tile, tile_at
 from tests.maps.made_up_tiles import png, write_mbtiles
@@ -140,58 +144,134 @@ def test_a_pen_that_could_carry_code_is_refused():
         Pen("red;background:url(x)")
 
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+def test_a_place_is_said_in_degrees_and_in_the_grid_of_its_country():
+    assert place_lines(LatLon(56.480, 23.391)) == ("56.48000 N 23.39100 E", "LKS-92 N 259671 E 462490")
+    assert place_lines(LatLon(56.238, 23.615))[1] == "LKS-94 N 6233883 E 476131"
+    assert place_lines(LatLon(58.4, 26.7)) == ("58.40000 N 26.70000 E",)  # Tartu
+
+
+def test_a_sheet_with_nothing_at_all_still_opens_on_the_border_region():
+    html = incident_map(Sheet("x"))
+    assert Outside(html).found == []
+    assert "fitBounds" in html
+
+
+def test_without_a_frame_the_first_look_shows_the_signs_else_the_frame():
+    far = moved(SCENE, 9_000.0, 0.0)
+    layers = (Layer("Ūdens", signs=(Sign(SCENE, Look(PlaceKind.HYDRANT)), Sign(far, Look(PlaceKind.TANK)))),)
+    assert first_look(Sheet("x", layers=layers)).reach_m == pytest.approx(4_500.0, rel=0.01)
+    framed = Sheet("x", layers=layers, frame=(SCENE, moved(SCENE, 600.0, 800.0)))
+    assert first_look(framed).reach_m == pytest.approx(500.0, rel=0.01)
+
+
+def test_a_page_goes_through_mail_however_many_pictures_there_are(tmp_path, monkeypatch):
+    most = len(incident_map(Sheet("x", frame=(SCENE,)))) + 500_000
+    monkeypatch.setattr("maps.sheet.html_map.MAX_PAGE_CHARS", most)
+    picture = png(1, 2, 3) + b"\0" * 30_000
+    near = {t: picture for z in (12, 13, 14) for t in _round(SCENE, z)}
+    with TileStore(write_mbtiles(tmp_path / "g.mbtiles", near)) as store:
+        made = page_of(Sheet("x", frame=(SCENE,)), [store])
+    assert 0 < made.tiles < len(near)
+    assert len(made.html) < most + 20_000  # the title bar and the styles are not counted
+
+
+def _round(at, zoom):
+    middle = tile_at(at, zoom)
+    steps = (-1, 0, 1)
+    return [Tile(zoom, middle.column + x, middle.row + y) for x in steps for y in steps]
+
+
 REPORT = """
-<script>setTimeout(function () {
-  var canvas = document.querySelector('canvas'), painted = 0;
-  var rgba = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-  for (var i = 0; i < rgba.length; i += 4) {
-    if (rgba[i] === 11 && rgba[i + 1] === 110 && rgba[i + 2] === 127 && rgba[i + 3] > 250) { painted += 1; }
-  }
-  var tiles = document.querySelectorAll('img.leaflet-tile-loaded[src^="data:image/png"]').length, said = [];
-  MAP.eachLayer(function (layer) {
-    if (layer.getPopup && layer.getPopup()) {
-      layer.openPopup();
-      said.push(document.querySelector('.leaflet-popup-pane').textContent);
+  var said = [], labels = Array.from(document.querySelectorAll('.leaflet-control-layers-overlays label'));
+  var canvas = document.querySelector('canvas');
+  function painted() {
+    var copy = document.createElement('canvas'), count = {track: 0, zone: 0};
+    copy.width = canvas.width; copy.height = canvas.height;
+    var pen = copy.getContext('2d', {willReadFrequently: true});
+    pen.drawImage(canvas, 0, 0);
+    var rgba = pen.getImageData(0, 0, copy.width, copy.height).data;
+    for (var i = 0; i < rgba.length; i += 4) {
+      var colour = [rgba[i], rgba[i + 1], rgba[i + 2], rgba[i + 3] > 250].join(' ');
+      if (colour === '11 110 127 true') { count.track += 1; }
+      if (colour === '194 42 28 true') { count.zone += 1; }
     }
+    return count;
+  }
+  function popup() { return document.querySelector('.leaflet-popup-pane').textContent; }
+  var before = painted(), signs = document.querySelectorAll('.sign svg').length;
+  var tiles = document.querySelectorAll(
+    'img.leaflet-tile-loaded[src^="data:image/png"]').length;
+  MAP.eachLayer(function (layer) {
+    if (layer.getPopup && layer.getPopup()) { layer.openPopup(); said.push(popup()); }
   });
-  document.title = 'REPORT ' + JSON.stringify({
-    painted: painted, hacked: window.hacked || 0, images: document.querySelectorAll('img[onerror]').length,
-    marks: Array.from(document.querySelectorAll('.mark')).map(function (m) { return m.textContent; }),
-    popup: said.join(' '),
-    tiles: tiles });
-}, 1500);</script>"""
+  MAP.closePopup();
+  MAP.fire('click', {latlng: L.latLng(TAP)});
+  var tapped = popup();
+  labels.forEach(function (label) { label.querySelector('input').click(); });
+  setTimeout(function () { document.title = 'TOLD ' + JSON.stringify({
+    before: before, signs: signs, tiles: tiles, popup: said.join(' '), tapped: tapped,
+    labels: labels.map(function (label) { return label.textContent.trim(); }),
+    after: painted(), left: [document.querySelectorAll('.sign svg').length,
+      document.querySelectorAll('.mark').length],
+    hacked: window.hacked || 0, images: document.querySelectorAll('[onerror]').length,
+    menu: document.querySelector('.leaflet-control-layers-toggle').title,
+    titles: Array.from(document.querySelectorAll('.sign')).map(function (sign) { return sign.title; })
+  }); }, 600);"""
+
+
+def surrounded(sheet, name, text):
+    """With a zone, a sign and a camera of that name and text, and switches that are called so too."""
+    look = Look(PlaceKind.HYDRANT, HydrantForm.PILLAR, hollow=True)
+    zone = Shape((FIELD.ring,), Pen("#c22a1c", 2.6), name, text)
+    layers = (
+        Layer(f"Z {name}", (zone,), (), ((zone.pen, text),)),
+        Layer(f"W {name}", (), (Sign(moved(SCENE, 300, 300), look, name, text),), ((look, text),)),
+        Layer(f"C {name}", (), (Sign(moved(SCENE, 350, 50), Look(None), name, text),)),
+    )
+    switches = Switches(*(f"{key} {name}" for key in ("menu", "pictures", "tracks", "areas", "marks")))
+    return replace(sheet, layers=layers, switches=switches, notes=(text,), sources=(text,))
 
 
 @pytest.mark.slow
 @pytest.mark.peers
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
-@pytest.mark.parametrize("sheet", [SHEET, HOSTILE_SHEET], ids=["plain", "hostile"])
-def test_a_real_browser_without_network_paints_it_and_runs_no_text(tmp_path, ground, sheet):
+@pytest.mark.skipif(browser() is None, reason="no Chromium here")
+@pytest.mark.parametrize(
+    ("sheet", "said"),
+    [
+        (surrounded(SHEET, "Nosaukums", "teksts"), "teksts"),
+        (surrounded(HOSTILE_SHEET, HOSTILE, HOSTILE), HOSTILE),
+    ],
+    ids=["plain", "hostile"],
+)
+def test_a_real_browser_without_network_paints_it_and_runs_no_text(tmp_path, ground, sheet, said):
     html = incident_map(sheet, [ground])
     (map_name,) = re.findall(r"var (map_\w+) = L\.map", html)
-    path = tmp_path / "map.html"
-    path.write_text(html.replace("</html>", REPORT.replace("MAP", map_name) + "</html>"), encoding="utf-8")
-    command = [
-        str(CHROMIUM),
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
-        "--enable-logging=stderr",
-        f"--user-data-dir={tmp_path / 'profile'}",
-        "--window-size=1366,900",
-        "--virtual-time-budget=8000",
-        "--dump-dom",
-        path.as_uri(),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-    assert ":CONSOLE:" not in done.stderr
-    (report,) = re.findall(r"<title>REPORT (.*?)</title>", done.stdout)
-    seen = json.loads(report.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
-    assert seen["painted"] > 300
-    assert (seen["hacked"], seen["images"]) == (0, 0)
+    tap = f"{SCENE.lat_deg + 0.001}, {SCENE.lon_deg + 0.001}"
+    script = REPORT.replace("MAP", map_name).replace("TAP", tap)
+    done = ran(str(browser()), html, tmp_path, script)
+    seen, said = done.told, said.replace("\ud800", "?")
+    assert (done.complaints, done.asked, seen["hacked"], seen["images"]) == (0, 0, 0, 0)
+    assert seen["before"]["track"] > 300
+    assert seen["before"]["zone"] > 100
+    assert seen["signs"] == 2
     assert seen["tiles"] > 0
-    label = sheet.marks[0].label.replace("\ud800", "?")
-    assert seen["marks"] == [label]
+    assert said in seen["popup"]
     assert sheet.marks[0].text.replace("\ud800", "?") in seen["popup"]
+    assert said in seen["tapped"]  # the zone under the finger
+    assert "56.36100 N 23.45100 E" in seen["tapped"]
+    assert "56°21'39.6\"N 23°27'03.6\"E" in seen["tapped"]
+    assert [label[0] for label in seen["labels"]] == ["Z", "W", "C", "t", "a", "m", "p"]
+    assert seen["after"] == {"track": 0, "zone": 0}  # every switch turns its own off
+    assert seen["left"] == [0, 0]
+    assert seen["menu"].startswith("menu ")
+    assert all(title in (said, "Nosaukums") for title in seen["titles"])
+
+
+@pytest.mark.slow
+@pytest.mark.peers
+@pytest.mark.skipif(browser() is None, reason="no Chromium here")
+@pytest.mark.parametrize("sheet", [Sheet("x"), replace(SHEET, layers=())], ids=["nothing", "no pictures"])
+def test_a_page_without_pictures_or_without_anything_opens_without_a_complaint(tmp_path, sheet):
+    count = "document.title = 'TOLD ' + document.images.length;"
+    done = ran(str(browser()), incident_map(sheet), tmp_path, count)
+    assert (done.told, done.complaints, done.asked) == (0, 0, 0)
