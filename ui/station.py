@@ -108,6 +108,10 @@ class Station(QObject):
         self.linking.heard_again.connect(self.flying.on_heard_again)
         self.linking.settled.connect(self._on_link)
         self.areas.brigade_placed.connect(self._on_brigade)
+        self.surroundings.read_anew.connect(self.finding.packs_changed)
+        for map_view in (self.parts.incident_map, self.parts.fly_map, self.parts.review_map):
+            map_view.find_wanted.connect(self.finding.open_sheet)
+            self.finding.pinned.connect(map_view.show_pin)
         self.areas.confirmations_wanted.connect(self.confirming.open)
         self.areas.download_wanted.connect(self.downloading.open)
         self.confirming.changed.connect(self.surroundings.show_confirmed)

@@ -68,6 +68,7 @@ class MapButtons(QWidget):
     redo_wanted = Signal()
     measure_wanted = Signal(bool)
     profile_wanted = Signal(bool)
+    find_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -79,6 +80,8 @@ class MapButtons(QWidget):
         self._follow.clicked.connect(self._on_follow)
         self._nearer.clicked.connect(lambda: self.zoom_wanted.emit(ZOOM_STEP))
         self._farther.clicked.connect(lambda: self.zoom_wanted.emit(-ZOOM_STEP))
+        self._find = MapButton("magnify", self)
+        self._find.clicked.connect(self.find_wanted)
         self._measure = MapButton("ruler", self)
         self._measure.setCheckable(True)
         self._measure.toggled.connect(self.measure_wanted)
@@ -102,7 +105,7 @@ class MapButtons(QWidget):
 
     def arrange(self, height_px: int) -> None:
         """In as many columns as fit this height, from the right edge inwards."""
-        always = (self._layers, self._nearer, self._farther, self._follow, self._measure)
+        always = (self._layers, self._nearer, self._farther, self._follow, self._find, self._measure)
         buttons = [*always, *(b for b in (self._profile, self._undo, self._redo) if not b.isHidden())]
         rows = max(1, (height_px + sizes.GAP_SMALL) // (sizes.SMALL_BUTTON + sizes.GAP_SMALL))
         rows = rows if height_px else len(buttons)
@@ -137,6 +140,7 @@ class MapButtons(QWidget):
         self._nearer.set_name(self.tr("Zoom in"))
         self._farther.set_name(self.tr("Zoom out"))
         self._follow.set_name(self.tr("Follow the drone"))
+        self._find.set_name(self.tr("Find a place"))
         self._measure.set_name(self.tr("Measure"))
         self._profile.set_name(self.tr("Ground under the way"))
         self._undo.set_name(self.tr("Undo"))

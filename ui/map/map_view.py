@@ -51,6 +51,7 @@ class MapView(ShownMap):
     mark_tapped = Signal(object)  # MapMark
     undo_wanted = Signal()
     redo_wanted = Signal()
+    find_wanted = Signal()
     profile_wanted = Signal(bool)  # show the ground under the way, or put it away
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -76,6 +77,7 @@ class MapView(ShownMap):
         self.follow_changed.connect(self._buttons.show_follow)
         self._buttons.measure_wanted.connect(self.measure)
         self._buttons.profile_wanted.connect(self.profile_wanted)
+        self._buttons.find_wanted.connect(self.find_wanted)
         self._buttons.layer_switched.connect(self.show_layer)
         self._buttons.undo_wanted.connect(self.undo_wanted)
         self._buttons.redo_wanted.connect(self.redo_wanted)

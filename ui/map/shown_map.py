@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from missions.reach import Reach
     from telemetry.state import VehicleState
     from ui.map.layers.marks import MapMark
+    from ui.map.layers.pin import Pin
     from ui.map.layers.seen import SeenPicture, Steps
 
     Floats = NDArray[np.float64]
@@ -210,6 +211,11 @@ class ShownMap(PanZoomView):
     def show_marks(self, marks: Iterable[MapMark]) -> None:
         """Hot spots, marks and trucks."""
         self._layers.marks.marks = tuple(marks)
+        self.repaint_all()
+
+    def show_pin(self, pin: Pin | None) -> None:
+        """A place that somebody looked for, until the next one; None: nobody looks for one."""
+        self._layers.pin.pin = pin
         self.repaint_all()
 
     def show_pointed(self, at: LatLon | None) -> None:

@@ -42,6 +42,7 @@ class SurroundingsWires(QObject):
         self._register: int | None = None  # when the confirmations were written
         self._tiles: list[TileStore] = []
         parts.flight.drone_known.connect(parts.planning.set_drone)
+        parts.planning.settled_changed.connect(self._on_settled)
         self._look = QTimer(parts.window)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._take)
@@ -74,6 +75,11 @@ class SurroundingsWires(QObject):
         """Onto the maps: the register was changed, or the day is another."""
         for map_view in self._planned_maps:
             map_view.show_confirmed(confirmations, datetime.now(UTC))
+
+    def _on_settled(self, settled: bool) -> None:
+        """Another plan may be near the border where the last one was not."""
+        if settled:
+            self.show_confirmed(self._parts.planning.airspace.confirmations)
 
     def say_zones(self) -> None:
         """What the maps always say of their zones. Once a minute, and in another language."""

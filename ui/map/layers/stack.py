@@ -11,6 +11,7 @@ from ui.map.layers.confirmed import ConfirmedLayer
 from ui.map.layers.furniture import Furniture
 from ui.map.layers.ground import paint_border, paint_countries, paint_degrees, paint_grid, paint_land
 from ui.map.layers.marks import MarksLayer
+from ui.map.layers.pin import PinLayer
 from ui.map.layers.places import PlacesLayer
 from ui.map.layers.plan import PlanLayer
 from ui.map.layers.reach import ReachLayer
@@ -44,6 +45,7 @@ class Layers:
         self.seen = SeenLayer()
         self.track = TrackLayer()
         self.marks = MarksLayer()
+        self.pin = PinLayer()
         self.vehicle = VehicleLayer()
         self.furniture = Furniture()
         self._tiles_to_come = False
@@ -135,6 +137,7 @@ class Layers:
     def paint_moving(self, canvas: Canvas) -> None:
         """Marks, the drone, and what every map carries."""
         self.marks.paint(canvas)
+        self.pin.paint(canvas)
         self.vehicle.paint(canvas)
         self.furniture.paint(canvas)
 
