@@ -33,6 +33,7 @@ BENCHES = (  # each a module of firedrone.bench
     "ground",
     "reach",
     "coverage",
+    "map",
 )
 
 

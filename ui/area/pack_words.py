@@ -18,30 +18,29 @@ if TYPE_CHECKING:
     from maps.packs.summary import Summary
 
 translate = QCoreApplication.translate
-CONTEXT = "AreaPacks"
 
 
 def pack_facts(packs: Sequence[Summary], absent: Sequence[Path], now: datetime) -> tuple[Fact, ...]:
     """A row for each pack, and for each stick that is not in."""
     rows = [Fact(pack.name, contents(pack, now)) for pack in packs]
-    rows += [Fact(folder.name, translate(CONTEXT, "not there: put the stick in")) for folder in absent]
+    rows += [Fact(folder.name, translate("AreaPacks", "not there: put the stick in")) for folder in absent]
     return tuple(rows)
 
 
 def contents(pack: Summary, now: datetime) -> str:
     """Map pictures, heights, zones (5 h old), places · 812 MB."""
     named = {
-        Kind.TILES: translate(CONTEXT, "map pictures"),
-        Kind.ELEVATION: translate(CONTEXT, "heights"),
-        Kind.ZONES: translate(CONTEXT, "zones"),
-        Kind.OBSTACLES: translate(CONTEXT, "obstacles"),
-        Kind.PLACES: translate(CONTEXT, "places"),
-        Kind.CAMERAS: translate(CONTEXT, "cameras"),
-        Kind.ADDRESSES: translate(CONTEXT, "addresses"),
+        Kind.TILES: translate("AreaPacks", "map pictures"),
+        Kind.ELEVATION: translate("AreaPacks", "heights"),
+        Kind.ZONES: translate("AreaPacks", "zones"),
+        Kind.OBSTACLES: translate("AreaPacks", "obstacles"),
+        Kind.PLACES: translate("AreaPacks", "places"),
+        Kind.CAMERAS: translate("AreaPacks", "cameras"),
+        Kind.ADDRESSES: translate("AreaPacks", "addresses"),
     }
     there = [_with_age(named[kind], pack, kind, now) for kind in Kind if kind in pack.files]
     size = str(units.file_size(pack.size_bytes))
-    return " · ".join([", ".join(there) or translate(CONTEXT, "nothing that can be used"), size])
+    return " · ".join([", ".join(there) or translate("AreaPacks", "nothing that can be used"), size])
 
 
 def _with_age(name: str, pack: Summary, kind: Kind, now: datetime) -> str:
@@ -49,4 +48,4 @@ def _with_age(name: str, pack: Summary, kind: Kind, now: datetime) -> str:
     if kind is not Kind.ZONES:
         return name
     age = units.age(max(0.0, (now - pack.editions[kind]).total_seconds()))
-    return translate(CONTEXT, "{name} ({age} old)").format(name=name, age=age)
+    return translate("AreaPacks", "{name} ({age} old)").format(name=name, age=age)

@@ -13,12 +13,42 @@
     </message>
 </context>
 <context>
+    <name>AreaSheet</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BeforeTakeoff</name>
     <message numerus="yes">
         <source>%n satellites</source>
         <translation>
             <numerusform>%n satellite</numerusform>
             <numerusform>%n satellites</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Download</name>
+    <message numerus="yes">
+        <source>%n picture(s) are missing.</source>
+        <translation>
+            <numerusform>%n picture is missing.</numerusform>
+            <numerusform>%n pictures are missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DownloadSheet</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
         </translation>
     </message>
 </context>
@@ -104,6 +134,30 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n months ago</source>
+        <translation>
+            <numerusform>%n month ago</numerusform>
+            <numerusform>%n months ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n years ago</source>
+        <translation>
+            <numerusform>%n year ago</numerusform>
+            <numerusform>%n years ago</numerusform>
         </translation>
     </message>
 </context>
@@ -203,6 +257,33 @@
         <translation>
             <numerusform>flights: %n</numerusform>
             <numerusform>flights: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Zones</name>
+    <message numerus="yes">
+        <source>%n days old</source>
+        <translation>
+            <numerusform>%n day old</numerusform>
+            <numerusform>%n days old</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zone files cannot be read</source>
+        <translation>
+            <numerusform>%n zone file cannot be read</numerusform>
+            <numerusform>%n zone files cannot be read</numerusform>
         </translation>
     </message>
 </context>

@@ -109,6 +109,182 @@
     </message>
 </context>
 <context>
+    <name>AreaDesk</name>
+    <message>
+        <source>Every file is whole and can be read</source>
+        <translation>Visi failai sveiki ir skaitomi</translation>
+    </message>
+    <message>
+        <source>One thing at a time: wait until the other is done</source>
+        <translation>Po vieną: palaukite, kol baigsis ankstesnis darbas</translation>
+    </message>
+    <message>
+        <source>the disk</source>
+        <translation>diskas</translation>
+    </message>
+    <message>
+        <source>{name} is on this laptop now</source>
+        <translation>{name} jau yra šiame kompiuteryje</translation>
+    </message>
+    <message>
+        <source>{name} is used where it lies</source>
+        <translation>{name} naudojamas ten, kur yra</translation>
+    </message>
+    <message>
+        <source>{name} took the place of the older one</source>
+        <translation>{name} pakeitė senesnįjį</translation>
+    </message>
+    <message>
+        <source>{name} was here already</source>
+        <translation>{name} čia jau buvo</translation>
+    </message>
+</context>
+<context>
+    <name>AreaPacks</name>
+    <message>
+        <source>addresses</source>
+        <translation>adresai</translation>
+    </message>
+    <message>
+        <source>cameras</source>
+        <translation>kameros</translation>
+    </message>
+    <message>
+        <source>heights</source>
+        <translation>aukščiai</translation>
+    </message>
+    <message>
+        <source>map pictures</source>
+        <translation>žemėlapio vaizdai</translation>
+    </message>
+    <message>
+        <source>not there: put the stick in</source>
+        <translation>nėra: įkiškite atmintinę</translation>
+    </message>
+    <message>
+        <source>nothing that can be used</source>
+        <translation>nieko tinkamo</translation>
+    </message>
+    <message>
+        <source>obstacles</source>
+        <translation>kliūtys</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>vietos</translation>
+    </message>
+    <message>
+        <source>zones</source>
+        <translation>zonos</translation>
+    </message>
+    <message>
+        <source>{name} ({age} old)</source>
+        <translation>{name} (senumas {age})</translation>
+    </message>
+</context>
+<context>
+    <name>AreaSheet</name>
+    <message>
+        <source>Bring in a pack</source>
+        <translation>Įkelti paketą</translation>
+    </message>
+    <message>
+        <source>Check all</source>
+        <translation>Tikrinti viską</translation>
+    </message>
+    <message>
+        <source>Confirmations</source>
+        <translation>Patvirtinimai</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Baigta</translation>
+    </message>
+    <message>
+        <source>Download map pictures</source>
+        <translation>Atsisiųsti žemėlapio vaizdus</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Išsaugoti</translation>
+    </message>
+    <message>
+        <source>No area pack yet. The map shows the two countries, their border and a grid.</source>
+        <translation>Dar nėra nė vieno rajono paketo. Žemėlapis rodo abi šalis, jų sieną ir tinklelį.</translation>
+    </message>
+    <message>
+        <source>The district</source>
+        <translation>Rajonas</translation>
+    </message>
+    <message>
+        <source>Use it in place</source>
+        <translation>Naudoti vietoje</translation>
+    </message>
+    <message>
+        <source>Where the brigade’s station is</source>
+        <translation>Kur yra komandos gaisrinė</translation>
+    </message>
+    <message>
+        <source>Where the brigade’s station is: distances are said from there</source>
+        <translation>Kur yra komandos gaisrinė: nuo ten skaičiuojami atstumai</translation>
+    </message>
+    <message>
+        <source>a position first</source>
+        <translation>pirma koordinatės</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ir dar %n</numerusform>
+            <numerusform>ir dar %n</numerusform>
+            <numerusform>ir dar %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>copied and checked</source>
+        <translation>nukopijuotas ir patikrintas</translation>
+    </message>
+    <message>
+        <source>every file</source>
+        <translation>kiekvieną failą</translation>
+    </message>
+    <message>
+        <source>from a stick or another disk</source>
+        <translation>iš atmintinės ar kito disko</translation>
+    </message>
+    <message>
+        <source>from who allows it</source>
+        <translation>iš to, kas leidžia</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>išsaugota</translation>
+    </message>
+    <message>
+        <source>of the border, a zone, a height</source>
+        <translation>dėl sienos, zonos, aukščio</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>dirbama</translation>
+    </message>
+</context>
+<context>
+    <name>AreaWires</name>
+    <message>
+        <source>The folder of the pack: the one with pack.json in it</source>
+        <translation>Paketo aplankas: tas, kuriame yra pack.json</translation>
+    </message>
+    <message>
+        <source>Working …</source>
+        <translation>Dirbama …</translation>
+    </message>
+    <message>
+        <source>{size} so far</source>
+        <translation>kol kas {size}</translation>
+    </message>
+</context>
+<context>
     <name>BatteryBar</name>
     <message>
         <source>Battery bar</source>
@@ -326,6 +502,17 @@
     </message>
 </context>
 <context>
+    <name>Border</name>
+    <message>
+        <source>Crosses into {country} at {place}, after {along}; {beyond} beyond. No confirmation</source>
+        <translation>Kerta sieną ({country}) ties {place}, po {along}; {beyond} už sienos. Nepatvirtinta</translation>
+    </message>
+    <message>
+        <source>Crosses into {country} at {place}, after {along}; {beyond} beyond. {who}, until {time}</source>
+        <translation>Kerta sieną ({country}) ties {place}, po {along}; {beyond} už sienos. {who}, iki {time}</translation>
+    </message>
+</context>
+<context>
     <name>Cards</name>
     <message>
         <source>360 size-up</source>
@@ -407,6 +594,142 @@
     </message>
 </context>
 <context>
+    <name>ConfirmationForm</name>
+    <message>
+        <source>A zone</source>
+        <translation>Zona</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atgal</translation>
+    </message>
+    <message>
+        <source>Flight height</source>
+        <translation>Skrydžio aukštis</translation>
+    </message>
+    <message>
+        <source>Identifier of the zone</source>
+        <translation>Zonos identifikatorius</translation>
+    </message>
+    <message>
+        <source>New confirmation</source>
+        <translation>Naujas patvirtinimas</translation>
+    </message>
+    <message>
+        <source>Number, if there is one</source>
+        <translation>Numeris, jei yra</translation>
+    </message>
+    <message>
+        <source>State border</source>
+        <translation>Valstybės siena</translation>
+    </message>
+    <message>
+        <source>To what was yes said?</source>
+        <translation>Kas patvirtinta?</translation>
+    </message>
+    <message>
+        <source>Until when?</source>
+        <translation>Iki kada?</translation>
+    </message>
+    <message>
+        <source>Where does it hold?</source>
+        <translation>Kur tai galioja?</translation>
+    </message>
+    <message>
+        <source>Who confirmed it?</source>
+        <translation>Kas patvirtino?</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Užrašyti</translation>
+    </message>
+    <message>
+        <source>draw an area first</source>
+        <translation>pirmiausia nubrėžkite plotą</translation>
+    </message>
+    <message>
+        <source>that hour is over</source>
+        <translation>šis laikas jau praėjo</translation>
+    </message>
+    <message>
+        <source>which zone?</source>
+        <translation>kuri zona?</translation>
+    </message>
+    <message>
+        <source>who confirmed it?</source>
+        <translation>kas patvirtino?</translation>
+    </message>
+</context>
+<context>
+    <name>Confirmations</name>
+    <message>
+        <source>Flight height</source>
+        <translation>Skrydžio aukštis</translation>
+    </message>
+    <message>
+        <source>State border</source>
+        <translation>Valstybės siena</translation>
+    </message>
+    <message>
+        <source>Zone {id}</source>
+        <translation>Zona {id}</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>pasibaigęs</translation>
+    </message>
+    <message>
+        <source>not yet valid</source>
+        <translation>dar negalioja</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>galioja</translation>
+    </message>
+    <message>
+        <source>withdrawn {time}</source>
+        <translation>atšauktas {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmationsSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Uždaryti</translation>
+    </message>
+    <message>
+        <source>Confirmations</source>
+        <translation>Patvirtinimai</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Daugiau</translation>
+    </message>
+    <message>
+        <source>New confirmation</source>
+        <translation>Naujas patvirtinimas</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed anything yet.</source>
+        <translation>Dar niekas nepatvirtinta.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmingWires</name>
+    <message>
+        <source>Drawn area</source>
+        <translation>Nubrėžtas plotas</translation>
+    </message>
+    <message>
+        <source>Whole district</source>
+        <translation>Visas rajonas</translation>
+    </message>
+    <message>
+        <source>Whole flight</source>
+        <translation>Visas skrydis</translation>
+    </message>
+</context>
+<context>
     <name>Corner</name>
     <message>
         <source>Charts</source>
@@ -438,6 +761,183 @@
     <message>
         <source>Grass fire</source>
         <translation>Sausos žolės gaisras</translation>
+    </message>
+</context>
+<context>
+    <name>Download</name>
+    <message numerus="yes">
+        <source>%n picture(s) are missing.</source>
+        <translation>
+            <numerusform>Trūksta %n vaizdo.</numerusform>
+            <numerusform>Trūksta %n vaizdų.</numerusform>
+            <numerusform>Trūksta %n vaizdų.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>OpenStreetMap forbids copies of areas</source>
+        <translation>OpenStreetMap draudžia kopijuoti plotus</translation>
+    </message>
+    <message>
+        <source>Stopped; what came is kept.</source>
+        <translation>Sustabdyta; kas gauta, išsaugota.</translation>
+    </message>
+    <message>
+        <source>The map is here, and needs no network any more.</source>
+        <translation>Žemėlapis čia, ir tinklo jam nebereikia.</translation>
+    </message>
+    <message>
+        <source>The map is here, but not all of it could be had.</source>
+        <translation>Žemėlapis čia, bet ne viską pavyko gauti.</translation>
+    </message>
+    <message>
+        <source>The network is gone; what came is kept.</source>
+        <translation>Tinklo nebėra; kas gauta, išsaugota.</translation>
+    </message>
+    <message>
+        <source>The provider is busy: go on in an hour.</source>
+        <translation>Teikėjas užimtas: tęskite po valandos.</translation>
+    </message>
+    <message>
+        <source>The provider refuses: are address and key right?</source>
+        <translation>Teikėjas atsisako: ar adresas ir raktas teisingi?</translation>
+    </message>
+    <message>
+        <source>The provider sends no pictures: is there a login page in this network?</source>
+        <translation>Teikėjas nesiunčia vaizdų: ar šiame tinkle yra prisijungimo puslapis?</translation>
+    </message>
+    <message>
+        <source>its key is missing</source>
+        <translation>trūksta jo rakto</translation>
+    </message>
+    <message>
+        <source>nobody is named who allowed it</source>
+        <translation>nenurodyta, kas tai leido</translation>
+    </message>
+    <message>
+        <source>not allowed yet: ask the provider</source>
+        <translation>dar neleista: klauskite teikėjo</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadSheet</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n vaizdas</numerusform>
+            <numerusform>%n vaizdai</numerusform>
+            <numerusform>%n vaizdų</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Allowed by</source>
+        <translation>Leido</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Plotas</translation>
+    </message>
+    <message>
+        <source>Bring up to date</source>
+        <translation>Atnaujinti</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Atsisiųsti</translation>
+    </message>
+    <message>
+        <source>From whom</source>
+        <translation>Iš ko</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tęsti</translation>
+    </message>
+    <message>
+        <source>How fine</source>
+        <translation>Kaip smulkiai</translation>
+    </message>
+    <message>
+        <source>How much is here</source>
+        <translation>Kiek jau yra</translation>
+    </message>
+    <message>
+        <source>Map pictures for {area}</source>
+        <translation>Žemėlapio vaizdai: {area}</translation>
+    </message>
+    <message>
+        <source>No provider is listed yet. Who sells or lends you maps must allow a copy on this laptop; then the provider is written into tile_providers.toml.</source>
+        <translation>Dar nėra nė vieno teikėjo. Kas jums parduoda ar duoda žemėlapius, turi leisti kopiją šiame kompiuteryje; tada teikėjas įrašomas į tile_providers.toml.</translation>
+    </message>
+    <message>
+        <source>Paths and houses</source>
+        <translation>Takai ir namai</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pauzė</translation>
+    </message>
+    <message>
+        <source>Paused at {share}.</source>
+        <translation>Pauzė ties {share}.</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>Keliai</translation>
+    </message>
+    <message>
+        <source>Single trees</source>
+        <translation>Pavieniai medžiai</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stabdyti</translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation>Atsisiųsti</translation>
+    </message>
+    <message>
+        <source>Use what came</source>
+        <translation>Naudoti, kas gauta</translation>
+    </message>
+    <message>
+        <source>What came is on the map now. Go on when there is network again.</source>
+        <translation>Kas gauta, jau žemėlapyje. Tęskite, kai vėl bus tinklas.</translation>
+    </message>
+    <message>
+        <source>choose from whom</source>
+        <translation>pasirinkite, iš ko</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>skaičiuojama</translation>
+    </message>
+    <message>
+        <source>not that fine</source>
+        <translation>tokio smulkumo nėra</translation>
+    </message>
+    <message>
+        <source>too much: choose less fine</source>
+        <translation>per daug: rinkitės ne tokį smulkų</translation>
+    </message>
+    <message>
+        <source>{count}, about {size}</source>
+        <translation>{count}, apie {size}</translation>
+    </message>
+    <message>
+        <source>{share} is here, {size} came now.</source>
+        <translation>{share} jau yra, dabar gauta {size}.</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadingWires</name>
+    <message>
+        <source>the drawn area</source>
+        <translation>nubrėžtas plotas</translation>
+    </message>
+    <message>
+        <source>what the map shows</source>
+        <translation>tai, ką rodo žemėlapis</translation>
     </message>
 </context>
 <context>
@@ -553,6 +1053,49 @@
     </message>
 </context>
 <context>
+    <name>FindSheet</name>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees and minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees, minutes, seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a place</source>
+        <translation>Rasti vietą</translation>
+    </message>
+    <message>
+        <source>Take the pin away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>find a place first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindingCard</name>
     <message>
         <source>Show</source>
@@ -588,6 +1131,18 @@
     <message>
         <source>At {height}: trees and wires reach {limit_height}</source>
         <translation>{height} aukštyje: medžiai ir laidai siekia {limit_height}</translation>
+    </message>
+    <message>
+        <source>At {place}, {beyond} beyond: keep to this side, or ask the neighbour first</source>
+        <translation>Ties {place}, {beyond} už sienos: likite šioje pusėje arba pirma klauskite kaimynų</translation>
+    </message>
+    <message>
+        <source>At {place}, {beyond} beyond; {who}, until {until}</source>
+        <translation>Ties {place}, {beyond} už sienos; {who}, iki {until}</translation>
+    </message>
+    <message>
+        <source>At {place}; {who}, until {until}</source>
+        <translation>Ties {place}; {who}, iki {until}</translation>
     </message>
     <message>
         <source>Below {length}, {share} of the way, flat ground is assumed</source>
@@ -628,6 +1183,10 @@
     <message>
         <source>Forbidden</source>
         <translation>Draudžiama</translation>
+    </message>
+    <message>
+        <source>From waypoint {where}, at {place}, {beyond} beyond: start elsewhere, or ask first</source>
+        <translation>Nuo taško {where}, ties {place}, {beyond} už sienos: kilkite kitur arba pirma klauskite</translation>
     </message>
     <message>
         <source>Heights of several kinds in one plan</source>
@@ -692,10 +1251,6 @@
     <message>
         <source>Its height above the sea is less than that of home</source>
         <translation>Jo aukštis virš jūros mažesnis nei namų taško</translation>
-    </message>
-    <message>
-        <source>Keep the area on this side, or ask the neighbour first</source>
-        <translation>Likite šioje pusėje arba pirmiau klauskite kaimynų</translation>
     </message>
     <message>
         <source>Latitude 0, longitude 0: a mistake in the file</source>
@@ -922,6 +1477,18 @@
         <translation>Planas niekur neveda</translation>
     </message>
     <message>
+        <source>The state border is near</source>
+        <translation>Valstybės siena netoli</translation>
+    </message>
+    <message>
+        <source>The straight way home crosses into {country}</source>
+        <translation>Tiesus kelias namo kerta sieną: {country}</translation>
+    </message>
+    <message>
+        <source>The straight way home crosses into {country}, with consent</source>
+        <translation>Tiesus kelias namo kerta sieną: {country}, su sutikimu</translation>
+    </message>
+    <message>
         <source>The way home from waypoint {where} is low</source>
         <translation>Kelias namo nuo {where} taško žemas</translation>
     </message>
@@ -1026,8 +1593,8 @@
         <translation>aukščiai</translation>
     </message>
     <message>
-        <source>no limit</source>
-        <translation>be ribos</translation>
+        <source>no ceiling</source>
+        <translation>be viršutinės ribos</translation>
     </message>
     <message>
         <source>no-fly areas</source>
@@ -1036,6 +1603,10 @@
     <message>
         <source>nobody knows whether it is active at that hour</source>
         <translation>niekas nežino, ar ji tą valandą galioja</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nenurodyta</translation>
     </message>
     <message>
         <source>place and distance</source>
@@ -1072,6 +1643,10 @@
     <message>
         <source>{clear} above its top; {limit_height} are wanted</source>
         <translation>{clear} virš jos; reikia {limit_height}</translation>
+    </message>
+    <message>
+        <source>{distance} from the way</source>
+        <translation>{distance} nuo maršruto</translation>
     </message>
     <message>
         <source>{distance}: wind and braking take {limit_height}</source>
@@ -1846,12 +2421,20 @@
         <translation>Žemėlapio vaizdai</translation>
     </message>
     <message>
+        <source>Places</source>
+        <translation>Vietos</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>Planas</translation>
     </message>
     <message>
         <source>Reach</source>
         <translation>Pasiekiamumas</translation>
+    </message>
+    <message>
+        <source>Relief</source>
+        <translation>Reljefas</translation>
     </message>
     <message>
         <source>Seen ground</source>
@@ -1878,12 +2461,20 @@
         <translation>iš vietovės failo</translation>
     </message>
     <message>
+        <source>light and shadow of the heights</source>
+        <translation>aukščių šviesa ir šešėliai</translation>
+    </message>
+    <message>
         <source>of the air; no authorisation</source>
         <translation>oro erdvėje; ne leidimas</translation>
     </message>
     <message>
         <source>out, back, and landed</source>
         <translation>ten, atgal ir žemėje</translation>
+    </message>
+    <message>
+        <source>water, gates, bridges, cameras</source>
+        <translation>vanduo, vartai, tiltai, kameros</translation>
     </message>
 </context>
 <context>
@@ -2083,6 +2674,10 @@
         <translation>Pasiekia: ten ir atgal</translation>
     </message>
     <message>
+        <source>border</source>
+        <translation>siena</translation>
+    </message>
+    <message>
         <source>ground</source>
         <translation>žemė</translation>
     </message>
@@ -2091,12 +2686,20 @@
         <translation>paskutinį kartą matytas prieš {age}</translation>
     </message>
     <message>
-        <source>no limit</source>
-        <translation>be ribos</translation>
+        <source>no ceiling</source>
+        <translation>be viršutinės ribos</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nenurodyta</translation>
     </message>
     <message>
         <source>turn back</source>
         <translation>grįžti</translation>
+    </message>
+    <message>
+        <source>{about}: {who}, until {time}</source>
+        <translation>{about}: {who}, iki {time}</translation>
     </message>
     <message>
         <source>{height} above ground</source>
@@ -2126,12 +2729,24 @@
         <translation>Grąžinti</translation>
     </message>
     <message>
+        <source>Find a place</source>
+        <translation>Rasti vietą</translation>
+    </message>
+    <message>
         <source>Follow the drone</source>
         <translation>Sekti droną</translation>
     </message>
     <message>
+        <source>Ground under the way</source>
+        <translation>Žemė po maršrutu</translation>
+    </message>
+    <message>
         <source>Layers</source>
         <translation>Sluoksniai</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Matuoti</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2151,6 +2766,13 @@
     <message>
         <source>Map</source>
         <translation>Žemėlapis</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureTool</name>
+    <message>
+        <source>Tap two places or more to measure</source>
+        <translation>Norėdami matuoti, palieskite dvi ar daugiau vietų</translation>
     </message>
 </context>
 <context>
@@ -2226,6 +2848,10 @@
     <message>
         <source>Where</source>
         <translation>Kur</translation>
+    </message>
+    <message>
+        <source>Which one is meant? Choose it below the field.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>check the position</source>
@@ -2411,6 +3037,299 @@
     </message>
 </context>
 <context>
+    <name>PlaceCard</name>
+    <message>
+        <source>Access</source>
+        <translation>Privažiavimas</translation>
+    </message>
+    <message>
+        <source>Bears</source>
+        <translation>Atlaiko</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Talpa arba debitas</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Patikrinta</translation>
+    </message>
+    <message>
+        <source>Clearance</source>
+        <translation>Laisvas aukštis</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Uždaryti</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Failas</translation>
+    </message>
+    <message>
+        <source>From the alarm place</source>
+        <translation>Nuo įvykio vietos</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Aukštis</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Žiūri</translation>
+    </message>
+    <message>
+        <source>May be opened</source>
+        <translation>Galima atverti</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Pastaba</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Savininkas</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Pozicija</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>Sezonas</translation>
+    </message>
+    <message>
+        <source>Surveillance camera</source>
+        <translation>Vaizdo stebėjimo kamera</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>ne</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nežinoma</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>taip</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceSearch</name>
+    <message>
+        <source>%1 from the brigade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 from the brigade: press again to take it</source>
+        <translation>%1 nuo komandos: paspauskite dar kartą, kad pasirinktumėte</translation>
+    </message>
+    <message>
+        <source>Address, farm or position</source>
+        <translation>Adresas, vienkiemis arba koordinatės</translation>
+    </message>
+    <message>
+        <source>Latvia</source>
+        <translation>Latvija</translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation>Lietuva</translation>
+    </message>
+    <message>
+        <source>Nothing is called so. Try the village alone, or a position such as 56.480, 23.391.</source>
+        <translation>Niekas taip nevadinama. Bandykite tik kaimą arba koordinates, pavyzdžiui, 56.480, 23.391.</translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation>Rastos vietos</translation>
+    </message>
+    <message>
+        <source>Where: an address or a position</source>
+        <translation>Kur: adresas arba koordinatės</translation>
+    </message>
+    <message>
+        <source>also called %1</source>
+        <translation>vadinama ir %1</translation>
+    </message>
+    <message>
+        <source>easting first</source>
+        <translation>pirma rytų koordinatė</translation>
+    </message>
+    <message>
+        <source>farm</source>
+        <translation>vienkiemis</translation>
+    </message>
+    <message>
+        <source>forest</source>
+        <translation>miškas</translation>
+    </message>
+    <message>
+        <source>lake</source>
+        <translation>ežeras</translation>
+    </message>
+    <message>
+        <source>latitude first</source>
+        <translation>pirma platuma</translation>
+    </message>
+    <message>
+        <source>longitude first</source>
+        <translation>pirma ilguma</translation>
+    </message>
+    <message>
+        <source>neither Latvia nor Lithuania</source>
+        <translation>nei Latvija, nei Lietuva</translation>
+    </message>
+    <message>
+        <source>no number %1 there</source>
+        <translation>ten nėra numerio %1</translation>
+    </message>
+    <message>
+        <source>northing first</source>
+        <translation>pirma šiaurės koordinatė</translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation>gatvė</translation>
+    </message>
+    <message>
+        <source>town</source>
+        <translation>miestas</translation>
+    </message>
+    <message>
+        <source>village</source>
+        <translation>kaimas</translation>
+    </message>
+    <message>
+        <source>without “%1”</source>
+        <translation>be „%1“</translation>
+    </message>
+    <message>
+        <source>“%1” read as “%2”</source>
+        <translation>„%1“ skaityta kaip „%2“</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>prieš %n dieną</numerusform>
+            <numerusform>prieš %n dienas</numerusform>
+            <numerusform>prieš %n dienų</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n months ago</source>
+        <translation>
+            <numerusform>prieš %n mėnesį</numerusform>
+            <numerusform>prieš %n mėnesius</numerusform>
+            <numerusform>prieš %n mėnesių</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n years ago</source>
+        <translation>
+            <numerusform>prieš %n metus</numerusform>
+            <numerusform>prieš %n metus</numerusform>
+            <numerusform>prieš %n metų</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Tiltas</translation>
+    </message>
+    <message>
+        <source>Fire pond</source>
+        <translation>Priešgaisrinis tvenkinys</translation>
+    </message>
+    <message>
+        <source>Fire station</source>
+        <translation>Gaisrinė</translation>
+    </message>
+    <message>
+        <source>Forest track</source>
+        <translation>Miško kelias</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Vartai</translation>
+    </message>
+    <message>
+        <source>Hydrant</source>
+        <translation>Hidrantas</translation>
+    </message>
+    <message>
+        <source>Landing site</source>
+        <translation>Tūpimo vieta</translation>
+    </message>
+    <message>
+        <source>Meeting point</source>
+        <translation>Susirinkimo vieta</translation>
+    </message>
+    <message>
+        <source>Open water</source>
+        <translation>Atviras vandens telkinys</translation>
+    </message>
+    <message>
+        <source>Pillar hydrant</source>
+        <translation>Antžeminis hidrantas</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Vieta</translation>
+    </message>
+    <message>
+        <source>Power line</source>
+        <translation>Elektros linija</translation>
+    </message>
+    <message>
+        <source>Road sign</source>
+        <translation>Kelio ženklas</translation>
+    </message>
+    <message>
+        <source>Speed display</source>
+        <translation>Greičio švieslentė</translation>
+    </message>
+    <message>
+        <source>Suction point</source>
+        <translation>Vandens paėmimo vieta</translation>
+    </message>
+    <message>
+        <source>Underground hydrant</source>
+        <translation>Požeminis hidrantas</translation>
+    </message>
+    <message>
+        <source>Wall hydrant</source>
+        <translation>Sieninis hidrantas</translation>
+    </message>
+    <message>
+        <source>Water tank</source>
+        <translation>Vandens talpykla</translation>
+    </message>
+    <message>
+        <source>all round, {distance}</source>
+        <translation>aplinkui, {distance}</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nežinoma</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>šiandien</translation>
+    </message>
+    <message>
+        <source>{day}: a day to come, so not checked</source>
+        <translation>{day}: diena dar neatėjo, tad nepatikrinta</translation>
+    </message>
+    <message>
+        <source>{direction}, {width} wide, {distance}</source>
+        <translation>{direction}, {width} pločio, {distance}</translation>
+    </message>
+</context>
+<context>
     <name>Plan</name>
     <message numerus="yes">
         <source>%n batteries</source>
@@ -2485,6 +3404,56 @@
     <message>
         <source>A drone is flying for the open incident. Land first.</source>
         <translation>Atvertame įvykyje skrenda dronas. Pirma nutupdykite jį.</translation>
+    </message>
+</context>
+<context>
+    <name>PositionField</name>
+    <message>
+        <source>Position</source>
+        <translation>Pozicija</translation>
+    </message>
+    <message>
+        <source>What the position may mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProfileStrip</name>
+    <message>
+        <source>Ground below the line</source>
+        <translation>Žemė po linija</translation>
+    </message>
+    <message>
+        <source>Least {height} above ground, after {distance}</source>
+        <translation>Mažiausiai {height} virš žemės, po {distance}</translation>
+    </message>
+    <message>
+        <source>No way to show</source>
+        <translation>Nėra maršruto, kurį rodyti</translation>
+    </message>
+    <message>
+        <source>Profile of the way</source>
+        <translation>Maršruto pjūvis</translation>
+    </message>
+    <message>
+        <source>The height of the ground is not known here</source>
+        <translation>Žemės aukštis čia nežinomas</translation>
+    </message>
+    <message>
+        <source>ground not known</source>
+        <translation>žemė nežinoma</translation>
+    </message>
+    <message>
+        <source>ground {height}</source>
+        <translation>žemė {height}</translation>
+    </message>
+    <message>
+        <source>{height} above it</source>
+        <translation>{height} virš jos</translation>
+    </message>
+    <message>
+        <source>{said}; unknown for {percent} %</source>
+        <translation>{said}; {percent} % nežinoma</translation>
     </message>
 </context>
 <context>
@@ -2950,12 +3919,20 @@
         <translation>Nustatymai</translation>
     </message>
     <message>
+        <source>The district</source>
+        <translation>Rajonas</translation>
+    </message>
+    <message>
         <source>The drone&apos;s link</source>
         <translation>Drono ryšys</translation>
     </message>
     <message>
         <source>address, signing, drones heard</source>
         <translation>adresas, parašas, girdimi dronai</translation>
+    </message>
+    <message>
+        <source>maps, zones, places, addresses</source>
+        <translation>žemėlapiai, zonos, vietos, adresai</translation>
     </message>
 </context>
 <context>
@@ -3323,6 +4300,14 @@
 </context>
 <context>
     <name>Units</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n diena</numerusform>
+            <numerusform>%n dienos</numerusform>
+            <numerusform>%n dienų</numerusform>
+        </translation>
+    </message>
     <message>
         <source>E</source>
         <translation>R</translation>
@@ -3330,6 +4315,10 @@
     <message>
         <source>GB</source>
         <translation>GB</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
     </message>
     <message>
         <source>N</source>
@@ -3362,6 +4351,14 @@
     <message>
         <source>W</source>
         <translation>V</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>MMM d &apos;d.&apos;</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
@@ -3402,6 +4399,10 @@
     <message>
         <source>s</source>
         <translation>s</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>t</translation>
     </message>
 </context>
 <context>
@@ -3595,6 +4596,136 @@
     </message>
 </context>
 <context>
+    <name>ZoneCard</name>
+    <message>
+        <source>Active</source>
+        <translation>Aktyvi</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Klausti</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Uždaryti</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Duomenų data</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Failas</translation>
+    </message>
+    <message>
+        <source>Heights</source>
+        <translation>Aukščiai</translation>
+    </message>
+    <message>
+        <source>Shown from a file: this is no authorisation.</source>
+        <translation>Rodoma iš failo: tai nėra leidimas.</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zona</translation>
+    </message>
+    <message>
+        <source>Zone {number} of {count}: next</source>
+        <translation>Zona {number} iš {count}: kita</translation>
+    </message>
+    <message>
+        <source>the file names nobody</source>
+        <translation>faile niekas nenurodytas</translation>
+    </message>
+</context>
+<context>
+    <name>Zones</name>
+    <message numerus="yes">
+        <source>%n days old</source>
+        <translation>
+            <numerusform>senumas %n diena</numerusform>
+            <numerusform>senumas %n dienos</numerusform>
+            <numerusform>senumas %n dienų</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zone files cannot be read</source>
+        <translation>
+            <numerusform>%n zonų failo neįmanoma perskaityti</numerusform>
+            <numerusform>%n zonų failų neįmanoma perskaityti</numerusform>
+            <numerusform>%n zonų failų neįmanoma perskaityti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 zone file cannot be read</source>
+        <translation>vieno zonų failo neįmanoma perskaityti</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Visada</translation>
+    </message>
+    <message>
+        <source>Its hours cannot be read: not evaluated</source>
+        <translation>Jos laikų neįmanoma perskaityti: neįvertinta</translation>
+    </message>
+    <message>
+        <source>Not now; next {time}</source>
+        <translation>Dabar ne; kitą kartą {time}</translation>
+    </message>
+    <message>
+        <source>Not now; no later hours in the file</source>
+        <translation>Dabar ne; vėlesnių laikų faile nėra</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Dabar</translation>
+    </message>
+    <message>
+        <source>Now, until {time}</source>
+        <translation>Dabar, iki {time}</translation>
+    </message>
+    <message>
+        <source>Zones: edition {time}</source>
+        <translation>Zonos: duomenys {time}</translation>
+    </message>
+    <message>
+        <source>Zones: file saved {time}</source>
+        <translation>Zonos: failas išsaugotas {time}</translation>
+    </message>
+    <message>
+        <source>Zones: not evaluated</source>
+        <translation>Zonos: neįvertintos</translation>
+    </message>
+    <message>
+        <source>dated after now: check the clock</source>
+        <translation>data ateityje: patikrinkite laikrodį</translation>
+    </message>
+    <message>
+        <source>no zone file</source>
+        <translation>nėra zonų failo</translation>
+    </message>
+    <message>
+        <source>not an authorisation</source>
+        <translation>tai nėra leidimas</translation>
+    </message>
+    <message>
+        <source>saved {edition}, {age}; the file does not say</source>
+        <translation>išsaugota {edition}, {age}; faile datos nėra</translation>
+    </message>
+    <message>
+        <source>too old to say clear</source>
+        <translation>per seni, kad sakytume „laisva“</translation>
+    </message>
+    <message>
+        <source>{age} old</source>
+        <translation>senumas {age}</translation>
+    </message>
+    <message>
+        <source>{edition}, {age}</source>
+        <translation>{edition}, {age}</translation>
+    </message>
+</context>
+<context>
     <name>_AlarmCount</name>
     <message numerus="yes">
         <source>%n alarms: say them again</source>
@@ -3641,6 +4772,13 @@
     <message>
         <source>1 check is quiet</source>
         <translation>1 patikra tvarkoje</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Withdraw</source>
+        <translation>Atšaukti</translation>
     </message>
 </context>
 <context>

@@ -109,6 +109,182 @@
     </message>
 </context>
 <context>
+    <name>AreaDesk</name>
+    <message>
+        <source>Every file is whole and can be read</source>
+        <translation>Visi faili ir veseli un nolasāmi</translation>
+    </message>
+    <message>
+        <source>One thing at a time: wait until the other is done</source>
+        <translation>Pa vienam: pagaidiet, līdz iepriekšējais ir pabeigts</translation>
+    </message>
+    <message>
+        <source>the disk</source>
+        <translation>disks</translation>
+    </message>
+    <message>
+        <source>{name} is on this laptop now</source>
+        <translation>{name} tagad ir šajā datorā</translation>
+    </message>
+    <message>
+        <source>{name} is used where it lies</source>
+        <translation>{name} tiek lietots tur, kur atrodas</translation>
+    </message>
+    <message>
+        <source>{name} took the place of the older one</source>
+        <translation>{name} aizstāja vecāko</translation>
+    </message>
+    <message>
+        <source>{name} was here already</source>
+        <translation>{name} te jau bija</translation>
+    </message>
+</context>
+<context>
+    <name>AreaPacks</name>
+    <message>
+        <source>addresses</source>
+        <translation>adreses</translation>
+    </message>
+    <message>
+        <source>cameras</source>
+        <translation>kameras</translation>
+    </message>
+    <message>
+        <source>heights</source>
+        <translation>augstumi</translation>
+    </message>
+    <message>
+        <source>map pictures</source>
+        <translation>kartes attēli</translation>
+    </message>
+    <message>
+        <source>not there: put the stick in</source>
+        <translation>nav pieejams: ievietojiet zibatmiņu</translation>
+    </message>
+    <message>
+        <source>nothing that can be used</source>
+        <translation>nekā lietojama</translation>
+    </message>
+    <message>
+        <source>obstacles</source>
+        <translation>šķēršļi</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>vietas</translation>
+    </message>
+    <message>
+        <source>zones</source>
+        <translation>zonas</translation>
+    </message>
+    <message>
+        <source>{name} ({age} old)</source>
+        <translation>{name} (vecums {age})</translation>
+    </message>
+</context>
+<context>
+    <name>AreaSheet</name>
+    <message>
+        <source>Bring in a pack</source>
+        <translation>Ienest paku</translation>
+    </message>
+    <message>
+        <source>Check all</source>
+        <translation>Pārbaudīt visu</translation>
+    </message>
+    <message>
+        <source>Confirmations</source>
+        <translation>Apstiprinājumi</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gatavs</translation>
+    </message>
+    <message>
+        <source>Download map pictures</source>
+        <translation>Lejupielādēt kartes attēlus</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Saglabāt</translation>
+    </message>
+    <message>
+        <source>No area pack yet. The map shows the two countries, their border and a grid.</source>
+        <translation>Vēl nav nevienas apgabala pakas. Karte rāda abas valstis, to robežu un režģi.</translation>
+    </message>
+    <message>
+        <source>The district</source>
+        <translation>Apgabals</translation>
+    </message>
+    <message>
+        <source>Use it in place</source>
+        <translation>Lietot uz vietas</translation>
+    </message>
+    <message>
+        <source>Where the brigade’s station is</source>
+        <translation>Kur atrodas brigādes depo</translation>
+    </message>
+    <message>
+        <source>Where the brigade’s station is: distances are said from there</source>
+        <translation>Kur atrodas brigādes depo: attālumus skaita no turienes</translation>
+    </message>
+    <message>
+        <source>a position first</source>
+        <translation>vispirms koordinātas</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>un vēl %n</numerusform>
+            <numerusform>un vēl %n</numerusform>
+            <numerusform>un vēl %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>copied and checked</source>
+        <translation>nokopēta un pārbaudīta</translation>
+    </message>
+    <message>
+        <source>every file</source>
+        <translation>katru failu</translation>
+    </message>
+    <message>
+        <source>from a stick or another disk</source>
+        <translation>no zibatmiņas vai cita diska</translation>
+    </message>
+    <message>
+        <source>from who allows it</source>
+        <translation>no tā, kas to atļauj</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>saglabāts</translation>
+    </message>
+    <message>
+        <source>of the border, a zone, a height</source>
+        <translation>par robežu, zonu, augstumu</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>notiek darbs</translation>
+    </message>
+</context>
+<context>
+    <name>AreaWires</name>
+    <message>
+        <source>The folder of the pack: the one with pack.json in it</source>
+        <translation>Pakas mape: tā, kurā ir pack.json</translation>
+    </message>
+    <message>
+        <source>Working …</source>
+        <translation>Notiek darbs …</translation>
+    </message>
+    <message>
+        <source>{size} so far</source>
+        <translation>līdz šim {size}</translation>
+    </message>
+</context>
+<context>
     <name>BatteryBar</name>
     <message>
         <source>Battery bar</source>
@@ -326,6 +502,17 @@
     </message>
 </context>
 <context>
+    <name>Border</name>
+    <message>
+        <source>Crosses into {country} at {place}, after {along}; {beyond} beyond. No confirmation</source>
+        <translation>Šķērso robežu ({country}) pie {place}, pēc {along}; {beyond} aiz robežas. Nav apstiprinājuma</translation>
+    </message>
+    <message>
+        <source>Crosses into {country} at {place}, after {along}; {beyond} beyond. {who}, until {time}</source>
+        <translation>Šķērso robežu ({country}) pie {place}, pēc {along}; {beyond} aiz robežas. {who}, līdz {time}</translation>
+    </message>
+</context>
+<context>
     <name>Cards</name>
     <message>
         <source>360 size-up</source>
@@ -407,6 +594,142 @@
     </message>
 </context>
 <context>
+    <name>ConfirmationForm</name>
+    <message>
+        <source>A zone</source>
+        <translation>Zona</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atpakaļ</translation>
+    </message>
+    <message>
+        <source>Flight height</source>
+        <translation>Lidojuma augstums</translation>
+    </message>
+    <message>
+        <source>Identifier of the zone</source>
+        <translation>Zonas identifikators</translation>
+    </message>
+    <message>
+        <source>New confirmation</source>
+        <translation>Jauns apstiprinājums</translation>
+    </message>
+    <message>
+        <source>Number, if there is one</source>
+        <translation>Numurs, ja tāds ir</translation>
+    </message>
+    <message>
+        <source>State border</source>
+        <translation>Valsts robeža</translation>
+    </message>
+    <message>
+        <source>To what was yes said?</source>
+        <translation>Kas ir apstiprināts?</translation>
+    </message>
+    <message>
+        <source>Until when?</source>
+        <translation>Līdz kuram laikam?</translation>
+    </message>
+    <message>
+        <source>Where does it hold?</source>
+        <translation>Kur tas ir spēkā?</translation>
+    </message>
+    <message>
+        <source>Who confirmed it?</source>
+        <translation>Kas apstiprināja?</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Pierakstīt</translation>
+    </message>
+    <message>
+        <source>draw an area first</source>
+        <translation>vispirms uzzīmējiet apgabalu</translation>
+    </message>
+    <message>
+        <source>that hour is over</source>
+        <translation>šis laiks jau ir pagājis</translation>
+    </message>
+    <message>
+        <source>which zone?</source>
+        <translation>kura zona?</translation>
+    </message>
+    <message>
+        <source>who confirmed it?</source>
+        <translation>kas apstiprināja?</translation>
+    </message>
+</context>
+<context>
+    <name>Confirmations</name>
+    <message>
+        <source>Flight height</source>
+        <translation>Lidojuma augstums</translation>
+    </message>
+    <message>
+        <source>State border</source>
+        <translation>Valsts robeža</translation>
+    </message>
+    <message>
+        <source>Zone {id}</source>
+        <translation>Zona {id}</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>beidzies</translation>
+    </message>
+    <message>
+        <source>not yet valid</source>
+        <translation>vēl nav spēkā</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>spēkā</translation>
+    </message>
+    <message>
+        <source>withdrawn {time}</source>
+        <translation>atsaukts {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmationsSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Aizvērt</translation>
+    </message>
+    <message>
+        <source>Confirmations</source>
+        <translation>Apstiprinājumi</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Vairāk</translation>
+    </message>
+    <message>
+        <source>New confirmation</source>
+        <translation>Jauns apstiprinājums</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed anything yet.</source>
+        <translation>Vēl nekas nav apstiprināts.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmingWires</name>
+    <message>
+        <source>Drawn area</source>
+        <translation>Uzzīmētais apgabals</translation>
+    </message>
+    <message>
+        <source>Whole district</source>
+        <translation>Viss novads</translation>
+    </message>
+    <message>
+        <source>Whole flight</source>
+        <translation>Viss lidojums</translation>
+    </message>
+</context>
+<context>
     <name>Corner</name>
     <message>
         <source>Charts</source>
@@ -438,6 +761,183 @@
     <message>
         <source>Grass fire</source>
         <translation>Kūlas ugunsgrēks</translation>
+    </message>
+</context>
+<context>
+    <name>Download</name>
+    <message numerus="yes">
+        <source>%n picture(s) are missing.</source>
+        <translation>
+            <numerusform>Trūkst %n attēla.</numerusform>
+            <numerusform>Trūkst %n attēlu.</numerusform>
+            <numerusform>Trūkst %n attēlu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>OpenStreetMap forbids copies of areas</source>
+        <translation>OpenStreetMap neatļauj kopēt apgabalus</translation>
+    </message>
+    <message>
+        <source>Stopped; what came is kept.</source>
+        <translation>Apturēts; saņemtais ir saglabāts.</translation>
+    </message>
+    <message>
+        <source>The map is here, and needs no network any more.</source>
+        <translation>Karte ir šeit, un tīkls tai vairs nav vajadzīgs.</translation>
+    </message>
+    <message>
+        <source>The map is here, but not all of it could be had.</source>
+        <translation>Karte ir šeit, bet ne visu varēja saņemt.</translation>
+    </message>
+    <message>
+        <source>The network is gone; what came is kept.</source>
+        <translation>Tīkla vairs nav; saņemtais ir saglabāts.</translation>
+    </message>
+    <message>
+        <source>The provider is busy: go on in an hour.</source>
+        <translation>Piegādātājs ir aizņemts: turpiniet pēc stundas.</translation>
+    </message>
+    <message>
+        <source>The provider refuses: are address and key right?</source>
+        <translation>Piegādātājs atsakās: vai adrese un atslēga ir pareizas?</translation>
+    </message>
+    <message>
+        <source>The provider sends no pictures: is there a login page in this network?</source>
+        <translation>Piegādātājs nesūta attēlus: vai šajā tīklā ir pieteikšanās lapa?</translation>
+    </message>
+    <message>
+        <source>its key is missing</source>
+        <translation>trūkst tā atslēgas</translation>
+    </message>
+    <message>
+        <source>nobody is named who allowed it</source>
+        <translation>nav norādīts, kas to atļāva</translation>
+    </message>
+    <message>
+        <source>not allowed yet: ask the provider</source>
+        <translation>vēl nav atļauts: jautājiet piegādātājam</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadSheet</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n attēls</numerusform>
+            <numerusform>%n attēli</numerusform>
+            <numerusform>%n attēlu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Allowed by</source>
+        <translation>Atļāva</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Platība</translation>
+    </message>
+    <message>
+        <source>Bring up to date</source>
+        <translation>Atjaunināt</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Lejupielādēt</translation>
+    </message>
+    <message>
+        <source>From whom</source>
+        <translation>No kā</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Turpināt</translation>
+    </message>
+    <message>
+        <source>How fine</source>
+        <translation>Cik sīki</translation>
+    </message>
+    <message>
+        <source>How much is here</source>
+        <translation>Cik daudz jau ir</translation>
+    </message>
+    <message>
+        <source>Map pictures for {area}</source>
+        <translation>Kartes attēli: {area}</translation>
+    </message>
+    <message>
+        <source>No provider is listed yet. Who sells or lends you maps must allow a copy on this laptop; then the provider is written into tile_providers.toml.</source>
+        <translation>Vēl nav neviena piegādātāja. Tam, kas jums pārdod vai dod kartes, jāatļauj kopija šajā datorā; tad piegādātāju ieraksta failā tile_providers.toml.</translation>
+    </message>
+    <message>
+        <source>Paths and houses</source>
+        <translation>Takas un mājas</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pauze</translation>
+    </message>
+    <message>
+        <source>Paused at {share}.</source>
+        <translation>Pauze pie {share}.</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>Ceļi</translation>
+    </message>
+    <message>
+        <source>Single trees</source>
+        <translation>Atsevišķi koki</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Apturēt</translation>
+    </message>
+    <message>
+        <source>To download</source>
+        <translation>Jālejupielādē</translation>
+    </message>
+    <message>
+        <source>Use what came</source>
+        <translation>Izmantot saņemto</translation>
+    </message>
+    <message>
+        <source>What came is on the map now. Go on when there is network again.</source>
+        <translation>Saņemtais tagad ir kartē. Turpiniet, kad atkal būs tīkls.</translation>
+    </message>
+    <message>
+        <source>choose from whom</source>
+        <translation>izvēlieties, no kā</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>skaita</translation>
+    </message>
+    <message>
+        <source>not that fine</source>
+        <translation>tik sīki nav</translation>
+    </message>
+    <message>
+        <source>too much: choose less fine</source>
+        <translation>par daudz: izvēlieties mazāk sīku</translation>
+    </message>
+    <message>
+        <source>{count}, about {size}</source>
+        <translation>{count}, apmēram {size}</translation>
+    </message>
+    <message>
+        <source>{share} is here, {size} came now.</source>
+        <translation>{share} jau ir, tagad saņemti {size}.</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadingWires</name>
+    <message>
+        <source>the drawn area</source>
+        <translation>iezīmētais apgabals</translation>
+    </message>
+    <message>
+        <source>what the map shows</source>
+        <translation>tas, ko rāda karte</translation>
     </message>
 </context>
 <context>
@@ -553,6 +1053,49 @@
     </message>
 </context>
 <context>
+    <name>FindSheet</name>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees and minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees, minutes, seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a place</source>
+        <translation>Atrast vietu</translation>
+    </message>
+    <message>
+        <source>Take the pin away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>find a place first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindingCard</name>
     <message>
         <source>Show</source>
@@ -588,6 +1131,18 @@
     <message>
         <source>At {height}: trees and wires reach {limit_height}</source>
         <translation>{height} augstumā: koki un vadi sniedzas līdz {limit_height}</translation>
+    </message>
+    <message>
+        <source>At {place}, {beyond} beyond: keep to this side, or ask the neighbour first</source>
+        <translation>Pie {place}, {beyond} aiz robežas: palieciet šajā pusē vai vispirms jautājiet kaimiņiem</translation>
+    </message>
+    <message>
+        <source>At {place}, {beyond} beyond; {who}, until {until}</source>
+        <translation>Pie {place}, {beyond} aiz robežas; {who}, līdz {until}</translation>
+    </message>
+    <message>
+        <source>At {place}; {who}, until {until}</source>
+        <translation>Pie {place}; {who}, līdz {until}</translation>
     </message>
     <message>
         <source>Below {length}, {share} of the way, flat ground is assumed</source>
@@ -628,6 +1183,10 @@
     <message>
         <source>Forbidden</source>
         <translation>Aizliegts</translation>
+    </message>
+    <message>
+        <source>From waypoint {where}, at {place}, {beyond} beyond: start elsewhere, or ask first</source>
+        <translation>No {where}. punkta, pie {place}, {beyond} aiz robežas: sāciet citur vai vispirms jautājiet</translation>
     </message>
     <message>
         <source>Heights of several kinds in one plan</source>
@@ -692,10 +1251,6 @@
     <message>
         <source>Its height above the sea is less than that of home</source>
         <translation>Tā augstums virs jūras ir mazāks nekā mājas punktam</translation>
-    </message>
-    <message>
-        <source>Keep the area on this side, or ask the neighbour first</source>
-        <translation>Palieciet šajā pusē vai vispirms jautājiet kaimiņiem</translation>
     </message>
     <message>
         <source>Latitude 0, longitude 0: a mistake in the file</source>
@@ -922,6 +1477,18 @@
         <translation>Plāns nekur neved</translation>
     </message>
     <message>
+        <source>The state border is near</source>
+        <translation>Valsts robeža ir tuvu</translation>
+    </message>
+    <message>
+        <source>The straight way home crosses into {country}</source>
+        <translation>Taisnais ceļš mājup šķērso robežu: {country}</translation>
+    </message>
+    <message>
+        <source>The straight way home crosses into {country}, with consent</source>
+        <translation>Taisnais ceļš mājup šķērso robežu: {country}, ar piekrišanu</translation>
+    </message>
+    <message>
         <source>The way home from waypoint {where} is low</source>
         <translation>Ceļš mājup no {where}. punkta ir zems</translation>
     </message>
@@ -1026,8 +1593,8 @@
         <translation>augstumi</translation>
     </message>
     <message>
-        <source>no limit</source>
-        <translation>bez robežas</translation>
+        <source>no ceiling</source>
+        <translation>bez augšējās robežas</translation>
     </message>
     <message>
         <source>no-fly areas</source>
@@ -1036,6 +1603,10 @@
     <message>
         <source>nobody knows whether it is active at that hour</source>
         <translation>neviens nezina, vai tā tajā stundā ir spēkā</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nav norādīts</translation>
     </message>
     <message>
         <source>place and distance</source>
@@ -1072,6 +1643,10 @@
     <message>
         <source>{clear} above its top; {limit_height} are wanted</source>
         <translation>{clear} virs tā; vajag {limit_height}</translation>
+    </message>
+    <message>
+        <source>{distance} from the way</source>
+        <translation>{distance} no maršruta</translation>
     </message>
     <message>
         <source>{distance}: wind and braking take {limit_height}</source>
@@ -1846,12 +2421,20 @@
         <translation>Kartes attēli</translation>
     </message>
     <message>
+        <source>Places</source>
+        <translation>Vietas</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>Plāns</translation>
     </message>
     <message>
         <source>Reach</source>
         <translation>Sasniedzamība</translation>
+    </message>
+    <message>
+        <source>Relief</source>
+        <translation>Reljefs</translation>
     </message>
     <message>
         <source>Seen ground</source>
@@ -1878,12 +2461,20 @@
         <translation>no apgabala sava faila</translation>
     </message>
     <message>
+        <source>light and shadow of the heights</source>
+        <translation>augstumu gaisma un ēna</translation>
+    </message>
+    <message>
         <source>of the air; no authorisation</source>
         <translation>gaisa telpā; nav atļauja</translation>
     </message>
     <message>
         <source>out, back, and landed</source>
         <translation>turp, atpakaļ un zemē</translation>
+    </message>
+    <message>
+        <source>water, gates, bridges, cameras</source>
+        <translation>ūdens, vārti, tilti, kameras</translation>
     </message>
 </context>
 <context>
@@ -2083,6 +2674,10 @@
         <translation>Sasniedz: turp un atpakaļ</translation>
     </message>
     <message>
+        <source>border</source>
+        <translation>robeža</translation>
+    </message>
+    <message>
         <source>ground</source>
         <translation>zeme</translation>
     </message>
@@ -2091,12 +2686,20 @@
         <translation>pēdējo reizi redzēts pirms {age}</translation>
     </message>
     <message>
-        <source>no limit</source>
-        <translation>bez robežas</translation>
+        <source>no ceiling</source>
+        <translation>bez augšējās robežas</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nav norādīts</translation>
     </message>
     <message>
         <source>turn back</source>
         <translation>griezties atpakaļ</translation>
+    </message>
+    <message>
+        <source>{about}: {who}, until {time}</source>
+        <translation>{about}: {who}, līdz {time}</translation>
     </message>
     <message>
         <source>{height} above ground</source>
@@ -2126,12 +2729,24 @@
         <translation>Atkārtot</translation>
     </message>
     <message>
+        <source>Find a place</source>
+        <translation>Atrast vietu</translation>
+    </message>
+    <message>
         <source>Follow the drone</source>
         <translation>Sekot dronam</translation>
     </message>
     <message>
+        <source>Ground under the way</source>
+        <translation>Zeme zem ceļa</translation>
+    </message>
+    <message>
         <source>Layers</source>
         <translation>Slāņi</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Mērīt</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2151,6 +2766,13 @@
     <message>
         <source>Map</source>
         <translation>Karte</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureTool</name>
+    <message>
+        <source>Tap two places or more to measure</source>
+        <translation>Lai mērītu, pieskarieties divām vai vairāk vietām</translation>
     </message>
 </context>
 <context>
@@ -2226,6 +2848,10 @@
     <message>
         <source>Where</source>
         <translation>Kur</translation>
+    </message>
+    <message>
+        <source>Which one is meant? Choose it below the field.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>check the position</source>
@@ -2411,6 +3037,299 @@
     </message>
 </context>
 <context>
+    <name>PlaceCard</name>
+    <message>
+        <source>Access</source>
+        <translation>Piekļuve</translation>
+    </message>
+    <message>
+        <source>Bears</source>
+        <translation>Nestspēja</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Tilpums vai debits</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Pārbaudīts</translation>
+    </message>
+    <message>
+        <source>Clearance</source>
+        <translation>Brīvais augstums</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Aizvērt</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fails</translation>
+    </message>
+    <message>
+        <source>From the alarm place</source>
+        <translation>No izsaukuma vietas</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Augstums</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>Skatās</translation>
+    </message>
+    <message>
+        <source>May be opened</source>
+        <translation>Drīkst atvērt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Piezīme</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Īpašnieks</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Pozīcija</translation>
+    </message>
+    <message>
+        <source>Season</source>
+        <translation>Sezona</translation>
+    </message>
+    <message>
+        <source>Surveillance camera</source>
+        <translation>Videonovērošanas kamera</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nē</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nav zināms</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>jā</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceSearch</name>
+    <message>
+        <source>%1 from the brigade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 from the brigade: press again to take it</source>
+        <translation>%1 no komandas: nospiediet vēlreiz, lai izvēlētos</translation>
+    </message>
+    <message>
+        <source>Address, farm or position</source>
+        <translation>Adrese, viensēta vai koordinātas</translation>
+    </message>
+    <message>
+        <source>Latvia</source>
+        <translation>Latvija</translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation>Lietuva</translation>
+    </message>
+    <message>
+        <source>Nothing is called so. Try the village alone, or a position such as 56.480, 23.391.</source>
+        <translation>Nekas tā nesaucas. Mēģiniet tikai ciemu vai koordinātas, piemēram, 56.480, 23.391.</translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation>Atrastās vietas</translation>
+    </message>
+    <message>
+        <source>Where: an address or a position</source>
+        <translation>Kur: adrese vai koordinātas</translation>
+    </message>
+    <message>
+        <source>also called %1</source>
+        <translation>saukta arī %1</translation>
+    </message>
+    <message>
+        <source>easting first</source>
+        <translation>vispirms austrumu koordināta</translation>
+    </message>
+    <message>
+        <source>farm</source>
+        <translation>viensēta</translation>
+    </message>
+    <message>
+        <source>forest</source>
+        <translation>mežs</translation>
+    </message>
+    <message>
+        <source>lake</source>
+        <translation>ezers</translation>
+    </message>
+    <message>
+        <source>latitude first</source>
+        <translation>vispirms platums</translation>
+    </message>
+    <message>
+        <source>longitude first</source>
+        <translation>vispirms garums</translation>
+    </message>
+    <message>
+        <source>neither Latvia nor Lithuania</source>
+        <translation>ne Latvija, ne Lietuva</translation>
+    </message>
+    <message>
+        <source>no number %1 there</source>
+        <translation>tur nav numura %1</translation>
+    </message>
+    <message>
+        <source>northing first</source>
+        <translation>vispirms ziemeļu koordināta</translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation>iela</translation>
+    </message>
+    <message>
+        <source>town</source>
+        <translation>pilsēta</translation>
+    </message>
+    <message>
+        <source>village</source>
+        <translation>ciems</translation>
+    </message>
+    <message>
+        <source>without “%1”</source>
+        <translation>bez “%1”</translation>
+    </message>
+    <message>
+        <source>“%1” read as “%2”</source>
+        <translation>“%1” lasīts kā “%2”</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>pirms %n dienas</numerusform>
+            <numerusform>pirms %n dienām</numerusform>
+            <numerusform>pirms %n dienām</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n months ago</source>
+        <translation>
+            <numerusform>pirms %n mēneša</numerusform>
+            <numerusform>pirms %n mēnešiem</numerusform>
+            <numerusform>pirms %n mēnešiem</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n years ago</source>
+        <translation>
+            <numerusform>pirms %n gada</numerusform>
+            <numerusform>pirms %n gadiem</numerusform>
+            <numerusform>pirms %n gadiem</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Tilts</translation>
+    </message>
+    <message>
+        <source>Fire pond</source>
+        <translation>Ugunsdzēsības dīķis</translation>
+    </message>
+    <message>
+        <source>Fire station</source>
+        <translation>Ugunsdzēsēju depo</translation>
+    </message>
+    <message>
+        <source>Forest track</source>
+        <translation>Meža ceļš</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Vārti</translation>
+    </message>
+    <message>
+        <source>Hydrant</source>
+        <translation>Hidrants</translation>
+    </message>
+    <message>
+        <source>Landing site</source>
+        <translation>Nosēšanās vieta</translation>
+    </message>
+    <message>
+        <source>Meeting point</source>
+        <translation>Pulcēšanās vieta</translation>
+    </message>
+    <message>
+        <source>Open water</source>
+        <translation>Atklāta ūdenstilpe</translation>
+    </message>
+    <message>
+        <source>Pillar hydrant</source>
+        <translation>Virszemes hidrants</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Vieta</translation>
+    </message>
+    <message>
+        <source>Power line</source>
+        <translation>Elektrolīnija</translation>
+    </message>
+    <message>
+        <source>Road sign</source>
+        <translation>Ceļa zīme</translation>
+    </message>
+    <message>
+        <source>Speed display</source>
+        <translation>Ātruma rādītājs</translation>
+    </message>
+    <message>
+        <source>Suction point</source>
+        <translation>Ūdens ņemšanas vieta</translation>
+    </message>
+    <message>
+        <source>Underground hydrant</source>
+        <translation>Pazemes hidrants</translation>
+    </message>
+    <message>
+        <source>Wall hydrant</source>
+        <translation>Sienas hidrants</translation>
+    </message>
+    <message>
+        <source>Water tank</source>
+        <translation>Ūdens tvertne</translation>
+    </message>
+    <message>
+        <source>all round, {distance}</source>
+        <translation>visapkārt, {distance}</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nav zināms</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>šodien</translation>
+    </message>
+    <message>
+        <source>{day}: a day to come, so not checked</source>
+        <translation>{day}: diena vēl nav pienākusi, tātad nav pārbaudīts</translation>
+    </message>
+    <message>
+        <source>{direction}, {width} wide, {distance}</source>
+        <translation>{direction}, {width} plaši, {distance}</translation>
+    </message>
+</context>
+<context>
     <name>Plan</name>
     <message numerus="yes">
         <source>%n batteries</source>
@@ -2485,6 +3404,56 @@
     <message>
         <source>A drone is flying for the open incident. Land first.</source>
         <translation>Atvērtajā notikumā lido drons. Vispirms nosēdiniet to.</translation>
+    </message>
+</context>
+<context>
+    <name>PositionField</name>
+    <message>
+        <source>Position</source>
+        <translation>Pozīcija</translation>
+    </message>
+    <message>
+        <source>What the position may mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProfileStrip</name>
+    <message>
+        <source>Ground below the line</source>
+        <translation>Zeme zem līnijas</translation>
+    </message>
+    <message>
+        <source>Least {height} above ground, after {distance}</source>
+        <translation>Vismaz {height} virs zemes, pēc {distance}</translation>
+    </message>
+    <message>
+        <source>No way to show</source>
+        <translation>Nav maršruta, ko parādīt</translation>
+    </message>
+    <message>
+        <source>Profile of the way</source>
+        <translation>Maršruta griezums</translation>
+    </message>
+    <message>
+        <source>The height of the ground is not known here</source>
+        <translation>Zemes augstums šeit nav zināms</translation>
+    </message>
+    <message>
+        <source>ground not known</source>
+        <translation>zeme nav zināma</translation>
+    </message>
+    <message>
+        <source>ground {height}</source>
+        <translation>zeme {height}</translation>
+    </message>
+    <message>
+        <source>{height} above it</source>
+        <translation>{height} virs tās</translation>
+    </message>
+    <message>
+        <source>{said}; unknown for {percent} %</source>
+        <translation>{said}; {percent} % nav zināmi</translation>
     </message>
 </context>
 <context>
@@ -2911,12 +3880,20 @@
         <translation>Iestatījumi</translation>
     </message>
     <message>
+        <source>The district</source>
+        <translation>Apgabals</translation>
+    </message>
+    <message>
         <source>The drone&apos;s link</source>
         <translation>Drona sakari</translation>
     </message>
     <message>
         <source>address, signing, drones heard</source>
         <translation>adrese, paraksts, dzirdamie droni</translation>
+    </message>
+    <message>
+        <source>maps, zones, places, addresses</source>
+        <translation>kartes, zonas, vietas, adreses</translation>
     </message>
 </context>
 <context>
@@ -3284,6 +4261,14 @@
 </context>
 <context>
     <name>Units</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n diena</numerusform>
+            <numerusform>%n dienas</numerusform>
+            <numerusform>%n dienu</numerusform>
+        </translation>
+    </message>
     <message>
         <source>E</source>
         <translation>A</translation>
@@ -3291,6 +4276,10 @@
     <message>
         <source>GB</source>
         <translation>GB</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
     </message>
     <message>
         <source>N</source>
@@ -3323,6 +4312,14 @@
     <message>
         <source>W</source>
         <translation>R</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
@@ -3363,6 +4360,10 @@
     <message>
         <source>s</source>
         <translation>s</translation>
+    </message>
+    <message>
+        <source>t</source>
+        <translation>t</translation>
     </message>
 </context>
 <context>
@@ -3556,6 +4557,136 @@
     </message>
 </context>
 <context>
+    <name>ZoneCard</name>
+    <message>
+        <source>Active</source>
+        <translation>Aktīva</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Jautāt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Aizvērt</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Izdevums</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fails</translation>
+    </message>
+    <message>
+        <source>Heights</source>
+        <translation>Augstumi</translation>
+    </message>
+    <message>
+        <source>Shown from a file: this is no authorisation.</source>
+        <translation>Parādīts no faila: tā nav atļauja.</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zona</translation>
+    </message>
+    <message>
+        <source>Zone {number} of {count}: next</source>
+        <translation>{number}. zona no {count}: nākamā</translation>
+    </message>
+    <message>
+        <source>the file names nobody</source>
+        <translation>failā neviens nav norādīts</translation>
+    </message>
+</context>
+<context>
+    <name>Zones</name>
+    <message numerus="yes">
+        <source>%n days old</source>
+        <translation>
+            <numerusform>vecums %n diena</numerusform>
+            <numerusform>vecums %n dienas</numerusform>
+            <numerusform>vecums %n dienu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zone files cannot be read</source>
+        <translation>
+            <numerusform>%n zonu failu nevar nolasīt</numerusform>
+            <numerusform>%n zonu failus nevar nolasīt</numerusform>
+            <numerusform>%n zonu failu nevar nolasīt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 zone file cannot be read</source>
+        <translation>vienu zonu failu nevar nolasīt</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Vienmēr</translation>
+    </message>
+    <message>
+        <source>Its hours cannot be read: not evaluated</source>
+        <translation>Tās laikus nevar nolasīt: nav novērtēta</translation>
+    </message>
+    <message>
+        <source>Not now; next {time}</source>
+        <translation>Pašlaik nav; nākamreiz {time}</translation>
+    </message>
+    <message>
+        <source>Not now; no later hours in the file</source>
+        <translation>Pašlaik nav; failā vēlāku laiku nav</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Pašlaik</translation>
+    </message>
+    <message>
+        <source>Now, until {time}</source>
+        <translation>Pašlaik, līdz {time}</translation>
+    </message>
+    <message>
+        <source>Zones: edition {time}</source>
+        <translation>Zonas: izdevums {time}</translation>
+    </message>
+    <message>
+        <source>Zones: file saved {time}</source>
+        <translation>Zonas: fails saglabāts {time}</translation>
+    </message>
+    <message>
+        <source>Zones: not evaluated</source>
+        <translation>Zonas: nav novērtētas</translation>
+    </message>
+    <message>
+        <source>dated after now: check the clock</source>
+        <translation>datums ir nākotnē: pārbaudiet pulksteni</translation>
+    </message>
+    <message>
+        <source>no zone file</source>
+        <translation>nav zonu faila</translation>
+    </message>
+    <message>
+        <source>not an authorisation</source>
+        <translation>tā nav atļauja</translation>
+    </message>
+    <message>
+        <source>saved {edition}, {age}; the file does not say</source>
+        <translation>saglabāts {edition}, {age}; failā datuma nav</translation>
+    </message>
+    <message>
+        <source>too old to say clear</source>
+        <translation>par vecu, lai teiktu „brīvs”</translation>
+    </message>
+    <message>
+        <source>{age} old</source>
+        <translation>vecums {age}</translation>
+    </message>
+    <message>
+        <source>{edition}, {age}</source>
+        <translation>{edition}, {age}</translation>
+    </message>
+</context>
+<context>
     <name>_AlarmCount</name>
     <message numerus="yes">
         <source>%n alarms: say them again</source>
@@ -3602,6 +4733,13 @@
     <message>
         <source>1 check is quiet</source>
         <translation>1 pārbaude ir kārtībā</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Withdraw</source>
+        <translation>Atsaukt</translation>
     </message>
 </context>
 <context>
