@@ -20,14 +20,15 @@ function surroundings(map, data, groups) {
       var met = map.hasLayer(one.group) && one.path._containsPoint(point);
       if (met && one.said && texts.indexOf(one.said) < 0) { texts.unshift(one.said); }
     });
-    texts.push('<span class="here">' + degrees(wrapped) + '<br>' + seconds(wrapped.lat, 'NS') + ' ' +
+    texts.unshift('<span class="here">' + degrees(wrapped) + '<br>' + seconds(wrapped.lat, 'NS') + ' ' +
       seconds(wrapped.lng, 'EW') + '</span>');
     return texts.join('<hr>');
   }
 
   function popup() {
     var size = map.getSize();
-    return L.popup({maxWidth: Math.min(320, size.x - 60), maxHeight: size.y * 0.55});
+    return L.popup({maxWidth: Math.min(320, size.x - 150), maxHeight: size.y * 0.5,
+      autoPanPaddingTopLeft: [56, 12], autoPanPaddingBottomRight: [56, 12]});
   }
 
   function drawn(shape, group) {
