@@ -19,10 +19,10 @@ from maps.obstacles import Obstacle, read_obstacles
 from maps.packs.files import all_files, files_of
 from maps.packs.manifest import Bounds, Kind, read_manifest, union
 from maps.packs.where import packs_of
-from maps.places.camera_file import read_cameras
+from maps.places.camera_file import CameraFile, read_cameras
 from maps.places.cameras import Camera
 from maps.places.place import Place
-from maps.places.place_file import read_places
+from maps.places.place_file import PlaceFile, read_places
 from maps.zones.zone import ZoneFile
 from maps.zones.zone_file import read_zones
 
@@ -40,8 +40,8 @@ class District:
     ground: Grounds | None = None
     zones: tuple[ZoneFile, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
-    places: tuple[Place, ...] = ()
-    cameras: tuple[Camera, ...] = ()
+    place_files: tuple[PlaceFile, ...] = ()
+    camera_files: tuple[CameraFile, ...] = ()
     tile_files: tuple[Path, ...] = ()
     address_files: tuple[Path, ...] = ()
     bounds_deg: Bounds | None = None  # west, south, east, north, as far as the packs say
@@ -49,6 +49,16 @@ class District:
     left_out: tuple[str, ...] = ()  # rows of tables that are not on the map
     problems: tuple[str, ...] = ()
     stamp: Stamp = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Of all files."""
+        return tuple(place for file in self.place_files for place in file.places)
+
+    @property
+    def cameras(self) -> tuple[Camera, ...]:
+        """Of all files."""
+        return tuple(camera for file in self.camera_files for camera in file.cameras)
 
     @property
     def outline(self) -> Area | None:
@@ -86,8 +96,8 @@ def load(data_dir: Path, before: District | None = None) -> District:
         Grounds(tuple(folders)) if folders else None,
         tuple(zones),
         tuple(one for found in masts for one in found),
-        tuple(place for file in places for place in file.places),
-        tuple(camera for file in cameras for camera in file.cameras),
+        tuple(places),
+        tuple(cameras),
         tuple(files_of(there.packs, Kind.TILES)),
         tuple(files_of(there.packs, Kind.ADDRESSES)),
         union(_bounds(pack) for pack in there.packs),

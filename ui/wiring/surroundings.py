@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from incidents.nearby import DistrictFiles
 from maps.foreign.file import FormatError
 from maps.packs.district import District, load
 from maps.tiles.mbtiles import TileStore, open_all
@@ -121,6 +122,7 @@ class SurroundingsWires(QObject):
             parts.planning.set_ground(district.ground, airspace)
         parts.coverage.ground = district.ground
         parts.flight.set_ground(district.ground)
+        parts.review.district = DistrictFiles(district.zones, district.place_files, district.camera_files)
         self._show(district)
         self.show_confirmed(airspace.confirmations)
         problems = [*district.problems, *self._open_tiles(district.tile_files)]
