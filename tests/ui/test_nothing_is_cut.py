@@ -15,8 +15,11 @@ from tests.ui import scene
 from tests.ui.cut_texts import watched
 from tests.ui.stretched import Stretched
 from ui import translator
+from ui.area.area_sheet import AreaSheet
+from ui.area.download_sheet import DownloadSheet
 from ui.fly.before_takeoff import BeforeTakeoff
 from ui.fly.fly_page import FlyPage
+from ui.incident.confirmations_sheet import ConfirmationsSheet
 from ui.incident.incident_page import IncidentPage
 from ui.link.link_sheet import LinkSheet
 from ui.main_window import MainWindow
@@ -27,6 +30,7 @@ from ui.settings_sheet import SettingsSheet
 from ui.theme_name import ThemeName
 from ui.train.train_page import TrainPage
 from ui.trainer_faults import Fault
+from ui.widgets.fact_list import Fact
 from ui.widgets.pressable import Pressable
 
 if TYPE_CHECKING:
@@ -240,3 +244,29 @@ def test_with_an_alarm_above_it_every_page_still_fits_a_768_screen(qtbot: QtBot)
     window.show()
     QApplication.processEvents()
     assert window.minimumSizeHint().height() <= 768
+
+
+def test_the_districts_sheet_is_whole(long: Whole):
+    sheet = AreaSheet(scene.HOME)
+    long.window.open_sheet(sheet)
+    sheet.show_packs([Fact(f"Aknīste-Rokiškis {n}", said("map pictures, heights, zones")) for n in range(4)])
+    sheet.show_left_out(["hydrants.csv: row 7: latitude 23.38, longitude 56.413 seem swapped (left out)"] * 3)
+    sheet.show_said(said("Aknīste-Rokiškis took the place of the older one"))
+    assert long.cut() == []
+    sheet.set_busy(True)
+    assert long.cut() == []
+    assert (long.window.width(), long.window.height()) == (1366, 768)
+
+
+def test_the_sheet_of_confirmations_is_whole(long: Whole):
+    sheet = ConfirmationsSheet([], ["EYX0001"], scene.AT)
+    long.window.open_sheet(sheet)
+    sheet.show_confirmations((), scene.AT)
+    assert long.cut() == []
+    assert (long.window.width(), long.window.height()) == (1366, 768)
+
+
+def test_the_sheet_of_downloads_is_whole(long: Whole):
+    long.window.open_sheet(DownloadSheet(said("what the map shows"), 4.2e7))
+    assert long.cut() == []
+    assert (long.window.width(), long.window.height()) == (1366, 768)
