@@ -198,7 +198,7 @@
     </message>
     <message>
         <source>Done</source>
-        <translation>Baigta</translation>
+        <translation>Atlikta</translation>
     </message>
     <message>
         <source>Download map pictures</source>
@@ -1056,23 +1056,23 @@
     <name>FindSheet</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Nukopijuota</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopijuoti</translation>
     </message>
     <message>
         <source>Degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Laipsniai</translation>
     </message>
     <message>
         <source>Degrees and minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Laipsniai ir minutės</translation>
     </message>
     <message>
         <source>Degrees, minutes, seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Laipsniai, minutės, sekundės</translation>
     </message>
     <message>
         <source>Find a place</source>
@@ -1080,19 +1080,19 @@
     </message>
     <message>
         <source>Take the pin away</source>
-        <translation type="unfinished"></translation>
+        <translation>Pašalinti žymą</translation>
     </message>
     <message>
         <source>To the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Į žemėlapį</translation>
     </message>
     <message>
         <source>all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>visas</translation>
     </message>
     <message>
         <source>find a place first</source>
-        <translation type="unfinished"></translation>
+        <translation>pirmiausia raskite vietą</translation>
     </message>
 </context>
 <context>
@@ -2851,7 +2851,7 @@
     </message>
     <message>
         <source>Which one is meant? Choose it below the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kuri turima omenyje? Pasirinkite po lauku.</translation>
     </message>
     <message>
         <source>check the position</source>
@@ -3092,7 +3092,7 @@
     </message>
     <message>
         <source>Position</source>
-        <translation>Pozicija</translation>
+        <translation>Padėtis</translation>
     </message>
     <message>
         <source>Season</source>
@@ -3119,7 +3119,7 @@
     <name>PlaceSearch</name>
     <message>
         <source>%1 from the brigade</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nuo komandos</translation>
     </message>
     <message>
         <source>%1 from the brigade: press again to take it</source>
@@ -3410,11 +3410,11 @@
     <name>PositionField</name>
     <message>
         <source>Position</source>
-        <translation>Pozicija</translation>
+        <translation>Padėtis</translation>
     </message>
     <message>
         <source>What the position may mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Ką padėtis gali reikšti</translation>
     </message>
 </context>
 <context>

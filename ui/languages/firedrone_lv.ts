@@ -1056,23 +1056,23 @@
     <name>FindSheet</name>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Nokopēts</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopēt</translation>
     </message>
     <message>
         <source>Degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Grādi</translation>
     </message>
     <message>
         <source>Degrees and minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Grādi un minūtes</translation>
     </message>
     <message>
         <source>Degrees, minutes, seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Grādi, minūtes, sekundes</translation>
     </message>
     <message>
         <source>Find a place</source>
@@ -1080,19 +1080,19 @@
     </message>
     <message>
         <source>Take the pin away</source>
-        <translation type="unfinished"></translation>
+        <translation>Noņemt atzīmi</translation>
     </message>
     <message>
         <source>To the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Uz karti</translation>
     </message>
     <message>
         <source>all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>visas</translation>
     </message>
     <message>
         <source>find a place first</source>
-        <translation type="unfinished"></translation>
+        <translation>vispirms atrodiet vietu</translation>
     </message>
 </context>
 <context>
@@ -2851,7 +2851,7 @@
     </message>
     <message>
         <source>Which one is meant? Choose it below the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kura ir domāta? Izvēlieties zem lauka.</translation>
     </message>
     <message>
         <source>check the position</source>
@@ -3119,7 +3119,7 @@
     <name>PlaceSearch</name>
     <message>
         <source>%1 from the brigade</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 no komandas</translation>
     </message>
     <message>
         <source>%1 from the brigade: press again to take it</source>
@@ -3414,7 +3414,7 @@
     </message>
     <message>
         <source>What the position may mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Ko pozīcija var nozīmēt</translation>
     </message>
 </context>
 <context>

@@ -21,15 +21,20 @@ def map_view(qtbot: QtBot) -> Iterator[MapView]:
     with qtbot.waitExposed(view):
         view.show()
     view.centre_on(HERE, 15.0)
+    view.viewport().repaint()
+    qtbot.waitUntil(lambda: view._layers.settled and not view._settle.isActive())
+    qtbot.wait(1)
     yield view
     theme.wear(theme.DAY)
 
 
 @pytest.fixture
 def painted(map_view: MapView, qtbot: QtBot) -> Callable[[], None]:
-    """Waits until everything that was asked for is on the screen."""
+    """Waits until everything that was asked for is on the screen, sharp."""
 
     def wait() -> None:
+        qtbot.wait(1)
+        qtbot.waitUntil(lambda: map_view._layers.settled and not map_view._settle.isActive())
         qtbot.wait(1)
 
     return wait

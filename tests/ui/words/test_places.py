@@ -25,7 +25,7 @@ def test_every_kind_and_form_has_a_name_of_its_own():
     ("days", "said"),
     [
         (0, "today"),
-        (1, "1 days ago"),
+        (2, "2 days ago"),
         (44, "44 days ago"),
         (61, "2 months ago"),
         (700, "23 months ago"),
