@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
@@ -91,7 +92,9 @@ class FindSheet(QWidget):
     # --- hands -----------------------------------------------------------------------------------
 
     def _on_chosen(self, answer: Answer) -> None:
-        name = spoken_address(answer) if isinstance(answer, Hit) else answer.said
+        """The pin stands on what the register has, not on a number that it has not."""
+        known = replace(answer, missing_number="") if isinstance(answer, Hit) else answer
+        name = spoken_address(known) if isinstance(known, Hit) else known.said
         self._search.show_text(name)
         self._show_pin(Pin(answer.at, name, error_of(answer)))
         self.pinned.emit(self._pin)

@@ -74,6 +74,12 @@ def test_all_notations_are_copied_as_lines(sheet: FindSheet, qtbot: QtBot):
     assert sheet._copy.text() == "Copied"
 
 
+def test_the_pin_is_not_named_by_a_number_that_is_in_no_register(sheet: FindSheet, qtbot: QtBot):
+    with qtbot.waitSignal(sheet.pinned) as pinned:
+        look_for(sheet, qtbot, "zelmeni 99")
+    assert pinned.args == [Pin(LatLon(56.465, 23.345), "Zelmeņi, Tērvetes pag.", 600.0)]
+
+
 def test_the_pin_is_taken_away_again(sheet: FindSheet, qtbot: QtBot):
     look_for(sheet, qtbot, "zelmeni 5")
     with qtbot.waitSignal(sheet.pinned) as pinned:
