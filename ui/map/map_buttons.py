@@ -100,6 +100,7 @@ class MapButtons(QWidget):
         self._grid.setSpacing(sizes.GAP_SMALL)
         for button in (self._profile, self._undo, self._redo):
             button.hide()  # until there is a profile, or something to undo
+        self._arranged: tuple[int, list[MapButton]] = (0, [])
         self.arrange(0)
         self._say()
 
@@ -109,6 +110,9 @@ class MapButtons(QWidget):
         buttons = [*always, *(b for b in (self._profile, self._undo, self._redo) if not b.isHidden())]
         rows = max(1, (height_px + sizes.GAP_SMALL) // (sizes.SMALL_BUTTON + sizes.GAP_SMALL))
         rows = rows if height_px else len(buttons)
+        if (rows, buttons) == self._arranged:
+            return  # to lay out anew asks the map to lay out anew
+        self._arranged = (rows, buttons)
         columns = -(-len(buttons) // rows)
         for n, button in enumerate(buttons):
             self._grid.addWidget(button, n % rows, columns - 1 - n // rows)

@@ -13,7 +13,7 @@ from tests.ui.map.conftest import HERE
 from ui import theme
 from ui.map.layers.marks import MapMark, MarkKind
 from ui.map.layers_panel import LayersPanel
-from ui.map.map_buttons import MapButtons
+from ui.map.map_buttons import MapButton, MapButtons
 from ui.map.map_view import MapView
 from ui.map.pan_zoom_view import MAX_ZOOM
 
@@ -228,3 +228,19 @@ def test_a_press_on_the_map_closes_the_layers(map_view: MapView):
 def test_an_unknown_layer_is_a_mistake_of_the_caller(map_view: MapView):
     with pytest.raises(ValueError, match="clouds"):
         map_view.show_layer("clouds", True)
+
+
+def test_a_map_that_nobody_touches_paints_nothing(map_view: MapView, qtbot: QtBot):
+    painted = PaintWatcher(map_view).regions
+    qtbot.wait(200)
+    assert painted == []
+
+
+def test_where_the_map_is_low_the_buttons_stand_in_two_columns(map_view: MapView, qtbot: QtBot):
+    map_view.show_steps(can_undo=True, can_redo=True)
+    map_view.resize(900, 260)
+    qtbot.wait(1)
+    for button in map_view._buttons.findChildren(MapButton):
+        if button.isVisible():
+            corner = button.mapTo(map_view, button.rect().bottomRight())
+            assert map_view.rect().contains(corner)
