@@ -179,9 +179,10 @@ def review_and_finish(station: Station, hands: Hands, qtbot: QtBot) -> tuple[Pat
 
 
 def field_called(page: QWidget, name: str) -> QWidget:
-    """The field that a person would call so; its label has the same name."""
+    """The field that a person would call so; behind a colon its name may say what goes into it."""
     fields = [*page.findChildren(QLineEdit), *page.findChildren(QComboBox)]
-    return next(field for field in fields if field.isVisible() and field.accessibleName() == name)
+    named = (field for field in fields if field.accessibleName().partition(":")[0] == name)
+    return next(field for field in named if field.isVisible())
 
 
 def flown_share(folder: Path, plan: Plan) -> float:
