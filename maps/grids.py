@@ -9,13 +9,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from typing import TYPE_CHECKING
 
 from maps.geo import LatLon
-
-if TYPE_CHECKING:
-    from pyproj import Transformer
+from maps.projection import transformer
 
 
 class PositionError(Exception):
@@ -45,14 +41,14 @@ EASTINGS_M = {Grid.LKS_92: (300e3, 780e3), Grid.LKS_94: (290e3, 700e3)}
 
 def to_grid(at: LatLon, grid: Grid) -> GridPosition:
     """The position in a national grid."""
-    easting, northing = _transformer(grid).transform(at.lon_deg, at.lat_deg)
+    easting, northing = transformer(grid).transform(at.lon_deg, at.lat_deg)
     return GridPosition(grid, float(northing), float(easting))
 
 
 def from_grid(position: GridPosition) -> LatLon:
     """The way back. PositionError where the grid ends."""
-    transformer = _transformer(position.grid)
-    lon, lat = transformer.transform(position.easting_m, position.northing_m, direction="INVERSE")
+    back = transformer(position.grid)
+    lon, lat = back.transform(position.easting_m, position.northing_m, direction="INVERSE")
     if not (math.isfinite(lon) and math.isfinite(lat)):
         numbers = f"{position.northing_m:.0f}, {position.easting_m:.0f}"
         raise PositionError(f"{numbers} lies outside {_name(position.grid)}")
@@ -90,10 +86,3 @@ def _between(value: float, limits: tuple[float, float]) -> bool:
 
 def _name(grid: Grid) -> str:
     return grid.name.replace("_", "-")
-
-
-@cache
-def _transformer(grid: Grid) -> Transformer:
-    from pyproj import Transformer  # noqa: PLC0415  # 0.1 s, and most starts never need a grid
-
-    return Transformer.from_crs("EPSG:4326", grid.value, always_xy=True)

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
 from maps.coordinates.reading import Notation, Reading
 from maps.geo import LatLon
 from maps.grids import PositionError
-
-if TYPE_CHECKING:
-    from pyproj import Transformer
+from maps.projection import transformer
 
 BANDS = "CDEFGHJKLMNPQRSTUVWX"  # of 8 degrees from 80 S; X has 12
 _METRES = r"(?:[0-9]{4,8}|[0-9]{1,3}(?: [0-9]{3}){1,2})(?:[.,][0-9]+)?"
@@ -49,7 +45,7 @@ def to_utm(at: LatLon) -> UtmPosition:
 
 def from_utm(zone: int, easting_m: float, northing_m: float, *, south: bool) -> LatLon:
     """The way back."""
-    lon, lat = _transformer(zone, south).transform(easting_m, northing_m, direction="INVERSE")
+    lon, lat = transformer(_crs(zone, south=south)).transform(easting_m, northing_m, direction="INVERSE")
     if not (-90.0 <= lat <= 90.0 and -180.0 <= lon <= 180.0):
         raise PositionError(f"{easting_m:.0f} {northing_m:.0f} lies outside UTM zone {zone}")
     return LatLon(float(lat), float(lon))
@@ -105,7 +101,7 @@ def _fits(at: LatLon, band: str, *, south: bool) -> bool:
 
 def _in_zone(at: LatLon, zone: int) -> UtmPosition:
     band = band_at(at)
-    easting, northing = _transformer(zone, band < "N").transform(at.lon_deg, at.lat_deg)
+    easting, northing = transformer(_crs(zone, south=band < "N")).transform(at.lon_deg, at.lat_deg)
     return UtmPosition(zone, band, float(easting), float(northing))
 
 
@@ -113,8 +109,5 @@ def _between(value: float, limits: tuple[float, float]) -> bool:
     return limits[0] <= value <= limits[1]
 
 
-@cache
-def _transformer(zone: int, south: bool) -> Transformer:
-    from pyproj import Transformer  # noqa: PLC0415  # 0.1 s, and most starts never need it
-
-    return Transformer.from_crs("EPSG:4326", f"EPSG:{(32700 if south else 32600) + zone}", always_xy=True)
+def _crs(zone: int, *, south: bool) -> str:
+    return f"EPSG:{(32700 if south else 32600) + zone}"

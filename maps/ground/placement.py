@@ -7,7 +7,6 @@ value that means "nothing known" is GDAL's tag 42113. North is up, or the file i
 from __future__ import annotations
 
 import math
-import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,13 +14,13 @@ import numpy as np
 
 from maps.foreign.file import FormatError
 from maps.geo import LatLon
+from maps.projection import transformer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from pyproj import Transformer
 
     from maps.foreign.tiff_file import Tag
 
@@ -82,12 +81,14 @@ class Placement:
         y = self.north - (rows + 0.5) * self.step_y
         if self.epsg in DEGREES:
             return y, x
-        lons, lats = _transformer(self.epsg).transform(x, y, direction="INVERSE")
+        lons, lats = transformer(f"EPSG:{self.epsg}").transform(x, y, direction="INVERSE")
         return np.asarray(lats, np.float64), np.asarray(lons, np.float64)
 
     def pixels(self, lats: Floats, lons: Floats) -> tuple[Floats, Floats]:
         """Rows and columns of places, with fractions; the middle of the first pixel is 0, 0."""
-        x, y = (lons, lats) if self.epsg in DEGREES else _transformer(self.epsg).transform(lons, lats)
+        x, y = lons, lats
+        if self.epsg not in DEGREES:
+            x, y = transformer(f"EPSG:{self.epsg}").transform(lons, lats)
         columns = (np.asarray(x, np.float64) - self.west) / self.step_x - 0.5
         return (self.north - np.asarray(y, np.float64)) / self.step_y - 0.5, columns
 
@@ -171,22 +172,3 @@ def _refuse_off_the_earth(path: Path, placement: Placement) -> None:
     on_earth = np.isfinite(lats) & np.isfinite(lons) & (np.abs(lats) <= 90.0) & (np.abs(lons) <= 180.0)
     if not on_earth.all():
         raise FormatError(path, "", "its corners are not on the Earth: is the projection right?")
-
-
-class _Transformers(threading.local):
-    """Those of one thread: they are not made for two."""
-
-    def __init__(self) -> None:
-        self.known: dict[int, Transformer] = {}
-
-
-_TRANSFORMERS = _Transformers()
-
-
-def _transformer(epsg: int) -> Transformer:
-    from pyproj import Transformer  # noqa: PLC0415  # 0.1 s, and most starts never need a grid
-
-    known = _TRANSFORMERS.known
-    if epsg not in known:
-        known[epsg] = Transformer.from_crs("EPSG:4326", f"EPSG:{epsg}", always_xy=True)
-    return known[epsg]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING
 
 from maps.coordinates.position import parse_position
@@ -24,11 +23,10 @@ from maps.grids import (
 from maps.places.problem import RowError
 from maps.places.values import number
 from maps.places.words import Field
+from maps.projection import transformer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-
-    from pyproj import Transformer
 
 _WKT = re.compile(r"POINT\s*Z?\s*\(\s*([0-9.+-]+)\s+([0-9.+-]+)(?:\s+[0-9.+-]+)?\s*\)", re.IGNORECASE)
 _MINUTES = re.compile(r"[°'\"]|[0-9] *[NSEW]$|^[NSEW] *[0-9]", re.IGNORECASE)
@@ -96,7 +94,7 @@ def _metres(northing_m: float, easting_m: float, crs: Crs | None) -> LatLon:
         raise RowError(f"{northing_m:.0f}, {easting_m:.0f} {hint}")
     if grid is not None:
         return _from_grid(GridPosition(grid, northing_m, easting_m))
-    lon, lat = _utm(crs).transform(easting_m, northing_m, direction="INVERSE")
+    lon, lat = transformer(crs).transform(easting_m, northing_m, direction="INVERSE")
     return LatLon(float(lat), float(lon))
 
 
@@ -157,10 +155,3 @@ def _within(pair: tuple[float, float], limits: tuple[tuple[float, float], tuple[
 
 def _name(crs: Crs) -> str:
     return crs.name.replace("ETRS_", "").replace("_", "-")
-
-
-@cache
-def _utm(crs: Crs) -> Transformer:
-    from pyproj import Transformer  # noqa: PLC0415  # 0.1 s, and most tables have degrees
-
-    return Transformer.from_crs("EPSG:4326", crs.value, always_xy=True)

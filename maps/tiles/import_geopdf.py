@@ -15,6 +15,7 @@ import numpy as np
 from maps.foreign.file import FormatError
 from maps.foreign.pdf_file import PdfMap
 from maps.ground.placement import METRES
+from maps.projection import transformer
 from maps.tiles.import_sheet import pictures_of
 from maps.tiles.sheet import Sheet
 
@@ -39,13 +40,11 @@ def geopdf(path: Path) -> Generator[Incoming]:
 
 
 def _sheet(path: Path, page: PdfMap) -> Sheet:
-    from pyproj import Transformer  # noqa: PLC0415  # 0.1 s, and most starts never need it
-
     across, down, lats, lons = page.points.T
     if not ((np.abs(lats) < 85.0) & (np.abs(lons) <= 180.0)).all():
         raise FormatError(path, "", "a corner of its map is not on the Earth, or too near to a pole")
     epsg = page.epsg if page.epsg in METRES else _utm(float(lats.mean()), float(lons.mean()))
-    to_metres = Transformer.from_crs("EPSG:4326", f"EPSG:{epsg}", always_xy=True)
+    to_metres = transformer(f"EPSG:{epsg}")
     metres = np.column_stack(to_metres.transform(lons, lats))
     pixels = np.column_stack((across * page.width_px - 0.5, down * page.height_px - 0.5))
     forward = _straight(path, pixels, metres)
