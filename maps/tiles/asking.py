@@ -10,14 +10,14 @@ from enum import StrEnum
 from time import monotonic
 from typing import TYPE_CHECKING
 
-import requests
-
 from maps.foreign.limits import MAX_TILE_BYTES
 from maps.foreign.picture import is_whole
 from maps.tiles.mbtiles_writer import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import requests
 
 CONNECT_S, SILENCE_S = 5.0, 15.0
 MOST_S = 40.0  # for one tile, however slowly it drips
@@ -52,6 +52,8 @@ class Answer:
 
 def new_session(agent: str) -> requests.Session:
     """One connection."""
+    import requests  # noqa: PLC0415  # 0.2 s, and most starts download nothing
+
     logging.getLogger("urllib3.connectionpool").setLevel(logging.ERROR)  # it logs addresses, and keys in them
     session = requests.Session()
     # packed answers could unfold to any size, and pictures do not shrink
@@ -61,6 +63,8 @@ def new_session(agent: str) -> requests.Session:
 
 def ask(session: requests.Session, url: str, before: Kept | None, now_s: float) -> Answer:
     """`before`: what this server said last time. `now_s`: seconds since 1970."""
+    from requests import RequestException  # noqa: PLC0415  # as above
+
     headers: dict[str, str] = {}
     if before is not None and before.is_there:
         if before.etag:
@@ -74,7 +78,7 @@ def ask(session: requests.Session, url: str, before: Kept | None, now_s: float) 
             return _understood(response, before, now_s)
     except ValueError:  # an address that no library takes
         return Answer(Came.REFUSED, why="its address cannot be asked: correct the url")
-    except (requests.RequestException, OSError) as e:
+    except (RequestException, OSError) as e:
         return Answer(Came.NO_NETWORK, why=type(e).__name__)
 
 
@@ -106,6 +110,8 @@ def _without_picture(response: requests.Response, now_s: float) -> Answer:
 
 def _content(response: requests.Response) -> bytes:
     """As much as a tile may have; nothing of what came packed. RequestException: cut short, or for ever."""
+    from requests import ReadTimeout  # noqa: PLC0415  # as above
+
     if response.headers.get("Content-Encoding", "identity").lower() != "identity":
         return b""
     give_up_s = monotonic() + MOST_S
@@ -113,7 +119,7 @@ def _content(response: requests.Response) -> bytes:
     for chunk in response.iter_content(CHUNK_BYTES):
         content += chunk
         if monotonic() > give_up_s:
-            raise requests.ReadTimeout
+            raise ReadTimeout
         if len(content) > MAX_TILE_BYTES:
             break
     return bytes(content)
