@@ -13,6 +13,8 @@ from maps.mercator import from_world, metres_per_unit, to_world
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from maps.tiles.pyramid import Tile
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -55,6 +57,14 @@ class Frame:
         whole = abs(dx - round(dx)) < 1e-3 and abs(dy - round(dy)) < 1e-3 and self.device_ratio % 1.0 == 0.0
         near = abs(dx) < self.width_px and abs(dy) < self.height_px
         return (round(dx), round(dy)) if whole and near else None
+
+    def square(self, tile: Tile) -> QRectF:
+        """Where a tile falls, on whole pixels, so that neighbours leave no seam."""
+        scale = self.px_per_unit
+        left, top = round((tile.left - self.left) * scale), round((tile.top - self.top) * scale)
+        right = round((tile.left + tile.size - self.left) * scale)
+        bottom = round((tile.top + tile.size - self.top) * scale)
+        return QRectF(left, top, right - left, bottom - top)
 
     def to_px(self, at: LatLon) -> QPointF:
         x, y = to_world(at.lat_deg, at.lon_deg)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from maps.ground.heights import Heights
     from ui.map.canvas import Canvas
     from ui.map.colours import MapColours
-    from ui.map.frame import Frame
 
 MIN_ZOOM, MAX_ZOOM = 5, 13  # at 13 a pixel is 11 m here, finer than the common ground; beyond it is enlarged
 LOOK_MS = 60
@@ -75,7 +74,7 @@ class ReliefLayer(QObject):
         tiles = list(tiles_covering(view.left(), view.top(), view.right(), view.bottom(), zoom))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for tile in tiles:
-            self._paint_tile(painter, pieces, tile, _pixels(tile, frame))
+            self._paint_tile(painter, pieces, tile, frame.square(tile))
         if self.lines_shown and zoom >= LINES_FROM_ZOOM:
             self._paint_lines(canvas, pieces, tiles)
         missing = [tile for tile in tiles if pieces.get(tile) is None]
@@ -160,12 +159,3 @@ def _off(tile: Tile, view: QRectF) -> float:
     """How far from the middle of the view: what is looked at comes first."""
     middle = view.center()
     return math.hypot(tile.left + tile.size / 2 - middle.x(), tile.top + tile.size / 2 - middle.y())
-
-
-def _pixels(tile: Tile, frame: Frame) -> QRectF:
-    """Where the tile falls, on whole pixels, so that neighbours leave no seam."""
-    scale = frame.px_per_unit
-    left, top = round((tile.left - frame.left) * scale), round((tile.top - frame.top) * scale)
-    right = round((tile.left + tile.size - frame.left) * scale)
-    bottom = round((tile.top + tile.size - frame.top) * scale)
-    return QRectF(left, top, right - left, bottom - top)

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from maps.tiles.pyramid import part_of, tiles_covering, zoom_to_draw
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from maps.tiles.mbtiles import TileStore
     from maps.tiles.pyramid import Tile
     from ui.map.canvas import Canvas
-    from ui.map.frame import Frame
 
 KEPT = 160  # decoded pictures, misses included: 40 MB of 256-pixel tiles; a view takes 30
 OPACITY = 0.8  # over the land's tint: pictures stay ground, lines stay on top
@@ -58,7 +57,7 @@ class TileLayer:
         view = frame.world
         painter.setOpacity(OPACITY)
         for tile in tiles_covering(view.left(), view.top(), view.right(), view.bottom(), zoom):
-            self._paint_tile(painter, tile, _pixels(tile, frame))
+            self._paint_tile(painter, tile, frame.square(tile))
         painter.setOpacity(1.0)
         if canvas.colours.tile_shade is not None:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
@@ -96,12 +95,3 @@ class TileLayer:
             if content is not None and picture.loadFromData(content):
                 return picture
         return None
-
-
-def _pixels(tile: Tile, frame: Frame) -> QRectF:
-    """Where the tile falls, on whole pixels, so that neighbours leave no seam."""
-    scale = frame.px_per_unit
-    left, top = round((tile.left - frame.left) * scale), round((tile.top - frame.top) * scale)
-    right = round((tile.left + tile.size - frame.left) * scale)
-    bottom = round((tile.top + tile.size - frame.top) * scale)
-    return QRectF(QPointF(left, top), QPointF(right, bottom))
