@@ -30,6 +30,17 @@ class ElevationError(Exception):
     """A folder or a tile that cannot be used."""
 
 
+def refuse_unusable(path: Path) -> None:
+    """FormatError when no heights can be read from this file of a folder."""
+    cache, corner = BlockCache(), hgt_corner(path.name)
+    if path.suffix.lower() in SUFFIXES:
+        HeightGrid(path, cache)
+    elif corner is not None:
+        HgtTile(path, corner, cache).refuse_other_sizes()
+    else:
+        raise FormatError(path, "", "no tile such as N56E023.hgt, and no GeoTIFF")
+
+
 class _Source(Protocol):
     """One file of heights."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from maps.addresses.gazetteer import Gazetteer
 from maps.foreign.file import FormatError, one_line, parse_time
 from maps.formats import by_suffix
-from maps.ground.elevation import Elevation, ElevationError
+from maps.ground.elevation import refuse_unusable
 from maps.obstacles import read_obstacles
 from maps.packs.manifest import Bounds, Kind
 from maps.places.camera_file import read_cameras
@@ -58,7 +58,7 @@ def look(kind: Kind, path: Path) -> Look:
     """FormatError says in one line why the map could not use it."""
     try:
         return _LOOKS[kind](path)
-    except (TileError, ElevationError) as error:
+    except TileError as error:
         raise FormatError(path, "", _without_name(path, str(error))) from error
 
 
@@ -77,10 +77,7 @@ def _tiles(path: Path) -> Look:
 
 
 def _elevation(path: Path) -> Look:
-    """The tile is opened as one of its folder, which others may share."""
-    elevation = Elevation(path.parent)
-    if broken := [line for line in elevation.without_broken() if line.startswith(path.name)]:
-        raise FormatError(path, "", _without_name(path, broken[0]))
+    refuse_unusable(path)
     return Look()
 
 
