@@ -9,10 +9,11 @@ import shapely
 
 from maps.foreign.file import FormatError
 from maps.geo import distance_m, moved
-from maps.places.camera_file import CameraFile, read_cameras
+from maps.packs.district import District
+from maps.places.camera_file import read_cameras
 from maps.places.nearest import nearest
 from maps.places.place import PlaceKind
-from maps.places.place_file import PlaceFile, read_places
+from maps.places.place_file import read_places
 from maps.zones.zone import Restriction, ZoneFile
 from maps.zones.zone_file import read_zones
 
@@ -29,15 +30,6 @@ MOST_PLACES = 1_000  # on one map: beyond, no phone moves it
 MOST_CAMERAS = 200
 MOST_ZONES = 300
 Found = TypeVar("Found")
-
-
-@dataclass(frozen=True, slots=True)
-class DistrictFiles:
-    """The files as they were read."""
-
-    zones: tuple[ZoneFile, ...] = ()
-    places: tuple[PlaceFile, ...] = ()
-    cameras: tuple[CameraFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +51,26 @@ class Nearby:
 
 def read_district(
     zones: Iterable[Path], places: Iterable[Path] = (), cameras: Iterable[Path] = ()
-) -> tuple[DistrictFiles, tuple[str, ...]]:
+) -> tuple[District, tuple[str, ...]]:
     """All that can be read, and a line for each file that cannot, and for rows that are left out."""
     problems: list[str] = []
-    found = DistrictFiles(
-        _tried(read_zones, zones, problems),
-        _tried(read_places, places, problems),
-        _tried(read_cameras, cameras, problems),
+    found = District(
+        zones=_tried(read_zones, zones, problems),
+        place_files=_tried(read_places, places, problems),
+        camera_files=_tried(read_cameras, cameras, problems),
     )
-    for file in (*found.places, *found.cameras):
+    for file in (*found.place_files, *found.camera_files):
         problems += [f"{file.name}: {problem}" for problem in file.problems if problem.left_out]
     return found, tuple(problems)
 
 
-def near(district: DistrictFiles, centre: LatLon, within_m: float) -> Nearby:
+def near(district: District, centre: LatLon, within_m: float) -> Nearby:
     """What reaches into the circle; of more than a map can carry the nearest."""
     zones = _zones(district.zones, centre, within_m)
-    all_places = [place for file in district.places for place in file.places]
+    all_places = district.places
     by_distance = nearest(all_places, centre, frozenset(PlaceKind), len(all_places))
     places = [found.place for found in by_distance if found.distance_m <= within_m]
-    cameras = sorted(
-        (camera for file in district.cameras for camera in file.cameras),
-        key=lambda camera: distance_m(centre, camera.at),
-    )
+    cameras = sorted(district.cameras, key=lambda camera: distance_m(centre, camera.at))
     seeing = [one for one in cameras if distance_m(centre, one.at) <= within_m + _range_m(one)]
     kept = Nearby(tuple(zones[:MOST_ZONES]), tuple(places[:MOST_PLACES]), tuple(seeing[:MOST_CAMERAS]))
     shown_files = {place.source for place in kept.places}
@@ -89,7 +78,7 @@ def near(district: DistrictFiles, centre: LatLon, within_m: float) -> Nearby:
         kept.zones,
         kept.places,
         kept.cameras,
-        tuple(dict.fromkeys(f.attribution for f in district.places if f.name in shown_files)),
+        tuple(dict.fromkeys(f.attribution for f in district.place_files if f.name in shown_files)),
         district.zones,
         sum(map(len, (zones, places, seeing))) - sum(map(len, (kept.zones, kept.places, kept.cameras))),
     )

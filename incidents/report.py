@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from incidents.journal import Journal
     from incidents.model import Entry
-    from incidents.nearby import DistrictFiles
+    from maps.packs.district import District
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Order:
     out: Path | None = None
     zone: str = ZONE
     tile_files: tuple[Path, ...] = ()
-    district: DistrictFiles | None = None
+    district: District | None = None
 
 
 def write_report(folder: Path, order: Order, now: datetime) -> tuple[Path, ...]:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from incidents.nearby import DistrictFiles
     from incidents.report_content import Content
+    from maps.packs.district import District
 
 AROUND_M = 3_000.0  # how far beyond what is shown the surroundings go
 
@@ -28,7 +28,7 @@ AROUND_M = 3_000.0  # how far beyond what is shown the surroundings go
 def shared_map(
     content: Content,
     tile_files: Sequence[Path] = (),
-    district: DistrictFiles | None = None,
+    district: District | None = None,
     today: date | None = None,
 ) -> str | None:
     """The HTML document, which loads nothing from anywhere; None when no position was recorded. Map pictures
@@ -74,7 +74,7 @@ def shared_map(
             store.close()
 
 
-def _with_surroundings(sheet: Sheet, district: DistrictFiles, today: date) -> Sheet:
+def _with_surroundings(sheet: Sheet, district: District, today: date) -> Sheet:
     shown = first_look(sheet)
-    found = near(replace(district, cameras=()), shown.centre, shown.reach_m + AROUND_M)
+    found = near(replace(district, camera_files=()), shown.centre, shown.reach_m + AROUND_M)
     return surrounded(sheet, found, today)

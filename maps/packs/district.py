@@ -43,7 +43,6 @@ class District:
     place_files: tuple[PlaceFile, ...] = ()
     camera_files: tuple[CameraFile, ...] = ()
     tile_files: tuple[Path, ...] = ()
-    address_files: tuple[Path, ...] = ()
     bounds_deg: Bounds | None = None  # west, south, east, north, as far as the packs say
     zone_problems: tuple[str, ...] = ()  # those of `problems` that are of zone files
     left_out: tuple[str, ...] = ()  # rows of tables that are not on the map
@@ -99,7 +98,6 @@ def load(data_dir: Path, before: District | None = None) -> District:
         tuple(places),
         tuple(cameras),
         tuple(files_of(there.packs, Kind.TILES)),
-        tuple(files_of(there.packs, Kind.ADDRESSES)),
         union(_bounds(pack) for pack in there.packs),
         tuple(zone_problems),
         tuple(f"{name}: {problem}" for name, problem in rows if problem.left_out),

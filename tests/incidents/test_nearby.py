@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from shapely import Point, Polygon
 
-from incidents.nearby import DistrictFiles, near, read_district
+from incidents.nearby import near, read_district
 from incidents.nearby_layers import layers_of, surrounded
 from incidents.place_words import camera_text, kind_name, place_text, place_title
 from incidents.words import LANGUAGES, label
 from incidents.zone_words import restriction_name, zone_text
 from maps.geo import LatLon, moved
+from maps.packs.district import District
 from maps.places.cameras import Camera, View
 from maps.places.place import HydrantForm, Place, PlaceKind
 from maps.sheet.sheet import Sheet
@@ -27,7 +28,7 @@ TODAY = date(2026, 8, 10)
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> DistrictFiles:
+def files(tmp_path: Path) -> District:
     zones = [Path(shutil.copy(ZONES / "utm_avm_lt_made_up.geojson", tmp_path / "zones.geojson"))]
     near_by, far = moved(INSIDE, 300.0, 0.0), moved(INSIDE, 9_000.0, 0.0)
     places = tmp_path / "vietas.csv"
@@ -51,7 +52,7 @@ def files(tmp_path: Path) -> DistrictFiles:
     return found
 
 
-def test_only_what_reaches_into_the_circle_is_near(files: DistrictFiles):
+def test_only_what_reaches_into_the_circle_is_near(files: District):
     found = near(files, INSIDE, 2_000.0)
     assert [place.name for place in found.places] == ["tuvs"]
     assert {zone.id for zone, _ in found.zones} == {"EYX901", "A9901/26"}
@@ -62,7 +63,7 @@ def test_only_what_reaches_into_the_circle_is_near(files: DistrictFiles):
 
 
 def test_of_more_than_a_map_can_carry_the_nearest_stay_and_the_rest_is_counted(
-    files: DistrictFiles, monkeypatch: pytest.MonkeyPatch
+    files: District, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr("incidents.nearby.MOST_PLACES", 1)
     found = near(files, INSIDE, 20_000.0)
@@ -71,7 +72,7 @@ def test_of_more_than_a_map_can_carry_the_nearest_stay_and_the_rest_is_counted(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_zone_says_what_it_asks_its_heights_its_age_and_that_it_permits_nothing(
-    files: DistrictFiles, language: str
+    files: District, language: str
 ):
     for zone, file in near(files, INSIDE, 2_000.0).zones:
         said = zone_text(zone, file, language)
@@ -110,25 +111,25 @@ def test_a_camera_says_where_it_looks_and_never_its_address():
     assert "rtsp" not in repr(camera_text(camera, "en"))
 
 
-def test_layers_are_only_those_with_something_in_them(files: DistrictFiles):
+def test_layers_are_only_those_with_something_in_them(files: District):
     names = [layer.name for layer in layers_of(near(files, INSIDE, 2_000.0), "en", TODAY)]
     assert names == ["Zones of the air", "Water", "Surveillance cameras"]
-    assert layers_of(near(DistrictFiles(), INSIDE, 2_000.0), "en", TODAY) == ()
+    assert layers_of(near(District(), INSIDE, 2_000.0), "en", TODAY) == ()
 
 
-def test_the_page_says_how_old_its_zones_are(files: DistrictFiles):
+def test_the_page_says_how_old_its_zones_are(files: District):
     sheet = surrounded(Sheet("x", language="lt"), near(files, INSIDE, 2_000.0), TODAY)
     assert "tai nėra leidimas" in sheet.notes[0]
     assert sheet.switches.menu == "Kas rodoma žemėlapyje"
 
 
-def test_a_coast_outlined_by_the_metre_is_drawn_with_corners_that_a_page_can_carry(files: DistrictFiles):
+def test_a_coast_outlined_by_the_metre_is_drawn_with_corners_that_a_page_can_carry(files: District):
     zone_file = files.zones[0]
     circle = Point(INSIDE.lon_deg, INSIDE.lat_deg).buffer(0.2, quad_segs=30_000)
     jagged = Polygon([(x + n % 2 * 0.0002, y) for n, (x, y) in enumerate(circle.exterior.coords)])
     limit = Limit(None, Reference.GROUND)
     zone = replace(zone_file.zones[0], volumes=(Volume(jagged, limit, limit),))
-    found = near(DistrictFiles((replace(zone_file, zones=(zone,)),)), INSIDE, 1_000.0)
+    found = near(District(zones=(replace(zone_file, zones=(zone,)),)), INSIDE, 1_000.0)
     (shape,) = layers_of(found, "en", TODAY)[0].shapes
     drawn = Polygon([(at.lon_deg, at.lat_deg) for at in shape.rings[0]])
     assert len(shape.rings[0]) <= 2_000

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from incidents.codes import IncidentCode
 from incidents.metrics import intervals
 from incidents.model import IncidentError
-from incidents.nearby import DistrictFiles
 from incidents.report import Order, note_report, write_report
 from incidents.timeline import offsets_s, set_offset, timeline
 from maps.foreign.file import FormatError
+from maps.packs.district import District
 from missions.plan import PlanError
 from missions.plan_file import read_plan
 from telemetry.flight_folder import read_card
@@ -45,7 +45,7 @@ class ReviewDesk(QObject):
         self._incidents = incidents
         self._language = "en"
         self._known: dict[str, ReviewedFlight] = {}
-        self.district = DistrictFiles()  # zones and places for the map of a report, read already
+        self.district = District()  # zones and places for the map of a report, read already
 
     def set_language(self, language: str) -> None:
         """Of the report."""

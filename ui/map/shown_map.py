@@ -151,6 +151,8 @@ class ShownMap(PanZoomView):
     def show_confirmed(self, confirmations: Iterable[Confirmation], now: datetime) -> None:
         """Areas for which somebody in charge said yes; the border's only near it."""
         near = drawn_near(tuple(confirmations), now, self._layers.plan.places())
+        if not near and self._layers.confirmed.is_empty:
+            return  # as after most plans: nothing has to be painted anew
         self._layers.confirmed.show(near, now)
         self._repaint_overlay()
 

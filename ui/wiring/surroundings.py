@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from incidents.nearby import DistrictFiles
 from maps.foreign.file import FormatError
 from maps.packs.district import District, load
 from maps.tiles.mbtiles import TileStore, open_all
@@ -113,18 +112,24 @@ class SurroundingsWires(QObject):
         district, register = reading.result(timeout=0), _changed_at(self._parts.data / FILE)
         if district is self._district and register == self._register:
             return
-        first, self._district, self._register = self._district is None, district, register
+        before, self._district, self._register = self._district, district, register
         parts = self._parts
         airspace = Airspace(
             zone_files=district.zones, obstacles=district.obstacles, confirmations=self._confirmations()
         )
-        if not first or district != District():
+        if before is not None or district != District():
             parts.planning.set_ground(district.ground, airspace)
+        self.show_confirmed(airspace.confirmations)
+        if district is not before:
+            self._use(district)
+
+    def _use(self, district: District) -> None:
+        """Another one than before, for all but the plan: its relief, pictures and places are made anew."""
+        parts = self._parts
         parts.coverage.ground = district.ground
         parts.flight.set_ground(district.ground)
-        parts.review.district = DistrictFiles(district.zones, district.place_files, district.camera_files)
+        parts.review.district = district
         self._show(district)
-        self.show_confirmed(airspace.confirmations)
         problems = [*district.problems, *self._open_tiles(district.tile_files)]
         if problems:
             parts.window.show_error(problems[0])

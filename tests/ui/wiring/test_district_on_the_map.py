@@ -189,3 +189,10 @@ def test_tiles_are_downloaded_from_the_districts_sheet_only_from_a_named_provide
     assert download is station.downloading._sheet
     assert download is not None
     assert not download._main.isEnabled() or not download._main.isVisible()
+
+
+def test_another_register_does_not_shade_the_land_anew(station: Station, data: Path, qtbot: QtBot):
+    relief = station.parts.fly_map._layers.relief
+    shaded = relief._pieces
+    test_a_confirmation_written_elsewhere_is_known_here(station, data, qtbot)
+    assert relief._pieces is shaded

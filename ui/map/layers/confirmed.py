@@ -50,6 +50,11 @@ class ConfirmedLayer:
     def __init__(self) -> None:
         self._drawn: tuple[_Drawn, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is drawn."""
+        return not self._drawn
+
     def show(self, confirmations: Iterable[Confirmation], now: datetime) -> None:
         """Those of `drawn_near`. The words are made here, for this language and this day."""
         self._drawn = tuple(_Drawn(one, _words(one, now)) for one in confirmations)
