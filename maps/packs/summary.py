@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from maps.foreign.file import FormatError
@@ -12,12 +11,15 @@ from maps.packs.manifest import Kind, read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One pack. `editions`: of each kind that is there, the oldest file's."""
+    """One pack. `editions`: of each kind whose files have one in pack.json, the oldest. When a file was saved
+    says nothing: a copy of old zones is not new.
+    """
 
     folder: Path
     name: str
@@ -45,10 +47,10 @@ def summary(folder: Path) -> Summary:
                 state = path.stat()
             except OSError:
                 continue  # gone since it was listed: the stick is being pulled
-            saved = datetime.fromtimestamp(state.st_mtime, UTC)
-            edition = stated.get(f"{kind}/{path.name}") or saved
             files[kind] = files.get(kind, 0) + 1
-            editions[kind] = min(editions.get(kind, edition), edition)
+            edition = stated.get(f"{kind}/{path.name}")
+            if edition is not None:
+                editions[kind] = min(editions.get(kind, edition), edition)
             size_bytes += state.st_size
     return Summary(
         folder, manifest.name if manifest else folder.name, size_bytes, files, editions, bool(manifest)

@@ -45,7 +45,7 @@ def contents(pack: Summary, now: datetime) -> str:
 
 def _with_age(name: str, pack: Summary, kind: Kind, now: datetime) -> str:
     """Zones age by the hour; all else by the month."""
-    if kind is not Kind.ZONES:
+    if kind is not Kind.ZONES or kind not in pack.editions:
         return name
     age = units.age(max(0.0, (now - pack.editions[kind]).total_seconds()))
     return translate("AreaPacks", "{name} ({age} old)").format(name=name, age=age)
