@@ -64,6 +64,14 @@ class EventCode(StrEnum):
     ALARM_CLEARED = "alarm_cleared"
     ALARM_SEEN = "alarm_seen"
     MARKED = "marked"
+    VIDEO_LIVE = "video_live"  # stream, width_px, height_px, encoding
+    VIDEO_FROZEN = "video_frozen"  # stream, age_s
+    VIDEO_FAILED = "video_failed"  # stream, trouble, reason
+    VIDEO_SEGMENT = "video_segment"  # stream, file, sha256, bytes, pictures, from, to: recorded and closed
+    VIDEO_NOT_RECORDED = "video_not_recorded"  # stream, reason
+    SNAPSHOT = "snapshot"  # file (in media), sha256, stream, and where it was taken
+    HOT_SPOT_CONFIRMED = "hot_spot_confirmed"  # number, place, ellipse, temperature
+    HOT_SPOT_SEEN = "hot_spot_seen"  # one pass over a confirmed one, when it is over
 
 
 # Synced to the disk at once, because they decide what happened.
@@ -88,6 +96,8 @@ SAFETY_EVENTS = frozenset(
         EventCode.VEHICLE_CHOSEN,
         EventCode.ALARM_RAISED,
         EventCode.MARKED,
+        EventCode.HOT_SPOT_CONFIRMED,
+        EventCode.SNAPSHOT,
     }
 )
 

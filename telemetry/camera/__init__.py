@@ -1,0 +1,1 @@
+"""The camera and its gimbal, as MAVLink speaks of them."""

@@ -1,0 +1,1 @@
+"""Thermal pictures: counts, palettes, temperatures, and how far to trust them."""
