@@ -89,7 +89,7 @@ def gather(folder: Path, language: str, now: datetime, zone: str = ZONE) -> Cont
         language=language,
         title=incident.what,
         place=incident.where,
-        banner=label(language, "training") if _is_training(incident, entries) else None,
+        banner=label(language, "training") if is_training(incident, entries) else None,
         head=tuple(_head(incident, moments, language, zone)),
         shown=shown,
         map=draw_map(shown, *MAP_MM, language),
@@ -106,7 +106,7 @@ def gather(folder: Path, language: str, now: datetime, zone: str = ZONE) -> Cont
     )
 
 
-def _is_training(incident: Incident, entries: Sequence[Entry]) -> bool:
+def is_training(incident: Incident, entries: Sequence[Entry]) -> bool:
     """One simulated flight is enough: nobody may take this for a real one."""
     flights = (entry for entry in entries if entry.code == IncidentCode.FLIGHT_ATTACHED)
     return incident.training or any(entry.facts.get("training") is True for entry in flights)
