@@ -10,6 +10,7 @@ from incidents.drawing import (
     ACCENT,
     ACCENT_PALE,
     DANGER,
+    DANGER_PALE,
     GREY,
     GROUND,
     HAIRLINE,
@@ -114,7 +115,7 @@ def legend(shown: Shown, language: str) -> tuple[tuple[str, str], ...]:
     if shown.findings:
         lines.append((DANGER, label(language, "finding")))
     if shown.spots:
-        lines.append((WHITE, label(language, "hot_spot_ring")))
+        lines.append((DANGER_PALE, label(language, "hot_spot_ring")))
     return tuple(lines)
 
 

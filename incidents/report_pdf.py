@@ -1,4 +1,4 @@
-"""A report as PDF: one page to sign, then the entries of the record as an annex."""
+"""A report as PDF: one page to sign, the hot spots if any, then the entries of the record as an annex."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from incidents.drawing import ACCENT, DANGER, GREY, INK, WHITE, Anchor
 from incidents.paper import PAGE_MM, PT_PER_MM, Paper
 from incidents.report_content import MAP_MM, WIDTH_MM
+from incidents.report_pdf_hot_spots import hot_spot_pages
 from incidents.words import label
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def pdf(content: Content, now: datetime) -> bytes:
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # fpdf2 takes fonts from files only
         paper = _Paper(content, now, FilePath(folder))
         _first_page(paper, content)
+        hot_spot_pages(paper, content, paper.top_mm)
         _annex(paper, content)
         return paper.finished()
 
