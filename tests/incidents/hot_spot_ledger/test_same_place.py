@@ -42,6 +42,9 @@ def test_a_long_ellipse_reaches_along_its_bearing_and_not_across():
     east_west = ErrorEllipse(10.0, 1.0, 90.0)
     assert same_place(HERE, east_west, moved(HERE, 25.0, 0.0), east_west)
     assert not same_place(HERE, east_west, moved(HERE, 0.0, 25.0), east_west)
+    north_east = ErrorEllipse(10.0, 1.0, 45.0)
+    assert same_place(HERE, north_east, moved(HERE, 18.0, 18.0), north_east)
+    assert not same_place(HERE, north_east, moved(HERE, -18.0, 18.0), north_east)
 
 
 def test_of_a_hundred_pairs_of_one_place_about_one_is_missed():
