@@ -14,7 +14,8 @@ from incidents.words import label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from incidents.hot_spot_ledger.ledger import Ledger, Row
+    from incidents.hot_spot_ledger.ledger import Ledger
+    from incidents.hot_spot_ledger.row import Row
     from incidents.model import Entry
 
 COLUMNS = ("hot_spot_place", "hot_spot_temperature", "hot_spot_trend", "hot_spot_state", "hot_spot_seen_at")

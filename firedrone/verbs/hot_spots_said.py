@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from incidents.hot_spot_ledger.exports import Wording
-    from incidents.hot_spot_ledger.ledger import Ledger, Row
+    from incidents.hot_spot_ledger.ledger import Ledger
+    from incidents.hot_spot_ledger.row import Row
 
 
 def document(
@@ -81,6 +82,7 @@ def _public(row: Row) -> dict[str, Any]:
         "sent": [{"at": _utc(one.at), "whom": one.text} for one in row.sent],
         "visited": [{"at": _utc(one.at), "by": one.text} for one in row.visited],
         "closed": None if row.closed is None else {"at": _utc(row.closed.at), "by": row.closed.text},
+        "was_closed": [{"at": _utc(one.at), "by": one.text} for one in row.was_closed],
     }
 
 

@@ -20,7 +20,9 @@ from incidents.hot_spot_ledger import decisions
 from incidents.hot_spot_ledger.cards import MOST_CARDS, Order, cards
 from incidents.hot_spot_ledger.exports import Wording, geojson_text
 from incidents.hot_spot_ledger.exports_xml import gpx_text, kml_text
-from incidents.hot_spot_ledger.ledger import How, next_number, read_ledger
+from incidents.hot_spot_ledger.ledger import read_ledger
+from incidents.hot_spot_ledger.numbering import next_number
+from incidents.hot_spot_ledger.row import How
 from incidents.journal import Journal, read_journal
 from incidents.report_content import is_training
 from incidents.words import LANGUAGES
@@ -36,7 +38,8 @@ from telemetry.events import EventCode
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from incidents.hot_spot_ledger.ledger import Ledger, Row
+    from incidents.hot_spot_ledger.ledger import Ledger
+    from incidents.hot_spot_ledger.row import Row
     from incidents.model import Entry, Incident
     from maps.geo import LatLon
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from incidents.hot_spot_ledger.ledger import Row
+    from incidents.hot_spot_ledger.row import Row
     from maps.geo import LatLon
 
 CARD_MM = (PAGE_MM[0] / 2, PAGE_MM[1] / 2)  # A6

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.codes import Clock, IncidentCode, Source
-from incidents.hot_spot_ledger.ledger import How, read_ledger
+from incidents.hot_spot_ledger.ledger import read_ledger
+from incidents.hot_spot_ledger.row import How
 from incidents.model import IncidentError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from incidents.hot_spot_ledger.ledger import Row
+    from incidents.hot_spot_ledger.row import Row
     from incidents.journal import Journal
     from incidents.model import Entry, Fact
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incidents.hot_spot_ledger import said
-from incidents.hot_spot_ledger.ledger import State
+from incidents.hot_spot_ledger.row import State
 from incidents.hot_spot_ledger.same_place import outline_95
 from incidents.local_time import ZONE, clock, day
 from incidents.words import label
@@ -16,7 +16,7 @@ from maps.formats.features import Features, NamedArea, Point
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from incidents.hot_spot_ledger.ledger import Row
+    from incidents.hot_spot_ledger.row import Row
     from maps.formats.features import Fact
 
 

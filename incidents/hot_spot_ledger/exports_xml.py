@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from incidents.hot_spot_ledger.exports import description_of, name_of, open_first
-from incidents.hot_spot_ledger.ledger import State
+from incidents.hot_spot_ledger.row import State
 from incidents.hot_spot_ledger.same_place import outline_95
 from incidents.words import label
 from maps.foreign.xml_parts import document, writable, written_time
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from incidents.hot_spot_ledger.exports import Wording
-    from incidents.hot_spot_ledger.ledger import Row
+    from incidents.hot_spot_ledger.row import Row
     from maps.geo import LatLon
 
 _CLOSED, _OPEN, _UNDERWAY = "ff5e574c", "ff1e26b3", "ff0a82f0"  # KML writes alpha, blue, green, red

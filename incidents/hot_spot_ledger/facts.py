@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from incidents.codes import IncidentCode
 from incidents.facts import number_in, place_in, text_in, time_in
+from telemetry.events import EventCode
 from telemetry.georeference.ground_point import ErrorEllipse
 from telemetry.hot_spots.hot_spot import HotSpot, SpotState
 from telemetry.thermal.frame import TruthLevel
@@ -17,6 +19,18 @@ if TYPE_CHECKING:
 
     from incidents.model import Fact
 
+# All entries that name a hot spot by its number
+CODES: frozenset[str] = frozenset(
+    {
+        EventCode.HOT_SPOT_CONFIRMED,
+        EventCode.HOT_SPOT_SEEN,
+        IncidentCode.HOT_SPOT_SENT,
+        IncidentCode.HOT_SPOT_VISITED,
+        IncidentCode.HOT_SPOT_CLOSED,
+        IncidentCode.HOT_SPOT_REOPENED,
+        IncidentCode.HOT_SPOT_NOTE,
+    }
+)
 MOST_NUMBER = 9_999
 MOST_ERROR_M = 10_000.0  # one standard deviation; beyond it is no place
 MOST_AREA_M2 = 1_000_000.0

@@ -1,56 +1,33 @@
 """The numbered ledger of an incident's hot spots, made from its journal: where, how hot, who went.
 
-The order of the journal decides, not its clocks: its lines are chained. What contradicts the lines before it
-changes nothing and is flagged.
+The order of the journal decides what is open and what is closed, for its lines are chained; its times are
+those of the timeline, on one clock. What contradicts the lines before it changes nothing and is flagged.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from incidents.codes import IncidentCode
 from incidents.facts import text_in
-from incidents.hot_spot_ledger.facts import MOST_NUMBER, numbered, sighting_in
-from incidents.hot_spot_ledger.same_place import GATE, apart, honest, same_place
-from incidents.hot_spot_ledger.trend import Reading, Trend, trend
+from incidents.hot_spot_ledger.facts import CODES, numbered, sighting_in
+from incidents.hot_spot_ledger.row import How, Row, Said, State
+from incidents.hot_spot_ledger.same_place import honest, same_place
+from incidents.hot_spot_ledger.trend import Reading
+from incidents.timeline import timeline
 from telemetry.events import EventCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import datetime
 
     from incidents.hot_spot_ledger.facts import Sighting
     from incidents.model import Entry
-    from maps.geo import LatLon
-    from telemetry.georeference.ground_point import ErrorEllipse
     from telemetry.hot_spots.hot_spot import HotSpot
 
 MOST_ROWS = 2_000  # beyond, whoever writes is not looking at a fire
-
-
-class State(StrEnum):
-    """What is to be done with it; all but the two closed ones are open."""
-
-    SIGHTED = "sighted"  # passes over it are there, its confirmation is not
-    CONFIRMED = "confirmed"
-    SENT = "sent"
-    VISITED = "visited"
-    CLOSED_OUT = "closed_out"
-    CLOSED_NOT_A_FIRE = "closed_not_a_fire"
-    SEEN_AGAIN = "seen_again"  # closed as out, and hot in a later pass
-    REOPENED = "reopened"
-
-
-CLOSED = frozenset({State.CLOSED_OUT, State.CLOSED_NOT_A_FIRE})
-
-
-class How(StrEnum):
-    """Why one was closed."""
-
-    OUT = "out"
-    NOT_A_FIRE = "not_a_fire"  # a roof in the sun, an engine
 
 
 class Doubt(StrEnum):
@@ -75,44 +52,6 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a person wrote: whom he sent, who was there, why. `text` is empty where nobody said it."""
-
-    at: datetime
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One hot spot. Its place is that of the sighting with the smallest error."""
-
-    number: int
-    at: LatLon
-    ellipse: ErrorEllipse  # never better than the drone's own position
-    state: State
-    readings: tuple[Reading, ...]  # by the end of their passes
-    first_at: datetime
-    picture_sha256: str | None = None  # the newest
-    sent: tuple[Said, ...] = ()
-    visited: tuple[Said, ...] = ()
-    closed: Said | None = None  # by whom; None while it is open
-    reopened: tuple[Said, ...] = ()
-    notes: tuple[Said, ...] = ()
-
-    @property
-    def is_open(self) -> bool:
-        return self.state not in CLOSED
-
-    @property
-    def trend(self) -> Trend | None:
-        return trend(self.readings)
-
-    @property
-    def newest(self) -> Reading:
-        return self.readings[-1]
-
-
-@dataclass(frozen=True, slots=True)
 class Ledger:
     """Rows by their numbers, flags by the entries."""
 
@@ -129,37 +68,15 @@ class Ledger:
 
 def read_ledger(entries: Iterable[Entry]) -> Ledger:
     """The same for any order in which the entries come: their numbers count."""
+    in_order = sorted(entries, key=lambda entry: (entry.n, entry.at, entry.code))
+    shifts = {moment.entry.n: moment.at - moment.entry.at for moment in timeline(in_order)}
     writing = _Writing()
-    for entry in sorted(entries, key=lambda entry: (entry.n, entry.at, entry.code, repr(entry.facts))):
-        if entry.code in _TAKE:
-            writing.take(entry)
+    for entry in in_order:
+        if entry.code in CODES:
+            shift = shifts.get(entry.n, timedelta())
+            writing.take(replace(entry, at=entry.at + shift), shift)
     rows = tuple(writing.rows[number] for number in sorted(writing.rows))
     return Ledger(rows, tuple(writing.flags))
-
-
-def next_number(entries: Iterable[Entry]) -> int:
-    """The number of the next confirmed one: above all that were ever written, so that no card names two.
-
-    ValueError when there are no numbers left.
-    """
-    used = {number for entry in entries if entry.code in _TAKE and (number := numbered(entry.facts))}
-    highest = max(used, default=0)
-    if highest < MOST_NUMBER:
-        return highest + 1
-    free = next((number for number in range(1, MOST_NUMBER + 1) if number not in used), None)
-    if free is None:
-        raise ValueError(f"an incident has room for {MOST_NUMBER} hot spots")
-    return free
-
-
-def known_number(ledger: Ledger, at: LatLon, ellipse: ErrorEllipse) -> int | None:
-    """The number of the spot that this may be, seen by another flight; the likeliest. None: a new one.
-
-    Closed ones count too: what burns again is no new spot, and a warm roof stays what it is.
-    """
-    rated = [(apart(row.at, row.ellipse, at, ellipse), row.number) for row in ledger.rows]
-    distance, number = min(rated, default=(GATE + 1.0, 0))
-    return number if distance <= GATE else None
 
 
 @dataclass(slots=True)
@@ -168,8 +85,10 @@ class _Writing:
 
     rows: dict[int, Row] = field(default_factory=dict[int, Row])
     flags: list[Flag] = field(default_factory=list[Flag])
+    shift: timedelta = timedelta()  # of the clock of the entry that is taken
 
-    def take(self, entry: Entry) -> None:
+    def take(self, entry: Entry, shift: timedelta) -> None:
+        self.shift = shift
         number = numbered(entry.facts)
         if number is None:
             self.flags.append(Flag(entry.n, Doubt.UNREADABLE))
@@ -182,6 +101,7 @@ class _Writing:
         seen = sighting_in(entry.facts)
         if seen is None:
             return Doubt.UNREADABLE
+        seen = _on_one_clock(seen, self.shift)
         confirmed = entry.code == EventCode.HOT_SPOT_CONFIRMED
         row = self.rows.get(number)
         if row is None:
@@ -197,7 +117,7 @@ class _Writing:
             row = replace(row, state=State.CONFIRMED)
         closed = row.closed
         if row.state is State.CLOSED_OUT and closed is not None and seen.spot.last_at > closed.at:
-            row = replace(row, state=State.SEEN_AGAIN, closed=None)
+            row = replace(row, state=State.SEEN_AGAIN, closed=None, was_closed=(*row.was_closed, closed))
         self.rows[number] = row
         return None
 
@@ -225,8 +145,13 @@ class _Writing:
             return Doubt.UNKNOWN_NUMBER
         if row.is_open:
             return Doubt.NOT_CLOSED
-        said = (*row.reopened, _said(entry, "reason"))
-        self.rows[number] = replace(row, state=State.REOPENED, closed=None, reopened=said)
+        self.rows[number] = replace(
+            row,
+            state=State.REOPENED,
+            closed=None,
+            was_closed=row.was_closed if row.closed is None else (*row.was_closed, row.closed),
+            reopened=(*row.reopened, _said(entry, "reason")),
+        )
         return None
 
     def note(self, number: int, entry: Entry) -> Doubt | None:
@@ -262,6 +187,16 @@ _TAKE: Mapping[str, Callable[[_Writing, int, Entry], Doubt | None]] = {
 
 def _said(entry: Entry, key: str) -> Said:
     return Said(entry.at, text_in(entry.facts, key) or "")
+
+
+def _on_one_clock(seen: Sighting, shift: timedelta) -> Sighting:
+    """As it is where the corrected time would lie beyond the calendar."""
+    spot = seen.spot
+    try:
+        moved = replace(spot, first_at=spot.first_at + shift, last_at=spot.last_at + shift)
+    except OverflowError:
+        return seen
+    return replace(seen, spot=moved)
 
 
 def _new_row(seen: Sighting, state: State) -> Row:

@@ -13,7 +13,7 @@ from maps.geo import bearing_deg, distance_m
 from maps.grids import to_grid
 
 if TYPE_CHECKING:
-    from incidents.hot_spot_ledger.ledger import Row, Said
+    from incidents.hot_spot_ledger.row import Row, Said
     from incidents.hot_spot_ledger.trend import Reading
     from maps.geo import LatLon
 

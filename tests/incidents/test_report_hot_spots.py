@@ -12,7 +12,7 @@ from incidents.drawing import DANGER, Label
 from incidents.drawing import Path as Drawn
 from incidents.hot_spot_ledger import decisions
 from incidents.hot_spot_ledger.facts import facts_of
-from incidents.hot_spot_ledger.ledger import How
+from incidents.hot_spot_ledger.row import How
 from incidents.journal import Journal
 from incidents.report_content import gather
 from incidents.report_html import html
@@ -65,8 +65,9 @@ def test_the_table_says_place_error_heat_trend_and_state(told: Path, language: s
         assert "± 10 m" in text
         assert "≥ 150 °C" in text
         assert label(language, "trend_cooling") in text
-        assert label(language, "state_closed_out") in text.replace("\r\n", " ")
-        assert "7" in text
+        told_so = text.replace("\r\n", " ")
+        assert label(language, "state_closed_out") in told_so
+        assert label(language, "hot_spots_doubted", count="1", entries="6") in told_so
     assert "alert(1)" in page
     assert "<script" not in page
 

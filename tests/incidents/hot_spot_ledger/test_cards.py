@@ -13,8 +13,9 @@ from incidents.codes import IncidentCode
 from incidents.hot_spot_ledger import said
 from incidents.hot_spot_ledger.cards import MOST_CARDS, Order, cards
 from incidents.hot_spot_ledger.exports import Wording
-from incidents.hot_spot_ledger.ledger import Row, read_ledger
+from incidents.hot_spot_ledger.ledger import read_ledger
 from incidents.hot_spot_ledger.qr_code import modules
+from incidents.hot_spot_ledger.row import Row
 from incidents.words import LANGUAGES, label
 from maps.geo import LatLon, moved
 from telemetry.thermal.frame import TruthLevel

@@ -9,7 +9,8 @@ import pytest
 from incidents.codes import SYNCED_AT_ONCE, IncidentCode
 from incidents.hot_spot_ledger import decisions
 from incidents.hot_spot_ledger.facts import facts_of
-from incidents.hot_spot_ledger.ledger import How, State, read_ledger
+from incidents.hot_spot_ledger.ledger import read_ledger
+from incidents.hot_spot_ledger.row import How, State
 from incidents.journal import Journal, read_journal
 from incidents.model import IncidentError
 from incidents.watch import record

@@ -10,14 +10,9 @@ from hypothesis import strategies as st
 
 from incidents.codes import IncidentCode
 from incidents.hot_spot_ledger.facts import MOST_NUMBER
-from incidents.hot_spot_ledger.ledger import (
-    Doubt,
-    Flag,
-    State,
-    known_number,
-    next_number,
-    read_ledger,
-)
+from incidents.hot_spot_ledger.ledger import Doubt, Flag, read_ledger
+from incidents.hot_spot_ledger.numbering import known_number, next_number
+from incidents.hot_spot_ledger.row import State
 from incidents.hot_spot_ledger.trend import Trend
 from incidents.model import Entry
 from maps.geo import moved
@@ -71,6 +66,18 @@ def test_a_closed_one_that_is_hot_in_a_later_pass_is_open_again():
     assert read_ledger([first, closed, during]).rows[0].state is State.CLOSED_OUT
     row = read_ledger([first, closed, during, later]).rows[0]
     assert (row.state, row.is_open, row.closed) == (State.SEEN_AGAIN, True, None)
+    assert [one.text for one in row.was_closed] == ["x"]
+
+
+def test_a_clock_that_was_set_back_hides_no_spot_that_burns_again():
+    first, closed = seen(1, spot(1, 180.0, minute=60.0)), decided(2, CLOSED, minute=65.0, by="x", how="out")
+    facts = {"by_s": -3600.0, "flight": "f1"}
+    jumped = Entry(3, START, "laptop", "flight", EventCode.CLOCK_JUMPED, facts)
+    later = seen(4, spot(1, 150.0, minute=15.0), again=True)
+    assert read_ledger([first, closed, later]).rows[0].state is State.CLOSED_OUT
+    row = read_ledger([first, closed, jumped, later]).rows[0]
+    assert row.state is State.SEEN_AGAIN
+    assert [reading.temperature_c for reading in row.readings] == [180.0, 150.0]
 
 
 def test_a_warm_roof_stays_closed_however_often_it_is_seen():
@@ -92,6 +99,7 @@ def test_it_may_be_opened_again_and_closed_again():
     assert read_ledger(entries[:3]).rows[0].state is State.REOPENED
     row = read_ledger(entries).rows[0]
     assert (row.state, row.closed and row.closed.text) == (State.CLOSED_OUT, "y")
+    assert [one.text for one in row.was_closed] == ["x"]
     assert not read_ledger(entries).flags
 
 
