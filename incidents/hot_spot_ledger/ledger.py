@@ -22,6 +22,7 @@ from telemetry.events import EventCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
 
     from incidents.hot_spot_ledger.facts import Sighting
     from incidents.model import Entry
@@ -68,15 +69,28 @@ class Ledger:
 
 def read_ledger(entries: Iterable[Entry]) -> Ledger:
     """The same for any order in which the entries come: their numbers count."""
-    in_order = sorted(entries, key=lambda entry: (entry.n, entry.at, entry.code))
-    shifts = {moment.entry.n: moment.at - moment.entry.at for moment in timeline(in_order)}
+    entries = tuple(entries)
+    shifts = _shifts(entries) if any(entry.code in _OF_CLOCKS for entry in entries) else {}
+    own = (entry for entry in entries if entry.code in CODES)
     writing = _Writing()
-    for entry in in_order:
-        if entry.code in CODES:
-            shift = shifts.get(entry.n, timedelta())
-            writing.take(replace(entry, at=entry.at + shift), shift)
+    for entry in sorted(own, key=_place):
+        shift = shifts.get(entry.n, timedelta())
+        writing.take(replace(entry, at=entry.at + shift), shift)
     rows = tuple(writing.rows[number] for number in sorted(writing.rows))
     return Ledger(rows, tuple(writing.flags))
+
+
+# Without any of these, all clocks are taken as they are; most journals are long and have none.
+_OF_CLOCKS: frozenset[str] = frozenset({IncidentCode.CLOCK_OFFSET, EventCode.CLOCK_JUMPED})
+
+
+def _place(entry: Entry) -> tuple[int, datetime, str]:
+    return entry.n, entry.at, entry.code
+
+
+def _shifts(entries: Iterable[Entry]) -> dict[int, timedelta]:
+    """By the numbers of the entries, what the timeline corrects their clocks by."""
+    return {moment.entry.n: moment.at - moment.entry.at for moment in timeline(sorted(entries, key=_place))}
 
 
 @dataclass(slots=True)

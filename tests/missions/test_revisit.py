@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from shapely import LineString, Point
 
 from maps.area import LocalFrame, to_polygon
-from maps.geo import AboveGround, distance_m
+from maps.geo import AboveGround, Amsl, distance_m
 from missions.camera_model import footprint_along_m
 from missions.checks import check
 from missions.energy import estimate
@@ -23,10 +23,12 @@ from missions.plan_file import read_plan, write_plan
 from missions.revisit import HOLD_S, MOST_PLACES, Place, revisit
 from missions.task import Around, Task
 from tests.missions import shapes
+from tests.missions.grounds import PlaceByPlace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from maps.geo import LatLon
     from missions.plan import Plan
 
 HOME = shapes.at(-60.0, -40.0)
@@ -158,3 +160,19 @@ def test_the_same_places_are_always_the_same_plan():
 def test_what_cannot_be_looked_at_is_said(places: list[Place], words: str):
     with pytest.raises(PlanError, match=words):
         revisit(places, TASK, AROUND)
+
+
+def test_over_a_hill_it_keeps_its_height_above_the_ground():
+    hill = _Hill()
+    made = revisit([place(100, 0), place(300, 50)], TASK, replace(AROUND, ground=hill))
+    assert made.plan.ground_known
+    level = hill.height_m(HOME)
+    for waypoint in made.plan.waypoints:
+        assert waypoint.height - (hill.height_m(waypoint.at) - level) >= 39.9
+
+
+class _Hill(PlaceByPlace):
+    """It rises by 30 m over 300 m to the east."""
+
+    def height_m(self, at: LatLon) -> Amsl:
+        return Amsl(80.0 + max(0.0, FRAME.to_xy(at)[0]) / 10.0)
