@@ -11,6 +11,7 @@ from incidents.drawing import DANGER, INK, WHITE, Anchor, Drawing, Path, box
 from incidents.hot_spot_ledger import said
 from incidents.hot_spot_ledger.exports import Wording
 from incidents.hot_spot_ledger.qr_code import modules
+from incidents.hot_spot_ledger.row import How, State
 from incidents.local_time import clock, day
 from incidents.paper import PAGE_MM, Paper
 from incidents.report_map import Shown, Spot, draw_map
@@ -29,6 +30,7 @@ MARGIN_MM = 6.0
 QR_MM = 33.0
 MAP_MM = (53.0, 42.0)
 BANNER_MM = 7.0
+BOX_MM = 3.6
 NEAR_M = 1_500.0  # of other hot spots and the scene on the little map
 MOST_CARDS = 400  # a hundred pages; more is a mistake
 
@@ -193,7 +195,7 @@ class _Card:
     def _foot(self, row: Row) -> None:
         """To be written on by hand; what is known already stands there."""
         zone = self.order.wording.zone
-        y = CARD_MM[1] - 18.5
+        y = CARD_MM[1] - 22.5
         right = CARD_MM[0] - MARGIN_MM
         known = {
             "card_sent": said.last_said(row.sent, zone),
@@ -206,9 +208,21 @@ class _Card:
             if text:
                 self._text(begin, y, text, 3.6)
             self.paper.line(self.left + begin, self.top + y + 0.9, self.left + right, self.top + y + 0.9, INK)
-            y += 8.6
+            y += 8.2
+        self._boxes(row, y - 1.6)
         made = f"{day(self.now, self._language, zone)} {clock(self.now, zone, seconds=False)}"
         self._text(MARGIN_MM, CARD_MM[1] - 3.2, f"{self.order.title} · {made}", 2.4)
+
+    def _boxes(self, row: Row, y: float) -> None:
+        """Out, or not a fire: to be ticked; full where it is known."""
+        x = MARGIN_MM + self.paper.width(label(self._language, "card_closed"), 3.6, bold=True) + 2.0
+        for how, state in ((How.OUT, State.CLOSED_OUT), (How.NOT_A_FIRE, State.CLOSED_NOT_A_FIRE)):
+            left, top = self.left + x, self.top + y - 3.2
+            self.paper.fill(left, top, BOX_MM, BOX_MM, INK)
+            if row.state is not state:
+                self.paper.fill(left + 0.4, top + 0.4, BOX_MM - 0.8, BOX_MM - 0.8, WHITE)
+            self._text(x + BOX_MM + 1.4, y, label(self._language, f"how_{how}"), 3.4)
+            x += BOX_MM + 8.0 + self.paper.width(label(self._language, f"how_{how}"), 3.4)
 
 
 def _code(text: str, size_mm: float) -> Drawing:

@@ -95,6 +95,7 @@ def test_a_card_says_number_place_error_heat_and_how_far(rows: tuple[Row, ...], 
     ):
         assert words in first, words
     assert label(language, "training") not in first
+    assert first.count(label(language, "how_not_a_fire")) == 4  # a box to tick
     assert first.count(label(language, "card_sent")) == 4
     assert second.count(label(language, "card_sent")) == 1
 
