@@ -39,6 +39,12 @@ class PaletteScale:
         """By a straight line from the coldest to the hottest, whether or not that is proven."""
         return self.range.coldest_c + (luma - self.black) * self.kelvin_per_level
 
+    def luma_of(self, celsius: float) -> int | None:
+        """The grey from which an isotherm is painted; None: this temperature is not proven."""
+        if not self.trusted or self.proven_c is None or not self.proven_c[0] <= celsius <= self.proven_c[1]:
+            return None
+        return round(self.black + (celsius - self.range.coldest_c) / self.kelvin_per_level)
+
     def spot(self, luma: Plane, x_px: int, y_px: int) -> Reading | None:
         """The mean of 3 x 3 pixels; relative where no degree is proven. None: not in the picture."""
         height, width = luma.shape

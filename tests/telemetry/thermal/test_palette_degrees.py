@@ -87,6 +87,15 @@ def test_beyond_what_was_proven_it_is_relative():
     assert replace(scale, residual_k=2.0, proven_c=(-100.0, 900.0)).spot(shot.picture.luma, 50, 50) == NOTHING
 
 
+def test_an_isotherm_is_painted_only_where_degrees_are_proven():
+    degrees, shot = earned()
+    scale = degrees.scale(shot.picture, shot.range)
+    luma = scale.luma_of(25.0)
+    assert scale.celsius_of(luma) == pytest.approx(25.0, abs=scale.kelvin_per_level)
+    assert scale.luma_of(scale.proven_c[1] + 0.1) is None
+    assert replace(scale, residual_k=None).luma_of(25.0) is None
+
+
 def test_the_hottest_is_what_the_camera_says_proven_or_not():
     shot = next(iter(shots(Agc.HISTOGRAM, 1)))
     scale = PaletteDegrees().scale(shot.picture, shot.range, saturated=True)
