@@ -138,6 +138,7 @@ class MapView(ShownMap):
         self.close_cards()
         self._buttons.close_panel()
         self._layers.furniture.small = small
+        self._layers.spots.labelled = not small
         self._buttons.setVisible(not small)
         self._notice.set_put_away(small)
         if self._corner is not None:

@@ -23,9 +23,9 @@ class AnnouncedRow(QWidget):
         self.stream: AnnouncedStream | None = None
         self.playing = False
         self._asks = False
-        self._name = Words("", sizes.SENTENCE, Weight.SEMIBOLD, most_lines=1)
+        self._name = Words("", sizes.SENTENCE, Weight.SEMIBOLD)
         self._where = Words("", sizes.LABEL, ink="label")
-        self._warning = Words("", sizes.LABEL, Weight.SEMIBOLD, "attention_text", most_lines=3)
+        self._warning = Words("", sizes.LABEL, Weight.SEMIBOLD, "attention_text", most_lines=4)
         self._connect = BigButton("", height=sizes.SMALL_BUTTON)
         self._connect.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._connect.wanted.connect(self._on_pressed)

@@ -169,7 +169,7 @@ class CameraStrip(QWidget):
         tiles["farther"].set_words(self.tr("Wider"), self.tr("Zoom out"))
         tiles["down"].set_words(self.tr("Down"), self.tr("Look straight down"))
         tiles["ahead"].set_words(self.tr("Ahead"), self.tr("Look ahead, with the nose"))
-        tiles["place"].set_words(self.tr("Stay"), self.tr("Keep looking at the place under the cross"))
+        tiles["place"].set_words(self.tr("Lock on"), self.tr("Keep looking at the place under the cross"))
         other = picture_name(thermal=not self._thermal)
         tiles["switch"].set_words(other, self.tr("Show the other picture: {name}").format(name=other))
         tiles["heat"].set_words(self.tr("Heat"), self.tr("Colours, range and threshold"))

@@ -179,7 +179,7 @@ class HotSpotList(QWidget):
             self.tr("None is confirmed yet. One is confirmed when it was seen several times over.")
         )
         self._revisit.set_words(self.tr("Revisit all open"), self.tr("makes a plan"))
-        self._cards.set_words(self.tr("Cards"), self.tr("for the crews, with a code to scan"))
+        self._cards.set_words(self.tr("Cards"), self.tr("with a code to scan"))
         self._export.set_words(self.tr("Export"), "GPX · KML · GeoJSON")
         self._done.set_words(self.tr("Done"))
         self._done.set_next("")

@@ -99,6 +99,8 @@ class PictureView(QWidget):
         was_frozen, self._age_s, self._age_words = self.frozen, 0.0, ""
         self._trouble, self._said = None, TroubleWords("", "")
         whole = was_frozen or size != self._image.size()
+        if whole:
+            self._tell_accessible()
         self.update(self.rect() if whole else self.picture_rect())
 
     def show_overlay(self, overlay: Overlay) -> None:
@@ -231,11 +233,10 @@ class PictureView(QWidget):
         small = rect.width() < SMALL_PX
         what_font = inter(sizes.LABEL_BUTTON if small else sizes.TITLE, Weight.SEMIBOLD)
         do_font = inter(sizes.LABEL if small else sizes.SENTENCE)
+        rect.setRight(rect.right() - self._right_taken_px)
         room = rect.width() - 2 * EDGE
         what = lettering.wrapped(self._said.what, what_font, room, 3)
-        to_do = lettering.wrapped(
-            self._said.to_do, do_font, room - 2 * self._right_taken_px, 5 if small else 3
-        )
+        to_do = lettering.wrapped(self._said.to_do, do_font, room, 5 if small else 3)
         icon_px = 28.0 if small else 44.0
         high = icon_px + 8.0 + len(what) * lettering.line_height(what_font)
         high += 4.0 + len(to_do) * lettering.line_height(do_font)

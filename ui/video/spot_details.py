@@ -172,7 +172,7 @@ class SpotDetails(QWidget):
             Fact(self.tr("Place"), f"{row.where} · {where}" if row.where else where),
             Fact(self.tr("Trend"), trend),
             Fact(self.tr("State"), progress_words(row.progress, row.whom)),
-            Fact(self.tr("Seen"), units.clock(row.seen_at)),
+            Fact(self.tr("Last seen"), units.clock(row.seen_at)),
         ]
         return [fact for fact in facts if fact.value]
 

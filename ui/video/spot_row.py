@@ -23,7 +23,7 @@ from ui.words.thermal import has_degrees, level_sign, temperature_words
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFont, QPaintEvent
 
 HEIGHT = 68
 _TEXT_LEFT, _RIGHT = 52.0, 14.0
@@ -108,7 +108,7 @@ class SpotRowButton(Pressable):
             self._paint_second(painter, self._row)
 
     def _paint_first(self, painter: QPainter, row: SpotRow) -> None:
-        strong, small = inter(sizes.STATE - 2, Weight.SEMIBOLD), inter(sizes.LABEL)
+        small = inter(sizes.LABEL)
         words, sign = temperature_of(row)
         time = units.hour_minute(row.seen_at)
         time_px = lettering.width(time, small)
@@ -116,11 +116,10 @@ class SpotRowButton(Pressable):
         right = self.width() - _RIGHT
         base = 29.0
         room = right - time_px - sizes.GAP_SMALL - _TEXT_LEFT
-        if lettering.width(words, strong) > room:
-            strong = inter(sizes.SENTENCE, Weight.SEMIBOLD)
+        sign_px = lettering.width(sign, small) + 6.0 if sign else 0.0
+        strong = next((f for f in _reading_fonts() if lettering.width(words, f) + sign_px <= room), small)
         end = lettering.draw_line(painter, words, strong, ink, QPointF(_TEXT_LEFT, base))
-        sign_px = lettering.width(sign, small)
-        if sign and end + 6.0 + sign_px <= right - time_px - sizes.GAP_SMALL:
+        if sign:
             lettering.draw_line(painter, sign, small, colour("label"), QPointF(end + 6.0, base))
         lettering.draw_line(painter, time, small, colour("label"), QPointF(right - time_px, base))
 
@@ -184,6 +183,12 @@ def paint_disc(painter: QPainter, middle: QPointF, row: SpotRow) -> None:
     number = str(row.number)
     at = middle + QPointF(-lettering.width(number, font) / 2, lettering.cap_height(font) / 2)
     lettering.draw_line(painter, number, font, _on_danger(), at)
+
+
+def _reading_fonts() -> list[QFont]:
+    """The reading gives way, never the word that says how far to trust it."""
+    sizes_px = (sizes.STATE - 2, sizes.LABEL_BUTTON, sizes.SENTENCE, sizes.LABEL)
+    return [inter(size_px, Weight.SEMIBOLD) for size_px in sizes_px]
 
 
 def _on_danger() -> QColor:

@@ -47,6 +47,7 @@ class HotSpotsLayer:
     def __init__(self) -> None:
         self.spots: tuple[SpotMark, ...] = ()
         self.marked: int | None = None
+        self.labelled = True  # False: an inset has no room for words, the numbers stay
 
     def places(self) -> list[LatLon]:
         return [spot.at for spot in self.spots]
@@ -104,7 +105,7 @@ class HotSpotsLayer:
             painter.setPen(canvas.colours.on_danger)
             disc = QRectF(at.x() - DISC_PX, at.y() - DISC_PX, 2 * DISC_PX, 2 * DISC_PX)
             painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(spot.number))
-        if words := label_of(spot):
+        if self.labelled and (words := label_of(spot)):
             paint_label_beside(canvas, words, at, axes_px(canvas.frame, spot)[0] + 5.0, ink)
 
 
