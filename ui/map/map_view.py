@@ -364,9 +364,9 @@ class MapView(ShownMap):
             self.tapped.emit(self.to_latlon(point))
 
     def _tell_of(self, point: QPointF) -> None:
-        """A card for what lies under the finger, unless a shape is in hand."""
+        """A card for what lies under the finger, unless a shape is in hand or there is no room for one."""
         self.close_cards()
-        if self.drawing:
+        if self.drawing or self._small:
             return
         frame, places = self.frame, self._layers.places
         if not self._layers.is_shown("places"):

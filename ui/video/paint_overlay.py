@@ -157,7 +157,7 @@ def _paint_cross(look: Look, overlay: Overlay) -> None:
 def _paint_bracket(look: Look, bracket: Bracket, overlay: Overlay, taken: list[QRectF]) -> None:
     box = _box(look, bracket.at, bracket.size)
     _paint_corners(look, box)
-    words = _bracket_words(bracket, overlay, small=look.small)
+    words = _bracket_words(bracket, overlay, bare=look.small or look.frozen)
     if not words:
         return
     font = inter(sizes.LABEL if look.small else sizes.LABEL_BUTTON, Weight.SEMIBOLD)
@@ -174,9 +174,10 @@ def _paint_bracket(look: Look, bracket: Bracket, overlay: Overlay, taken: list[Q
             return
 
 
-def _bracket_words(bracket: Bracket, overlay: Overlay, *, small: bool) -> str:
+def _bracket_words(bracket: Bracket, overlay: Overlay, *, bare: bool) -> str:
+    """Of an inset and of a frozen picture the number alone: a degree is of now, or it is not said."""
     number = "" if bracket.number is None else str(bracket.number)
-    if small or bracket.celsius is None or not has_degrees(overlay.level, overlay.error_c):
+    if bare or bracket.celsius is None or not has_degrees(overlay.level, overlay.error_c):
         return number
     words = temperature_words(bracket.celsius, at_least=bracket.at_least)
     return f"{number}\u2002{words}" if number else words

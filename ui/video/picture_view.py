@@ -215,7 +215,8 @@ class PictureView(QWidget):
         small = rect.width() < SMALL_PX
         font = inter(sizes.SECOND_NUMBER if small else sizes.DECIDING_NUMBER, Weight.SEMIBOLD)
         why_font = inter(sizes.LABEL if small else sizes.LABEL_BUTTON, Weight.MEDIUM)
-        room = rect.width() - 2 * EDGE
+        free = rect.adjusted(0.0, 0.0, -self._right_taken_px, 0.0)  # beside a button
+        room = free.width() - 2 * EDGE
         lines = lettering.wrapped(self._age_words, font, room, 2)
         why = lettering.wrapped(self._said.what, why_font, room, 2) if self._trouble is not None else []
         high = len(lines) * lettering.line_height(font) + len(why) * lettering.line_height(why_font)
@@ -223,8 +224,8 @@ class PictureView(QWidget):
         ground = QColor(HALO)
         ground.setAlphaF(0.78)
         painter.fillRect(band, ground)
-        y = _centred(painter, lines, (font, ATTENTION), band.top() + 8.0, rect.center().x())
-        _centred(painter, why, (why_font, WORDS_INK), y, rect.center().x())
+        y = _centred(painter, lines, (font, ATTENTION), band.top() + 8.0, free.center().x())
+        _centred(painter, why, (why_font, WORDS_INK), y, free.center().x())
 
     def _paint_nothing(self, painter: QPainter) -> None:
         """What is wrong, and what to do."""

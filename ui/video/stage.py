@@ -32,6 +32,7 @@ class FlyStage(QWidget):
     swapped = Signal(bool)  # the picture is the large one now
     thermal_wanted = Signal(bool)  # show the thermal stream, or the visible one
     video_wanted = Signal()  # the sheet of the streams
+    look_there_wanted = Signal(object)  # LatLon: the ground of the small map was pressed
     spot_chosen = Signal(int)
     spot_list_wanted = Signal()
 
@@ -58,6 +59,8 @@ class FlyStage(QWidget):
         self.strip.thermal_wanted.connect(self.thermal_wanted)
         self.spots.chosen.connect(self.spot_chosen)
         self.spots.list_wanted.connect(self.spot_list_wanted)
+        map_view.tapped.connect(self._on_ground)
+        map_view.spot_tapped.connect(self.spot_chosen)
         self._say()
         self._arrange()
 
@@ -70,9 +73,9 @@ class FlyStage(QWidget):
             return
         self._streams = streams
         if not streams and self._large:
-            self._large = False
-            self.swapped.emit(False)
-        self._arrange()
+            self._make_large(False)
+        else:
+            self._arrange()
 
     def show_thermal(self, thermal: bool) -> None:
         """Which of two streams is on the picture now."""
@@ -86,21 +89,29 @@ class FlyStage(QWidget):
 
     def swap(self) -> None:
         """The other one large. Nothing happens without a stream."""
-        if not self._streams:
-            return
+        if self._streams:
+            self._make_large(not self._large)
+            (self.picture if self._large else self.map).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_large(self, picture: bool) -> None:
+        """The picture, or the map."""
         before = self.map.size()
-        self._large = not self._large
+        self._large = picture
         self._arrange()
         now = self.map.size()
         shrunk = min(now.width() / before.width(), now.height() / before.height())
         if self._large:  # the same ground stays in view, and comes back as it was
             self._zoomed = math.log2(shrunk)
         self.map.zoom_by(self._zoomed if self._large else -self._zoomed)
-        (self.picture if self._large else self.map).setFocus(Qt.FocusReason.OtherFocusReason)
         self.swapped.emit(self._large)
 
     def _on_switch(self) -> None:
         self.thermal_wanted.emit(not self._thermal)
+
+    def _on_ground(self, at: object) -> None:
+        """Beside the large picture the map is there to point the camera; the large map tells of its places."""
+        if self._large:
+            self.look_there_wanted.emit(at)
 
     # --- places ----------------------------------------------------------------------------------
 

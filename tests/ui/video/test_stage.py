@@ -119,9 +119,11 @@ def test_as_an_inset_the_map_has_no_buttons_and_still_says_whose_it_is(stage: Fl
 
 def test_the_stream_ends_and_the_map_is_large_again(stage: FlyStage, qtbot: QtBot):
     stage.show_streams(thermal=True, visible=False)
+    stage.map.centre_on(scene.HOME, 16.0)
     stage.swap()
     with qtbot.waitSignal(stage.swapped) as told:
         stage.show_streams(thermal=False, visible=False)
+    assert stage.map.zoom == pytest.approx(16.0)
     assert told.args == [False]
     assert stage.map.geometry() == stage.rect()
     assert [b for b in stage.map.findChildren(MapButton) if b.isVisible()]
@@ -192,6 +194,18 @@ def test_a_tap_on_a_hot_spot_of_the_map_says_its_number(stage: FlyStage, qtbot: 
             stage.map.viewport(), Qt.MouseButton.LeftButton, pos=stage.map.to_pixel(scene.HOME).toPoint()
         )
     assert told.args == [7]
+
+
+def test_a_press_on_the_small_map_points_the_camera_there_and_on_the_large_one_does_not(
+    stage: FlyStage, qtbot: QtBot
+):
+    stage.show_streams(thermal=True, visible=False)
+    with qtbot.assertNotEmitted(stage.look_there_wanted):
+        QTest.mouseClick(stage.map.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    stage.swap()
+    with qtbot.waitSignal(stage.look_there_wanted) as told:
+        QTest.mouseClick(stage.map.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    assert stage.map.to_pixel(told.args[0]).x() == pytest.approx(100.0, abs=1.0)
 
 
 def test_the_fly_page_takes_the_stage_as_its_map(qtbot: QtBot):
