@@ -109,7 +109,7 @@ class FlyStage(QWidget):
         self.thermal_wanted.emit(not self._thermal)
 
     def _on_ground(self, at: object) -> None:
-        """Beside the large picture the map is there to point the camera; the large map tells of its places."""
+        """Beside the large picture the map is there to point the camera; large, it tells of its places."""
         if self._large:
             self.look_there_wanted.emit(at)
 

@@ -66,6 +66,17 @@ def test_it_keeps_its_shape_between_dark_bars(view: PictureView):
     assert image.pixelColor(760, 100).lightnessF() < 0.1
 
 
+def test_its_upper_left_corner_is_at_the_upper_left(view: PictureView):
+    pixels = flat(0x101010)
+    pixels[:128, :160] = 0xFFE0A020
+    view.show_picture(pixels)
+    view.show_overlay(Overlay(thermal=False))
+    image = grabbed(view)
+    assert image.pixelColor(80 + 100, 100).name() == "#e0a020"
+    for x, y in ((80 + 500, 100), (80 + 100, 400)):
+        assert image.pixelColor(x, y).name() == "#101010"
+
+
 @pytest.mark.parametrize("kind", ["bytes", "whole", "image"])
 def test_every_kind_of_pixels_is_taken(view: PictureView, kind: str):
     whole = flat(0x2060A0)
