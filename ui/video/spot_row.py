@@ -137,7 +137,10 @@ class SpotRowButton(Pressable):
             paint_icon(painter, icon, QPointF(left + _TREND_PX / 2 - 2.0, base - 5.0), ink, _TREND_PX)
             left += _TREND_PX + 2.0
         room = right - error_px - sizes.GAP_SMALL - left
-        parts = [part for part in (_done(row), trend_words(row.trend), row.where) if part]
+        done = _done(row)
+        if row.whom and lettering.width(done, font) > room:
+            done = row.whom  # the ring says that somebody was sent
+        parts = [part for part in (done, trend_words(row.trend), row.where) if part]
         words = parts[0] if parts else ""
         for part in parts[1:]:
             longer = f"{words} · {part}"

@@ -169,6 +169,16 @@ def test_the_panel_of_the_heat_is_whole_and_inside(quarter: None, qtbot: QtBot):
     assert whole.stage.rect().contains(panel.geometry())
 
 
+def test_who_was_sent_is_read_in_the_longest_words(longest: None, qtbot: QtBot):
+    whole = Whole(qtbot)
+    whole.stage.swap()
+    whole.stage.spots.show_rows([row for row in rows() if row.whom], 1)
+    QApplication.processEvents()
+    with watched() as cut:
+        whole.stage.spots.grab()
+    assert [text for text in cut if "Subate" in text] == []
+
+
 def test_the_list_of_hot_spots_is_whole(longest: None, qtbot: QtBot):
     whole = Whole(qtbot)
     sheet = HotSpotList()
