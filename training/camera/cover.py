@@ -94,8 +94,10 @@ def _shares(corners: NDArray[np.float64], columns: int, rows: int, *, cut: bool)
     share *= np.float32(1.0 / 255.0)
     total = float(share.sum())
     if not cut and total > 0.0:
-        share *= np.float32(area / total)
-        np.minimum(share, 1.0, out=share)
+        whole = share >= 1.0  # what the edge has too much is taken from the edge alone
+        count = float(np.count_nonzero(whole))
+        edge = np.float32(max(0.0, area - count) / max(total - count, 1e-6))
+        share = np.where(whole, np.float32(1.0), np.minimum(share * edge, np.float32(1.0)))
     return share
 
 
