@@ -1,1 +1,1 @@
-"""A camera to test and train with: a scene of known temperatures, seen from the drone and sent as cameras send."""
+"""A camera to test and train with: known temperatures seen from the drone, sent as cameras send."""

@@ -8,6 +8,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from maps.geo import moved
 from training.camera.encoder import Encoder
 from training.camera.land import paint
 from training.camera.lens import Lens
@@ -66,7 +67,8 @@ class SceneCamera:
         self.thermal = Mount("thermal", settings.encoding, settings.thermal_fps, start, source=0x7E41)
         self.visible = Mount("visible", settings.encoding, settings.visible_fps, start, source=0x71B1)
         mounts = {
-            "/thermal": self.thermal, "/visible": self.visible, "/video1": self.thermal, "/video2": self.visible,
+            "/thermal": self.thermal, "/visible": self.visible,
+            "/video1": self.thermal, "/video2": self.visible,
         }  # fmt: skip
         self._rtsp = RtspServer(mounts, settings.credentials)
         self._siyi_server = SiyiServer(self.siyi, self.raw_shot)
@@ -89,10 +91,10 @@ class SceneCamera:
                     break
             started(self._addresses())
             await asyncio.wait([*streams, stopping], return_when=asyncio.FIRST_COMPLETED)
-            for task in (*streams, stopping):
-                task.cancel()
-            ended = await asyncio.gather(*streams, stopping, return_exceptions=True)
-            for result in ended:
+            stopping.cancel()
+            for stream in streams:
+                stream.cancel()
+            for result in await asyncio.gather(*streams, return_exceptions=True):
                 if isinstance(result, Exception):
                     raise result
         finally:
@@ -116,7 +118,9 @@ class SceneCamera:
     # --- pictures --------------------------------------------------------------------------------
 
     def pose_at(self, now_s: float) -> CameraPose:
-        return self._pose(now_s) or circling(self.scene.origin, now_s - self._began_s)
+        return self._pose(now_s) or circling(
+            moved(self.scene.origin, *self.scene.middle), now_s - self._began_s
+        )
 
     def raw_shot(self) -> RawShot:
         """The thermal picture of now, or the one of less than a picture's time ago."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import av
 import numpy as np
-from av.video.codeccontext import VideoCodecContext
 from av.video.frame import PictureType
 
 from telemetry.video.access_unit import Encoding
 
 if TYPE_CHECKING:
+    from av.video.codeccontext import VideoCodecContext
+
     from training.camera.planes import Planes
 
 BITS_A_PIXEL_AND_PICTURE = 0.2  # of noisy thermal pictures; 2 Mbit/s at 640x512 and 30 a second
@@ -37,8 +38,7 @@ class Encoder:
         self.encoding, self.size_px = encoding, (width_px, height_px)
         self.key_every_s = key_every_s
         between = max(1, round(fps * key_every_s))
-        codec = av.CodecContext.create(_ENCODERS[encoding], "w")
-        assert isinstance(codec, VideoCodecContext)
+        codec = cast("VideoCodecContext", av.CodecContext.create(_ENCODERS[encoding], "w"))
         codec.width, codec.height, codec.pix_fmt = width_px, height_px, "yuv420p"
         codec.framerate, codec.time_base = Fraction(fps), Fraction(1, fps)
         codec.bit_rate = round(width_px * height_px * fps * BITS_A_PIXEL_AND_PICTURE)
@@ -52,7 +52,7 @@ class Encoder:
         height, width = planes.luma.shape
         frame = av.VideoFrame(width, height, "yuv420p")
         for plane, rows in zip(frame.planes, (planes.luma, planes.blue, planes.red), strict=True):
-            whole = np.frombuffer(cast("memoryview", memoryview(plane)), np.uint8)
+            whole = np.frombuffer(memoryview(plane), np.uint8)
             whole.reshape(plane.height, plane.line_size)[:, : plane.width] = rows
         frame.pts, frame.time_base = self._count, self._codec.time_base
         self._count += 1
@@ -60,7 +60,8 @@ class Encoder:
             frame.pict_type = PictureType.I
         units: list[bytes] = []
         is_key = False
-        for packet in self._codec.encode(frame):
+        codec = cast("Any", self._codec)  # its stubs leave the kind of packet open
+        for packet in cast("list[av.Packet[Any]]", codec.encode(frame)):
             units += split(bytes(packet))
             is_key = is_key or packet.is_keyframe
         return Coded(tuple(units), is_key)

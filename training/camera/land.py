@@ -1,6 +1,7 @@
-"""The land of a scene as pictures from above: what each patch of ground shows to a thermal and to a visible camera.
+"""The land of a scene as pictures from above: what each patch of ground shows to either camera.
 
-It is painted once, periodic in both directions, and kept at several sizes, so that far ground does not shimmer.
+It is painted once, periodic in both directions, and kept at several sizes, so that far ground does not
+shimmer.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Cover(IntEnum):
     YARD = 7
 
 
-# Over the air at night and at the height of a clear summer day, K; then the large and the fine texture by day, K.
+# Over the air at night and at the height of a clear summer day, K; then the large and the fine texture, K.
 _WARMTH = {
     Cover.MEADOW: (-3.0, 4.0, 1.2, 0.7),
     Cover.FIELD: (-2.4, 6.5, 0.9, 0.8),
@@ -84,17 +85,20 @@ def paint(scene: Scene, cell_m: float = CELL_M) -> Land:
     cover = _cover(scene, coarse, n)
     sun = scene.sun
     warmth = np.array([_WARMTH[c] for c in Cover], np.float32)
-    celsius = (scene.air_c + warmth[:, 0] + (warmth[:, 1] - warmth[:, 0]) * np.float32(sun))[cover]
+    over_air = warmth[:, 0] + (warmth[:, 1] - warmth[:, 0]) * np.float32(sun)
+    celsius: Floats = (over_air + np.float32(scene.air_c)).astype(np.float32)[cover]
     shown = np.float32(0.35 + 0.65 * sun)  # the sun makes the differences
     celsius += warmth[:, 2][cover] * large * shown
     celsius += warmth[:, 3][cover] * fine * shown
     colours = np.array([_COLOURS[c] for c in Cover], np.float32)
     yuv = np.array([yuv_of(*row[:3]) for row in colours.astype(int).tolist()], np.float32)
-    luma = yuv[:, 0][cover] + colours[:, 3][cover] * large + colours[:, 4][cover] * fine
+    texture = colours[:, 3][cover] * large + colours[:, 4][cover] * fine
+    luma: Floats = np.add(yuv[:, 0][cover], texture, dtype=np.float32)
     half = cover[::2, ::2]
     tint = _grown(_clouds(rng, COARSE, 1.2), n // 2)
     green = np.isin(half, (Cover.MEADOW, Cover.YARD, Cover.FIELD))
-    chroma = np.stack([yuv[:, 1][half] - 2.0 * tint * green, yuv[:, 2][half] + 3.5 * tint * green], axis=-1)
+    blue, red = yuv[:, 1][half] - 2.0 * tint * green, yuv[:, 2][half] + 3.5 * tint * green
+    chroma: Floats = np.stack([blue, red], axis=-1).astype(np.float32)
     _rows_of_grain(scene, luma, celsius, cover, cell_m)
     _road_marks(scene, luma, n)
     canvas = Canvas(luma, chroma, celsius, cell_m, sun)
@@ -120,8 +124,8 @@ def yuv_of(red: float, green: float, blue: float) -> tuple[float, float, float]:
 
 
 def daylight(sun: float) -> float:
-    """How bright a visible picture is: 1 by day, nearly nothing at night."""
-    return min(1.0, 0.07 + 2.2 * sun)
+    """How bright a visible picture is: 1 by day, a fifth at night, as the camera makes the best of it."""
+    return min(1.0, 0.2 + 2.2 * sun)
 
 
 def _clouds(rng: np.random.Generator, n: int, steepness: float) -> Floats:
@@ -155,7 +159,7 @@ def _cover(scene: Scene, coarse: Floats, n: int) -> Bytes:
         for blob in blobs:
             cover[_grown(_depth(blob, coarse, ragged), n) > 0.0] = kind
     for road in plan.roads:
-        line, width = [cells(road.points, n)], max(1, round(road.width_m * n / SIZE_M))
+        line, width = [cells(rounded(road.points), n)], max(1, round(road.width_m * n / SIZE_M))
         if road.paved:  # gravel beside it
             cv2.polylines(cover, line, isClosed=False, color=int(Cover.TRACK), thickness=round(width * 1.35))
         kind = Cover.ROAD if road.paved else Cover.TRACK
@@ -180,6 +184,16 @@ def cells(points: tuple[tuple[float, float], ...], n: int) -> NDArray[np.int32]:
     return np.round(scaled).astype(np.int32)
 
 
+def rounded(points: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
+    """The same way without corners (Chaikin's cutting of corners, three times)."""
+    way = np.array(points, np.float64)
+    for _ in range(3):
+        before, after = way[:-1], way[1:]
+        cut = np.stack([0.75 * before + 0.25 * after, 0.25 * before + 0.75 * after], axis=1).reshape(-1, 2)
+        way = np.vstack([way[:1], cut, way[-1:]])
+    return tuple((float(east), float(north)) for east, north in way)
+
+
 def _rows_of_grain(scene: Scene, luma: Floats, celsius: Floats, cover: Bytes, cell_m: float) -> None:
     """A field's rows and the tramlines of its tractor."""
     if not scene.plan.fields:
@@ -200,7 +214,7 @@ def _road_marks(scene: Scene, luma: Floats, n: int) -> None:
     for road in scene.plan.roads:
         if not road.paved:
             continue
-        points = np.array(road.points)
+        points = np.array(rounded(road.points))
         steps = np.hypot(*np.diff(points, axis=0).T)
         at = np.concatenate([[0.0], np.cumsum(steps)])
         for start in np.arange(0.0, at[-1], 9.0):

@@ -72,7 +72,7 @@ class Projection:
         return (float(east / down), float(north / down)) if down > NEAREST else None
 
     def pixels_of(self, east_north_up_m: Matrix) -> tuple[Matrix, Matrix]:
-        """(N, 2) pixels and (N,) distances ahead of points (N, 3); only those with a positive one are in front."""
+        """(N, 2) pixels and (N,) distances ahead of points (N, 3); where not positive, it is behind."""
         seen = east_north_up_m - (self.east_m, self.north_m, self.up_m)
         ned = np.column_stack([seen[:, 1], seen[:, 0], -seen[:, 2]])
         ahead, right, down = (ned @ self.to_ned).T

@@ -68,7 +68,8 @@ class TestCamera:
 
     def start(self) -> None:
         """Begin; once only."""
-        assert self._process is None, "a test camera is started once"
+        if self._process is not None:
+            raise ValueError("a test camera is started once")
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self._process = context.Process(
@@ -144,7 +145,7 @@ class TestCamera:
         self.stop()
 
     def _speak(self, pipe: Connection) -> None:
-        """From a thread of its own: a process that hangs and reads nothing holds up nobody who calls `see`."""
+        """From a thread of its own: a process that hangs and reads nothing holds up nobody."""
         with contextlib.suppress(OSError):
             while True:
                 told = self._to_tell.get()

@@ -36,7 +36,16 @@ class Gain(StrEnum):
 
 
 # R, G, B at equal steps: black, violet, red, orange, yellow, white.
-_IRON = ((0, 0, 0), (32, 0, 120), (125, 0, 160), (200, 30, 110), (238, 90, 20), (252, 165, 0), (255, 225, 90), (255, 255, 246))  # fmt: skip
+_IRON = (
+    (0, 0, 0),
+    (32, 0, 120),
+    (125, 0, 160),
+    (200, 30, 110),
+    (238, 90, 20),
+    (252, 165, 0),
+    (255, 225, 90),
+    (255, 255, 246),
+)
 
 
 def coloured(counts: Counts, palette: Palette, gain: Gain) -> Planes:

@@ -37,7 +37,8 @@ def sender_report(source: int, unix_s: float, rtp_time: int, packets: int, size_
     """That `rtp_time` was at `unix_s`; with the name of the source, as RFC 3550 wants it."""
     ntp = round((unix_s + NTP_EPOCH_S) * 2**32)
     report = struct.pack(
-        ">BBHIQIII", 0x80, 200, 6, source, ntp, rtp_time & 0xFFFFFFFF, packets & 0xFFFFFFFF, size_bytes & 0xFFFFFFFF
+        ">BBHIQIII", 0x80, 200, 6, source, ntp, rtp_time & 0xFFFFFFFF, packets & 0xFFFFFFFF,
+        size_bytes & 0xFFFFFFFF,
     )  # fmt: skip
     name = b"firedrone-test-camera"
     item = struct.pack(">IBB", source, 1, len(name)) + name + b"\0"
@@ -58,8 +59,10 @@ def description(name: str, encoding: Encoding, sets: tuple[bytes, ...], fps: int
         )
         codec = "H265/90000"
     lines = (
-        "v=0", "o=- 1 1 IN IP4 127.0.0.1", f"s=SIMULATED {name}", "c=IN IP4 127.0.0.1", "t=0 0", "a=control:*",
-        f"m=video 0 RTP/AVP {PAYLOAD_TYPE}", f"a=rtpmap:{PAYLOAD_TYPE} {codec}", f"a=fmtp:{PAYLOAD_TYPE} {parameters}",
+        "v=0", "o=- 1 1 IN IP4 127.0.0.1", f"s=SIMULATED {name}", "c=IN IP4 127.0.0.1", "t=0 0",
+        "a=control:*",
+        f"m=video 0 RTP/AVP {PAYLOAD_TYPE}", f"a=rtpmap:{PAYLOAD_TYPE} {codec}",
+        f"a=fmtp:{PAYLOAD_TYPE} {parameters}",
         f"a=framerate:{fps}", "a=control:track0",
     )  # fmt: skip
     return "\r\n".join(lines) + "\r\n"

@@ -1,4 +1,4 @@
-"""An RTSP server (RFC 2326) for the test camera's streams, on this computer only: TCP and UDP, several clients."""
+"""An RTSP server (RFC 2326) for the test camera's streams, on this computer only: TCP and UDP."""
 
 from __future__ import annotations
 
@@ -295,7 +295,8 @@ class _Client:
             return
         track = f"{url.rstrip('/')}/track0"
         self._reply(200, headers, {
-            "Session": self._session, "Range": "npt=0-", "RTP-Info": f"url={track};seq={self._mount.next_sequence}",
+            "Session": self._session, "Range": "npt=0-",
+            "RTP-Info": f"url={track};seq={self._mount.next_sequence}",
         })  # fmt: skip
         self._mount.leave(self._viewer)
         self._mount.join(self._viewer)

@@ -22,7 +22,11 @@ JACKET = (235, 190, 30)
 _MAIN_ROAD = Road(
     tuple((e, -88.0 + 9.0 * math.sin(e * math.pi / 128.0)) for e in range(-264, 265, 8)), 6.5, paved=True
 )
-_TRACK = Road(((-30.0, -85.0), (-34.0, -50.0), (-20.0, -20.0), (-26.0, 18.0), (-60.0, 60.0), (-70.0, 130.0)), 2.8, paved=False)  # fmt: skip
+_TRACK = Road(
+    ((-30.0, -85.0), (-34.0, -50.0), (-20.0, -20.0), (-26.0, 18.0), (-60.0, 60.0), (-70.0, 130.0)),
+    2.8,
+    paved=False,
+)
 _FORESTS = (
     Blob((70.0, 130.0), 150.0, 75.0),
     Blob((-190.0, 60.0), 60.0, 110.0),
@@ -46,7 +50,7 @@ def sample_scene(kind: str, *, origin: LatLon = SKAISTKALNE, seed: int = 1) -> S
 
 
 def _mop_up(origin: LatLon, random: Random, seed: int) -> Scene:
-    """The day after: forty embers in burnt grass and along a forest's edge, and stones as warm as some of them."""
+    """The day after: forty embers in burnt grass, and stones in the sun as warm as some of them."""
     burnt = Blob((18.0, 42.0), 62.0, 44.0)
     plan = Plan(
         _FORESTS,
@@ -57,7 +61,7 @@ def _mop_up(origin: LatLon, random: Random, seed: int) -> Scene:
         (_MAIN_ROAD, _TRACK),
         _FARM,
     )
-    scene = Scene("mop-up", origin, seed, 14.0, DAY_AIR_C, plan, (), glints_a_picture=1.0)
+    scene = Scene("mop-up", origin, seed, 14.0, DAY_AIR_C, plan, (), glints_a_picture=1.0, middle=burnt.at)
     ground_c = meadow_celsius(scene)
     embers = tuple(
         _ember(
@@ -85,7 +89,7 @@ def _night_forest(origin: LatLon, random: Random, seed: int) -> Scene:
     """A fire creeps through a wood at night; somebody walks in front of it, and deer flee."""
     burnt = Blob((40.0, 90.0), 40.0, 26.0)
     plan = Plan(_FORESTS, (_FIELD,), (_POND,), (burnt,), (), (_MAIN_ROAD, _TRACK), ())
-    scene = Scene("night-forest", origin, seed, 23.5, NIGHT_AIR_C, plan, ())
+    scene = Scene("night-forest", origin, seed, 23.5, NIGHT_AIR_C, plan, (), middle=(36.0, 70.0))
     front = _front(random, ((0.0, 84.0), (10.0, 68.0), (32.0, 61.0), (58.0, 66.0), (78.0, 80.0)), 34)
     embers = tuple(
         _ember(random, _within(random, burnt, 0.9), random.uniform(40.0, 480.0)) for _ in range(30)
@@ -103,10 +107,23 @@ def _night_forest(origin: LatLon, random: Random, seed: int) -> Scene:
 
 def _village(origin: LatLon, random: Random, seed: int) -> Scene:
     """A hot afternoon: roofs and asphalt as warm as smouldering hay, and a shed that burns."""
-    street = Road(((-90.0, -85.0), (-86.0, -30.0), (-60.0, 0.0), (0.0, 10.0), (70.0, 4.0), (110.0, -70.0)), 5.0, paved=True)  # fmt: skip
+    street = Road(
+        ((-90.0, -85.0), (-86.0, -30.0), (-60.0, 0.0), (0.0, 10.0), (70.0, 4.0), (110.0, -70.0)),
+        5.0,
+        paved=True,
+    )
     roofs = ((150, 70, 55), (120, 120, 125), (95, 60, 50), (165, 95, 70), (80, 90, 85))
-    spots = ((-74.0, 12.0, 140.0), (-48.0, 24.0, 70.0), (-18.0, 28.0, 85.0), (12.0, 30.0, 95.0), (46.0, 26.0, 100.0),
-             (-40.0, -20.0, 65.0), (-8.0, -12.0, 85.0), (26.0, -14.0, 95.0), (58.0, -18.0, 110.0))  # fmt: skip
+    spots = (
+        (-74.0, 12.0, 140.0),
+        (-48.0, 24.0, 70.0),
+        (-18.0, 28.0, 85.0),
+        (12.0, 30.0, 95.0),
+        (46.0, 26.0, 100.0),
+        (-40.0, -20.0, 65.0),
+        (-8.0, -12.0, 85.0),
+        (26.0, -14.0, 95.0),
+        (58.0, -18.0, 110.0),
+    )
     houses = tuple(
         House(
             (east, north),
@@ -121,8 +138,18 @@ def _village(origin: LatLon, random: Random, seed: int) -> Scene:
     )
     yards = tuple(Blob(house.at, 15.0, 13.0) for house in houses)
     burnt = Blob((-2.0, 58.0), 9.0, 7.0)
-    plan = Plan((*_FORESTS[1:], Blob((60.0, 160.0), 150.0, 55.0)), (_FIELD,), (_POND,), (burnt,), yards, (_MAIN_ROAD, street), houses)  # fmt: skip
-    scene = Scene("village", origin, seed, 15.0, DAY_AIR_C + 4.0, plan, (), glints_a_picture=1.5)
+    plan = Plan(
+        (*_FORESTS[1:], Blob((60.0, 160.0), 150.0, 55.0)),
+        (_FIELD,),
+        (_POND,),
+        (burnt,),
+        yards,
+        (_MAIN_ROAD, street),
+        houses,
+    )
+    scene = Scene(
+        "village", origin, seed, 15.0, DAY_AIR_C + 4.0, plan, (), glints_a_picture=1.5, middle=(-2.0, 34.0)
+    )
     front = _front(random, ((-6.0, 54.0), (-2.0, 60.0), (2.0, 57.0)), 9)
     things = (
         *_stones(random, 14, meadow_celsius(scene) + 22.0, Blob((0.0, 0.0), 90.0, 60.0)),
@@ -155,7 +182,16 @@ def _wildfire(origin: LatLon, random: Random, seed: int) -> Scene:
         _FARM,
     )
     scene = Scene(
-        "wildfire", origin, seed, 13.0, DAY_AIR_C + 3.0, plan, (), wind_m_s=5.0, glints_a_picture=0.5
+        "wildfire",
+        origin,
+        seed,
+        13.0,
+        DAY_AIR_C + 3.0,
+        plan,
+        (),
+        wind_m_s=5.0,
+        glints_a_picture=0.5,
+        middle=(26.0, 30.0),
     )
     bow = tuple(
         (-30.0 + 72.0 * math.cos(a), 10.0 + 48.0 * math.sin(a)) for a in (-0.75, -0.3, 0.1, 0.5, 0.9, 1.3)
@@ -167,7 +203,7 @@ def _wildfire(origin: LatLon, random: Random, seed: int) -> Scene:
         *_people(random, ((60.0, -10.0), (66.0, 14.0), (58.0, 30.0)), 1.1),
         *_truck((66.0, -12.0), 330.0),
     )
-    return _with(scene, things, tuple(Plume(flame.at, 0.75, 4.0) for flame in front[::5]))
+    return _with(scene, things, tuple(Plume(flame.at, 0.75, 4.5) for flame in front[::8]))
 
 
 def _search(origin: LatLon, random: Random, seed: int) -> Scene:
@@ -175,7 +211,7 @@ def _search(origin: LatLon, random: Random, seed: int) -> Scene:
     plan = Plan(
         _FORESTS, (_FIELD,), (_POND,), (), (Blob((-70.0, -58.0), 26.0, 20.0),), (_MAIN_ROAD, _TRACK), _FARM
     )
-    scene = Scene("search", origin, seed, 5.2, NIGHT_AIR_C - 2.0, plan, (), wind_m_s=1.0)
+    scene = Scene("search", origin, seed, 5.2, NIGHT_AIR_C - 2.0, plan, (), wind_m_s=1.0, middle=(14.0, 40.0))
     lies = Thing(Kind.PERSON, (22.0, 46.0), 1.8, 0.5, 30.0, heading_deg=70.0, colour=(60, 70, 140))
     things = (
         lies,
@@ -242,11 +278,16 @@ def _front(random: Random, line: tuple[Metres, ...], count: int) -> tuple[Thing,
 def _stones(random: Random, count: int, warmest_c: float, where: Blob) -> tuple[Thing, ...]:
     return tuple(
         Thing(
-            Kind.STONE, _within(random, where, 1.0), random.uniform(0.4, 1.6), random.uniform(0.3, 1.1),
-            warmest_c - random.uniform(0.0, 12.0), random.uniform(0.0, 180.0), colour=(168, 163, 152),
+            Kind.STONE,
+            _within(random, where, 1.0),
+            random.uniform(0.4, 1.6),
+            random.uniform(0.3, 1.1),
+            warmest_c - random.uniform(0.0, 12.0),
+            random.uniform(0.0, 180.0),
+            colour=(168, 163, 152),
         )
         for _ in range(count)
-    )  # fmt: skip
+    )
 
 
 def _people(random: Random, way: tuple[Metres, ...], speed_m_s: float) -> tuple[Thing, ...]:
@@ -261,7 +302,18 @@ def _animals(random: Random, way: tuple[Metres, ...], count: int) -> tuple[Thing
         de, dn = random.gauss(0.0, 4.0), random.gauss(0.0, 4.0)
         own = tuple((e + de, n + dn) for e, n in way)
         speed = random.uniform(0.5, 0.9)
-        herd.append(Thing(Kind.ANIMAL, own[0], 1.3, 0.45, random.uniform(27.0, 31.0), way=own, speed_m_s=speed, colour=(120, 85, 55)))  # fmt: skip
+        herd.append(
+            Thing(
+                Kind.ANIMAL,
+                own[0],
+                1.3,
+                0.45,
+                random.uniform(27.0, 31.0),
+                way=own,
+                speed_m_s=speed,
+                colour=(120, 85, 55),
+            )
+        )
     return tuple(herd)
 
 

@@ -77,6 +77,7 @@ class Scene:
     wind_from_deg: float = 240.0
     wind_m_s: float = 3.0
     glints_a_picture: float = 0.0  # on average
+    middle: Metres = (0.0, 0.0)  # of what there is to see
 
     @property
     def sun(self) -> float:
@@ -92,7 +93,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class HotTruth:
-    """One hot thing as it really is. `number` stays with it; it counts the scene's things and then its roofs."""
+    """One hot thing as it really is. `number` stays with it: the scene's things, then its roofs."""
 
     number: int
     kind: Kind

@@ -14,7 +14,7 @@ SMALLEST_PX, LARGEST_PX = 160, 4096
 
 @dataclass(frozen=True, slots=True)
 class CameraSettings:
-    """Ports of 0 are chosen by the system. Ask `sample_scene` for the truth with the same three of the scene."""
+    """Ports of 0 are chosen by the system. `sample_scene` has the truth, by scene, origin and seed."""
 
     scene: str = "mop-up"
     origin: LatLon = SKAISTKALNE
@@ -60,7 +60,7 @@ class Addresses:
 
 @dataclass(frozen=True, slots=True)
 class RangeSeen:
-    """What CAMERA_THERMAL_RANGE (277) is to say of the newest thermal picture. Places 0..1 from the top left."""
+    """What CAMERA_THERMAL_RANGE (277) is to say of a thermal picture. Places 0..1 from the top left."""
 
     hottest_c: float
     coldest_c: float

@@ -36,7 +36,7 @@ class Smoke:
         self._wind = (math.sin(wind_to) * scene.wind_m_s, math.cos(wind_to) * scene.wind_m_s)
 
     def clear_share(self, look: Projection, now_s: float) -> Floats | None:
-        """How much of each pixel is seen through it, at a quarter of the size; None: no smoke in the picture."""
+        """How much of each pixel is seen through it, at a quarter of the size; None: no smoke."""
         height, width = look.lens.height_px // REDUCED, look.lens.width_px // REDUCED
         middles, sizes, strengths, sprites = self._puffs(now_s)
         if not len(middles):
@@ -51,7 +51,7 @@ class Smoke:
                 continue
             if clear is None:
                 clear = np.ones((height, width), np.float32)
-            _through(clear, self._sprites[int(sprites[i])], x, y, r, float(strengths[i]))
+            _through(clear, self._sprites[int(sprites[i])], (x, y), r, float(strengths[i]))
         return clear
 
     def _puffs(self, now_s: float) -> tuple[NDArray[np.float64], Floats, Floats, NDArray[np.int64]]:
@@ -92,7 +92,8 @@ def _sprite(rng: np.random.Generator) -> Floats:
     return (ragged * np.sqrt(edge)).astype(np.float32)
 
 
-def _through(clear: Floats, sprite: Floats, x: float, y: float, r: float, strength: float) -> None:
+def _through(clear: Floats, sprite: Floats, at: tuple[float, float], r: float, strength: float) -> None:
+    x, y = at
     height, width = clear.shape
     left, top, right, bottom = (
         max(0, int(x - r)),

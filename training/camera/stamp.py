@@ -35,7 +35,7 @@ def stamp(planes: Planes, *, grey: int = 150, ground: int = BLACK) -> None:
 
 
 def burn_clock(luma: Bytes, clock_s: float) -> None:
-    """The top 16 rows are 40 blocks, white for 1: bits of `clock_s` in whole milliseconds, the lowest left."""
+    """The top 16 rows are 40 blocks, white for 1: bits of `clock_s` in milliseconds, the lowest left."""
     width = luma.shape[1] // CLOCK_BITS
     bits = (int(clock_s * 1000.0) >> np.arange(CLOCK_BITS)) & 1
     row = np.where(bits, np.uint8(WHITE), np.uint8(BLACK)).repeat(width)

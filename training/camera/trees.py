@@ -54,7 +54,7 @@ def plant(canvas: Canvas, cover: NDArray[np.uint8], forest: int, rng: np.random.
                 float(canvas.celsius[int(y), int(x)]) - 2.5 * canvas.sun,
             )
     for i in rng.permutation(chosen):
-        _tree(canvas, at_px[i, 0], at_px[i, 1], radius_px[i], float(rng.normal()), pine=bool(pine[i]))
+        _tree(canvas, at_px[i, 0], at_px[i, 1], float(radius_px[i]), float(rng.normal()), pine=bool(pine[i]))
     leaves = rng.normal(0.0, 4.0, (512, 512)).astype(np.float32)
     luma = canvas.luma
     luma += np.tile(leaves, (-(-n // 512), -(-n // 512)))[:n, :n]

@@ -64,7 +64,7 @@ class ThermalView:
         self._pattern = (pixel_k * COUNTS_PER_KELVIN).astype(np.float32)
         y, x = np.mgrid[-1.0 : 1.0 : h * 1j, -1.0 : 1.0 : w * 1j]
         self._vignette = (-VIGNETTE_K / 2 * (x * x + y * y) * COUNTS_PER_KELVIN).astype(np.float32)
-        self._drift = np.zeros((h, w), np.int16)
+        self._drift: NDArray[np.int16] = np.zeros((h, w), np.int16)
         self._drift_at_s: float | None = None
 
     def render(self, pose: CameraPose, now_s: float, number: int) -> Counts:
@@ -104,7 +104,7 @@ class ThermalView:
     ) -> None:
         behind = radiance_of_counts()[counts[rows, columns]]
         received = behind + share * (np.float32(sent(celsius_deg, self._scene.sky_c)) - behind)
-        counts[rows, columns] = counts_of_radiance(received)
+        counts[rows, columns] = counts_of_radiance(received.astype(np.float32))
 
     def _houses(self, counts: Counts, seen: Projection) -> None:
         scene = self._scene
@@ -137,9 +137,9 @@ class ThermalView:
         if not self._scene.glints_a_picture:
             return
         rng = np.random.default_rng((self._scene.seed, 13, number))
-        h, w = counts.shape
+        h, w = self.lens.height_px, self.lens.width_px
         for _ in range(int(rng.poisson(self._scene.glints_a_picture))):
-            x, y = rng.uniform(2, w - 2), rng.uniform(2, h - 2)
+            x, y = float(rng.uniform(2, w - 2)), float(rng.uniform(2, h - 2))
             across = rng.uniform(0.5, 1.4)
             corners = np.array([x, y]) + across * np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) / 2
             covered = shares(corners, w, h)
@@ -151,10 +151,8 @@ class ThermalView:
         if self._drift_at_s != math.floor(now_s):
             self._drift_at_s = math.floor(now_s)
             turn = 2.0 * math.pi * self._drift_at_s / PATTERN_LASTS_S
-            pattern = self._pattern[0] * np.float32(math.cos(turn)) + self._pattern[1] * np.float32(
-                math.sin(turn)
-            )
-            self._drift = np.round(pattern + self._vignette).astype(np.int16)
+            pattern = self._pattern[0] * math.cos(turn) + self._pattern[1] * math.sin(turn) + self._vignette
+            self._drift = np.asarray(np.rint(pattern), np.int16)
         return self._drift
 
 

@@ -168,8 +168,9 @@ class VisibleView:
 
 
 def _blend(plane: NDArray[np.uint8], clear: NDArray[np.float32], value: float) -> None:
-    """`plane` seen through smoke of one colour, in whole numbers: (plane - value) * clear + value."""
+    """`plane` seen through smoke of one colour: (plane - value) * clear + value."""
     large = np.asarray(cv2.resize(clear, plane.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
-    difference = cv2.subtract(plane, float(value), dtype=cv2.CV_32F)
-    cv2.multiply(difference, large, dst=difference)
-    cv2.add(difference, float(value), dst=plane, dtype=cv2.CV_8U)
+    seen = np.subtract(plane, np.float32(value), dtype=np.float32)
+    seen *= large
+    seen += np.float32(value)
+    np.copyto(plane, seen, casting="unsafe")

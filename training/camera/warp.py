@@ -21,7 +21,7 @@ FARTHEST = 0.012  # downward part of a ray: flatter ones end in haze, some 80 he
 def warped(
     levels: tuple[NDArray[Any], ...], cell_m: float, look: Projection, pixels: int = 1
 ) -> NDArray[Any]:
-    """Rows from the top. `pixels` 2: a picture half as large, for chroma. What is above the horizon is undefined."""
+    """Rows from the top. `pixels` 2: half as large, for chroma. What is above the horizon is undefined."""
     height, width = look.lens.height_px // pixels, look.lens.width_px // pixels
     finest = levels[0]
     out = np.empty((height, width, *finest.shape[2:]), finest.dtype)
@@ -72,4 +72,4 @@ def _level_of_rows(
     down = look.to_ground[2] @ np.array([np.full(height, w / 2), v, np.ones(height)])
     steep = np.clip(down / np.hypot(v - look.lens.height_px / 2, f), FARTHEST, 1.0)
     pixel_m = look.up_m / steep / f * pixels / np.sqrt(steep)
-    return np.clip(np.round(np.log2(pixel_m / cell_m)), 0, levels - 1).astype(np.int64)
+    return np.asarray(np.clip(np.rint(np.log2(pixel_m / cell_m)), 0, levels - 1), np.int64)

@@ -1,4 +1,4 @@
-"""The test camera in its own process: it sees what it is told to, says what it saw, and ends with its parent."""
+"""The test camera in its own process: it looks where it is told, says what it saw, and ends."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tests.training.camera.looks import above
 from tests.training.camera.served import PATIENCE_S, QUICK
 from training.camera.errors import CameraError
 from training.camera.own_process import TestCamera
-from training.camera.scene import burning
 from training.camera.samples import sample_scene
+from training.camera.scene import burning
 
 
 def awaited(camera: TestCamera, seen_after: int, hotter_than_c: float, within_s: float = PATIENCE_S) -> bool:

@@ -186,7 +186,7 @@ def test_looking_north_at_45_degrees_the_hottest_pixel_leads_back_to_the_truth()
     u=st.floats(20.0, 140.0),
     v=st.floats(20.0, 108.0),
 )
-def test_from_any_pose_the_hottest_pixel_is_where_the_ember_is(
+def test_from_any_pose_the_hottest_pixel_is_where_the_ember_is(  # noqa: PLR0917
     yaw: float, pitch: float, roll: float, up: float, u: float, v: float
 ):
     pose = above(12.0, -7.0, up, yaw=yaw, pitch=pitch, roll=roll)
