@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 REPEAT_S = 0.5
 TRIES = 6
+ONCE_S = 1.5  # so long an order that is not repeated is waited for
 STRAY_S = 1.0  # an answer that an earlier order still owes comes within so long, or was lost
 LONGEST_S = 20.0  # for an order that is said to be under way
 _WORDS_S = 0.3  # a text that says why comes soon after the refusal
@@ -57,7 +58,7 @@ class CameraSilent(CameraError):  # noqa: N818
     """Nobody answered; whether the order was heard is unknown."""
 
     def __init__(self, order: str) -> None:
-        super().__init__(f"nobody answered to {order!r} within {TRIES * REPEAT_S:.0f} s: try again", order)
+        super().__init__(f"nobody answered to {order!r}: try again", order)
 
 
 class CameraOvertaken(CameraError):  # noqa: N818
@@ -96,13 +97,24 @@ class CameraOrder:
     once: bool = False
 
 
-def give(peer: Peer, order: CameraOrder) -> Conversation[None]:
-    """Ends when the drone said yes; CameraRefused, CameraSilent or CameraOvertaken otherwise."""
+def give(peer: Peer, order: CameraOrder, hears: Hears | None = None) -> Conversation[None]:
+    """Ends when the drone said yes; CameraRefused, CameraSilent or CameraOvertaken otherwise.
+
+    `hears` collects what the one who obeys says meanwhile besides its answer.
+    """
     turn = peer.turns.begin(order.command, order.name)
     try:
-        yield from _Talk(peer, order, turn).talk()
+        yield from _Talk(peer, order, turn, hears or Hears(frozenset())).talk()
     finally:
         turn.over = True
+
+
+@dataclass(slots=True)
+class Hears:
+    """Messages of these names."""
+
+    names: frozenset[str]
+    heard: list[Message] = field(default_factory=list["Message"])
 
 
 @dataclass(slots=True)
@@ -110,6 +122,7 @@ class _Talk:
     peer: Peer
     order: CameraOrder
     turn: Turn
+    hears: Hears
     words: list[str] = field(default_factory=list[str])
     waited_s: float = 0.0
     under_way: bool = False
@@ -118,42 +131,40 @@ class _Talk:
         name = self.order.name
         say: tuple[Said, ...] = (Said(EventCode.COMMAND_SENT, {"command": name}),)
         self.turn.unanswered += 1
-        message = yield Ask((as_message(self.peer, self.order, 0),), _HEARD, REPEAT_S, say)
+        message = yield Ask((as_message(self.peer, self.order, 0),), self._wants, REPEAT_S, say)
         sent = 1
         while True:
             if self.turn.taken_by is not None or self.turn.over:
                 newer = self.peer.turns.last(self.order.command)
                 by = self.turn.taken_by or (newer.order if newer is not None else name)
-                yield self._ended("overtaken")
+                yield from self._ended("overtaken")
                 raise CameraOvertaken(name, by)
             if message is not None:
                 result = self._answer(message)
                 if result == mavlink.MAV_RESULT_ACCEPTED:
-                    yield self._ended("accepted")
+                    yield from self._ended("accepted")
                     return
                 if result is not None and not self.under_way:
                     yield from self._refused(_RESULTS.get(result, f"answer {result}"))
-                message = yield Ask((), _HEARD, REPEAT_S, goes_on=True)
+                message = yield Ask((), self._wants, REPEAT_S, goes_on=True)
                 continue
             self.waited_s += REPEAT_S
-            if self.waited_s >= (LONGEST_S if self.under_way else TRIES * REPEAT_S):
-                yield self._ended("none")
+            if self.waited_s >= self._patience_s:
+                yield from self._ended("none")
                 raise CameraSilent(name)
             again: tuple[Outgoing, ...] = ()
             if not self.order.once and not self.under_way:
                 again, sent = (as_message(self.peer, self.order, sent),), sent + 1
                 self.turn.unanswered += 1
-            message = yield Ask(again, _HEARD, REPEAT_S)
+            message = yield Ask(again, self._wants, REPEAT_S)
 
     def _answer(self, message: Message) -> int | None:
         """The result, if this is the answer to our order."""
-        if message.get_type() == "STATUSTEXT":
-            if message.severity <= mavlink.MAV_SEVERITY_WARNING:
-                self.words.append(text_of(message.text))
+        if message.get_type() != "COMMAND_ACK":
+            self._overhear(message)
             return None
-        if message.command != self.order.command or message.get_srcComponent() != self.order.component:
-            return None
-        if message.target_system not in {0, GCS_SYSTEM}:
+        ours = (message.command, message.get_srcComponent()) == (self.order.command, self.order.component)
+        if not ours or message.target_system not in {0, GCS_SYSTEM}:
             return None
         if self.turn.stray and self.waited_s < STRAY_S:
             self.turn.stray -= 1
@@ -166,6 +177,13 @@ class _Talk:
         self.turn.unanswered = max(0, self.turn.unanswered - 1)
         return result
 
+    def _overhear(self, message: Message) -> None:
+        if message.get_type() in self.hears.names:
+            if message.get_srcComponent() == self.order.component:
+                self.hears.heard.append(message)
+        elif message.get_type() == "STATUSTEXT" and message.severity <= mavlink.MAV_SEVERITY_WARNING:
+            self.words.append(text_of(message.text))
+
     def _refused(self, result: str) -> Conversation[None]:
         """Hear the reasons out."""
         message = yield Ask((), frozenset({"STATUSTEXT"}), _WORDS_S)
@@ -173,12 +191,27 @@ class _Talk:
             self._answer(message)
             message = yield Ask((), frozenset({"STATUSTEXT"}), _WORDS_S, goes_on=True)
         words = tuple(dict.fromkeys(self.words))
-        yield self._ended(result, "; ".join(words) or None)
+        yield from self._ended(result, "; ".join(words) or None)
         raise CameraRefused(self.order.name, result, words)
 
-    def _ended(self, result: str, text: str | None = None) -> Ask:
+    def _ended(self, result: str, text: str | None = None) -> Conversation[None]:
+        """For the record; what comes in one batch with the answer is heard as well."""
         facts = {"command": self.order.name, "result": result, "text": text}
-        return Ask(say=(Said(EventCode.COMMAND_ANSWERED, facts),), wait_s=0.0)
+        said = (Said(EventCode.COMMAND_ANSWERED, facts),)
+        message = yield Ask((), self.hears.names, 0.0, said)
+        while message is not None:
+            self._answer(message)
+            message = yield Ask((), self.hears.names, 0.0, goes_on=True)
+
+    @property
+    def _wants(self) -> frozenset[str]:
+        return _HEARD | self.hears.names
+
+    @property
+    def _patience_s(self) -> float:
+        if self.under_way:
+            return LONGEST_S
+        return ONCE_S if self.order.once else TRIES * REPEAT_S
 
 
 def as_message(peer: Peer, order: CameraOrder, confirmation: int = 0) -> Outgoing:

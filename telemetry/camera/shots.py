@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from telemetry.camera.order import CameraCannot, CameraOrder, CameraSilent, give
+from telemetry.camera.order import CameraCannot, CameraOrder, CameraSilent, Hears, give
 from telemetry.camera.state import Ability
 from telemetry.messages import mavlink
 from telemetry.protocol import Ask
@@ -46,25 +46,28 @@ class Shutter:
 def take_photo(peer: Peer, camera: Camera, shot: int) -> Conversation[int | None]:
     """One photo; `shot` rises with each. Returns the camera's number of it, None when it does not say.
 
-    An ArduPilot does not look at `shot`: when the answer is lost, the count of photos tells whether it was
-    taken before it is ordered again. CameraError when it was not taken, as far as we know.
+    An ArduPilot does not look at `shot`: when the answer is lost, the photo itself or the count of photos
+    tells whether it was taken, before it is ordered again. CameraError when it was not, as far as we know.
     """
     if camera.info is not None and not camera.can(Ability.PHOTO):
         raise CameraCannot(PHOTO, "this camera takes none")
-    before = camera.capturing.photos if camera.capturing is not None else None
-    if before is None:
-        before = yield from _count(peer, camera)
     params = (float(camera.device), 0.0, 1.0, float(shot))
     order = CameraOrder(PHOTO, camera.component, mavlink.MAV_CMD_IMAGE_START_CAPTURE, params, once=True)
+    before = yield from _count(peer, camera)  # what the state holds may be older than the last photo
     for _ in range(_TRIES):
+        hears = Hears(_PHOTOS)
         try:
-            yield from give(peer, order)
+            yield from give(peer, order, hears)
         except CameraSilent:
+            if hears.heard:
+                return _number(hears.heard[0])
             count = yield from _count(peer, camera)
-            if count is None or before is None or count <= before:
-                continue
-            return None  # taken, and only the answer was lost
-        return (yield from _shown(camera))
+            if None not in (before, count) and before != count:
+                return None  # taken, and only the answer was lost
+            if None in (before, count) and camera.device:
+                raise  # ordered again it might be taken twice
+            continue
+        return _number(hears.heard[0]) if hears.heard else (yield from _shown(camera))
     raise CameraSilent(PHOTO)
 
 
@@ -98,8 +101,10 @@ def _shown(camera: Camera) -> Conversation[int | None]:
     message = yield Ask(wants=_PHOTOS, wait_s=SHOWN_S)
     while message is not None and message.get_srcComponent() != camera.component:
         message = yield Ask(wants=_PHOTOS, goes_on=True)
-    if message is None:
-        return None
+    return None if message is None else _number(message)
+
+
+def _number(message: Message) -> int:
     return int(message.image_index if message.get_type() == "CAMERA_IMAGE_CAPTURED" else message.img_idx)
 
 
