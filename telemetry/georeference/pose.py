@@ -1,4 +1,4 @@
-"""Where a camera is and where it looks."""
+"""Where a camera is, where it looks, and how that changes."""
 
 from __future__ import annotations
 
@@ -36,6 +36,17 @@ class Pose:
     def placeable(self) -> bool:
         """Straight down needs no yaw: what is in the picture whatever its turn is seen for sure."""
         return self.yaw_deg is not None or self.straight_down
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """How fast a pose changes: over the ground, and in its look."""
+
+    east_m_s: float = 0.0
+    north_m_s: float = 0.0
+    up_m_s: float = 0.0
+    yaw_deg_s: float = 0.0  # clockwise
+    pitch_deg_s: float = 0.0  # upwards
 
 
 def between(before: Pose, after: Pose, share: float) -> Pose:
