@@ -189,7 +189,7 @@ def _best(delays: Floats, found: list[_Agreement]) -> VideoDelay:
     if not inside or peak.fit < LEAST_FIT or peak.shape < _LEAST_SHAPE_PX:
         return NOT_KNOWN
     at, by = delays[best - 2 : best + 3] - delays[best], misses[best - 2 : best + 3]
-    fitted: Floats = np.linalg.lstsq(np.stack([at * at, at, np.ones(5)], axis=1), by, rcond=None)[0]
+    fitted = np.linalg.lstsq(np.stack([at * at, at, np.ones(5)], axis=1), by, rcond=None)[0]
     bend, slope = float(fitted[0]), float(fitted[1])
     if bend <= 0.0:
         return NOT_KNOWN
