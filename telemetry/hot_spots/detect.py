@@ -93,7 +93,7 @@ def _blobs(values: Counts, least: int) -> list[tuple[int, float, float, int]]:
     mask = (part >= least).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
     at = np.flatnonzero(mask)
-    label, value = labels.ravel()[at], part.ravel()[at]
+    label, value = labels.ravel()[at].astype(np.intp), part.ravel()[at]
     highest = np.zeros(count, np.uint16)
     np.maximum.at(highest, label, value)
     peaks = value == highest[label]

@@ -130,6 +130,15 @@ class Track:
         """It was seen in this pass: `near` and `spread` are those of this pass."""
         return self.now is not None and self.now.sightings > 0
 
+    def go_on_as(self, track: Track) -> None:
+        """It is the same place, seen in another pass."""
+        self.now, self.near, self.spread = track.now, track.near, track.spread
+        self.bits, self.confirming, self.chances = track.bits, track.confirming, track.chances
+        self.sightings += track.sightings
+        self.last_s, self.last_at, self.level = track.last_s, track.last_at, track.level
+        self.temperature_c, self.at_least = track.temperature_c, track.at_least
+        self.area_m2 = track.area_m2
+
     def end_pass(self) -> SpotPass | None:
         """What the pass showed; None: too little to say anything."""
         ended, self.now = self.now, None
@@ -143,8 +152,6 @@ class Track:
         if self.past:
             fixed = fused(self.past)
             self.near, self.spread = fixed.place, fixed.passing + fixed.lasting
-        elif ended.best is not None:  # too few for a place of its own: where it was seen will do
-            self.spread = ended.best.fast + ended.best.passing + ended.best.lasting
         if not looked_in_vain and ended.sightings < LEAST_OF_A_PASS:
             return None
         return SpotPass(

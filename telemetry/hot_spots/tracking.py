@@ -1,7 +1,9 @@
 """Follow hot places on the ground over many pictures, confirm what stays, forget what flashes.
 
 A sighting belongs to a track when it is within its gate: the Mahalanobis distance by the errors that differ
-between the two. Within a pass that is little, so that glints nearby do not add up; between passes it is all.
+between the two. Within a pass that is little, so that glints nearby do not add up. Between passes it is much:
+there a single sighting decides nothing. What is confirmed in a new pass is compared with what was known
+before, and goes on as that where it may be the same.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from telemetry.georeference.error_model import covariance_of
 from telemetry.georeference.ray_march import FLATTEST_DEG
 from telemetry.georeference.view import in_picture, on_ground
 from telemetry.hot_spots.hot_spot import SpotState
-from telemetry.hot_spots.track import Fixed, Sighting, Track
+from telemetry.hot_spots.track import Fixed, Sighting, Track, fused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,14 +36,16 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 GATE = 9.21  # chi-square of two dimensions that holds 99 %
+WIDE_GATE = 25.0  # for what was seen so often that a shaken picture is likelier than a second place
 PASS_GAP_S = 20.0
 MOST_NEW, MOST_CONFIRMED = 300, 999
 ONE_PLACE_M = 1.0  # what is nearer together in one picture is one place to a crew
 _DRIFT_S = 10.0  # in which the errors of a pass become others
 _FLOOR_M2 = 0.15**2
 _EDGE = 0.04  # of the picture's width, and of its height: too near the edge to be missed for sure
+_MANY = 3  # known spots seen again
+_OFTEN = 4  # of the last possible sightings
 _IN_VAIN = 8  # possible sightings without one that end what is not confirmed
-_KEPT_S = 600.0  # how long one is waited for that was not confirmed, if it was seen more than twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +139,20 @@ class Tracker:
         if not sightings or not self._tracks:
             return {}
         near = np.stack([one.near for one in self._tracks])
+        near[[not one.in_pass for one in self._tracks]] = np.inf
         places = np.stack([one.place for one in sightings])
         tracks, seen = _close(near, places)
         if not len(tracks):
             return {}
         own = np.stack([one.spread for one in self._tracks])
-        age = np.array([t_s - one.last_s if one.in_pass else math.inf for one in self._tracks])
-        changed = np.where(np.isinf(age), 1.0, 2.0 * -np.expm1(-np.maximum(age, 0.0) / _DRIFT_S))
+        age = np.array([max(0.0, t_s - one.last_s) for one in self._tracks])
+        changed = 2.0 * -np.expm1(-age / _DRIFT_S)
         fast = np.stack([one.fast for one in sightings])
         slow = np.stack([one.passing + one.lasting for one in sightings])
         gate = own[tracks] + fast[seen] + changed[tracks][:, None, None] * slow[seen]
         far = _mahalanobis(places[seen] - near[tracks], gate)
-        inside = far <= GATE
+        often = np.array([one.bits.bit_count() >= _OFTEN for one in self._tracks])
+        inside = far <= np.where(often[tracks], WIDE_GATE, GATE)
         order = np.argsort(far[inside])
         pairs: dict[int, int] = {}
         used: set[int] = set()
@@ -180,7 +186,7 @@ class Tracker:
         anew: list[Track] = []
         count = sum(1 for one in self._tracks if one.number)
         for track in [one for one in self._tracks if not one.number and one.confirmable]:
-            if self._known_already(track):
+            if self._never_beside(track) or self._known_already(track):
                 self._tracks.remove(track)
             elif count + len(anew) < MOST_CONFIRMED:
                 track.number = self._next_number
@@ -188,21 +194,37 @@ class Tracker:
                 anew.append(track)
         return anew
 
+    def _never_beside(self, track: Track) -> bool:
+        """So near to a confirmed one that it is that, shaken: no picture had both."""
+        for known in self._tracks:
+            if not (known.number and known.in_pass) or (known.bits & track.bits).bit_count() > 1:
+                continue
+            off = (track.near - known.near)[None]
+            if float(_mahalanobis(off, (track.spread + known.spread)[None])[0]) <= WIDE_GATE:
+                return True
+        return False
+
     def _known_already(self, track: Track) -> bool:
-        """Confirmed in an earlier pass, and looked for a little beside: it goes on as that."""
+        """Confirmed in an earlier pass: the nearest of those goes on as this."""
         place, spread = track.place()
+        place = place - self._shift()
+        best: tuple[float, Track] | None = None
         for known in self._tracks:
             if not known.number or known.in_pass:
                 continue
             there, error = known.place()
-            if float(_mahalanobis((place - there)[None], (spread + error)[None])[0]) <= GATE:
-                known.now, known.near, known.spread = track.now, track.near, track.spread
-                known.bits, known.confirming = track.bits, track.confirming
-                known.sightings += track.sightings
-                known.last_s, known.last_at, known.level = track.last_s, track.last_at, track.level
-                known.temperature_c, known.at_least = track.temperature_c, track.at_least
-                return True
-        return False
+            far = float(_mahalanobis((place - there)[None], (spread + error)[None])[0])
+            if far <= GATE and (best is None or far < best[0]):
+                best = far, known
+        if best is None:
+            return False
+        best[1].go_on_as(track)
+        return True
+
+    def _shift(self) -> Floats:
+        """How far off all of this pass is from those before, where enough was seen again to say it."""
+        offs = [one.near - fused(one.past).place for one in self._tracks if one.in_pass and one.past]
+        return np.median(offs, axis=0) if len(offs) >= _MANY else np.zeros(2)
 
     def _end_passes(self, t_s: float) -> tuple[SpotPass, ...]:
         ended: list[SpotPass] = []
@@ -226,8 +248,7 @@ class Tracker:
 def _gone(track: Track, t_s: float) -> bool:
     if track.chances > _IN_VAIN and not track.bits & ((1 << _IN_VAIN) - 1):
         return True
-    unseen_s = t_s - track.last_s
-    return unseen_s > (PASS_GAP_S if track.sightings < 3 else _KEPT_S)
+    return t_s - track.last_s > PASS_GAP_S
 
 
 _REACH_M = 60.0  # no gate is wider
