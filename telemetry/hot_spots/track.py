@@ -105,6 +105,7 @@ class Track:
     temperature_c: float | None = None
     at_least: bool = False
     area_m2: float = 0.0
+    seen_in: deque[float] = field(default_factory=lambda: deque[float](maxlen=WINDOW))  # when, the newest
     confirming: int = 0  # the same as `bits`, of sightings that may confirm
 
     def look(self, sighting: Sighting | None, t_s: float, at: datetime) -> None:
@@ -135,6 +136,7 @@ class Track:
         self.now, self.near, self.spread = track.now, track.near, track.spread
         self.bits, self.confirming, self.chances = track.bits, track.confirming, track.chances
         self.sightings += track.sightings
+        self.seen_in = track.seen_in
         self.last_s, self.last_at, self.level = track.last_s, track.last_at, track.level
         self.temperature_c, self.at_least = track.temperature_c, track.at_least
         self.area_m2 = track.area_m2
@@ -201,6 +203,7 @@ class Track:
         self.near = self.near + _FOLLOW * (place - self.near) if now.sightings else place
         self.spread = sighting.fast
         self.sightings += 1
+        self.seen_in.append(t_s)
         self.last_s, self.last_at, self.level = t_s, at, detection.level
         now.sightings += 1
         weight = _inverse(sighting.fast + sighting.passing + sighting.lasting)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 GATE = 9.21  # chi-square of two dimensions that holds 99 %
+SAME_GATE = 13.82  # 99.9 %: a second number for one place sends a crew twice
 WIDE_GATE = 25.0  # for what was seen so often that a shaken picture is likelier than a second place
 PASS_GAP_S = 20.0
 MOST_NEW, MOST_CONFIRMED = 300, 999
@@ -150,9 +151,11 @@ class Tracker:
         fast = np.stack([one.fast for one in sightings])
         slow = np.stack([one.passing + one.lasting for one in sightings])
         gate = own[tracks] + fast[seen] + changed[tracks][:, None, None] * slow[seen]
-        far = _mahalanobis(places[seen] - near[tracks], gate)
-        often = np.array([one.bits.bit_count() >= _OFTEN for one in self._tracks])
-        inside = far <= np.where(often[tracks], WIDE_GATE, GATE)
+        often = np.array([one.bits.bit_count() >= _OFTEN for one in self._tracks])[tracks]
+        off = places[seen] - near[tracks]
+        off = off - _shake(off, _mahalanobis(off, gate), tracks, often)
+        far = _mahalanobis(off, gate)
+        inside = far <= np.where(often, WIDE_GATE, GATE)
         order = np.argsort(far[inside])
         pairs: dict[int, int] = {}
         used: set[int] = set()
@@ -197,7 +200,7 @@ class Tracker:
     def _never_beside(self, track: Track) -> bool:
         """So near to a confirmed one that it is that, shaken: no picture had both."""
         for known in self._tracks:
-            if not (known.number and known.in_pass) or (known.bits & track.bits).bit_count() > 1:
+            if not (known.number and known.in_pass) or len({*known.seen_in} & {*track.seen_in}) > 1:
                 continue
             off = (track.near - known.near)[None]
             if float(_mahalanobis(off, (track.spread + known.spread)[None])[0]) <= WIDE_GATE:
@@ -214,7 +217,7 @@ class Tracker:
                 continue
             there, error = known.place()
             far = float(_mahalanobis((place - there)[None], (spread + error)[None])[0])
-            if far <= GATE and (best is None or far < best[0]):
+            if far <= SAME_GATE and (best is None or far < best[0]):
                 best = far, known
         if best is None:
             return False
@@ -259,6 +262,16 @@ def _close(near: Floats, places: Floats) -> tuple[NDArray[np.intp], NDArray[np.i
     off = np.abs(near[:, None, :] - places[None, :, :]).max(axis=2)
     rows, columns = np.nonzero(off <= _REACH_M)
     return rows, columns
+
+
+def _shake(off: Floats, far: Floats, tracks: NDArray[np.intp], often: Mask) -> Floats:
+    """How far all of this picture is off, by what is well known in it: a gimbal that was shaken."""
+    likely = np.flatnonzero(often & (far <= WIDE_GATE))
+    likely = likely[np.argsort(far[likely])]
+    _, first = np.unique(tracks[likely], return_index=True)
+    if len(first) < _MANY:
+        return np.zeros(2)
+    return np.median(off[likely[first]], axis=0)
 
 
 def _mahalanobis(off: Floats, covariance: Floats) -> Floats:

@@ -138,7 +138,11 @@ def test_each_pass_is_told_when_it_is_over_with_its_hottest():
     passes = []
     for flight, kelvin in enumerate((110.0, 70.0, 5.0)):
         ember = Field(np.array([[0.0, 0.0]]), np.array([kelvin]), np.zeros((0, 2)), np.zeros(0))
-        for change in run(finder, fly_over(ember, rng, 60.0 * flight, glints=1, reach_m=22.0), history):
+        for change in run(
+            finder,
+            fly_over(ember, rng, 60.0 * flight, glints=1, slow=np.array([0.5, -0.6]), reach_m=22.0),
+            history,
+        ):
             passes += change.passes
     passes += finder.close()
     assert [one.number for one in passes] == [1, 1, 1]
