@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from maps.area import LocalFrame
     from maps.geo import LatLon
     from telemetry.georeference.view import View
+    from telemetry.hot_spots.detection import Detection
     from telemetry.hot_spots.hot_spot import HotSpot
     from telemetry.hot_spots.spot_pass import SpotPass
 
@@ -95,13 +96,14 @@ class Tracker:
         for index, track in enumerate(self._tracks):
             sighting = pairs.get(index)
             if sighting is not None:
-                track.look(taken[sighting], t_s, at)
+                inside = _well_inside(seen, taken[sighting].detection)
+                track.look(taken[sighting], t_s, at, counts=inside)
             elif misses and possible[index]:
                 track.look(None, t_s, at)
         assigned = set(pairs.values())
         for number, sighting in enumerate(taken):
             if number not in assigned:
-                self._begin(sighting, t_s, at)
+                self._begin(sighting, t_s, at, counts=_well_inside(seen, sighting.detection))
         confirmed = self._confirm()
         self._forget(t_s)
         return Tracked(tuple(one.spot(self.frame) for one in confirmed), passes)
@@ -179,10 +181,10 @@ class Tracker:
         inside = (u >= across) & (u <= lens.width_px - across) & (v >= along) & (v <= lens.height_px - along)
         return inside & steep
 
-    def _begin(self, sighting: Sighting, t_s: float, at: datetime) -> None:
+    def _begin(self, sighting: Sighting, t_s: float, at: datetime, *, counts: bool) -> None:
         track = Track(self._next_track, at, at, t_s, sighting.detection.level)
         self._next_track += 1
-        track.look(sighting, t_s, at)
+        track.look(sighting, t_s, at, counts=counts)
         self._tracks.append(track)
 
     def _confirm(self) -> list[Track]:
@@ -246,6 +248,12 @@ class Tracker:
             oldest = sorted((one for one in self._tracks if not one.number), key=lambda one: one.last_s)
             dropped = {id(one) for one in oldest[:spare]}
             self._tracks = [one for one in self._tracks if id(one) not in dropped]
+
+
+def _well_inside(seen: View, found: Detection) -> bool:
+    across, along = _EDGE * seen.lens.width_px, _EDGE * seen.lens.height_px
+    width, height = seen.lens.width_px - across, seen.lens.height_px - along
+    return across <= found.u_px <= width and along <= found.v_px <= height
 
 
 def _gone(track: Track, t_s: float) -> bool:
