@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
 
-GATE = 9.21  # chi-square of two dimensions that holds 99 %
+GATE = 5.99  # chi-square of two dimensions that holds 95 %: wider, glints add up now and then
 SAME_GATE = 13.82  # 99.9 %: a second number for one place sends a crew twice
 WIDE_GATE = 25.0  # for what was seen so often that a shaken picture is likelier than a second place
 PASS_GAP_S = 20.0
 MOST_NEW, MOST_CONFIRMED = 300, 999
 ONE_PLACE_M = 1.0  # what is nearer together in one picture is one place to a crew
-_DRIFT_S = 10.0  # in which the errors of a pass become others
+_DRIFT_S = 30.0  # in which the errors of a pass become others
 _FLOOR_M2 = 0.15**2
 _EDGE = 0.04  # of the picture's width, and of its height: too near the edge to be missed for sure
 _MANY = 3  # known spots seen again
