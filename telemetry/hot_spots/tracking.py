@@ -46,6 +46,7 @@ _DRIFT_S = 30.0  # in which the errors of a pass become others
 _FLOOR_M2 = 0.15**2
 _EDGE = 0.04  # of the picture's width, and of its height: too near the edge to be missed for sure
 _MANY = 3  # known spots seen again
+_STEADIED = 0.3  # of the variance within a pass
 _OFTEN = 4  # of the last possible sightings
 _IN_VAIN = 8  # possible sightings without one that end what is not confirmed
 
@@ -155,7 +156,9 @@ class Tracker:
         gate = own[tracks] + fast[seen] + changed[tracks][:, None, None] * slow[seen]
         often = np.array([one.bits.bit_count() >= _OFTEN for one in self._tracks])[tracks]
         off = places[seen] - near[tracks]
-        off = off - _shake(off, _mahalanobis(off, gate), tracks, often)
+        shake = _shake(off, _mahalanobis(off, gate), tracks, often)
+        if shake is not None:  # what all of the picture shares is known: what is left is small
+            off, gate = off - shake, _STEADIED * gate
         far = _mahalanobis(off, gate)
         inside = far <= np.where(often, WIDE_GATE, GATE)
         order = np.argsort(far[inside])
@@ -272,13 +275,14 @@ def _close(near: Floats, places: Floats) -> tuple[NDArray[np.intp], NDArray[np.i
     return rows, columns
 
 
-def _shake(off: Floats, far: Floats, tracks: NDArray[np.intp], often: Mask) -> Floats:
-    """How far all of this picture is off, by what is well known in it: a gimbal that was shaken."""
+def _shake(off: Floats, far: Floats, tracks: NDArray[np.intp], often: Mask) -> Floats | None:
+    """How far all of this picture is off, by what is well known in it: a gimbal that was shaken. None: too
+    little is known."""
     likely = np.flatnonzero(often & (far <= WIDE_GATE))
     likely = likely[np.argsort(far[likely])]
     _, first = np.unique(tracks[likely], return_index=True)
     if len(first) < _MANY:
-        return np.zeros(2)
+        return None
     return np.median(off[likely[first]], axis=0)
 
 
