@@ -108,16 +108,17 @@ class Track:
     seen_in: deque[float] = field(default_factory=lambda: deque[float](maxlen=WINDOW))  # when, the newest
     confirming: int = 0  # the same as `bits`, of sightings that may confirm
 
-    def look(self, sighting: Sighting | None, t_s: float, at: datetime) -> None:
-        """A picture that had the place well inside, or a sighting wherever."""
-        hit = sighting is not None
-        keep = (1 << WINDOW) - 1
-        self.bits = (self.bits << 1 | hit) & keep
-        self.confirming = (self.confirming << 1 | (sighting is not None and sighting.confirms)) & keep
-        self.chances += 1
+    def look(self, sighting: Sighting | None, t_s: float, at: datetime, *, counts: bool = True) -> None:
+        """A picture that had the place well inside, or a sighting wherever. At the edge of the picture a
+        sighting does not count (`counts`), because there a miss does not either."""
+        if counts:
+            keep = (1 << WINDOW) - 1
+            self.bits = (self.bits << 1 | (sighting is not None)) & keep
+            self.confirming = (self.confirming << 1 | (sighting is not None and sighting.confirms)) & keep
+            self.chances += 1
         if self.now is None:
             self.now = _Pass(at, at, t_s)
-        self.now.chances += 1
+        self.now.chances += counts
         self.now.last_s, self.now.last_at = t_s, at
         if sighting is not None:
             self._take(self.now, sighting, t_s, at)

@@ -29,22 +29,24 @@ if TYPE_CHECKING:
     from maps.area import LocalFrame
     from maps.geo import LatLon
     from telemetry.georeference.view import View
+    from telemetry.hot_spots.detection import Detection
     from telemetry.hot_spots.hot_spot import HotSpot
     from telemetry.hot_spots.spot_pass import SpotPass
 
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
 
-GATE = 9.21  # chi-square of two dimensions that holds 99 %
+GATE = 5.99  # chi-square of two dimensions that holds 95 %: wider, glints add up now and then
 SAME_GATE = 13.82  # 99.9 %: a second number for one place sends a crew twice
 WIDE_GATE = 25.0  # for what was seen so often that a shaken picture is likelier than a second place
 PASS_GAP_S = 20.0
 MOST_NEW, MOST_CONFIRMED = 300, 999
 ONE_PLACE_M = 1.0  # what is nearer together in one picture is one place to a crew
-_DRIFT_S = 10.0  # in which the errors of a pass become others
+_DRIFT_S = 30.0  # in which the errors of a pass become others
 _FLOOR_M2 = 0.15**2
 _EDGE = 0.04  # of the picture's width, and of its height: too near the edge to be missed for sure
 _MANY = 3  # known spots seen again
+_STEADIED = 0.3  # of the variance within a pass
 _OFTEN = 4  # of the last possible sightings
 _IN_VAIN = 8  # possible sightings without one that end what is not confirmed
 
@@ -95,13 +97,14 @@ class Tracker:
         for index, track in enumerate(self._tracks):
             sighting = pairs.get(index)
             if sighting is not None:
-                track.look(taken[sighting], t_s, at)
+                inside = _well_inside(seen, taken[sighting].detection)
+                track.look(taken[sighting], t_s, at, counts=inside)
             elif misses and possible[index]:
                 track.look(None, t_s, at)
         assigned = set(pairs.values())
         for number, sighting in enumerate(taken):
             if number not in assigned:
-                self._begin(sighting, t_s, at)
+                self._begin(sighting, t_s, at, counts=_well_inside(seen, sighting.detection))
         confirmed = self._confirm()
         self._forget(t_s)
         return Tracked(tuple(one.spot(self.frame) for one in confirmed), passes)
@@ -153,7 +156,9 @@ class Tracker:
         gate = own[tracks] + fast[seen] + changed[tracks][:, None, None] * slow[seen]
         often = np.array([one.bits.bit_count() >= _OFTEN for one in self._tracks])[tracks]
         off = places[seen] - near[tracks]
-        off = off - _shake(off, _mahalanobis(off, gate), tracks, often)
+        shake = _shake(off, _mahalanobis(off, gate), tracks, often)
+        if shake is not None:  # what all of the picture shares is known: what is left is small
+            off, gate = off - shake, _STEADIED * gate
         far = _mahalanobis(off, gate)
         inside = far <= np.where(often, WIDE_GATE, GATE)
         order = np.argsort(far[inside])
@@ -179,10 +184,10 @@ class Tracker:
         inside = (u >= across) & (u <= lens.width_px - across) & (v >= along) & (v <= lens.height_px - along)
         return inside & steep
 
-    def _begin(self, sighting: Sighting, t_s: float, at: datetime) -> None:
+    def _begin(self, sighting: Sighting, t_s: float, at: datetime, *, counts: bool) -> None:
         track = Track(self._next_track, at, at, t_s, sighting.detection.level)
         self._next_track += 1
-        track.look(sighting, t_s, at)
+        track.look(sighting, t_s, at, counts=counts)
         self._tracks.append(track)
 
     def _confirm(self) -> list[Track]:
@@ -248,6 +253,12 @@ class Tracker:
             self._tracks = [one for one in self._tracks if id(one) not in dropped]
 
 
+def _well_inside(seen: View, found: Detection) -> bool:
+    across, along = _EDGE * seen.lens.width_px, _EDGE * seen.lens.height_px
+    width, height = seen.lens.width_px - across, seen.lens.height_px - along
+    return across <= found.u_px <= width and along <= found.v_px <= height
+
+
 def _gone(track: Track, t_s: float) -> bool:
     if track.chances > _IN_VAIN and not track.bits & ((1 << _IN_VAIN) - 1):
         return True
@@ -264,13 +275,14 @@ def _close(near: Floats, places: Floats) -> tuple[NDArray[np.intp], NDArray[np.i
     return rows, columns
 
 
-def _shake(off: Floats, far: Floats, tracks: NDArray[np.intp], often: Mask) -> Floats:
-    """How far all of this picture is off, by what is well known in it: a gimbal that was shaken."""
+def _shake(off: Floats, far: Floats, tracks: NDArray[np.intp], often: Mask) -> Floats | None:
+    """How far all of this picture is off, by what is well known in it: a gimbal that was shaken. None: too
+    little is known."""
     likely = np.flatnonzero(often & (far <= WIDE_GATE))
     likely = likely[np.argsort(far[likely])]
     _, first = np.unique(tracks[likely], return_index=True)
     if len(first) < _MANY:
-        return np.zeros(2)
+        return None
     return np.median(off[likely[first]], axis=0)
 
 

@@ -98,4 +98,5 @@ def _options(encoding: Encoding, between: int) -> dict[str, str]:
     parameters = (
         f"repeat-headers=1:keyint={between}:min-keyint=1:scenecut=0:bframes=0:pools=none:frame-threads=1"
     )
+    parameters += ":ctu=16:min-cu-size=16"  # a third faster, and no larger for pictures as noisy as these
     return {**options, "x265-params": parameters + ":log-level=none:info=0"}

@@ -61,10 +61,8 @@ class Projection:
     east_m: float
     north_m: float
     up_m: float
-    to_ned: Matrix
-    to_ground: (
-        Matrix  # (u, v, 1) to (east, north, 1) times what the third is; it is the downward part of the ray
-    )
+    to_camera: Matrix  # (east, north, up) as a row, times this, is (forward, right, down)
+    to_ground: Matrix  # (u, v, 1) to (east, north, 1) times the third, which is the ray's downward part
 
     def ground_of(self, u: float, v: float) -> tuple[float, float] | None:
         """Metres east and north where that pixel's ray meets the ground; None: at the horizon or above."""
@@ -73,13 +71,12 @@ class Projection:
 
     def pixels_of(self, east_north_up_m: Matrix) -> tuple[Matrix, Matrix]:
         """(N, 2) pixels and (N,) distances ahead of points (N, 3); where not positive, it is behind."""
-        seen = east_north_up_m - (self.east_m, self.north_m, self.up_m)
-        ned = np.column_stack([seen[:, 1], seen[:, 0], -seen[:, 2]])
-        ahead, right, down = (ned @ self.to_ned).T
-        safe = np.where(ahead > 0.1, ahead, np.nan)
-        middle = (self.lens.width_px / 2.0, self.lens.height_px / 2.0)
-        pixels = np.column_stack([right / safe, down / safe]) * self.lens.focal_px + middle
-        return pixels, np.where(ahead > 0.1, ahead, -1.0)
+        seen = (east_north_up_m - (self.east_m, self.north_m, self.up_m)) @ self.to_camera
+        ahead = np.where(seen[:, 0] > 0.1, seen[:, 0], -1.0)
+        pixels = seen[:, 1:] * (self.lens.focal_px / ahead)[:, None]
+        pixels += (self.lens.width_px / 2.0, self.lens.height_px / 2.0)
+        pixels[ahead < 0.0] = np.nan
+        return pixels, ahead
 
 
 def look(lens: Lens, pose: CameraPose, origin: LatLon) -> Projection:
@@ -97,4 +94,5 @@ def look(lens: Lens, pose: CameraPose, origin: LatLon) -> Projection:
     ned = turned @ pixel_to_camera
     down = ned[2]
     to_ground = np.array([east * down + up * ned[1], north * down + up * ned[0], down])
-    return Projection(lens, east, north, up, turned, to_ground)
+    to_camera = np.array([turned[1], turned[0], -turned[2]])
+    return Projection(lens, east, north, up, to_camera, to_ground)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 VISIBLE_LENS = Lens(1280, 720, 58.0)
 SMOKE_RGB, NIGHT_SMOKE_RGB = (196, 196, 198), (54, 42, 34)
 SKY_RGB, HAZE_RGB = (128, 168, 212), (188, 200, 208)
+OUTER_FLAME, INNER_FLAME = yuv_of(236, 96, 14), yuv_of(255, 214, 92)
 GLOWS_C = 520.0  # from this on an ember is seen to glow by day
 GLOWS_AT_NIGHT_C = 430.0
 
@@ -89,30 +90,14 @@ class VisibleView:
         fill(planes, corners, self._lit(it.thing.colour, 1.0))
 
     def _flame(self, planes: Planes, it: Placed, seen: Projection, now_s: float) -> None:
-        """Tongues of fire that stand on the patch."""
-        thing, turn = it.thing, math.radians(it.heading_deg)
-        phase = thing.at[0] * 3.1 + thing.at[1] * 1.7
-        for tongue in range(3):
-            along = (tongue - 1) * thing.length_m / 3.0
-            east, north = it.east_m + along * math.sin(turn), it.north_m + along * math.cos(turn)
-            high = thing.length_m * (0.55 + 0.3 * math.sin(now_s * 11.0 + phase + 2.0 * tongue))
-            for share, yuv in ((1.0, yuv_of(236, 96, 14)), (0.55, yuv_of(255, 214, 92))):
-                half = share * thing.length_m / 4.5
-                side = (half * math.sin(turn), half * math.cos(turn))
-                lean = 0.3 * high * math.sin(now_s * 5.0 + phase)
-                points = np.array([
-                    [east - side[0], north - side[1], 0.0],
-                    [east + side[1] * 0.8, north - side[0] * 0.8, 0.0],
-                    [east + side[0], north + side[1], 0.0],
-                    [east + lean, north + lean / 2, share * high],
-                ])  # fmt: skip
-                pixels, ahead = seen.pixels_of(points)
-                if bool((ahead > 0.0).all()):
-                    fill(
-                        planes,
-                        np.asarray(cv2.convexHull(pixels.astype(np.float32)), np.float64)[:, 0, :],
-                        yuv,
-                    )
+        """Three tongues of fire that stand on the patch, each with a brighter one inside."""
+        shapes = [_tongue(it, now_s, tongue, share) for tongue in range(3) for share in (1.0, 0.55)]
+        pixels, ahead = seen.pixels_of(np.array(shapes).reshape(-1, 3))
+        if not bool((ahead > 0.0).all()):
+            return
+        for number, corners in enumerate(np.split(pixels, len(shapes))):
+            hull = cv2.convexHull(corners.astype(np.float32))
+            fill(planes, np.asarray(hull, np.float64)[:, 0, :], INNER_FLAME if number % 2 else OUTER_FLAME)
 
     def _glow(self, planes: Planes, flames: list[Placed], seen: Projection) -> None:
         """At night flames light the ground round them."""
@@ -174,3 +159,21 @@ def _blend(plane: NDArray[np.uint8], clear: NDArray[np.float32], value: float) -
     seen *= large
     seen += np.float32(value)
     np.copyto(plane, seen, casting="unsafe")
+
+
+def _tongue(it: Placed, now_s: float, tongue: int, share: float) -> list[list[float]]:
+    """Four corners, metres east, north and up; it leans to and fro."""
+    length, turn = it.thing.length_m, math.radians(it.heading_deg)
+    phase = it.thing.at[0] * 3.1 + it.thing.at[1] * 1.7
+    along = (tongue - 1) * length / 3.0
+    east, north = it.east_m + along * math.sin(turn), it.north_m + along * math.cos(turn)
+    high = length * (0.55 + 0.3 * math.sin(now_s * 11.0 + phase + 2.0 * tongue))
+    half = share * length / 4.5
+    across, beside = half * math.sin(turn), half * math.cos(turn)
+    lean = 0.3 * high * math.sin(now_s * 5.0 + phase)
+    return [
+        [east - across, north - beside, 0.0],
+        [east + beside * 0.8, north - across * 0.8, 0.0],
+        [east + across, north + beside, 0.0],
+        [east + lean, north + lean / 2, share * high],
+    ]
