@@ -143,6 +143,13 @@ def test_the_view_says_where_it_is_and_what_it_looks_at():
     assert (seen.hfov_deg, seen.above_horizon) == (58.0, False)
 
 
+def test_a_place_whose_height_is_not_known_is_a_place():
+    seen = folded(view(alt_image=UNKNOWN_I32)).cameras[0].view
+    assert seen is not None
+    assert seen.looks_at is not None
+    assert seen.looks_at_amsl_m is None
+
+
 @pytest.mark.parametrize(("lat", "sky"), [(UNKNOWN_I32, False), (NOWHERE_I32, True), (950_000_000, False)])
 def test_a_look_that_meets_nothing_known_is_no_place(lat: int, sky: bool):
     seen = folded(view(lat_image=lat, q=NAN, hfov=NAN)).cameras[0].view

@@ -116,3 +116,8 @@ def numbers_of(protocol: Conversation[int | None]) -> list[float]:
             ask = protocol.send(None)
         except CameraSilent:
             return numbers
+
+
+def test_a_camera_that_does_not_look_at_the_number_and_tells_no_count_is_ordered_once():
+    protocol = take_photo(Peer(1, 1, "ardupilotmega"), Camera(1, 1), 7)
+    assert numbers_of(protocol) == [7.0]
