@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from telemetry.settings import LinkSettings
+    from telemetry.video.settings import VideoSettings
     from ui.main_window import MainWindow
     from ui.settings import UiSettings
 
@@ -57,9 +58,9 @@ def run(data: Path, *, demo_speed: float | None = None) -> int:
 def open_station(data: Path, settings: Settings) -> Station:
     """The station on this data folder, not yet shown."""
 
-    def save(chosen: UiSettings, link: LinkSettings) -> None:
+    def save(chosen: UiSettings, link: LinkSettings, video: VideoSettings) -> None:
         try:
-            settings_file.save(data, replace(settings, ui=chosen, link=link))
+            settings_file.save(data, replace(settings, ui=chosen, link=link, video=video))
         except SettingsError as error:
             log.warning("%s", error)
 
@@ -68,6 +69,7 @@ def open_station(data: Path, settings: Settings) -> Station:
         data,
         settings.ui,
         settings.link,
+        settings.video,
         open_link=await_link,
         record_link=partial(record_link, data=data, door=keys.door),
         save_settings=save,

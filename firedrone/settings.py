@@ -13,6 +13,7 @@ from tomlkit.exceptions import ParseError
 from maps.foreign.file import FormatError
 from maps.foreign.toml_file import read_toml
 from telemetry.settings import LinkSettings
+from telemetry.video.settings import VideoSettings
 from ui.settings import LANGUAGES, UiSettings
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Settings:
 
     ui: UiSettings = field(default_factory=UiSettings)
     link: LinkSettings = field(default_factory=LinkSettings)
+    video: VideoSettings = field(default_factory=VideoSettings)
 
 
 def load(data: Path) -> Settings:

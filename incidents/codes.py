@@ -81,6 +81,11 @@ class IncidentCode(StrEnum):
     FLIGHT_ATTACHED = "flight_attached"
     FLIGHT_FILE = "flight_file"
     REPORT_MADE = "report_made"
+    HOT_SPOT_SENT = "hot_spot_sent"  # number, whom
+    HOT_SPOT_VISITED = "hot_spot_visited"  # number, by
+    HOT_SPOT_CLOSED = "hot_spot_closed"  # number, by, how: out or not_a_fire
+    HOT_SPOT_REOPENED = "hot_spot_reopened"  # number, reason
+    HOT_SPOT_NOTE = "hot_spot_note"  # number, text
     FAULT_SET = "fault_set"  # a trainer broke something of the practice drone, or mended it
     WIND_SET = "wind_set"
     JOURNAL_REPAIRED = "journal_repaired"
@@ -100,4 +105,8 @@ SYNCED_AT_ONCE: frozenset[str] = SAFETY_EVENTS | {
     IncidentCode.CHECK_TICKED,
     IncidentCode.OVERRIDE,
     IncidentCode.JOURNAL_REPAIRED,
+    IncidentCode.HOT_SPOT_SENT,
+    IncidentCode.HOT_SPOT_VISITED,
+    IncidentCode.HOT_SPOT_CLOSED,
+    IncidentCode.HOT_SPOT_REOPENED,
 }

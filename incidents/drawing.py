@@ -18,6 +18,7 @@ WHITE = "#ffffff"
 ACCENT = "#005f78"
 ACCENT_PALE = "#d3e4e9"
 DANGER = "#b3261e"
+DANGER_PALE = "#eebfbb"
 FACTOR_WIDTH = 0.56  # mean width of a letter of Inter, in font sizes
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from incidents.codes import IncidentCode, Source
+from incidents.codes import Clock, IncidentCode, Source
 from incidents.facts import number_in, place_in, text_in
 from incidents.flight_paths import flight_paths
 from incidents.folder import incident_of
 from incidents.journal import read_journal
 from incidents.local_time import ZONE, clock, day, duration
 from incidents.metrics import alarm_at, flown, intervals
+from incidents.report_hot_spots import hot_spots_of
 from incidents.report_map import Finding, Shown, draw_map, legend
 from incidents.report_strip import draw_strip
 from incidents.timeline import timeline
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from incidents.drawing import Drawing
     from incidents.model import Entry, Incident
+    from incidents.report_hot_spots import HotSpots
     from incidents.timeline import Moment
     from incidents.verify import Verdict
 
@@ -73,6 +75,7 @@ class Content:
     doubts: tuple[str, ...]
     questions: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]
+    hot_spots: HotSpots
     notes: tuple[str, ...]
     seal: str
     damage: str | None
@@ -83,13 +86,14 @@ def gather(folder: Path, language: str, now: datetime, zone: str = ZONE) -> Cont
     entries = read_journal(folder)
     incident = incident_of(folder, entries)
     moments = timeline(entries)
-    shown = _shown(folder, incident, entries)
+    hot_spots = hot_spots_of(entries, language, zone)
+    shown = _shown(folder, incident, entries, hot_spots)
     verdict = verify(folder)
     return Content(
         language=language,
         title=incident.what,
         place=incident.where,
-        banner=label(language, "training") if _is_training(incident, entries) else None,
+        banner=label(language, "training") if is_training(incident, entries) else None,
         head=tuple(_head(incident, moments, language, zone)),
         shown=shown,
         map=draw_map(shown, *MAP_MM, language),
@@ -100,16 +104,18 @@ def gather(folder: Path, language: str, now: datetime, zone: str = ZONE) -> Cont
         doubts=tuple(_doubts(entries, language)),
         questions=tuple((label(language, f"question_{key}"), _answer(entries, key)) for key in QUESTIONS),
         rows=tuple(_row(moment, language, zone) for moment in moments),
+        hot_spots=hot_spots,
         notes=tuple(_notes(entries, language, zone, now)),
         seal=_seal(entries, verdict, language),
         damage=None if verdict.ok else label(language, "damaged"),
     )
 
 
-def _is_training(incident: Incident, entries: Sequence[Entry]) -> bool:
+def is_training(incident: Incident, entries: Sequence[Entry]) -> bool:
     """One simulated flight is enough: nobody may take this for a real one."""
     flights = (entry for entry in entries if entry.code == IncidentCode.FLIGHT_ATTACHED)
-    return incident.training or any(entry.facts.get("training") is True for entry in flights)
+    simulated = any(entry.facts.get("training") is True for entry in flights)
+    return incident.training or simulated or any(entry.clock == Clock.EXERCISE for entry in entries)
 
 
 def _head(incident: Incident, moments: Sequence[Moment], language: str, zone: str) -> list[Fact]:
@@ -130,7 +136,7 @@ def _head(incident: Incident, moments: Sequence[Moment], language: str, zone: st
     return facts
 
 
-def _shown(folder: Path, incident: Incident, entries: Sequence[Entry]) -> Shown:
+def _shown(folder: Path, incident: Incident, entries: Sequence[Entry], hot_spots: HotSpots) -> Shown:
     paths = flight_paths(folder, entries)
     marked = [entry for entry in entries if entry.code == EventCode.MARKED]
     findings = [
@@ -144,6 +150,7 @@ def _shown(folder: Path, incident: Incident, entries: Sequence[Entry]) -> Shown:
         tracks=tuple(path.corners for path in paths if path.corners),
         areas=tuple(dict.fromkeys(path.area for path in paths if path.area)),
         findings=tuple(findings),
+        spots=hot_spots.spots,
     )
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from incidents.drawing import Drawing, to_svg
+from incidents.report_hot_spots import COLUMNS
 from incidents.words import label
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def html(content: Content) -> str:
     return environment.from_string(template).render(
         c=content,
         label=partial(label, content.language),
+        hot_spot_columns=COLUMNS,
         map=_drawn(content.map),
         strip=_drawn(content.strip),
     )

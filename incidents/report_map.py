@@ -1,4 +1,4 @@
-"""The map of a report: scene, search area, flown tracks and findings, true to scale, north up."""
+"""The map of a report: scene, search area, flown tracks, findings and hot spots, true to scale, north up."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from incidents.drawing import (
     ACCENT,
     ACCENT_PALE,
     DANGER,
+    DANGER_PALE,
     GREY,
     GROUND,
     HAIRLINE,
@@ -40,6 +41,7 @@ MARGIN = 0.08
 SCENE_WITHIN_M = 3_000.0  # a scene farther from the flight is named, not drawn
 BAR_MAX_MM = 28.0
 GRID_MAX_LINES = 40
+SPOT_MM = 2.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,17 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A hot spot: its number and the circle that holds it in 19 of 20 cases."""
+
+    number: int
+    at: LatLon
+    error_m: float
+    faint: bool = False  # closed, or not the one that is meant
+    meant: bool = False  # the one a card is about: full and black, to be found without colours
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """What the map is to show."""
 
@@ -59,6 +72,7 @@ class Shown:
     tracks: tuple[tuple[LatLon, ...], ...]
     areas: tuple[Area, ...]
     findings: tuple[Finding, ...]
+    spots: tuple[Spot, ...] = ()
 
 
 def draw_map(shown: Shown, width_mm: float, height_mm: float, language: str) -> Drawing | None:
@@ -81,6 +95,7 @@ def draw_map(shown: Shown, width_mm: float, height_mm: float, language: str) -> 
     if shown.scene and shown.scene in places:
         shapes += _scene(shown, paper)
     shapes += [shape for finding in shown.findings for shape in _finding(finding, paper)]
+    shapes += [shape for spot in shown.spots for shape in _spot(spot, paper)]
     shapes += _scale(paper)
     shapes += _north(paper, language)
     if shown.scene and shown.scene not in places:
@@ -99,6 +114,8 @@ def legend(shown: Shown, language: str) -> tuple[tuple[str, str], ...]:
         lines.append((INK, label(language, "scene")))
     if shown.findings:
         lines.append((DANGER, label(language, "finding")))
+    if shown.spots:
+        lines.append((DANGER_PALE, label(language, "hot_spot_ring")))
     return tuple(lines)
 
 
@@ -124,7 +141,7 @@ class _Paper:
 def _near(shown: Shown) -> list[LatLon]:
     places = [at for track in shown.tracks for at in track]
     places += [at for area in shown.areas for at in area.ring]
-    return places + [finding.at for finding in shown.findings]
+    return places + [finding.at for finding in shown.findings] + [spot.at for spot in shown.spots]
 
 
 def _scene_is_near(shown: Shown) -> bool:
@@ -199,6 +216,23 @@ def _finding(finding: Finding, paper: _Paper) -> Iterator[Shape]:
     x, y = paper.point(finding.at)
     yield Disc((x, y), 2.0, DANGER, WHITE, 0.4)
     yield Label((x, y + 0.95), finding.number, 2.6, WHITE, Anchor.MIDDLE, bold=True)
+
+
+def _spot(spot: Spot, paper: _Paper) -> Iterator[Shape]:
+    """Hollow, where a finding is full; its circle is cut at the edge of the paper."""
+    x, y = paper.point(spot.at)
+    colour = INK if spot.meant else GREY if spot.faint else DANGER
+    radius_mm = spot.error_m * paper.mm_per_m
+    if radius_mm > SPOT_MM:
+        turns = [2.0 * math.pi * i / 48 for i in range(49)]
+        circle = tuple((x + radius_mm * math.cos(a), y + radius_mm * math.sin(a)) for a in turns)
+        for piece in _clipped(circle, paper):
+            yield Path(piece, colour, 0.3)
+    text = str(spot.number)
+    radius_mm = SPOT_MM + 0.35 * max(0, len(text) - 2) + (0.3 if spot.meant else 0.0)
+    yield Disc((x, y), radius_mm, *((INK, WHITE) if spot.meant else (WHITE, colour)), 0.5)
+    ink = WHITE if spot.meant else colour
+    yield Label((x, y + 0.95), text, 2.6, ink, Anchor.MIDDLE, bold=True)
 
 
 def _scale(paper: _Paper) -> Iterator[Shape]:

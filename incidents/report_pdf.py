@@ -1,26 +1,15 @@
-"""A report as PDF: one page to sign, then the entries of the record as an annex."""
+"""A report as PDF: one page to sign, the hot spots if any, then the entries of the record as an annex."""
 
 from __future__ import annotations
 
 from pathlib import Path as FilePath
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from incidents.drawing import (
-    ACCENT,
-    DANGER,
-    GREY,
-    HAIRLINE,
-    INK,
-    WHITE,
-    Anchor,
-    Disc,
-    Drawing,
-    Label,
-    Path,
-)
+from incidents.drawing import ACCENT, DANGER, GREY, INK, WHITE, Anchor
+from incidents.paper import PAGE_MM, PT_PER_MM, Paper
 from incidents.report_content import MAP_MM, WIDTH_MM
-from incidents.report_font import inter
+from incidents.report_pdf_hot_spots import hot_spot_pages
 from incidents.words import label
 
 if TYPE_CHECKING:
@@ -29,11 +18,8 @@ if TYPE_CHECKING:
     from incidents.report_content import Content, Fact
 
 MARGIN_MM = 12.0
-PAGE_MM = (210.0, 297.0)
 BANNER_MM = 8.0
 FOOT_MM = 14.0
-REGULAR, SEMIBOLD = 400, 600
-PT_PER_MM = 72 / 25.4
 ANNEX_MM = (11.0, 33.0, 37.0, 22.0)  # entry, local, UTC, source; the text takes the rest
 ROW_MM = 4.4
 TITLE_MM, LEAST_TITLE_MM = 7.0, 4.4
@@ -46,44 +32,18 @@ def pdf(content: Content, now: datetime) -> bytes:
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # fpdf2 takes fonts from files only
         paper = _Paper(content, now, FilePath(folder))
         _first_page(paper, content)
+        hot_spot_pages(paper, content, paper.top_mm)
         _annex(paper, content)
         return paper.finished()
 
 
-class _Paper:
-    """The one seam to fpdf2. Places are millimetres from the page's left top."""
+class _Paper(Paper):
+    """Pages with the banner of an exercise, the seal and their number."""
 
     def __init__(self, content: Content, now: datetime, fonts: FilePath) -> None:
-        from fpdf import FPDF  # noqa: PLC0415 0.3 s, and only a report needs it
-
-        outer = self
-
-        class Pages(FPDF):
-            def header(self) -> None:
-                outer.on_every_page()
-
-            def footer(self) -> None:
-                outer.at_the_foot(self.page_no())
-
+        super().__init__(f"{content.title}, {content.place}", content.language, now, fonts)
         self._content = content
-        self._pdf: Any = Pages(unit="mm", format="A4")
-        self._pdf.set_margins(MARGIN_MM, MARGIN_MM, MARGIN_MM)
-        self._pdf.set_auto_page_break(False)
-        self._pdf.set_title(f"{content.title}, {content.place}")
-        self._pdf.set_lang(content.language)
-        self._pdf.set_creator("FireDrone")
-        self._pdf.set_creation_date(now)
-        for style, weight in (("", REGULAR), ("B", SEMIBOLD)):
-            file = fonts / f"Inter-{weight}.ttf"
-            file.write_bytes(inter(weight))
-            self._pdf.add_font("Inter", style, file)
         self.top_mm = BANNER_MM + 7.0 if content.banner else MARGIN_MM
-
-    def page(self) -> None:
-        self._pdf.add_page()
-
-    def finished(self) -> bytes:
-        return bytes(self._pdf.output())
 
     def on_every_page(self) -> None:
         if self._content.banner:
@@ -99,100 +59,6 @@ class _Paper:
         self._pdf.set_text_color(GREY)
         self._pdf.set_xy(PAGE_MM[0] - MARGIN_MM - 60, y - 2.9)
         self._pdf.cell(60, 4, pages, align="R")
-
-    def text(
-        self,
-        x: float,
-        y: float,
-        text: str,
-        size_mm: float,
-        colour: str = INK,
-        *,
-        anchor: Anchor = Anchor.START,
-        bold: bool = False,
-    ) -> None:
-        """One line with its baseline at `y`."""
-        self._pdf.set_font("Inter", "B" if bold else "", size_mm * PT_PER_MM)
-        self._pdf.set_text_color(colour)
-        width = 0.0 if anchor is Anchor.START else float(self._pdf.get_string_width(text))
-        text = "".join(letter if letter.isprintable() else " " for letter in text)
-        self._pdf.text(x - width / (2 if anchor is Anchor.MIDDLE else 1), y, text)
-
-    def width(self, text: str, size_mm: float, *, bold: bool = False) -> float:
-        self._pdf.set_font("Inter", "B" if bold else "", size_mm * PT_PER_MM)
-        return float(self._pdf.get_string_width(text))
-
-    def fitted(self, text: str, width_mm: float, size_mm: float, *, bold: bool = False) -> str:
-        """The text, cut with an ellipsis where it is too long for one line."""
-        if self.width(text, size_mm, bold=bold) <= width_mm:
-            return text
-        while text and self.width(text + "…", size_mm, bold=bold) > width_mm:
-            text = text[:-1]
-        return text.rstrip() + "…"
-
-    def wrapped(self, text: str, width_mm: float, size_mm: float) -> list[str]:
-        """The text on as many lines as it needs."""
-        self._pdf.set_font("Inter", "", size_mm * PT_PER_MM)
-        lines = self._pdf.multi_cell(width_mm, size_mm * 1.3, text, dry_run=True, output="LINES", align="L")
-        return [str(line) for line in lines] or [""]
-
-    def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        self._pdf.set_fill_color(colour)
-        self._pdf.rect(x, y, width, height, style="F")
-
-    def line(self, x1: float, y1: float, x2: float, y2: float, colour: str = HAIRLINE) -> None:
-        self._pdf.set_draw_color(colour)
-        self._pdf.set_line_width(0.2)
-        self._pdf.line(x1, y1, x2, y2)
-
-    def draw(self, drawing: Drawing, left: float, top: float) -> None:
-        """A drawing with its left top corner there."""
-        # fpdf2's clip forgets the colours on the page but not its own note of them: keep both in step
-        with (
-            self._pdf.local_context(),
-            self._pdf.rect_clip(left, top, drawing.width_mm, drawing.height_mm),
-        ):
-            for shape in drawing.shapes:
-                match shape:
-                    case Path():
-                        self._path(shape, left, top)
-                    case Disc():
-                        self._disc(shape, left, top)
-                    case Label():
-                        x, y = shape.at
-                        self.text(
-                            left + x,
-                            top + y,
-                            shape.text,
-                            shape.size_mm,
-                            shape.colour,
-                            anchor=shape.anchor,
-                            bold=shape.bold,
-                        )
-
-    def _path(self, shape: Path, left: float, top: float) -> None:
-        points = [(left + x, top + y) for x, y in shape.points]
-        if len(points) < 2:
-            return
-        if shape.fill:
-            self._pdf.set_fill_color(shape.fill)
-            self._pdf.polygon(points, style="F")
-        if shape.colour:
-            self._pdf.set_draw_color(shape.colour)
-            self._pdf.set_line_width(shape.width_mm)
-            if shape.dashed:
-                self._pdf.set_dash_pattern(dash=1.4, gap=1.0)
-            self._pdf.polyline(points, polygon=shape.closed)
-            self._pdf.set_dash_pattern()
-
-    def _disc(self, shape: Disc, left: float, top: float) -> None:
-        if shape.fill:
-            self._pdf.set_fill_color(shape.fill)
-        if shape.colour:
-            self._pdf.set_draw_color(shape.colour)
-            self._pdf.set_line_width(shape.width_mm)
-        style = ("D" if shape.colour else "") + ("F" if shape.fill else "")
-        self._pdf.circle(left + shape.at[0], top + shape.at[1], shape.radius_mm, style=style)
 
 
 def _first_page(paper: _Paper, content: Content) -> None:

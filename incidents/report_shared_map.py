@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from incidents.drawing import DANGER, INK
+from incidents.drawing import DANGER, GREY, INK
 from incidents.nearby import near
 from incidents.nearby_layers import surrounded
 from incidents.words import label
@@ -43,6 +43,10 @@ def shared_map(
     marks = [
         Mark(finding.at, finding.number, f"{label(language, 'finding')} {finding.number}", Pen(DANGER, 1.6))
         for finding in shown.findings
+    ]
+    marks += [
+        Mark(spot.at, str(spot.number), line.said, Pen(GREY if spot.faint else DANGER, 1.6), spot.error_m)
+        for spot, line in zip(content.hot_spots.spots, content.hot_spots.lines, strict=True)
     ]
     if shown.scene:
         marks.append(Mark(shown.scene, "+", label(language, "scene"), Pen(INK, 1.6), shown.scene_error_m))

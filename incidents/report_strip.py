@@ -108,7 +108,7 @@ def _is_told(moment: Moment) -> bool:
         case Source.PERSON:
             return _note(moment) is not None
         case _:
-            return True
+            return code != EventCode.HOT_SPOT_SEEN
 
 
 def _axis(told: Sequence[Moment], width_mm: float) -> _Axis:
@@ -152,8 +152,10 @@ def _findings(moments: Sequence[Moment], axis: _Axis, y: float, _language: str) 
             continue
         middle = y + 1.7 + row * ROW_MM
         number = str(moment.entry.facts.get("number") or place)
-        shapes.append(Disc((x, middle), 1.8, DANGER, WHITE))
-        shapes.append(Label((x, middle + 0.9), number, TEXT_MM, WHITE, Anchor.MIDDLE, bold=True))
+        hollow = moment.entry.code == EventCode.HOT_SPOT_CONFIRMED  # as on the map
+        fill, ink = (WHITE, DANGER) if hollow else (DANGER, WHITE)
+        shapes.append(Disc((x, middle), 1.8, fill, ink, 0.4 if hollow else 0.2))
+        shapes.append(Label((x, middle + 0.9), number, TEXT_MM, ink, Anchor.MIDDLE, bold=True))
     return [*shapes, *_ticked(left_over, y, rows.used, DANGER)], rows.used
 
 

@@ -27,6 +27,8 @@ _PASSING = frozenset(
         EventCode.RECORDING_CLOSED,
     }
 )
+# What was found on the ground, in a lane of its own
+_FOUND = frozenset({EventCode.MARKED, EventCode.HOT_SPOT_CONFIRMED, EventCode.HOT_SPOT_SEEN})
 WARNING = 4  # MAV_SEVERITY: of what the drone says, only warnings and worse
 
 
@@ -38,7 +40,7 @@ def record(journal: Journal, event: Event, *, flight: str, training: bool) -> En
     if not is_worth_a_line(event):
         return None
     clock = Clock.EXERCISE if training else Clock.DRONE
-    source = Source.FINDING if event.code is EventCode.MARKED else Source.FLIGHT
+    source = Source.FINDING if event.code in _FOUND else Source.FLIGHT
     return journal.append(event.at, clock, source, event.code, {**_finite(event.facts), "flight": flight})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from functools import cache
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from incidents.facts import place_in
+from incidents.facts import number_in, place_in
+from telemetry.georeference.ground_point import SIGMAS_95
+from telemetry.thermal.frame import TruthLevel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,6 +70,15 @@ def number(language: str, value: float, decimals: int = 0) -> str:
     return f"{value:.{decimals}f}".replace(".", words(language).labels["decimal"])
 
 
+def heat(language: str, temperature_c: float | None, level: TruthLevel, *, at_least: bool = False) -> str:
+    """A temperature with where it comes from: no degree is shown without. "≥": the camera saw no further."""
+    known = temperature_c is not None and math.isfinite(temperature_c) and level is not TruthLevel.PALETTE
+    if temperature_c is None or not known:
+        return label(language, f"level_short_{TruthLevel.PALETTE.value}")
+    degrees = f"{'≥ ' if at_least else ''}{number(language, temperature_c)} °C"
+    return f"{degrees} ({label(language, f'level_short_{level.value}')})"
+
+
 _BEGINS_WITH_FACT = frozenset(
     {"dispatched", "unable", "en_route", "staging", "on_scene", "available", "returned"}
 )
@@ -85,6 +97,13 @@ def _spoken(facts: Mapping[str, Fact], language: str) -> dict[str, str]:
     place = place_in(facts)
     if place is not None:
         spoken["place"] = f"{place.lat_deg:.5f}, {place.lon_deg:.5f}"
+    major_m, level = number_in(facts, "major_m"), number_in(facts, "level")
+    if major_m is not None and major_m >= 0.0 and math.isfinite(major_m):
+        spoken["error95_m"] = number(language, math.ceil(SIGMAS_95 * major_m))
+    if level is not None and level in frozenset(TruthLevel):
+        temperature_c = number_in(facts, "temperature_c")
+        at_least = facts.get("at_least") is True
+        spoken["heat"] = heat(language, temperature_c, TruthLevel(int(level)), at_least=at_least)
     return spoken
 
 
@@ -104,6 +123,6 @@ def _named(key: str, value: str, language: str) -> str:
     known = words(language)
     if key == "flag":
         return _PLACEHOLDER.sub("", known.sentences.get(f"flag_{value}", value)).strip(" :[]")
-    if key in ("alarm", "question", "item", "fault", "turned", "reason", "signing"):
+    if key in ("alarm", "question", "item", "fault", "turned", "reason", "signing", "how", "trouble"):
         return known.labels.get(f"{key}_{value}", value)
     return value

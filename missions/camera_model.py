@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from telemetry.georeference.lens import Lens
+
 if TYPE_CHECKING:
     from maps.geo import AboveGround
 
@@ -20,6 +22,10 @@ class Camera:
     width_px: int
     height_px: int
     thermal: bool
+
+    @property
+    def lens(self) -> Lens:
+        return Lens(self.hfov_deg, self.vfov_deg, self.width_px, self.height_px)
 
 
 # Full angles of the makers' data sheets; "thermal 640" is the common 9 mm, 640 x 512, 12 um core.

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from missions.detection import LOOK_S, by_pixels, through
-from missions.pose import LOWEST_M, focal_px
-from missions.relief import Relief, relief
+from missions.rays import focal_px
 from missions.sight import clear, reach, sight
+from telemetry.georeference.ray_march import LOWEST_M
+from telemetry.georeference.relief import Relief, relief
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from maps.geo import LatLon
     from missions.camera_model import Camera
     from missions.ground import Ground
-    from missions.pose import Pose
     from missions.search_grid import SearchGrid, Window
+    from telemetry.georeference.pose import Pose
 
     Floats = NDArray[np.float64]
     Cells = NDArray[np.float32]

@@ -8,20 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from maps.geo import LatLon
-from missions.pose import FARTHEST_M, LOWEST_M, edge_below_the_limit
+from missions.rays import edge_below_the_limit
+from telemetry.georeference.ray_march import FARTHEST_M, LOWEST_M, lengths_m
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from missions.camera_model import Camera
-    from missions.pose import Pose
-    from missions.relief import Relief
-
-    Floats = NDArray[np.float64]
-    Mask = NDArray[np.bool_]
-
-_MARCH = 64  # steps of a ray over uneven ground, before halving finds the place
-_HALVINGS = 12
+    from telemetry.georeference.pose import Pose
+    from telemetry.georeference.relief import Relief
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +37,7 @@ def footprint(pose: Pose, camera: Camera, relief: Relief) -> Footprint:
     rays, cut = edge_below_the_limit(pose, camera)
     if len(rays) < 3:
         return nothing
-    lengths = _lengths(eye, rays, relief)
+    lengths = lengths_m(eye, rays, relief)
     hit = lengths <= FARTHEST_M
     if hit.sum() < 3:
         return nothing
@@ -52,29 +45,3 @@ def footprint(pose: Pose, camera: Camera, relief: Relief) -> Footprint:
     lats, lons = relief.frame.all_to_degrees(ground[:, 0], ground[:, 1])
     ring = tuple(LatLon(lat, lon) for lat, lon in zip(lats.tolist(), lons.tolist(), strict=True))
     return Footprint(ring, cut=cut or not bool(hit.all()), ground_known=relief.known)
-
-
-def _lengths(eye: Floats, rays: Floats, relief: Relief) -> Floats:
-    """How far each ray goes until it meets the ground; inf where it meets none within the limit."""
-    sink = -rays[:, 2]
-    nearest = np.maximum((eye[2] - relief.high_m) / sink, 0.0)
-    farthest = (eye[2] - relief.low_m) / sink
-    if relief.level:
-        return farthest
-    farthest = np.minimum(farthest + 1.0, FARTHEST_M)
-
-    def below(lengths: Floats) -> Mask:
-        at = eye + rays * lengths[..., None]
-        return at[..., 2] <= relief.at(at[..., 0], at[..., 1])
-
-    tried: Floats = nearest + (farthest - nearest) * np.linspace(0.0, 1.0, _MARCH)[:, None]
-    under = below(tried)
-    first = np.argmax(under, axis=0)
-    column = np.arange(len(rays))
-    low: Floats = tried[np.maximum(first - 1, 0), column]
-    high: Floats = tried[first, column]
-    for _ in range(_HALVINGS):
-        middle: Floats = (low + high) / 2
-        down = below(middle)
-        low, high = np.where(down, low, middle), np.where(down, middle, high)
-    return np.where(under.any(axis=0), high, np.inf)

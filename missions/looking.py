@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from maps.geo import bearing_deg, distance_m
 from missions.coverage import Remark
-from missions.pose import Pose
+from telemetry.georeference.pose import Pose
 
 if TYPE_CHECKING:
     from missions.plan import Look

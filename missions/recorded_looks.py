@@ -9,7 +9,7 @@ import numpy as np
 from maps.geo import AboveHome, LatLon
 from missions.coverage import Remark
 from missions.looking import GIMBAL_STALE_S, assumed
-from missions.pose import Pose
+from telemetry.georeference.pose import Pose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

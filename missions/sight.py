@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from missions.pose import FARTHEST_M, FLATTEST_DEG, axes, edge_below_the_limit, half_angles
+from missions.rays import edge_below_the_limit, half_angles
+from telemetry.georeference.pose import axes
+from telemetry.georeference.ray_march import FARTHEST_M, FLATTEST_DEG
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from missions.camera_model import Camera
-    from missions.pose import Pose
-    from missions.relief import Relief
+    from telemetry.georeference.pose import Pose
+    from telemetry.georeference.relief import Relief
 
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]

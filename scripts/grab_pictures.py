@@ -23,11 +23,11 @@ from missions.budget import FlightBudget
 from missions.camera_model import CAMERAS, DEFAULT_CAMERA
 from missions.coverage import Coverage
 from missions.patterns.sweep import parallel
-from missions.pose import Pose
 from missions.search_grid import grid_around, grid_over
 from telemetry.alarms import Alarm, AlarmCode
 from telemetry.door import Signing
 from telemetry.fleet import Seen
+from telemetry.georeference.pose import Pose
 from telemetry.state import (
     Battery,
     Estimator,

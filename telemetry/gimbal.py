@@ -15,6 +15,7 @@ Look: TypeAlias = tuple[float, float | None]  # pitch; yaw, None: not known from
 _LOCKED = mavlink.GIMBAL_DEVICE_FLAGS_YAW_LOCK
 _FROM_NOSE = mavlink.GIMBAL_DEVICE_FLAGS_YAW_IN_VEHICLE_FRAME
 _FROM_NORTH = mavlink.GIMBAL_DEVICE_FLAGS_YAW_IN_EARTH_FRAME
+_STEEP = 0.02  # the cosine of a pitch near which roll and yaw are one
 _WHOLE = 0.1  # how far from 1 the length of a quaternion may be
 
 
@@ -52,3 +53,14 @@ def mount_look(
     if not math.isfinite(yaw_deg) or heading_deg is None:
         return pitch_deg, None
     return pitch_deg, (yaw_deg + heading_deg) % 360.0
+
+
+def roll_deg(q: Sequence[float]) -> float:
+    """How far the picture is tilted, clockwise; 0 where it looks straight down and nothing tells.
+
+    For a quaternion that `device_look` took.
+    """
+    size = math.hypot(*q)
+    w, x, y, z = (part / size for part in q)
+    across, up = 2 * (w * x + y * z), 1 - 2 * (x * x + y * y)
+    return math.degrees(math.atan2(across, up)) if math.hypot(across, up) > _STEEP else 0.0

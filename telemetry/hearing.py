@@ -26,7 +26,6 @@ _POSITION = mavlink.MAVLINK_MSG_ID_GLOBAL_POSITION_INT
 _NEWEST = frozenset(
     {
         mavlink.MAVLINK_MSG_ID_ATTITUDE,
-        mavlink.MAVLINK_MSG_ID_GIMBAL_DEVICE_ATTITUDE_STATUS,
         mavlink.MAVLINK_MSG_ID_MOUNT_ORIENTATION,
         mavlink.MAVLINK_MSG_ID_GLOBAL_POSITION_INT,
         mavlink.MAVLINK_MSG_ID_GPS_RAW_INT,
@@ -36,12 +35,15 @@ _NEWEST = frozenset(
     }
 )
 # Of these too, as long as one part of them stays the same: there it turns into an event, or speaks of another
-# battery. Where that part is in a frame of MAVLink 2: its payload begins at 10.
+# battery, gimbal or camera. Where that part is in a frame of MAVLink 2: its payload begins at 10.
 _NEWEST_WHILE: dict[int, slice] = {
     mavlink.MAVLINK_MSG_ID_EKF_STATUS_REPORT: slice(30, 32),  # flags
     mavlink.MAVLINK_MSG_ID_MISSION_CURRENT: slice(14, 15),  # mission_state
     mavlink.MAVLINK_MSG_ID_FENCE_STATUS: slice(16, 17),  # breach_status
     mavlink.MAVLINK_MSG_ID_BATTERY_STATUS: slice(42, 43),  # id
+    mavlink.MAVLINK_MSG_ID_GIMBAL_DEVICE_ATTITUDE_STATUS: slice(58, 59),  # gimbal_device_id
+    mavlink.MAVLINK_MSG_ID_CAMERA_FOV_STATUS: slice(62, 63),  # camera_device_id
+    mavlink.MAVLINK_MSG_ID_CAMERA_THERMAL_RANGE: slice(38, 40),  # stream_id, camera_device_id
 }
 _COALESCED = _NEWEST | _NEWEST_WHILE.keys()
 _NUMBERS: dict[str, int] = {kind.msgname: number for number, kind in mavlink.mavlink_map.items()}

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from maps.geo import AboveGround, AboveHome, Amsl, LatLon, distance_m
+from telemetry.camera.reduce import CAMERA_FOLDS
+from telemetry.camera.reduce_mount import MOUNT_FOLDS, device_of, is_first, with_look
 from telemetry.gimbal import device_look, mount_look
 from telemetry.identity import enum_word, uid_of
 from telemetry.messages import mavlink
@@ -65,8 +67,11 @@ _MISSION_STATES = (
 
 def reduce(state: VehicleState, message: Message, now_s: float) -> VehicleState:
     """The state after `message`, heard at `now_s`; the same object if it says nothing we show."""
-    fold = _FOLDS.get(message.get_type())
-    return state if fold is None else fold(state, message, now_s)
+    kind = message.get_type()
+    fold = _FOLDS.get(kind)
+    if fold is None or (kind not in _OF_ANYBODY and not _is_autopilots(state, message)):
+        return state
+    return fold(state, message, now_s)
 
 
 def on_heartbeat(state: VehicleState, msg: Message, now_s: float) -> VehicleState:
@@ -150,8 +155,23 @@ def on_attitude(state: VehicleState, msg: Message, now_s: float) -> VehicleState
 
 
 def on_gimbal(state: VehicleState, msg: Message, now_s: float) -> VehicleState:
-    look = device_look(msg.q, msg.flags, msg.delta_yaw, _heading_deg(state))
-    return state if look is None else replace(state, gimbal=Gimbal(*look, received_s=now_s))
+    heading_deg = _heading_deg(state)
+    look = device_look(msg.q, msg.flags, msg.delta_yaw, heading_deg)
+    if look is None:
+        return state
+    if is_first(state.mounts, device_of(msg), now_s):
+        state = replace(state, gimbal=Gimbal(*look, received_s=now_s))
+    return replace(state, mounts=with_look(state.mounts, msg, heading_deg, now_s))
+
+
+def on_camera(state: VehicleState, msg: Message, now_s: float) -> VehicleState:
+    cameras = CAMERA_FOLDS[msg.get_type()](state.cameras, msg, now_s)
+    return state if cameras is state.cameras else replace(state, cameras=cameras)
+
+
+def on_manager(state: VehicleState, msg: Message, now_s: float) -> VehicleState:
+    mounts = MOUNT_FOLDS[msg.get_type()](state.mounts, msg, now_s)
+    return state if mounts is state.mounts else replace(state, mounts=mounts)
 
 
 def on_mount(state: VehicleState, msg: Message, now_s: float) -> VehicleState:
@@ -215,6 +235,11 @@ def on_radio(state: VehicleState, msg: Message, now_s: float) -> VehicleState:
     return replace(state, radio=radio)
 
 
+def _is_autopilots(state: VehicleState, message: Message) -> bool:
+    """A camera's battery or a gimbal's attitude is not the drone's. Until it is known, all may be."""
+    return state.identity is None or message.get_srcComponent() == state.identity.component
+
+
 def _heading_deg(state: VehicleState) -> float | None:
     """Where the nose points; the attitude comes more often than the position."""
     if state.attitude is not None:
@@ -244,5 +269,13 @@ _FOLDS: dict[str, Fold] = {
     "FENCE_STATUS": on_fence,
     "EKF_STATUS_REPORT": on_estimator,
     "RADIO_STATUS": on_radio,
+    **dict.fromkeys(CAMERA_FOLDS, on_camera),
+    **dict.fromkeys(MOUNT_FOLDS, on_manager),
 }
+# What others aboard than the autopilot say of themselves; the rest is the autopilot's alone to say.
+_OF_ANYBODY = (
+    CAMERA_FOLDS.keys()
+    | MOUNT_FOLDS.keys()
+    | {"GIMBAL_DEVICE_ATTITUDE_STATUS", "MOUNT_ORIENTATION", "RADIO_STATUS"}
+)
 FOLDED = frozenset(_FOLDS)  # the messages that say something we show

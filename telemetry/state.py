@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from maps.geo import AboveGround, AboveHome, Amsl, LatLon
+from telemetry.camera.mount import Mount
+from telemetry.camera.state import Camera
 from telemetry.door import Signing
 
 
@@ -226,6 +228,8 @@ class VehicleState:
     estimator: Estimator | None = None
     health: Health | None = None
     radio: Radio | None = None
+    cameras: tuple[Camera, ...] = ()  # by component and device
+    mounts: tuple[Mount, ...] = ()  # by device
     link: LinkCounts = LinkCounts()
 
     @property

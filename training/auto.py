@@ -8,7 +8,7 @@ from telemetry.messages import mavlink
 from training.copter import Demand
 from training.holding import Holding
 from training.landing import Takeoff
-from training.looking import look_at, stop_looking, turn_to
+from training.looking import look_at, look_nowhere, stop_looking, turn_to
 from training.mission_store import (
     CHANGE_SPEED,
     CONDITION_DELAY,
@@ -166,9 +166,11 @@ class Auto:
         elif item.command in LOOKS:
             look_at(ap, item.x, item.y, item.z, spot_of(ap, item, ap.spot))
         elif item.command == LOOK_NOWHERE:
-            stop_looking(ap)
+            look_nowhere(ap)
         elif item.command == SET_HOME:
             ap.set_home(ap.spot if int(item.p1) == 1 else spot_of(ap, item, ap.spot))
+        elif ap.carried is not None:
+            ap.carried.obey_item(ap, item)
         ap.progress.reached = index
 
 

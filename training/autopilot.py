@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from training.battery import Battery
+    from training.heard import Command
     from training.local_frame import LocalFrame
-    from training.mission_store import MissionStore
+    from training.mission_store import Item, MissionStore
     from training.parameters import Parameters
     from training.terrain_store import TerrainStore
     from training.voice import Voice
@@ -36,6 +37,15 @@ class Flying(Protocol):
     """A way of flying: what it wants of the copter at each tick."""
 
     def step(self, ap: Autopilot, dt_s: float) -> Demand: ...
+
+
+class Carried(Protocol):
+    """A camera on a gimbal below it that the autopilot moves, as far as the flight has to do with it."""
+
+    def look_at(self, place: Spot | None) -> None: ...
+    def let_go(self) -> None: ...
+    def obey_item(self, ap: Autopilot, item: Item) -> None: ...
+    def obey(self, ap: Autopilot, command: Command) -> int | None: ...
 
 
 class Grounded:
@@ -109,6 +119,7 @@ class Autopilot:
     in_flight_yaw_aligned: bool = False
     modes_asked: bool = False  # somebody follows AVAILABLE_MODES
     logging: bool = False  # its own log runs from the first turn of the motors on
+    carried: Carried | None = None  # None: nothing that could pan, so it turns as a whole
     servos: dict[int, int] = field(default_factory=dict[int, int])  # what DO_SET_SERVO has set, microseconds
 
     # --- where it is -----------------------------------------------------------------------------

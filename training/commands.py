@@ -13,11 +13,11 @@ from training.guided import Guided
 from training.heard import Command, command_of
 from training.identity import AVAILABLE_MODES, autopilot_version, available_modes
 from training.local_frame import Spot
-from training.looking import look_at, stop_looking, turn_to
+from training.looking import look_at, look_nowhere, turn_to
 from training.mission_transfer import mission_current, set_current
 from training.modes import Mode, known_mode
 from training.speed import change_speed
-from training.streams import BUILDERS, SENDS_NOTHING, Streams
+from training.streams import SENDS_NOTHING, Streams
 from training.switching import set_mode
 from training.voice import CRITICAL, INFO, WARNING
 
@@ -53,8 +53,11 @@ class CommandDesk:
         if kind not in ("COMMAND_LONG", "COMMAND_INT"):
             return False
         command = command_of(message)
-        handler = self._HANDLERS.get(command.number)
-        result = handler(self, command) if handler is not None else FIXED.get(command.number, UNSUPPORTED)
+        carried = self._ap.carried
+        result = None if carried is None else carried.obey(self._ap, command)
+        if result is None:
+            handler = self._HANDLERS.get(command.number)
+            result = handler(self, command) if handler is not None else FIXED.get(command.number, UNSUPPORTED)
         self._ap.voice.say(mavlink.MAVLink_command_ack_message(command.number, result, 0, 0, *command.sender))
         return True
 
@@ -150,7 +153,7 @@ class CommandDesk:
         return ACCEPTED
 
     def _look_nowhere(self, _: Command) -> int:
-        stop_looking(self._ap)
+        look_nowhere(self._ap)
         return ACCEPTED
 
     def _pause(self, command: Command) -> int:
@@ -217,15 +220,15 @@ class CommandDesk:
     # --- messages --------------------------------------------------------------------------------
 
     def _request_message(self, command: Command) -> int:
-        ap, number = self._ap, int(command.p1)
-        if number in SENDS_NOTHING:
+        ap, number, builders = self._ap, int(command.p1), self._streams.builders
+        if number in SENDS_NOTHING and number not in builders:
             return ACCEPTED
         if number == AVAILABLE_MODES:
             ap.modes_asked = True
             for mode in available_modes(int(command.p2)):
                 ap.voice.later(mode)
-        elif number in BUILDERS:
-            message = BUILDERS[number](ap)
+        elif number in builders:
+            message = builders[number](ap)
             if message is not None:
                 ap.voice.later(message)
         elif number == mavlink.MAVLINK_MSG_ID_HEARTBEAT:
@@ -240,7 +243,7 @@ class CommandDesk:
 
     def _set_interval(self, command: Command) -> int:
         number = int(command.p1)
-        if number not in BUILDERS and number not in SENDS_NOTHING:
+        if number not in self._streams.builders and number not in SENDS_NOTHING:
             self._ap.text(INFO, f"No ap_message for mavlink id ({number})")
             return DENIED
         self._streams.set_interval(number, command.p2, self._ap.now_s)
@@ -316,7 +319,7 @@ class CommandDesk:
     }
 
 
-FIXED = {  # acknowledged without anything that could be seen: there is no camera and no gimbal aboard
+FIXED = {  # what an autopilot without a camera and a gimbal says to orders for them
     mavlink.MAV_CMD_DO_DIGICAM_CONTROL: ACCEPTED,
     mavlink.MAV_CMD_PREFLIGHT_CALIBRATION: ACCEPTED,
     mavlink.MAV_CMD_IMAGE_START_CAPTURE: FAILED,

@@ -35,6 +35,7 @@ class Command:
     frame: int
     exact: bool  # a COMMAND_INT
     sender: Sender
+    missing: frozenset[int] = frozenset()  # which of the first four were NaN, and are 0 here
 
 
 def sender_of(message: Message) -> Sender:
@@ -44,13 +45,15 @@ def sender_of(message: Message) -> Sender:
 def command_of(message: Message) -> Command:
     """A COMMAND_LONG gives its position as float32 degrees and is scaled as such: some decimetres off."""
     sender = sender_of(message)
-    p1, p2, p3, p4 = (_finite(getattr(message, f"param{i}")) for i in range(1, 5))
-    number = int(message.command)
+    given = tuple(float(getattr(message, f"param{i}")) for i in range(1, 5))
+    p1, p2, p3, p4 = (_finite(value) for value in given)
+    missing = frozenset(i for i, value in enumerate(given, 1) if math.isnan(value))
+    number, sent = int(message.command), (sender, missing)
     if message.get_type() == "COMMAND_INT":
         place = (float(message.x), float(message.y), _finite(message.z))
-        return Command(number, p1, p2, p3, p4, *place, int(message.frame), exact=True, sender=sender)
+        return Command(number, p1, p2, p3, p4, *place, int(message.frame), True, *sent)
     place = (_float32_e7(message.param5), _float32_e7(message.param6), _finite(message.param7))
-    return Command(number, p1, p2, p3, p4, *place, 3, exact=False, sender=sender)
+    return Command(number, p1, p2, p3, p4, *place, 3, False, *sent)
 
 
 def _finite(value: float) -> float:

@@ -1,8 +1,9 @@
 """What the nose is turned to: an asked heading, or a place that is looked at while the drone flies.
 
-There is no camera that pans aboard, so the whole drone turns, as an ArduCopter without one does (read in its
-source, `autoyaw.cpp`): in AUTO and GUIDED only, through waypoints and while it stays; a newer target in
-GUIDED, a change of mode, a landing and a return let go of the place.
+Without a gimbal that pans the whole drone turns, as an ArduCopter does (read in its source, `autoyaw.cpp`):
+in AUTO and GUIDED only, through waypoints and while it stays; a newer target in GUIDED, a change of mode, a
+landing and a return let go of the place. With one the nose is left alone, and the gimbal looks there in every
+mode, until it is told otherwise or AUTO is left.
 """
 
 from __future__ import annotations
@@ -23,12 +24,22 @@ OVER_IT_M = 0.5  # nearer than this no heading leads there
 def look_at(ap: Autopilot, x: float, y: float, z: float, place: Spot) -> None:
     """Look at a place from now on; no position and no height at all lets go of the one before."""
     if not (x or y or z):
-        stop_looking(ap)
+        look_nowhere(ap)
+    elif ap.carried is not None:
+        ap.carried.look_at(place)
     elif ap.mode in LOOKS_IN:
         ap.looks_at, ap.yaw_deg = place, None
 
 
+def look_nowhere(ap: Autopilot) -> None:
+    """Somebody says that nothing is looked at any more."""
+    stop_looking(ap)
+    if ap.carried is not None:
+        ap.carried.look_at(None)
+
+
 def stop_looking(ap: Autopilot) -> None:
+    """The nose lets go."""
     ap.looks_at = None
 
 

@@ -1,4 +1,5 @@
-"""The drone that a crew practises with: the recorded flier with a brigade's battery and a light wind."""
+"""The drone that a crew practises with: the recorded flier with a brigade's battery, a thermal
+camera on a gimbal, and a light wind."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from training.battery import HOVER_A
+from training.payload.payload import Payload
 from training.vehicle import EmbeddedDrone
 from training.weather import Wind
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 HOVER_S = 1500.0  # 25 minutes, what missions.energy plans with
 BATTERY_MAH = HOVER_A * HOVER_S / 3.6
+LOOKS_DEG = -90.0  # straight down: a search sees its ground without a word about the camera
 BREEZE = Wind(from_deg=225.0, speed_m_s=3.0, gust_m_s=0.5)
 
 
@@ -26,4 +29,5 @@ def practice_drone(home: LatLon, *, ready: bool = True) -> EmbeddedDrone:
         battery_sags=True,
         wind=BREEZE,
         started_at=datetime.now(UTC),
+        payload=Payload(pitch_deg=LOOKS_DEG),
     )

@@ -125,7 +125,14 @@ FASTEST_S = 0.02
 class Streams:
     """The wanted interval of each message; all are due on one grid, so that equals go together."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        builders: dict[int, Builder] = BUILDERS,
+        say: Callable[[Outgoing], None] | None = None,
+    ) -> None:
+        """`builders` make the messages; `say` sends them, as the autopilot's own without it."""
+        self.builders = builders
+        self._say = say
         self._interval_s: dict[int, float] = {}
         self._due_s: dict[int, float] = {}
         self._next_s = float("inf")
@@ -156,9 +163,9 @@ class Streams:
         for number in [n for n, due_s in self._due_s.items() if due_s <= now_s]:
             interval_s = self._interval_s[number]
             self._due_s[number] = (now_s // interval_s + 1.0) * interval_s
-            message = BUILDERS[number](ap) if number in BUILDERS else None
+            message = self.builders[number](ap) if number in self.builders else None
             if message is not None:
-                ap.voice.say(message)
+                (self._say or ap.voice.say)(message)
         self._next_s = min(self._due_s.values(), default=float("inf"))
 
     def _set(self, number: int, interval_s: float | None, now_s: float) -> None:

@@ -33,6 +33,8 @@ def set_mode(ap: Autopilot, mode: Mode) -> bool:
     if reason is not None:
         ap.text(WARNING, f"Mode change to {mode.name} failed: {reason}")
         return False
+    if ap.mode is Mode.AUTO and ap.carried is not None:
+        ap.carried.let_go()  # ArduCopter's ModeAuto::exit
     ap.mode = mode
     ap.speeds = SpeedChanges()
     ap.target = None

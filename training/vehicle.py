@@ -29,11 +29,14 @@ from training.mission_transfer import MissionTransfer
 from training.modes import Mode
 from training.parameter_talk import ParameterTalk
 from training.parameters import Parameters
+from training.payload.desk import PayloadDesk
+from training.payload.own import OwnComponents
+from training.payload.telling import camera_builders, gimbal_builders
 from training.position_messages import reported_e7
 from training.returning import leave_trail
 from training.sensors import Sensors
 from training.signing_talk import SigningTalk
-from training.streams import Streams
+from training.streams import BUILDERS, Streams
 from training.terrain import hear_terrain, terrain_request
 from training.terrain_store import TerrainStore
 from training.touchdown import watch_touchdown
@@ -42,6 +45,8 @@ from training.weather import CALM, Air, Wind
 
 if TYPE_CHECKING:
     from telemetry.messages import Message
+    from training.payload.payload import Payload
+    from training.payload.pose import CameraPose
 
 TICK_S = 0.02
 HOME_AMSL_M = Amsl(80.0)
@@ -58,6 +63,7 @@ class EmbeddedDrone:
     first, which takes 41.5 s. `battery_sags` makes the voltage fall with charge and load (the recorded
     vehicle's does not). `started_at` is the UTC time that its satellites tell at the first step. `cable`:
     what it hears comes over its USB, where it obeys unsigned frames even after it was given a key.
+    `payload`: a camera on a gimbal; without one it has none, and turns as a whole to look somewhere.
     `files_before_4_7`: it serves files as an ArduPilot 4.5 or 4.6 does (measured), not as the newest.
     """
 
@@ -75,7 +81,9 @@ class EmbeddedDrone:
         started_at: datetime = START,
         cable: bool = True,
         files_before_4_7: bool = False,
+        payload: Payload | None = None,
     ) -> None:
+        self.payload = payload
         self.faults = Faults()
         self.signing = SigningTalk()
         self._cable = cable
@@ -119,6 +127,10 @@ class EmbeddedDrone:
         """Where it really is."""
         lat, lon = self._frame.lat_lon_e7(self._ap.copter.north_m, self._ap.copter.east_m)
         return LatLon(lat / 1e7, lon / 1e7)
+
+    def camera_pose(self) -> CameraPose | None:
+        """Where its camera really is and looks, now; None: it carries none."""
+        return None if self.payload is None else self.payload.pose(self._ap)
 
     def swap_battery(self) -> bool:
         """A charged battery, and with it a new boot. False: it is flying."""
@@ -165,7 +177,7 @@ class EmbeddedDrone:
             faults=self.faults,
         )
         self.signing.boot()
-        self._streams = Streams()
+        self._hang_payload()
         self._transfer = MissionTransfer(self._ap)
         self._parameter_talk = ParameterTalk(self._ap)
         self._ftp = FtpDesk(self._ap, self._files_before_4_7)
@@ -176,6 +188,20 @@ class EmbeddedDrone:
         self._ticks = 0
         if ready:
             self._begin_ready()
+
+    def _hang_payload(self) -> None:
+        """The autopilot speaks for the camera and moves the gimbal, or carries the frames of both."""
+        ap, payload, builders = self._ap, self.payload, BUILDERS
+        self._carried: PayloadDesk | None = None
+        self._own: OwnComponents | None = None
+        if payload is not None:
+            payload.boot()
+            if payload.own_components:
+                self._own = OwnComponents(payload, ap)
+            else:
+                ap.carried = self._carried = PayloadDesk(payload, ap.voice.later)
+                builders = BUILDERS | camera_builders(payload) | gimbal_builders(payload)
+        self._streams = Streams(builders)
 
     def _begin_ready(self) -> None:
         ap = self._ap
@@ -209,6 +235,7 @@ class EmbeddedDrone:
         self._boot.step(ap)
         self._air.step(TICK_S)
         self._fly(ap)
+        self._move_payload(ap)
         watch_touchdown(ap)
         self._watchdog.step(ap)
         self._transfer.step()
@@ -242,6 +269,12 @@ class EmbeddedDrone:
         else:
             ap.copter.drop(TICK_S)
         self._battery.step(TICK_S, ap.copter.current_a, self.faults.battery_drain)
+
+    def _move_payload(self, ap: Autopilot) -> None:
+        if self._carried is not None:
+            self._carried.step(ap, TICK_S)
+        elif self._own is not None:
+            self._own.step(TICK_S)
 
     def _speak(self, ap: Autopilot, now_s: float) -> None:
         if now_s >= self._heartbeat_due_s - 1e-9:
@@ -280,7 +313,7 @@ class EmbeddedDrone:
         self._ftp.work()
 
     def _hear(self, message: Message) -> None:
-        if not self._is_for_us(message):
+        if not self._is_for_us(message) or (self._own is not None and self._own.hear(message)):
             return
         ap = self._ap
         kind = message.get_type()
@@ -299,6 +332,7 @@ class EmbeddedDrone:
             or self._parameter_talk.hear(message)
             or self._ftp.hear(message)
             or hear_target(ap, message)
+            or (self._carried is not None and self._carried.hear(message))
             or self.signing.hear(ap, message)
             or hear_terrain(ap, message)
         ):

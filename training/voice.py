@@ -25,6 +25,8 @@ class Voice:
         """`seal` puts the signature to a frame that leaves."""
         self._seal = seal
         self._codec = Codec(1, mavlink.MAV_COMP_ID_AUTOPILOT1)
+        self._system = 1
+        self._others: dict[int, Codec] = {}  # components whose frames the autopilot carries
         self._out = bytearray()
         self._behind: list[Outgoing] = []
         self.silent = False
@@ -32,13 +34,20 @@ class Voice:
     def begin(self, system: int) -> None:
         """A boot: speak as `system`, forget what waits."""
         self._codec = Codec(system, mavlink.MAV_COMP_ID_AUTOPILOT1)
+        self._system = system
+        self._others.clear()
         self._behind.clear()
 
     def say(self, message: Outgoing) -> None:
         """Send now. A broken link loses the frame, not its sequence number."""
-        frame = self._codec.pack(message)
-        if not self.silent:
-            self._out += self._seal(frame)
+        self._send(self._codec.pack(message))
+
+    def say_as(self, component: int, message: Outgoing) -> None:
+        """Send now what another component of the drone says, with its own sequence numbers."""
+        codec = self._others.get(component)
+        if codec is None:
+            codec = self._others[component] = Codec(self._system, component)
+        self._send(codec.pack(message))
 
     def babble(self, noise: bytes) -> None:
         """Bytes that are no frame."""
@@ -59,6 +68,10 @@ class Voice:
             waiting, self._behind = self._behind, []
             for message in waiting:
                 self.say(message)
+
+    def _send(self, frame: bytes) -> None:
+        if not self.silent:
+            self._out += self._seal(frame)
 
     def take(self) -> bytes:
         """Everything said since the last call."""

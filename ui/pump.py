@@ -21,6 +21,28 @@ if TYPE_CHECKING:
 TICK_MS = 50
 
 
+class Bell(QObject):
+    """Rung from any thread, heard once by the window's, however often it was rung meanwhile."""
+
+    rang = Signal()
+    _pulled = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waits = False
+        self._pulled.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    def ring(self) -> None:
+        """Returns at once."""
+        if not self._waits:
+            self._waits = True
+            self._pulled.emit()
+
+    def _hear(self) -> None:
+        self._waits = False  # first: what comes while it is heard rings again
+        self.rang.emit()
+
+
 class Source(Protocol):
     """What the pump draws from: a session, whatever link it has."""
 

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from maps.geo import LatLon
     from telemetry.settings import LinkSettings
     from telemetry.signing_keys import DroneKeys
+    from telemetry.video.settings import VideoSettings
     from ui.desk.flight_desk import OpenLink, RecordLink
     from ui.settings import UiSettings
 
@@ -70,10 +71,11 @@ class Station(QObject):
         data: Path,
         settings: UiSettings,
         link: LinkSettings,
+        video: VideoSettings,
         *,
         open_link: OpenLink,
         record_link: RecordLink,
-        save_settings: Callable[[UiSettings, LinkSettings], None],
+        save_settings: Callable[[UiSettings, LinkSettings, VideoSettings], None],
         keys: DroneKeys | None = None,
         signer: Signer | None = None,
     ) -> None:
@@ -83,6 +85,7 @@ class Station(QObject):
         super().__init__()
         self._settings = settings
         self._link = link
+        self._video = video
         self._save_settings = save_settings
         self._dress()
         self.parts = _parts(data, open_link, record_link, keys, signer)
@@ -157,7 +160,7 @@ class Station(QObject):
 
     def _on_link(self, link: LinkSettings) -> None:
         self._link = link
-        self._save_settings(self._settings, link)
+        self._save_settings(self._settings, link, self._video)
 
     def _on_brigade(self, at: LatLon) -> None:
         self._keep(replace(self._settings, brigade_place=f"{at.lat_deg:.5f}, {at.lon_deg:.5f}"))
@@ -172,7 +175,7 @@ class Station(QObject):
 
     def _keep(self, settings: UiSettings) -> None:
         self._settings = settings
-        self._save_settings(settings, self._link)
+        self._save_settings(settings, self._link, self._video)
 
     def _dress(self) -> None:
         theme.wear(theme.THEMES[self._settings.theme])

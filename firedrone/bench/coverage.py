@@ -19,9 +19,10 @@ from maps.geo import AboveGround, AboveHome, Amsl, LatLon, moved
 from missions.camera_model import CAMERAS, DEFAULT_CAMERA, footprint_along_m, spacing_m, swath_m
 from missions.coverage import Coverage
 from missions.detection import by_pixels
-from missions.pose import Pose, focal_px
+from missions.rays import focal_px
 from missions.search_grid import CELL_M, grid_over
 from missions.sight import sight
+from telemetry.georeference.pose import Pose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,7 +10,7 @@ import typer
 
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir
-from firedrone.verbs import say
+from firedrone.verbs import incident_hot_spots, say
 from firedrone.verbs.say import UsageError
 from incidents.attach import attach_flight
 from incidents.dispatch import preview
@@ -52,6 +52,7 @@ def register(app: typer.Typer) -> None:
     group.command("attach-flight")(attach)
     group.command()(timeline)
     group.command()(report)
+    incident_hot_spots.register(group)
     app.add_typer(group, name="incident")
 
 

@@ -74,3 +74,8 @@ MAX_ADDRESS_CHARS = 200  # one name of a place
 MAX_ELEVATION_PX = 400_000_000  # of one GeoTIFF; a degree of GLO-30 has 13 million, a sheet at 1 m 25 million
 MAX_ELEVATION_BLOCKS = 65_536  # strips or tiles in it
 MAX_BLOCK_BYTES = 32 * 2**20  # of one block, packed; it has MAX_RASTER_PX pixels at most
+
+MAX_THERMAL_BYTES = 32 * 2**20  # a thermal file off the card; the largest R-JPEGs have 10 MB
+MAX_THERMAL_PX = 2_000_000  # 1280 x 1024 is the largest sensor known
+MAX_JPEG_SEGMENTS = 2_000  # 64 kB each: more than the largest file has
+MAX_FLIR_RECORDS = 1_000  # in one FFF; cameras write a dozen

@@ -68,7 +68,7 @@ from telemetry.flight_folder import CARD, FlightCard, RecordError, read_card, wr
 from telemetry.flight_summary import summarise
 from telemetry.frames import FramesError
 from telemetry.state import Identity
-from tests.fuzz import map_pictures, mutations
+from tests.fuzz import map_pictures, mutations, thermal_files
 from tests.maps import made_up_tiffs
 from tests.maps.addresses import made_up_places
 from tests.maps.made_up_tiles import png, write_mbtiles
@@ -195,6 +195,8 @@ def subjects() -> tuple[Subject, ...]:
         Subject(
             "extract.osm", _made("x.osm", lambda rng, trap: mutations.in_xml(rng, _OSM, trap)), _take_extract
         ),
+        Subject("thermal.jpg", _made("t.jpg", thermal_files.a_jpeg), thermal_files.take),
+        Subject("thermal.tif", _made("t.tif", thermal_files.a_tiff), thermal_files.take),
     )
 
 

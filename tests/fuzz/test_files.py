@@ -37,6 +37,7 @@ KINDS = (
     ),
     *("places.csv", "places.geojson", "places.mapping.toml", "cameras.csv"),
     *("addresses.sqlite", "addresses.csv", "extract.osm"),
+    *("thermal.jpg", "thermal.tif"),
 )
 
 

@@ -83,6 +83,7 @@ DOORS = {
     "maps/foreign/xml_file.py": {"defusedxml", "xml.parsers"},
     "maps/foreign/zip_file.py": {"zipfile"},
     "maps/ground/hgt.py": {"numpy.fromfile"},  # numbers alone, once the size is right
+    "maps/foreign/grey_png.py": {"PIL"},
 }
 OURS = {  # what we ship, and what only we write
     "firedrone/settings.py": {"tomlkit"},  # writes the file that toml_file reads

@@ -10,8 +10,8 @@ import numpy as np
 from maps.area import LocalFrame
 from maps.geo import AboveHome, Amsl, LatLon
 from missions.camera_model import DEFAULT_CAMERA
-from missions.pose import Pose
-from missions.relief import relief
+from telemetry.georeference.pose import Pose
+from telemetry.georeference.relief import relief
 from tests.missions import shapes
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from missions.camera_model import Camera
     from missions.coverage import Coverage
     from missions.ground import Floats
-    from missions.relief import Relief
+    from telemetry.georeference.relief import Relief
 
 FRAME = LocalFrame(shapes.PLACE)
 SEA_M = 120.0  # of the place where the metres begin

@@ -15,8 +15,8 @@ from maps.geo import AboveGround, AboveHome, LatLon
 from missions.camera_model import CAMERAS, DEFAULT_CAMERA, swath_m
 from missions.coverage import Coverage, Remark
 from missions.detection import LOOK_THROUGH, Canopy, by_pixels
-from missions.pose import Pose
 from missions.search_grid import MOST_CELLS, grid_around, grid_over
+from telemetry.georeference.pose import Pose
 from tests.missions import shapes
 from tests.missions.looks import Land, fly, pose
 

@@ -14,15 +14,15 @@ from shapely import Polygon, box
 from maps.geo import AboveGround
 from missions.camera_model import CAMERAS, DEFAULT_CAMERA, footprint_along_m, swath_m
 from missions.footprint import footprint
-from missions.pose import FARTHEST_M, FLATTEST_DEG
-from missions.relief import flat
 from missions.sight import clear, reach, sight
+from telemetry.georeference.ray_march import FARTHEST_M, FLATTEST_DEG
+from telemetry.georeference.relief import flat
 from tests.missions.looks import FRAME, pose, relief_of
 
 if TYPE_CHECKING:
     from missions.camera_model import Camera
-    from missions.pose import Pose
-    from missions.relief import Floats, Relief
+    from telemetry.georeference.pose import Pose
+    from telemetry.georeference.relief import Floats, Relief
 
 FLAT = flat(FRAME)
 UP = AboveGround(60.0)

@@ -10,7 +10,7 @@ from maps.geo import AboveHome, Amsl
 from missions.coverage import Remark
 from missions.looking import looking
 from missions.plan import Look
-from missions.pose import Pose
+from telemetry.georeference.pose import Pose
 from telemetry.state import Attitude, Estimator, Fix, Gimbal, VehicleState
 from tests.missions import shapes
 

@@ -13,10 +13,10 @@ from missions.coverage import Coverage
 from missions.footprint import footprint
 from missions.gaps import gaps_task
 from missions.looking import looking
-from missions.pose import between
 from missions.recorded_looks import SILENCE_S, STEP_S
 from missions.search_grid import grid_around, grid_over
 from missions.task import Task
+from telemetry.georeference.pose import between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from maps.geo import LatLon
     from missions.ground import Ground
     from missions.plan import Plan
-    from missions.pose import Pose
+    from telemetry.georeference.pose import Pose
     from telemetry.state import VehicleState
 
 LOOK_S = 0.19  # five times a second, and one may be a little early

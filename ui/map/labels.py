@@ -35,14 +35,19 @@ def paint_text(canvas: Canvas, text: str, font: QFont, rect: QRectF, colour: QCo
 
     Stroking a halo round letters takes longer than all the rest of a map, so each word is kept as a picture.
     """
-    halo, ratio = canvas.colours.halo, canvas.frame.device_ratio
+    picture = haloed(text, font, colour, canvas.colours.halo, canvas.frame.device_ratio)
+    at = rect.topLeft() - QPointF(HALO_PX, HALO_PX)
+    canvas.painter.drawPixmap(round(at.x()), round(at.y()), picture)
+
+
+def haloed(text: str, font: QFont, colour: QColor, halo: QColor, ratio: float) -> QPixmap:
+    """The text as a picture, `HALO_PX` larger on every side; kept for the next time."""
     key = f"{text}|{font.toString()}|{colour.rgba()}|{halo.rgba()}|{ratio}"
     picture = QPixmap()
     if not QPixmapCache.find(key, picture):
         picture = _picture(text, font, colour, halo, ratio)
         QPixmapCache.insert(key, picture)
-    at = rect.topLeft() - QPointF(HALO_PX, HALO_PX)
-    canvas.painter.drawPixmap(round(at.x()), round(at.y()), picture)
+    return picture
 
 
 def _picture(text: str, font: QFont, colour: QColor, halo: QColor, ratio: float) -> QPixmap:
@@ -53,6 +58,7 @@ def _picture(text: str, font: QFont, colour: QColor, halo: QColor, ratio: float)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)  # strokes of a variable font overlap within a letter
     path.addText(QPointF(HALO_PX, HALO_PX + measures.ascent()), font, text)
     pen = QPen(halo, HALO_PX)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

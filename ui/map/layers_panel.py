@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui import sizes
 from ui.theme import colour
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 WIDTH = 256
-LAYERS = ("tiles", "relief", "plan", "zones", "places", "seen", "reach", "grid")
+LAYERS = ("tiles", "relief", "plan", "zones", "places", "seen", "heat", "spots", "reach", "grid")
 
 
 class LayersPanel(QWidget):
@@ -30,19 +30,26 @@ class LayersPanel(QWidget):
         super().__init__(parent)
         self._over = parent
         self._cards: dict[str, TickCard] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(sizes.GAP, sizes.GAP, sizes.GAP, sizes.GAP)
-        column.setSpacing(sizes.GAP_SMALL)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(sizes.GAP, sizes.GAP, sizes.GAP, sizes.GAP)
+        self._grid.setSpacing(sizes.GAP_SMALL)
         for name in LAYERS:
             card = TickCard()
             card.setFixedHeight(sizes.BUTTON)
             card.setMinimumWidth(WIDTH)
             card.setChecked(True)
             card.toggled.connect(partial(self.switched.emit, name))
-            column.addWidget(card)
             self._cards[name] = card
+        self._arrange(len(LAYERS))
         self.hide()
         self._say()
+
+    def _arrange(self, most_rows: int) -> None:
+        """In one column, or where the map is too low for it in more, all alike."""
+        columns = -(-len(LAYERS) // most_rows)
+        rows = -(-len(LAYERS) // columns)
+        for n, card in enumerate(self._cards.values()):
+            self._grid.addWidget(card, n % rows, n // rows)
 
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Layers"))
@@ -52,6 +59,8 @@ class LayersPanel(QWidget):
         self._cards["plan"].set_words(self.tr("Plan"), self.tr("area, legs and fence"))
         self._cards["zones"].set_words(self.tr("Zones"), self.tr("of the air; no authorisation"))
         self._cards["seen"].set_words(self.tr("Seen ground"), self.tr("along the flight"))
+        self._cards["heat"].set_words(self.tr("Heat"), self.tr("the thermal pictures, laid on the ground"))
+        self._cards["spots"].set_words(self.tr("Hot spots"), self.tr("with their numbers and errors"))
         self._cards["reach"].set_words(self.tr("Reach"), self.tr("out, back, and landed"))
         self._cards["grid"].set_words(self.tr("Grid"), self.tr("degrees north and east"))
 
@@ -65,6 +74,9 @@ class LayersPanel(QWidget):
         if self.isVisible():
             self.hide()
             return
+        top = button.mapTo(self._over, QPoint(0, 0)).y()
+        room = self._over.height() - top - sizes.GAP_SMALL - 2 * sizes.GAP + sizes.GAP_SMALL
+        self._arrange(max(1, room // (sizes.BUTTON + sizes.GAP_SMALL)))
         self.adjustSize()
         corner = button.mapTo(self._over, QPoint(-self.width() - sizes.GAP_SMALL, 0))
         self.move(corner)

@@ -36,6 +36,11 @@ class MapButton(QAbstractButton):
         self.setAccessibleName(name)
         self.setToolTip(name)
 
+    def set_icon(self, icon: str) -> None:
+        if icon != self._icon:
+            self._icon = icon
+            self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(sizes.SMALL_BUTTON, sizes.SMALL_BUTTON)
 

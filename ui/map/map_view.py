@@ -14,7 +14,7 @@ from ui import sizes
 from ui.map.hands.measure_tool import MeasureTool
 from ui.map.hands.shape import Kind, corners_of
 from ui.map.hands.shape_tool import ShapeTool, ToolState
-from ui.map.layers.furniture import paint_aim, paint_hint
+from ui.map.layers.furniture import SMALL_HIGH_PX, paint_aim, paint_hint
 from ui.map.map_buttons import MapButtons
 from ui.map.place_card import PlaceCard
 from ui.map.shown_map import ShownMap
@@ -49,6 +49,7 @@ class MapView(ShownMap):
     drawing_ended = Signal()
     hint_changed = Signal(str)  # what the hands should do next, "" for nothing
     mark_tapped = Signal(object)  # MapMark
+    spot_tapped = Signal(int)  # the number of a hot spot
     undo_wanted = Signal()
     redo_wanted = Signal()
     find_wanted = Signal()
@@ -57,6 +58,8 @@ class MapView(ShownMap):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._corner: QWidget | None = None
+        self._kept_clear = QRectF()
+        self._small = False
         self._pick_hint = ""
         self._tool = ShapeTool(self.world, self)
         self._tool.drawn.connect(self.drawn)
@@ -118,6 +121,30 @@ class MapView(ShownMap):
             widget.show()
         self._place_children()
         self.repaint_all()
+
+    def keep_clear(self, rect: QRectF) -> None:
+        """Something lies over the lower right corner: buttons, labels and hints stay out of it. Empty:
+        nothing does."""
+        if rect != self._kept_clear:
+            self._kept_clear = rect
+            self._place_children()
+            self._repaint_overlay()
+
+    def set_small(self, small: bool) -> None:
+        """An inset: the ground and what is on it, without buttons, and with its source at the top."""
+        if small == self._small:
+            return
+        self._small = small
+        self.close_cards()
+        self._buttons.close_panel()
+        self._layers.furniture.small = small
+        self._layers.spots.labelled = not small
+        self._buttons.setVisible(not small)
+        self._notice.set_put_away(small)
+        if self._corner is not None:
+            self._corner.setVisible(not small)
+        self._place_children()
+        self._repaint_overlay()
 
     # --- tools -----------------------------------------------------------------------------------
 
@@ -228,7 +255,8 @@ class MapView(ShownMap):
         if self.picking or self.measuring or self._tool.state is ToolState.DRAWING:
             paint_aim(canvas)
         if self.hint:
-            paint_hint(canvas, self.hint, self._layers.furniture.rect(canvas.frame))
+            right_px = None if self._kept_clear.isEmpty() else self._kept_clear.left()
+            paint_hint(canvas, self.hint, self._layers.furniture.rect(canvas.frame), right_px)
 
     def taken(self) -> tuple[QRectF, ...]:
         """Where no label may be: buttons, the corner, the scale."""
@@ -238,12 +266,15 @@ class MapView(ShownMap):
             if child is not None and child.isVisible()
         ]
         rects = [QRectF(child.geometry()).adjusted(-4.0, -4.0, 4.0, 4.0) for child in children]
-        return (*rects, *super().taken())
+        kept_clear = () if self._kept_clear.isEmpty() else (self._kept_clear,)
+        return (*rects, *kept_clear, *super().taken())
 
     def _place_children(self) -> None:
         gap = sizes.GAP_WIDE
         furniture = self._layers.furniture
         foot = furniture.rect(self.frame).top() if furniture.at_right else float(self.height() - gap)
+        if not self._kept_clear.isEmpty():
+            foot = min(foot, self._kept_clear.top())
         self._buttons.arrange(round(foot) - gap)
         self._buttons.adjustSize()
         self._buttons.move(self.width() - gap - self._buttons.width(), gap)
@@ -252,6 +283,8 @@ class MapView(ShownMap):
             self._corner.adjustSize()
             self._corner.move(gap, gap)
             middle += self._corner.height() + 8.0
+        if self._small:
+            middle += SMALL_HIGH_PX
         self._layers.furniture.burnt_in_at = QPointF(gap, middle)
         self._lay_notice()
         self._zone_card.move(self._buttons.x() - sizes.GAP_SMALL - self._zone_card.width(), gap)
@@ -261,7 +294,10 @@ class MapView(ShownMap):
         furniture = self._layers.furniture.rect(self.frame)
         right = self._layers.furniture.at_right
         bottom = self.height() - sizes.GAP_WIDE if right else furniture.top()
-        width = (furniture.left() if right else float(self._buttons.x())) - 2 * sizes.GAP_WIDE
+        end = float(self._buttons.x())
+        if not self._kept_clear.isEmpty():
+            end = min(end, self._kept_clear.left())
+        width = (furniture.left() if right else end) - 2 * sizes.GAP_WIDE
         self._notice.lay(QRectF(sizes.GAP_WIDE, 0.0, max(width, 0.0), bottom))
 
     # --- hands -----------------------------------------------------------------------------------
@@ -319,6 +355,8 @@ class MapView(ShownMap):
             self._tool.tap(point, self.frame)
         elif self.measuring:
             self._measure.tap(point, self.frame)
+        elif (spot := self._layers.spot_at(point, self.frame)) is not None:
+            self.spot_tapped.emit(spot)
         elif (mark := self._layers.marks.mark_at(point, self.frame)) is not None:
             self.mark_tapped.emit(mark)
         else:
@@ -326,9 +364,9 @@ class MapView(ShownMap):
             self.tapped.emit(self.to_latlon(point))
 
     def _tell_of(self, point: QPointF) -> None:
-        """A card for what lies under the finger, unless a shape is in hand."""
+        """A card for what lies under the finger, unless a shape is in hand or there is no room for one."""
         self.close_cards()
-        if self.drawing:
+        if self.drawing or self._small:
             return
         frame, places = self.frame, self._layers.places
         if not self._layers.is_shown("places"):

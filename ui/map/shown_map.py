@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from missions.plan import Plan
     from missions.reach import Reach
     from telemetry.state import VehicleState
+    from ui.map.layers.hot_spots import SpotMark
     from ui.map.layers.marks import MapMark
+    from ui.map.layers.mosaic import HeatTile
     from ui.map.layers.pin import Pin
     from ui.map.layers.seen import SeenPicture, Steps
 
@@ -214,6 +216,41 @@ class ShownMap(PanZoomView):
         """Hot spots, marks and trucks."""
         self._layers.marks.marks = tuple(marks)
         self.repaint_all()
+
+    def show_spots(self, spots: Iterable[SpotMark]) -> None:
+        """The hot spots of the incident, each with its number, its error and what was done about it."""
+        self._layers.spots.spots = tuple(spots)
+        self.repaint_all()
+
+    def mark_spot(self, number: int | None) -> None:
+        """The one in hand wears our colour; None: none is."""
+        if number != self._layers.spots.marked:
+            self._layers.spots.marked = number
+            self.repaint_all()
+
+    def show_heat(self, tiles: Iterable[HeatTile]) -> None:
+        """The thermal pictures laid on the ground, instead of all there were; nothing takes them away."""
+        self._layers.mosaic.show(tiles)
+        self.repaint_all()
+
+    def update_heat(self, tiles: Iterable[HeatTile]) -> None:
+        """These are new or in the place of those under the same key; the others stay."""
+        changed = self._layers.mosaic.update(tiles)
+        if not changed.isEmpty():
+            self._repaint(self._layers.mosaic.pixels_of(changed, self.frame))
+
+    def set_heat_opacity(self, opacity: float) -> None:
+        """0 to 1; ValueError beyond."""
+        self._layers.mosaic.set_opacity(opacity)
+        self.repaint_all()
+
+    def show_target(self, at: LatLon | None, error_m: float | None = None) -> None:
+        """Where the middle of the picture is on the ground, or the place the camera was told to look at;
+        None: not known, or the sky."""
+        layer, frame = self._layers.target, self.frame
+        self._repaint(layer.rect(frame))
+        layer.at, layer.error_m = at, error_m
+        self._repaint(layer.rect(frame))
 
     def show_pin(self, pin: Pin | None) -> None:
         """A place that somebody looked for, until the next one; None: nobody looks for one."""

@@ -35,6 +35,7 @@ class ZoneNoticeChip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._notice: ZoneNotice | None = None
+        self._put_away = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
@@ -46,8 +47,13 @@ class ZoneNoticeChip(QWidget):
         self._notice = notice
         self.setAccessibleName(notice.line)
         self.updateGeometry()
-        self.show()
+        self.setVisible(not self._put_away)
         self.update()
+
+    def set_put_away(self, away: bool) -> None:
+        """A map that is an inset has no room for it; the next larger look says it again."""
+        self._put_away = away
+        self.setVisible(not away and self._notice is not None)
 
     def lay(self, room: QRectF) -> None:
         """In the lower left corner of this part of the map, in as many lines as it needs."""

@@ -200,7 +200,7 @@ def test_night_changes_the_whole_picture(map_view: MapView, qtbot: QtBot):
 def test_every_button_on_the_map_has_a_name_and_room_for_a_glove(map_view: MapView):
     map_view.findChild(MapButtons)._layers.click()
     buttons = [button for button in map_view.findChildren(QAbstractButton) if button.isVisible()]
-    assert len(buttons) == 14  # six on the map, eight layers
+    assert len(buttons) == 16  # six on the map, ten layers
     for button in buttons:
         assert button.accessibleName()
         assert min(button.width(), button.height()) >= 48

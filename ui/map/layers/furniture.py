@@ -24,6 +24,7 @@ SCALE_TICK_PX = 6.0
 SOURCE_HEIGHT_PX = 18.0
 SCALE_HEIGHT_PX = 28.0
 BURNT_IN_PX = 20
+SMALL_EDGE_PX, SMALL_HIGH_PX = 10.0, 26.0
 HINT_SIDE_PX = 16.0
 
 
@@ -33,12 +34,15 @@ class Furniture:
     def __init__(self) -> None:
         self.sources: tuple[str, ...] = (ATTRIBUTION,)
         self.at_right = False  # which lower corner
+        self.small = False  # the map is an inset: its source stays, at the top
         self.burnt_in = ""
         self.burnt_in_colour: QColor | None = None
         self.burnt_in_at = QPointF(16.0, 26.0)  # left and middle of the word
 
     def rect(self, frame: Frame) -> QRectF:
         """The room of the scale and the source, which labels keep clear of."""
+        if self.small:
+            return QRectF(0.0, 0.0, frame.width_px, SMALL_HIGH_PX)
         width = max(self._source_width(), SCALE_LONGEST_PX + 40.0) + 8.0
         height = SOURCE_HEIGHT_PX + SCALE_HEIGHT_PX + EDGE_PX
         left = frame.width_px - EDGE_PX - width if self.at_right else EDGE_PX - 8.0
@@ -50,8 +54,11 @@ class Furniture:
         return text_rect(self.burnt_in, label_font(BURNT_IN_PX, Weight.SEMIBOLD), self.burnt_in_at)
 
     def paint(self, canvas: Canvas) -> None:
-        self._paint_source(canvas)
-        self._paint_scale(canvas)
+        if self.small:
+            self._paint_source_small(canvas)
+        else:
+            self._paint_source(canvas)
+            self._paint_scale(canvas)
         if self.burnt_in:
             font = label_font(BURNT_IN_PX, Weight.SEMIBOLD)
             colour = self.burnt_in_colour or canvas.colours.text
@@ -62,6 +69,13 @@ class Furniture:
         text = " · ".join(self.sources)
         left = canvas.frame.width_px - EDGE_PX - self._source_width() if self.at_right else EDGE_PX
         at = QPointF(left, canvas.frame.height_px - 18.0)
+        paint_text(canvas, text, font, text_rect(text, font, at), canvas.colours.text)
+
+    def _paint_source_small(self, canvas: Canvas) -> None:
+        font = label_font(sizes.MAP_SOURCE, Weight.REGULAR)
+        room = canvas.frame.width_px - 2 * SMALL_EDGE_PX
+        text = lettering.wrapped(" · ".join(self.sources), font, room, 1)[0]
+        at = QPointF(SMALL_EDGE_PX, SMALL_HIGH_PX / 2)
         paint_text(canvas, text, font, text_rect(text, font, at), canvas.colours.text)
 
     def _paint_scale(self, canvas: Canvas) -> None:
@@ -123,12 +137,13 @@ def paint_aim(canvas: Canvas) -> None:
             canvas.painter.drawLine(middle + way * 5.0, middle + way * 13.0)
 
 
-def paint_hint(canvas: Canvas, hint: str, furniture: QRectF) -> None:
-    """What the hands should do next, at the foot of the map beside its furniture."""
+def paint_hint(canvas: Canvas, hint: str, furniture: QRectF, right_px: float | None = None) -> None:
+    """What the hands should do next, at the foot of the map beside its furniture, and left of `right_px`."""
     frame, painter = canvas.frame, canvas.painter
     font = inter(sizes.SENTENCE, Weight.MEDIUM)
     at_right = furniture.left() > 2 * EDGE_PX  # the furniture
-    room = furniture.left() - 2 * EDGE_PX if at_right else frame.width_px - furniture.right() - 2 * EDGE_PX
+    end = frame.width_px if right_px is None else right_px
+    room = furniture.left() - 2 * EDGE_PX if at_right else end - furniture.right() - 2 * EDGE_PX
     lines = lettering.wrapped(hint, font, room - 2 * HINT_SIDE_PX, 4)
     width = max(lettering.width(line, font) for line in lines) + 2 * HINT_SIDE_PX
     height = len(lines) * lettering.line_height(font) + 18.0

@@ -10,7 +10,10 @@ from ui.map.canvas import Canvas
 from ui.map.layers.confirmed import ConfirmedLayer
 from ui.map.layers.furniture import Furniture
 from ui.map.layers.ground import paint_border, paint_countries, paint_degrees, paint_grid, paint_land
+from ui.map.layers.hot_spots import HotSpotsLayer
+from ui.map.layers.look_target import LookTargetLayer
 from ui.map.layers.marks import MarksLayer
+from ui.map.layers.mosaic import MosaicLayer
 from ui.map.layers.pin import PinLayer
 from ui.map.layers.places import PlacesLayer
 from ui.map.layers.plan import PlanLayer
@@ -26,8 +29,11 @@ from ui.map.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QPointF
+
     from maps.geo import LatLon
     from maps.tiles.mbtiles import TileStore
+    from ui.map.frame import Frame
     from ui.map.stroke import Stroke
 
 
@@ -43,7 +49,10 @@ class Layers:
         self.plan = PlanLayer()
         self.reach = ReachLayer()
         self.seen = SeenLayer()
+        self.mosaic = MosaicLayer()
         self.track = TrackLayer()
+        self.spots = HotSpotsLayer()
+        self.target = LookTargetLayer()
         self.marks = MarksLayer()
         self.pin = PinLayer()
         self.vehicle = VehicleLayer()
@@ -59,6 +68,8 @@ class Layers:
             "zones": True,
             "places": True,
             "seen": True,
+            "heat": True,
+            "spots": True,
             "reach": True,
             "grid": True,
         }
@@ -69,6 +80,7 @@ class Layers:
             raise ValueError(f"{name!r} is none of {', '.join(self._shown)}")
         self._shown[name] = shown
         self.seen.shown = self._shown["seen"]
+        self.mosaic.shown = self._shown["heat"]
         self.forget()
 
     def is_shown(self, name: str) -> bool:
@@ -115,15 +127,20 @@ class Layers:
         self.places.forget()
         self.reach.forget()
 
+    def spot_at(self, point: QPointF, frame: Frame) -> int | None:
+        """The number of the hot spot under a finger, where they are shown."""
+        return self.spots.spot_at(point, frame) if self._shown["spots"] else None
+
     def worth_a_look(self) -> list[LatLon]:
-        """The plan, the scene, the home and the track: everything worth a look."""
+        """The plan, the scene, the home, the track and the hot spots: everything worth a look."""
         marked = [at for at in (self.marks.scene, self.marks.home) if at is not None]
-        return [*self.plan.places(), *self.track.places(), *marked]
+        return [*self.plan.places(), *self.track.places(), *marked, *self.spots.places()]
 
     def paint_still(self, canvas: Canvas) -> None:
         """Ground, seen ground, zones, plan, track and reach."""
         self._ground.paint(canvas, self._paint_ground, self._paint_ground_names)
         self.seen.paint(canvas)
+        self.mosaic.paint(canvas)
         if self._shown["zones"]:
             self._zones.paint(canvas, self.zones.paint, self._paint_zone_names)
         if self._shown["places"]:
@@ -137,6 +154,9 @@ class Layers:
     def paint_moving(self, canvas: Canvas) -> None:
         """Marks, the drone, and what every map carries."""
         self.marks.paint(canvas)
+        if self._shown["spots"]:
+            self.spots.paint(canvas)
+        self.target.paint(canvas)
         self.pin.paint(canvas)
         self.vehicle.paint(canvas)
         self.furniture.paint(canvas)

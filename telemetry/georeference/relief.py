@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from maps.geo import LatLon
-    from missions.ground import Ground
+    from maps.ground.heights import Heights
 
     Floats = NDArray[np.float64]
+    Mask = NDArray[np.bool_]
 
 POST_M = 10.0  # the common elevation models have a height each 30 m
 MOST_POSTS = 4_000_000
@@ -36,6 +37,7 @@ class Relief:
     south_m: float
     post_m: float
     known: bool
+    holes: Mask | None = None  # where the height was not known; None: nowhere, or `known` says everywhere
 
     @property
     def low_m(self) -> float:
@@ -67,6 +69,16 @@ class Relief:
         ]
         return float(part.min()), float(part.max())
 
+    def known_at(self, x_m: Floats, y_m: Floats) -> Mask:
+        """Whether the height of the nearest post is known, and not only that of the edge."""
+        rows, columns = self.heights_m.shape
+        column = np.rint((np.asarray(x_m) - self.west_m) / self.post_m).astype(np.intp)
+        row = np.rint((np.asarray(y_m) - self.south_m) / self.post_m).astype(np.intp)
+        inside = (column >= 0) & (column < columns) & (row >= 0) & (row < rows)
+        if self.holes is None:
+            return inside & self.known
+        return inside & ~self.holes[np.clip(row, 0, rows - 1), np.clip(column, 0, columns - 1)]
+
     def at(self, x_m: Floats, y_m: Floats) -> Floats:
         """Metres above home, between the posts in a straight line."""
         rows, columns = self.heights_m.shape
@@ -90,11 +102,11 @@ def flat(frame: LocalFrame) -> Relief:
 def relief(
     frame: LocalFrame,
     bounds: tuple[float, float, float, float],
-    ground: Ground | None,
+    ground: Heights | None,
     home: LatLon | None,
 ) -> Relief:
     """The ground between west, south, east and north (metres of `frame`). Flat without data under home."""
-    below_home = None if ground is None or home is None else ground.height_m(home)
+    below_home = None if ground is None or home is None else height_at(ground, home)
     if ground is None or below_home is None:
         return flat(frame)
     west, south, east, north = bounds
@@ -104,6 +116,14 @@ def relief(
     xs = west + post * np.arange(int(np.ceil((east - west) / post)) + 2, dtype=np.float64)
     ys = south + post * np.arange(int(np.ceil((north - south) / post)) + 2, dtype=np.float64)
     lats, lons = frame.all_to_degrees(*np.meshgrid(xs, ys))
-    heights = ground.heights_m(lats, lons) - float(below_home)
+    heights = ground.heights_m(lats, lons) - below_home
     holes = np.isnan(heights)
-    return Relief(frame, np.where(holes, 0.0, heights), west, south, post, known=not bool(holes.any()))
+    return Relief(
+        frame, np.where(holes, 0.0, heights), west, south, post, known=not bool(holes.any()), holes=holes
+    )
+
+
+def height_at(ground: Heights, at: LatLon) -> float | None:
+    """Metres above sea level of one place; None where the data have a hole."""
+    height = float(ground.heights_m(np.array([at.lat_deg]), np.array([at.lon_deg]))[0])
+    return None if math.isnan(height) else height

@@ -1,81 +1,25 @@
-"""Where a camera is and where it looks, and the rays through its picture."""
+"""The rays round the edge of a camera's picture."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from maps.geo import AboveHome, LatLon
+from telemetry.georeference.pose import axes
+from telemetry.georeference.ray_march import FLATTEST_DEG
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from missions.camera_model import Camera
+    from telemetry.georeference.pose import Pose
 
     Floats = NDArray[np.float64]
 
-STRAIGHT_DOWN_DEG = -90.0
-FLATTEST_DEG = 15.0  # below the horizon; nothing flatter counts: a pixel is long there, and trees hide people
-FARTHEST_M = 1000.0
-LOWEST_M = 2.0  # above the ground; lower, nothing is looked at
 _A_SIDE = 12  # rays through one side of the picture
 _ARC = 13  # rays along the limit, where a picture reaches over it
-
-
-@dataclass(frozen=True, slots=True)
-class Pose:
-    """Where a camera is and where it looks, level to the horizon unless `roll_deg` says otherwise."""
-
-    at: LatLon
-    above_home_m: AboveHome
-    yaw_deg: float | None  # of the look, or of the picture's upper edge when it looks straight down
-    pitch_deg: float = STRAIGHT_DOWN_DEG  # above the horizon
-    roll_deg: float = 0.0
-
-    @property
-    def straight_down(self) -> bool:
-        return self.pitch_deg < STRAIGHT_DOWN_DEG + 1.0
-
-    @property
-    def placeable(self) -> bool:
-        """Straight down needs no yaw: what is in the picture whatever its turn is seen for sure."""
-        return self.yaw_deg is not None or self.straight_down
-
-
-def between(before: Pose, after: Pose, share: float) -> Pose:
-    """On the way from one to the other, 0 to 1, turning the short way round."""
-
-    def mixed(a: float, b: float) -> float:
-        return a + share * (b - a)
-
-    yaw = None
-    if before.yaw_deg is not None and after.yaw_deg is not None:
-        swing = (after.yaw_deg - before.yaw_deg + 180.0) % 360.0 - 180.0
-        yaw = (before.yaw_deg + share * swing) % 360.0
-    return Pose(
-        LatLon(mixed(before.at.lat_deg, after.at.lat_deg), mixed(before.at.lon_deg, after.at.lon_deg)),
-        AboveHome(mixed(before.above_home_m, after.above_home_m)),
-        yaw,
-        mixed(before.pitch_deg, after.pitch_deg),
-        mixed(before.roll_deg, after.roll_deg),
-    )
-
-
-def axes(pose: Pose) -> Floats:
-    """The camera's look, its right and its down as rows of east, north, up."""
-    yaw, pitch, roll = (math.radians(a) for a in (pose.yaw_deg or 0.0, pose.pitch_deg, pose.roll_deg))
-    cy, sy, cp, sp, cr, sr = (f(a) for a in (yaw, pitch, roll) for f in (math.cos, math.sin))
-    ned = np.array(
-        [
-            [cy * cp, sy * cp, -sp],
-            [cy * sp * sr - sy * cr, sy * sp * sr + cy * cr, cp * sr],
-            [cy * sp * cr + sy * sr, sy * sp * cr - cy * sr, cp * cr],
-        ]
-    )
-    return ned[:, [1, 0, 2]] * (1.0, 1.0, -1.0)
 
 
 def edge_rays(pose: Pose, camera: Camera) -> Floats:

@@ -1,0 +1,1 @@
+"""Thermal pictures in files off the card, after the flight: FLIR, DJI, TIFF."""

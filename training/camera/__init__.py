@@ -1,0 +1,1 @@
+"""A camera to test and train with: known temperatures seen from the drone, sent as cameras send."""
