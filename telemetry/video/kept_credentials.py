@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -11,11 +11,20 @@ from telemetry.video.credentials import Credentials
 from telemetry.video.errors import StreamError
 
 if TYPE_CHECKING:
-    from telemetry.key_store import KeyStore
     from telemetry.video.address import StreamAddress
 
 log = logging.getLogger(__name__)
 _PREFIX = "stream/"
+
+
+class SecretStore(Protocol):
+    """What is needed of a `KeyStore`; not imported, which would go round: the state knows of cameras."""
+
+    def get(self, name: str, /) -> bytes | None: ...
+
+    def set(self, name: str, secret: bytes, /) -> None: ...
+
+    def delete(self, name: str, /) -> None: ...
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -23,12 +32,12 @@ class _Kept(msgspec.Struct, frozen=True):
     password: str
 
 
-def keep_credentials(store: KeyStore, address: StreamAddress, credentials: Credentials) -> None:
+def keep_credentials(store: SecretStore, address: StreamAddress, credentials: Credentials) -> None:
     """For this host and port, instead of any before. May wait for the user; KeyStoreError."""
     store.set(_name(address), msgspec.json.encode(_Kept(credentials.user, credentials.password)))
 
 
-def kept_credentials(store: KeyStore, address: StreamAddress) -> Credentials | None:
+def kept_credentials(store: SecretStore, address: StreamAddress) -> Credentials | None:
     """What was kept for this host and port. May wait for the user; KeyStoreError."""
     secret = store.get(_name(address))
     if secret is None:
@@ -42,7 +51,7 @@ def kept_credentials(store: KeyStore, address: StreamAddress) -> Credentials | N
         return None
 
 
-def forget_credentials(store: KeyStore, address: StreamAddress) -> None:
+def forget_credentials(store: SecretStore, address: StreamAddress) -> None:
     """Nothing happens if there are none. May wait for the user; KeyStoreError."""
     store.delete(_name(address))
 
