@@ -41,12 +41,12 @@ class DemuxedSource:
         for packet, stream_s in self._packets.come():
             if self._pace is not None:
                 self._pace.wait(_order_s(packet, stream_s))
+            key, damaged = bool(packet.is_keyframe), bool(packet.is_corrupt)  # the filter empties it
             for part in annex_b.filter(packet):
                 if part.size > self._most_bytes:
                     raise StreamError(
                         Trouble.REFUSED, f"a picture of {part.size >> 20} MB came: set a lower bit rate"
                     )
-                key, damaged = bool(packet.is_keyframe), bool(packet.is_corrupt)
                 yield AccessUnit(bytes(part), stream_s, time.monotonic(), key, damaged)
 
     def close(self) -> None:

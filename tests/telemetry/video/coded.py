@@ -66,12 +66,11 @@ def level(number: int) -> int:
 
 
 def as_file(path: Path, units: Sequence[AccessUnit], encoding: Encoding = Encoding.H264) -> Path:
-    """The units in a container that the name's ending chooses."""
-    with av.open(str(path), "w") as container:
+    """The units in an MPEG-TS."""
+    with av.open(str(path), "w", format="mpegts") as container:
         muxer: Any = container
-        stream = muxer.add_mux_stream(encoding.value, width=160, height=128)
+        stream = muxer.add_mux_stream(encoding.value)
         stream.time_base = TICKS
-        stream.codec_context.extradata = None
         for number, unit in enumerate(units):
             packet: Any = av.Packet(unit.data)
             packet.stream, packet.time_base, packet.is_keyframe = stream, TICKS, unit.key
