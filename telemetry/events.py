@@ -67,7 +67,7 @@ class EventCode(StrEnum):
     VIDEO_LIVE = "video_live"  # stream, width_px, height_px, encoding
     VIDEO_FROZEN = "video_frozen"  # stream, age_s
     VIDEO_FAILED = "video_failed"  # stream, trouble, reason
-    VIDEO_SEGMENT = "video_segment"  # stream, file, sha256, bytes, pictures, from, to: recorded and closed
+    VIDEO_SEGMENT = "video_segment"  # closed: stream, folder, file, sha256, bytes, pictures, from, to
     VIDEO_NOT_RECORDED = "video_not_recorded"  # stream, reason
     SNAPSHOT = "snapshot"  # file (in media), sha256, stream, and where it was taken
     HOT_SPOT_CONFIRMED = "hot_spot_confirmed"  # number, place, ellipse, temperature
