@@ -75,6 +75,7 @@ def open_station(data: Path, settings: Settings) -> Station:
         save_settings=save,
         keys=keys.drones,
         signer=keys.laptop,
+        secrets=keys.store,
     )
 
 

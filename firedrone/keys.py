@@ -16,6 +16,7 @@ from telemetry.signing_door import signing_door
 from telemetry.signing_keys import DroneKeys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from telemetry.door import Door
@@ -34,6 +35,7 @@ class Keys:
     data: Path
     drones: DroneKeys
     laptop: LaptopKey
+    store: Callable[[], KeyStore | None]  # opens it once; may wait for the user
 
     def door(self, link: Link) -> Door:
         """Who is let in on this link."""
@@ -46,7 +48,7 @@ def open_keys(data: Path, *, wait_s: float = 0.0) -> Keys:
     store = _OneStore(data)
     drones.load(store)
     laptop.load(store, wait_s)
-    return Keys(data, drones, laptop)
+    return Keys(data, drones, laptop, store)
 
 
 class _OneStore:

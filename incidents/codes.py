@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from telemetry.events import SAFETY_EVENTS
+from telemetry.events import SAFETY_EVENTS, EventCode
 
 
 class Source(StrEnum):
@@ -91,6 +91,10 @@ class IncidentCode(StrEnum):
     JOURNAL_REPAIRED = "journal_repaired"
     JOURNAL_KEY = "journal_key"  # who signs from here on
     JOURNAL_SIGNED = "journal_signed"
+
+
+# Each names a file of a flight's folder and its SHA-256.
+FLIGHT_FILES: frozenset[str] = frozenset({IncidentCode.FLIGHT_FILE, EventCode.VIDEO_SEGMENT})
 
 
 # The journal's own seams: of no interest to who asks what happened.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from incidents.codes import IncidentCode
+from incidents.codes import FLIGHT_FILES
 from incidents.facts import file_name_in, text_in
 from incidents.folder import folders
 from incidents.head import HEAD
@@ -141,7 +141,7 @@ class _Check:
         for entry in entries:
             flight, file = file_name_in(entry.facts, "flight"), file_name_in(entry.facts, "file")
             digest = text_in(entry.facts, "sha256")
-            if entry.code != IncidentCode.FLIGHT_FILE or not flight or not file or not digest:
+            if entry.code not in FLIGHT_FILES or not flight or not file or not digest:
                 continue
             self._vouched += 1
             folder = flights / flight

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from incidents.codes import IncidentCode
+from incidents.codes import FLIGHT_FILES, IncidentCode
 from incidents.facts import text_in
 from incidents.head import HEAD, Head, read_head
 from incidents.journal import JOURNAL
@@ -101,7 +101,7 @@ class _Seen:
             self.at_head = entry.hash
         if self._head is not None and entry.hash == self._head.hash:
             self.n_of_head_hash = entry.n
-        if text_in(entry.facts, "media") or entry.code == IncidentCode.FLIGHT_FILE:
+        if text_in(entry.facts, "media") or entry.code in FLIGHT_FILES:
             found.naming.append(entry)
         found.unsigned += 1
         if named_key(entry):

@@ -97,6 +97,11 @@ class Session:
         return self._link.clock
 
     @property
+    def address(self) -> str:
+        """Of the link, as it was typed."""
+        return self._link.address
+
+    @property
     def live(self) -> bool:
         """False for a replay: nothing can be commanded."""
         return self._link.live

@@ -77,7 +77,7 @@ class Demo(QObject):
         parts.pump.vehicle_changed.connect(self._on_vehicle)
         parts.flight.aboard_changed.connect(self._on_aboard)
         parts.flight.sortie_ended.connect(self._on_landed)
-        parts.training.start(self._place, self._speed)
+        parts.training.start(self._place, self._speed, moved(self._place, *SCENE_M))
         parts.window.show_page("fly")
         if parts.planning.plan is not None:
             parts.fly_map.fit([*parts.planning.plan.area.ring, self._place])  # type: ignore[union-attr]

@@ -13,14 +13,19 @@ from maps.coordinates.position import parse_position
 from maps.grids import PositionError
 from ui import theme, translator
 from ui.desk.area_desk import AreaDesk
+from ui.desk.camera_desk import CameraDesk
 from ui.desk.coverage_desk import CoverageDesk
 from ui.desk.flight_desk import FlightDesk
+from ui.desk.heat_desk import HeatDesk
 from ui.desk.incident_desk import IncidentDesk
+from ui.desk.login_desk import LoginDesk
 from ui.desk.pairing_desk import PairingDesk
 from ui.desk.plan_desk import PlanDesk
 from ui.desk.review_desk import ReviewDesk
+from ui.desk.spot_desk import SpotDesk
 from ui.desk.tile_desk import TileDesk
 from ui.desk.train_desk import TrainDesk
+from ui.desk.video_desk import VideoDesk
 from ui.fly.before_takeoff import BeforeTakeoff
 from ui.fly.fly_page import FlyPage
 from ui.incident.incident_page import IncidentPage
@@ -32,6 +37,8 @@ from ui.review.review_page import ReviewPage
 from ui.settings_sheet import SettingsSheet
 from ui.theme import ThemeName
 from ui.train.train_page import TrainPage
+from ui.video.stage import FlyStage
+from ui.wiring.aiming import AimingWires
 from ui.wiring.areas import AreaWires
 from ui.wiring.certifying import CertifyingWires
 from ui.wiring.confirming import ConfirmingWires
@@ -41,10 +48,14 @@ from ui.wiring.finding import FindingWires
 from ui.wiring.flying import FlyingWires
 from ui.wiring.linking import LinkingWires
 from ui.wiring.parts import Parts
+from ui.wiring.photographing import PhotographingWires
 from ui.wiring.planning import PlanningWires
 from ui.wiring.reaching import ReachingWires
 from ui.wiring.resuming import ResumingWires
 from ui.wiring.reviewing import ReviewingWires
+from ui.wiring.seeing import SeeingWires
+from ui.wiring.spotting import SpottingWires
+from ui.wiring.streaming import StreamingWires
 from ui.wiring.surroundings import SurroundingsWires
 from ui.wiring.training import TrainingWires
 from ui.wiring.watching import WatchingWires
@@ -56,6 +67,7 @@ if TYPE_CHECKING:
 
     from incidents.signatures import Signer
     from maps.geo import LatLon
+    from telemetry.key_store import KeyStore
     from telemetry.settings import LinkSettings
     from telemetry.signing_keys import DroneKeys
     from telemetry.video.settings import VideoSettings
@@ -78,9 +90,10 @@ class Station(QObject):
         save_settings: Callable[[UiSettings, LinkSettings, VideoSettings], None],
         keys: DroneKeys | None = None,
         signer: Signer | None = None,
+        secrets: Callable[[], KeyStore | None] | None = None,
     ) -> None:
         """`keys`: what the brigade's drones sign with, without them nothing can be paired here. `signer`
-        vouches for the journals.
+        vouches for the journals. `secrets` opens the key store, for the passwords of cameras.
         """
         super().__init__()
         self._settings = settings
@@ -107,6 +120,14 @@ class Station(QObject):
         self.wishing = WishingWires(self.parts, lambda: self._settings.language, self)
         self.reviewing = ReviewingWires(self.parts, self)
         self.training = TrainingWires(self.parts, self)
+        self.streaming = StreamingWires(self.parts, video, LoginDesk(secrets, self), self)
+        self.seeing = SeeingWires(self.parts, video, self)
+        self.photographing = PhotographingWires(self.parts, self.seeing, self)
+        self.aiming = AimingWires(self.parts, self.seeing, self.photographing.keep, self)
+        self.spotting = SpottingWires(self.parts, self.aiming, lambda: self._settings.language, self)
+        self.flying.facts_of_picture = self.photographing.keep_for_mark
+        self.parts.spots.keep_picture = self.photographing.keep
+        self.streaming.settled.connect(self._on_video)
         self.planning.checks_wanted.connect(self.flying.open_checks)
         self.linking.heard_again.connect(self.flying.on_heard_again)
         self.linking.settled.connect(self._on_link)
@@ -127,6 +148,10 @@ class Station(QObject):
         """End the link, then the record, then the journal."""
         self.linking.close()
         self.parts.flight.disconnect_link()
+        self.parts.video.close()
+        self.parts.heat.use_camera(None)
+        self.parts.spots.close()
+        self.parts.training.close()
         self.parts.areas.close()
         self.parts.tiles.close()
         self.finding.close()
@@ -161,6 +186,11 @@ class Station(QObject):
     def _on_link(self, link: LinkSettings) -> None:
         self._link = link
         self._save_settings(self._settings, link, self._video)
+
+    def _on_video(self, video: VideoSettings) -> None:
+        self._video = video
+        self.seeing.set_settings(video)
+        self._save_settings(self._settings, self._link, video)
 
     def _on_brigade(self, at: LatLon) -> None:
         self._keep(replace(self._settings, brigade_place=f"{at.lat_deg:.5f}, {at.lon_deg:.5f}"))
@@ -199,7 +229,8 @@ def _parts(
     signer: Signer | None,
 ) -> Parts:
     incident_map, fly_map, review_map = MapView(), MapView(), MapView()
-    incident_page, fly_page = IncidentPage(incident_map), FlyPage(fly_map)
+    stage = FlyStage(fly_map)
+    incident_page, fly_page = IncidentPage(incident_map), FlyPage(stage)
     review_page, train_page = ReviewPage(review_map), TrainPage()
     pages = {"incident": incident_page, "fly": fly_page, "review": review_page, "train": train_page}
     pump = Pump()
@@ -213,6 +244,7 @@ def _parts(
         incident_map=incident_map,
         fly_page=fly_page,
         fly_map=fly_map,
+        stage=stage,
         before_takeoff=BeforeTakeoff(),
         review_page=review_page,
         review_map=review_map,
@@ -227,4 +259,8 @@ def _parts(
         training=TrainDesk(flight),
         areas=AreaDesk(data),
         tiles=TileDesk(data),
+        video=VideoDesk(),
+        heat=HeatDesk(),
+        camera=CameraDesk(flight),
+        spots=SpotDesk(incidents, flight),
     )

@@ -24,6 +24,7 @@ from missions.sortie import Reason, SortieResult, launch
 from missions.station_move import move_station
 from missions.upload import UploadError
 from telemetry.flight_folder import RecordError
+from telemetry.link.address import NetworkAddress, parse_address
 from telemetry.link.link import LinkError
 from telemetry.session import NoVehicleError
 from telemetry.state import VehicleState
@@ -171,6 +172,19 @@ class FlightDesk(QObject):
         return self._running is not None
 
     @property
+    def drone_host(self) -> str | None:
+        """The computer that the drone is heard from; None: it is not on a network, or not heard."""
+        if self.training:
+            return "127.0.0.1"
+        if self._running is None:
+            return None
+        sender = next((one.sender for one in self._pump.fleet if one.commanded), None)
+        if sender is not None:
+            return sender.rpartition(":")[0].strip("[]") or None
+        address = parse_address(self._running.session.address)
+        return address.host if isinstance(address, NetworkAddress) else None
+
+    @property
     def folder(self) -> Path | None:
         """Where this flight is being recorded."""
         return None if self._running is None else self._running.folder
@@ -190,6 +204,11 @@ class FlightDesk(QObject):
     def utc(self) -> datetime:
         """The time of the flight: the laptop's, or the training's own."""
         return self._running.session.clock.utc() if self._running is not None else datetime.now(UTC)
+
+    @property
+    def ground(self) -> Heights | None:
+        """The elevation data of the district."""
+        return self._ground
 
     def set_ground(self, ground: Heights | None) -> None:
         """What a drone that asks for its terrain is told, now and on every link to come."""

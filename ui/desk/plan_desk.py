@@ -63,6 +63,7 @@ class PlanDesk(QObject):
         self._around = Around()
         self._airspace = Airspace()
         self.plan: Plan | None = None
+        self._given: Plan | None = None  # one that no card made: it stands until something else is wanted
         self.prospect: Prospect | None = None
         self._flights: tuple[Plan, ...] = ()  # as they were worked out with the plan
         self._quick = False
@@ -165,6 +166,13 @@ class PlanDesk(QObject):
     def choose(self, card: Card) -> None:
         self.want(replace(self.wanted, card=card))
 
+    def take_plan(self, plan: Plan) -> None:
+        """A finished one, such as a way past open hot spots: judged and cut as any other, never made anew."""
+        self._stop_working()
+        self._take(None)
+        self.plan = self._given = plan
+        self._judge()
+
     def set_area(self, area: Area | None) -> None:
         self.want(replace(self.wanted, area=area, parts=()))
 
@@ -174,7 +182,7 @@ class PlanDesk(QObject):
 
     def mend(self, finding: Finding) -> None:
         """Change the plan, or what is wanted, so that the finding is no more."""
-        wanted = self._mended(finding)
+        wanted = None if self._given is not None else self._mended(finding)
         if wanted is not None:
             self.want(wanted)
             return
@@ -183,6 +191,7 @@ class PlanDesk(QObject):
             self._plan_anew(self.wanted, Effort.THOROUGH)
         if self.plan is not None:
             self.plan, self._flights = mend(self.plan, finding), ()
+            self._given = None if self._given is None else self.plan
             self._judge()
 
     def _mended(self, finding: Finding) -> Wanted | None:
@@ -251,11 +260,15 @@ class PlanDesk(QObject):
     # --- planning --------------------------------------------------------------------------------
 
     def _on_wanted(self) -> None:
+        self._given = None
         self.wanted_changed.emit(self.wanted)
         self._replan()
 
     def _replan(self) -> None:
         self._stop_working()
+        if self._given is not None:
+            self._judge()
+            return
         if self._beside is None:
             self._plan_anew(self.wanted, Effort.THOROUGH)
             return

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from incidents.codes import IncidentCode
 from telemetry.link.loopback import LoopbackLink
+from training.carried_camera import carry, fire_camera
 from training.faults import Faults
 from training.practice import practice_drone
 from ui import units
@@ -17,6 +19,7 @@ from ui.trainer_faults import Fault, faults_of
 
 if TYPE_CHECKING:
     from maps.geo import LatLon
+    from training.camera.own_process import TestCamera
     from training.vehicle import EmbeddedDrone
     from ui.desk.flight_desk import FlightDesk
 
@@ -37,6 +40,7 @@ class TrainDesk(QObject):
         super().__init__(parent)
         self._flight = flight
         self._drone: EmbeddedDrone | None = None
+        self._camera: TestCamera | None = None
         self._at_work: frozenset[Fault] = frozenset()
         self._lines: tuple[tuple[str, str], ...] = ()
         flight.linked.connect(self._on_linked)
@@ -45,11 +49,20 @@ class TrainDesk(QObject):
     def running(self) -> bool:
         return self._drone is not None
 
-    def start(self, place: LatLon, speed: float) -> None:
-        """A drone stands ready at `place`; its time runs `speed` times as fast."""
+    @property
+    def heat_ports(self) -> tuple[tuple[str, int], tuple[str, int]] | None:
+        """Where the camera of this training tells temperatures: raw frames, and numbers. None: nowhere."""
+        addresses = None if self._camera is None else self._camera.addresses
+        return None if addresses is None else (addresses.raw, addresses.sdk)
+
+    def start(self, place: LatLon, speed: float, fire: LatLon | None = None) -> None:
+        """A drone stands ready at `place`; its time runs `speed` times as fast. Its camera sees a made-up
+        fire round `fire`."""
         drone = practice_drone(place)
+        self._end_camera()
         if self._flight.connect_link(LoopbackLink(drone, speed=speed), training=True):
             self._drone = drone
+            self._camera = fire_camera(drone, fire or place)
             self._at_work = frozenset()
             self._lines = ()
             self.recorded.emit(self._lines)
@@ -57,6 +70,15 @@ class TrainDesk(QObject):
             self.speed_changed.emit(speed)
             self.wind_changed.emit(drone.wind.speed_m_s)
             self.running_changed.emit(True)
+
+    def tick(self) -> None:
+        """The camera sees what the drone's own would, and the drone announces it once it is there."""
+        if self._drone is not None and self._camera is not None:
+            carry(self._drone, self._camera)
+
+    def close(self) -> None:
+        """With the window."""
+        self._end_camera()
 
     def stop(self) -> None:
         if self._drone is not None:
@@ -94,4 +116,11 @@ class TrainDesk(QObject):
     def _on_linked(self, linked: bool) -> None:
         if not linked and self._drone is not None:
             self._drone = None
+            self._end_camera()
             self.running_changed.emit(False)
+
+    def _end_camera(self) -> None:
+        """Beside the window: its process takes a moment."""
+        camera, self._camera = self._camera, None
+        if camera is not None:
+            Thread(target=camera.stop, name="end camera").start()

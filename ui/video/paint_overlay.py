@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPen
 
 from ui import lettering, sizes
 from ui.font import Weight, inter
@@ -78,9 +78,11 @@ def paint_overlay(look: Look, overlay: Overlay) -> None:
         _paint_corners(look, _box(look, hottest.at, (0.0, 0.0)))
     if not look.small and overlay.foot:
         font = inter(sizes.LABEL, Weight.MEDIUM)
-        at = QPointF(look.rect.left() + EDGE, look.rect.bottom() - EDGE - _high(font))
-        room = look.rect.width() - 2 * EDGE - look.right_taken_px
-        _write(look, lettering.wrapped(overlay.foot, font, room, 1)[0], font, at)
+        # At the right: cameras write their own words into the lower left corner.
+        right = look.rect.right() - EDGE - look.right_taken_px
+        words = lettering.wrapped(overlay.foot, font, right - look.rect.left() - EDGE, 1)[0]
+        left = right - QFontMetricsF(font).horizontalAdvance(words)
+        _write(look, words, font, QPointF(left, look.rect.bottom() - EDGE - _high(font)))
 
 
 def heading(overlay: Overlay, *, small: bool) -> tuple[str, str]:

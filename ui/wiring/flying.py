@@ -26,6 +26,8 @@ from ui.words.link import why_locked
 from ui.words.plan import plan_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from maps.area import Area
     from maps.geo import LatLon
     from missions.aboard import Aboard
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from missions.energy import Estimate
     from missions.plan import Plan
     from telemetry.alarms import Alarm
+    from telemetry.events import Fact
     from telemetry.refusals import Lock
     from ui.wiring.parts import Parts
 
@@ -63,6 +66,7 @@ class FlyingWires(QObject):
         self._words = StateWords("", "")
         self._locked: str | None = None
         self._alarms: tuple[Alarm, ...] = ()
+        self.facts_of_picture: Callable[[], Mapping[str, Fact]] = dict  # what a mark keeps of the picture
         self._connect_desks()
         self._connect_page()
         self._clock = QTimer(parts.window)  # ends with what it shows
@@ -301,6 +305,7 @@ class FlyingWires(QObject):
             "lat_deg": fix.at.lat_deg,
             "lon_deg": fix.at.lon_deg,
             "above_home_m": float(fix.above_home_m),
+            **self.facts_of_picture(),
         }
         self._on_happened(Event(EventCode.MARKED, parts.flight.utc(), self._now_s, facts))
         parts.fly_page.show_answer(

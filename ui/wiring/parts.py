@@ -9,14 +9,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ui.desk.area_desk import AreaDesk
+    from ui.desk.camera_desk import CameraDesk
     from ui.desk.coverage_desk import CoverageDesk
     from ui.desk.flight_desk import FlightDesk
+    from ui.desk.heat_desk import HeatDesk
     from ui.desk.incident_desk import IncidentDesk
     from ui.desk.pairing_desk import PairingDesk
     from ui.desk.plan_desk import PlanDesk
     from ui.desk.review_desk import ReviewDesk
+    from ui.desk.spot_desk import SpotDesk
     from ui.desk.tile_desk import TileDesk
     from ui.desk.train_desk import TrainDesk
+    from ui.desk.video_desk import VideoDesk
     from ui.fly.before_takeoff import BeforeTakeoff
     from ui.fly.fly_page import FlyPage
     from ui.incident.incident_page import IncidentPage
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from ui.review.replay import Replay
     from ui.review.review_page import ReviewPage
     from ui.train.train_page import TrainPage
+    from ui.video.stage import FlyStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Parts:
     incident_map: MapView
     fly_page: FlyPage
     fly_map: MapView
+    stage: FlyStage  # the flight's map and the picture of its camera
     before_takeoff: BeforeTakeoff
     review_page: ReviewPage
     review_map: MapView
@@ -53,6 +59,10 @@ class Parts:
     training: TrainDesk
     areas: AreaDesk
     tiles: TileDesk
+    video: VideoDesk
+    heat: HeatDesk
+    camera: CameraDesk
+    spots: SpotDesk
 
     @property
     def looking_back(self) -> bool:

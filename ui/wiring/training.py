@@ -44,7 +44,7 @@ class TrainingWires(QObject):
         incident = parts.incidents.incident
         scene = incident.scene if incident is not None else None
         if parts.train_page.place == "incident" and scene is not None:
-            parts.training.start(moved(scene, *FROM_THE_FIRE_M), speed)
+            parts.training.start(moved(scene, *FROM_THE_FIRE_M), speed, scene)
         else:
             parts.training.start(parts.incident_map.middle, speed)
 
@@ -59,4 +59,5 @@ class TrainingWires(QObject):
 
     def _on_vehicle(self, state: VehicleState, now_s: float) -> None:
         if self._parts.training.running:
+            self._parts.training.tick()
             self._parts.train_page.show_vehicle(state, now_s)

@@ -1,0 +1,76 @@
+"""The test camera below the embedded drone: it sees from the drone's own pose, and the drone announces it."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from telemetry.thermal.range import ThermalRange
+from training.camera.own_process import TestCamera
+from training.camera.pose import CameraPose
+from training.camera.settings import CameraSettings
+from training.payload.offer import StreamOffer
+
+if TYPE_CHECKING:
+    from maps.geo import LatLon
+    from training.vehicle import EmbeddedDrone
+
+SCENE = "mop-up"
+LOWEST_M = 0.3  # above the ground: a camera between the landing legs
+
+
+def fire_camera(drone: EmbeddedDrone, fire: LatLon, scene: str = SCENE) -> TestCamera | None:
+    """Started, in a process of its own, with the lens of the drone's payload; None: it carries none."""
+    payload = drone.payload
+    if payload is None:
+        return None
+    camera = TestCamera(
+        CameraSettings(
+            scene=scene,
+            origin=fire,
+            thermal_hfov_deg=payload.camera.thermal_hfov_deg,
+            visible_hfov_deg=payload.camera.visible_hfov_deg,
+        )
+    )
+    payload.thermal_range = lambda: _told(camera)
+    camera.start()
+    return camera
+
+
+def carry(drone: EmbeddedDrone, camera: TestCamera) -> None:
+    """To be called often: the camera goes with the drone."""
+    pose, payload, addresses = drone.camera_pose(), drone.payload, camera.addresses
+    if pose is None or payload is None:
+        return
+    height_m = max(LOWEST_M, float(pose.above_home_m))
+    camera.see(CameraPose(pose.at, height_m, pose.yaw_deg, pose.pitch_deg, pose.roll_deg))
+    if addresses is not None and not payload.streams:
+        settings = camera.settings
+        payload.streams = (
+            StreamOffer(
+                "Thermal",
+                addresses.thermal,
+                thermal=True,
+                encoding=settings.encoding,
+                size_px=settings.thermal_px,
+                rate_hz=settings.thermal_fps,
+                hfov_deg=settings.thermal_hfov_deg,
+            ),
+            StreamOffer(
+                "Visible",
+                addresses.visible,
+                encoding=settings.encoding,
+                size_px=settings.visible_px,
+                rate_hz=settings.visible_fps,
+                hfov_deg=settings.visible_hfov_deg,
+            ),
+        )
+
+
+def _told(camera: TestCamera) -> ThermalRange | None:
+    seen = camera.thermal_range()
+    if seen is None:
+        return None
+    return ThermalRange(
+        seen.hottest_c, seen.coldest_c, seen.hottest_at, seen.coldest_at, time.monotonic(), stream=1
+    )

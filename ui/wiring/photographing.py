@@ -1,0 +1,90 @@
+"""One press keeps the picture that is shown: in the incident, with place, heading, temperature and time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from telemetry.video.snapshot import Shot, jpeg_of
+
+from incidents.folder import keep_media
+from incidents.model import IncidentError
+from telemetry.events import Event, EventCode
+
+if TYPE_CHECKING:
+    from telemetry.events import Fact
+    from ui.wiring.parts import Parts
+    from ui.wiring.seeing import SeeingWires
+
+
+class PhotographingWires(QObject):
+    """Without an incident or a picture nothing is kept, and said so."""
+
+    def __init__(self, parts: Parts, seeing: SeeingWires, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts, self._seeing = parts, seeing
+
+    def keep(self) -> str | None:
+        """The SHA-256 of the picture in the incident's media; None: there was none, or nowhere to keep it."""
+        name = self._keep()
+        return None if name is None else name.partition(".")[0]
+
+    def keep_for_mark(self) -> dict[str, Fact]:
+        """What a mark has of the picture: its file, the ground under the cross, the temperature there."""
+        facts = self._facts()
+        name = self._keep()
+        if name is not None:
+            facts["media"] = name
+        return facts
+
+    def _keep(self) -> str | None:
+        parts, pixels = self._parts, self._seeing.pixels
+        folder = parts.incidents.folder
+        if pixels is None or folder is None:
+            return None
+        try:
+            name = keep_media(folder, jpeg_of(pixels, self._shot()), ".jpg")
+        except (IncidentError, OSError) as error:
+            parts.window.show_error(str(error))
+            return None
+        facts: dict[str, Fact] = {"media": name, "sha256": name.partition(".")[0], **self._facts()}
+        event = Event(EventCode.SNAPSHOT, parts.flight.utc(), parts.flight.now_s, facts)
+        flight = parts.flight.folder
+        parts.incidents.happened(
+            event, None if flight is None else flight.name, training=parts.flight.training
+        )
+        return name
+
+    def _facts(self) -> dict[str, Fact]:
+        seen, overlay = self._seeing.middle, self._seeing.overlay
+        facts: dict[str, Fact] = {"stream": self._seeing.eye.value, "level": int(overlay.level)}
+        if overlay.hottest is not None:
+            facts |= {"hottest_c": round(overlay.hottest.celsius, 1), "at_least": overlay.hottest.at_least}
+        if overlay.middle_c is not None:
+            facts["temperature_c"] = round(overlay.middle_c, 1)
+        if seen is not None:
+            facts |= {
+                "looks_at_lat_deg": round(seen.at.lat_deg, 7),
+                "looks_at_lon_deg": round(seen.at.lon_deg, 7),
+                "error_m": round(seen.ellipse.most_m, 1),
+            }
+        return facts
+
+    def _shot(self) -> Shot:
+        parts, overlay, seen = self._parts, self._seeing.overlay, self._seeing.middle
+        state = parts.flight.state
+        fix, gimbal = state.fix, state.gimbal
+        return Shot(
+            at=datetime.now(UTC),
+            place=None if fix is None else fix.at,
+            amsl_m=None if fix is None else fix.amsl_m,
+            yaw_deg=None if gimbal is None else gimbal.yaw_deg,
+            pitch_deg=None if gimbal is None else gimbal.pitch_deg,
+            looks_at=None if seen is None else seen.at,
+            half_m=None if seen is None else seen.ellipse.half_m,
+            most_m=None if seen is None else seen.ellipse.most_m,
+            hottest_c=None if overlay.hottest is None else overlay.hottest.celsius,
+            level=overlay.level if overlay.thermal else None,
+            simulated=parts.flight.training,
+        )
