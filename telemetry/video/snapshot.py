@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from telemetry.video.picture import Plane
 
 QUALITY = 92
-NAMESPACE = "https://firedrone.eu/ns/snapshot/1.0/"  # a name; nothing has to be there
+NAMESPACE = "urn:firedrone:snapshot:1.0:"
 _STREAM = re.compile(r"[A-Za-z0-9_-]{1,32}")
 _BGRA_TO_RGB = [2, 1, 0]
 # Exif 2.32, tables 4, 7 and 15.
 _DESCRIPTION, _SOFTWARE, _EXIF, _GPS = 0x010E, 0x0131, 0x8769, 0x8825
+_EXIF_VERSION, _COLOURS, _SRGB = 0x9000, 0xA001, 1
 _TAKEN, _TAKEN_OFFSET, _TAKEN_FRACTION = 0x9003, 0x9011, 0x9291
 _GPS_VERSION, _GPS_LAT, _GPS_LON, _GPS_AMSL, _GPS_TIME, _GPS_DATE = 0, 1, 3, 5, 7, 0x1D
 _GPS_DIRECTION, _GPS_DATUM, _GPS_SEEN_LAT, _GPS_SEEN_LON = 0x10, 0x12, 0x13, 0x15
@@ -103,6 +104,8 @@ def _exif(shot: Shot) -> Any:
     exif[_SOFTWARE] = "FireDrone"
     exif.get_ifd(_EXIF).update(
         {
+            _EXIF_VERSION: b"0232",
+            _COLOURS: _SRGB,
             _TAKEN: f"{taken:%Y:%m:%d %H:%M:%S}",
             _TAKEN_OFFSET: "+00:00",
             _TAKEN_FRACTION: f"{taken.microsecond // 1000:03d}",
@@ -113,19 +116,17 @@ def _exif(shot: Shot) -> Any:
 
 
 def _description(shot: Shot) -> str:
-    return f"{'SIMULATED ' if shot.simulated else ''}{shot.stream} {shot.taken_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    said = f"{shot.stream} {shot.taken_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return f"SIMULATED {said}" if shot.simulated else said
 
 
 def _gps(shot: Shot, taken: datetime) -> dict[int, Any]:
     """Exif counts a place in degrees, minutes and seconds, with the hemisphere in the tag before."""
+    seconds = Fraction(taken.second * 1000 + taken.microsecond // 1000, 1000)
     tags: dict[int, Any] = {
         _GPS_VERSION: b"\2\3\0\0",
         _GPS_DATUM: "WGS-84",
-        _GPS_TIME: (
-            Fraction(taken.hour),
-            Fraction(taken.minute),
-            _of(taken.second + taken.microsecond / 1e6),
-        ),
+        _GPS_TIME: (Fraction(taken.hour), Fraction(taken.minute), seconds),
         _GPS_DATE: f"{taken:%Y:%m:%d}",
     }
     for place, lat, lon in (
@@ -139,7 +140,7 @@ def _gps(shot: Shot, taken: datetime) -> dict[int, Any]:
         below = shot.camera_amsl_m < 0
         tags |= {_GPS_AMSL: b"\1" if below else b"\0", _GPS_AMSL + 1: _of(abs(shot.camera_amsl_m))}
     if shot.yaw_deg is not None:
-        tags |= {_GPS_DIRECTION: "T", _GPS_DIRECTION + 1: _of(shot.yaw_deg % 360.0)}
+        tags |= {_GPS_DIRECTION: "T", _GPS_DIRECTION + 1: _of(shot.yaw_deg) % 360}
     return tags
 
 
