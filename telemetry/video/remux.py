@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import logging
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from telemetry.flight_folder import sync_folder
 from telemetry.video.recording import RecordingError, times_path
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _as_mp4(segment: Path, pictures: int) -> Path:
                 part.unlink()
                 return segment
             part.replace(target)
-            _sync_folder(segment.parent)
+            sync_folder(segment.parent)
     except (OSError, av_error.FFmpegError, ValueError) as error:
         log.warning("%s stays as it is: no MP4 could be made of it (%s)", segment, error)
         part.unlink(missing_ok=True)
@@ -151,12 +151,3 @@ def _utc(line: bytes) -> datetime | None:
         return datetime.fromisoformat(facts["utc"])
     except (ValueError, KeyError, TypeError):
         return None
-
-
-def _sync_folder(folder: Path) -> None:
-    with contextlib.suppress(OSError):  # Windows has no such thing
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
