@@ -30,6 +30,7 @@ def fire_camera(drone: EmbeddedDrone, fire: LatLon, scene: str = SCENE) -> TestC
             origin=fire,
             thermal_hfov_deg=payload.camera.thermal_hfov_deg,
             visible_hfov_deg=payload.camera.visible_hfov_deg,
+            plateau_gain=True,  # as the cameras do that brigades have
         )
     )
     payload.thermal_range = lambda: _told(camera)

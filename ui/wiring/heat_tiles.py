@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from telemetry.mosaic import MosaicTile
 
 # Of the same colours for the whole flight, or tiles of different minutes would not compare.
-COOL_C, HOT_C = 15.0, 120.0
-LEAST_ALPHA = 0.15  # where it was looked at and nothing is warm
+COOL_C, HOT_C = 30.0, 120.0
+LEAST_ALPHA = 0.05  # where it was looked at and nothing is warm
 
 
 def heat_tile(tile: MosaicTile) -> HeatTile:

@@ -6,16 +6,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from telemetry.video.snapshot import Shot, jpeg_of
 
 from incidents.folder import keep_media
 from incidents.model import IncidentError
 from telemetry.events import Event, EventCode
+from telemetry.video.snapshot import Shot, snapshot_jpeg
 
 if TYPE_CHECKING:
     from telemetry.events import Fact
     from ui.wiring.parts import Parts
-    from ui.wiring.seeing import SeeingWires
+    from ui.wiring.seeing import Pixels, SeeingWires
 
 
 class PhotographingWires(QObject):
@@ -44,7 +44,7 @@ class PhotographingWires(QObject):
         if pixels is None or folder is None:
             return None
         try:
-            name = keep_media(folder, jpeg_of(pixels, self._shot()), ".jpg")
+            name = keep_media(folder, snapshot_jpeg(self._shot(pixels)), ".jpg")
         except (IncidentError, OSError) as error:
             parts.window.show_error(str(error))
             return None
@@ -71,20 +71,23 @@ class PhotographingWires(QObject):
             }
         return facts
 
-    def _shot(self) -> Shot:
-        parts, overlay, seen = self._parts, self._seeing.overlay, self._seeing.middle
-        state = parts.flight.state
-        fix, gimbal = state.fix, state.gimbal
+    def _shot(self, pixels: Pixels) -> Shot:
+        overlay, seen = self._seeing.overlay, self._seeing.middle
+        state = self._parts.flight.state
+        fix, gimbal, hottest = state.fix, state.gimbal, overlay.hottest
         return Shot(
-            at=datetime.now(UTC),
-            place=None if fix is None else fix.at,
-            amsl_m=None if fix is None else fix.amsl_m,
-            yaw_deg=None if gimbal is None else gimbal.yaw_deg,
+            pixels=pixels.view("uint8").reshape(*pixels.shape[:2], 4),
+            stream=self._seeing.eye.value,
+            taken_at=datetime.now(UTC),
+            simulated=self._parts.flight.training,
+            camera_at=None if fix is None else fix.at,
+            camera_amsl_m=None if fix is None else fix.amsl_m,
             pitch_deg=None if gimbal is None else gimbal.pitch_deg,
-            looks_at=None if seen is None else seen.at,
+            yaw_deg=None if gimbal is None else gimbal.yaw_deg,
+            seen_at=None if seen is None else seen.at,
             half_m=None if seen is None else seen.ellipse.half_m,
             most_m=None if seen is None else seen.ellipse.most_m,
-            hottest_c=None if overlay.hottest is None else overlay.hottest.celsius,
-            level=overlay.level if overlay.thermal else None,
-            simulated=parts.flight.training,
+            hottest_c=None if hottest is None else hottest.celsius,
+            at_least=hottest is not None and hottest.at_least,
+            truth_level=int(overlay.level) if overlay.thermal else None,
         )
