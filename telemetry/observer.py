@@ -7,12 +7,20 @@ monotonic clock, and the two are tied together with every word of the drone.
 from __future__ import annotations
 
 import math
+from collections import deque
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from maps.geo import distance_m
-from telemetry.georeference.alignment import NOT_KNOWN, Alignment, VideoDelay, best_delay
+from telemetry.georeference.alignment import (
+    NOT_KNOWN,
+    Alignment,
+    DelaySource,
+    VideoDelay,
+    best_delay,
+)
 from telemetry.georeference.error_budget import ErrorBudget, budget_now
 from telemetry.georeference.land import Land
 from telemetry.georeference.pixel_to_ground import Where, ground_to_pixel, pixel_to_ground
@@ -44,6 +52,9 @@ if TYPE_CHECKING:
 ALIGN_EVERY_S = 3.0
 MOSAIC_EVERY_S = 0.2
 RAW_STALE_S = 1.0  # so long after a raw frame nothing less is believed
+LOWEST_M = 10.0  # above home
+LEAST_SPREAD_S = 0.03
+DELAYS, AGREE_S = 5, 0.08  # so many estimates have to agree so well
 STAYS_M = 2.0  # a home that moves by less is the same
 
 
@@ -100,6 +111,7 @@ class Observer:
         self._mosaic: Mosaic | None = None
         self._known: tuple[HotSpot, ...] = ()
         self._next_number = 1
+        self._delays: deque[float] = deque(maxlen=DELAYS)
         self._aligned_s = self._raw_s = self._laid_s = -math.inf
 
     # --- what it is told -------------------------------------------------------------------------
@@ -188,12 +200,12 @@ class Observer:
         return told.utc + timedelta(seconds=moment - told.now_s - (self.delay.delay_s or 0.0))
 
     def _has_raw(self, moment: float) -> bool:
-        return 0.0 <= moment - self._raw_s < RAW_STALE_S
+        return abs(moment - self._raw_s) < RAW_STALE_S
 
     def _ready(self) -> HotSpotFinder | None:
         """The finder, with what is known now."""
-        wishes, land, told = self.wishes, self._land, self._told
-        if wishes.lens is None or land is None or told is None:
+        wishes, land = self.wishes, self._land
+        if wishes.lens is None or land is None or not self._is_up:
             return None
         if self._finder is None:
             self._finder = HotSpotFinder(wishes.lens, land, self._known, self._next_number)
@@ -215,24 +227,41 @@ class Observer:
             return
         self._aligned_s = moment
         found = self._alignment.estimate(self._history, wishes.lens, land)
-        if found.delay_s is None and self.delay.delay_s is not None and wishes.sender_delay_s is None:
-            return  # hovering says nothing, and takes nothing back
-        self.delay = best_delay(found, wishes.sender_delay_s)
+        if found.delay_s is not None:
+            self._delays.append(found.delay_s)
+        self.delay = best_delay(self._agreed(), wishes.sender_delay_s)
+
+    def _agreed(self) -> VideoDelay:
+        """The middle of the last estimates, if they agree: a single one is a coincidence now and then.
+
+        Hovering says nothing, and takes nothing back.
+        """
+        if len(self._delays) < DELAYS:
+            return NOT_KNOWN
+        middle = median(self._delays)
+        off = median(abs(delay_s - middle) for delay_s in self._delays)
+        if off > AGREE_S:
+            return NOT_KNOWN
+        return VideoDelay(middle, max(LEAST_SPREAD_S, 1.5 * off), DelaySource.PICTURES)
 
     def _lay(self, frame: ThermalFrame, moment: float) -> None:
         lens, land = self.wishes.lens, self._land
         if lens is None or land is None or 0.0 <= moment - self._laid_s < MOSAIC_EVERY_S:
             return
         pose = self._pose(moment)
-        if pose is None or not self._flies:
+        if pose is None or not self._is_up:
             return
         self._laid_s = moment
         self._mosaic = self._mosaic or Mosaic(land)
         self._mosaic.add(frame.counts, pose, lens, moment)
 
     @property
-    def _flies(self) -> bool:
-        return self._told is not None and self._told.state.flying
+    def _is_up(self) -> bool:
+        """Lower than LOWEST_M all that is in the picture is one place, and what flashes there adds up."""
+        told = self._told
+        if told is None or told.state.fix is None or not told.state.flying:
+            return False
+        return told.state.fix.above_home_m >= LOWEST_M
 
     def _pose(self, moment: float) -> Pose | None:
         return self._history.pose_at(moment - (self.delay.delay_s or 0.0))

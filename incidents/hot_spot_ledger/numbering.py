@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidents.hot_spot_ledger.facts import CODES, MOST_NUMBER, numbered
-from incidents.hot_spot_ledger.same_place import GATE, apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from incidents.hot_spot_ledger.ledger import Ledger
     from incidents.model import Entry
-    from maps.geo import LatLon
-    from telemetry.georeference.ground_point import ErrorEllipse
 
 
 def next_number(entries: Iterable[Entry]) -> int:
@@ -29,13 +25,3 @@ def next_number(entries: Iterable[Entry]) -> int:
     if free is None:
         raise ValueError(f"an incident has room for {MOST_NUMBER} hot spots")
     return free
-
-
-def known_number(ledger: Ledger, at: LatLon, ellipse: ErrorEllipse) -> int | None:
-    """The number of the spot that this may be, seen by another flight; the likeliest. None: a new one.
-
-    Closed ones count too: what burns again is no new spot, and a warm roof stays what it is.
-    """
-    rated = [(apart(row.at, row.ellipse, at, ellipse), row.number) for row in ledger.rows]
-    distance, number = min(rated, default=(GATE + 1.0, 0))
-    return number if distance <= GATE else None

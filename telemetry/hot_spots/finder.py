@@ -99,7 +99,7 @@ class HotSpotFinder:
             return SpotChanges(self._spots, blind=Blind.TOO_SOON)
         shape = (self.lens.height_px, self.lens.width_px)
         found = detect_told(told, self.rule, shape[1], shape[0])
-        return self._follow(found, shape, told.received_s, history, at, partly=True)
+        return self._follow(found, shape, told.received_s, history, at, whole=False)
 
     def close(self) -> tuple[SpotPass, ...]:
         """The flight is over: the passes that end with it."""
@@ -119,7 +119,7 @@ class HotSpotFinder:
         history: PoseHistory,
         at: datetime,
         *,
-        partly: bool = False,
+        whole: bool = True,
     ) -> SpotChanges:
         moment = taken_s - self.delay_s
         pose = history.pose_at(moment)
@@ -129,8 +129,7 @@ class HotSpotFinder:
         if isinstance(seen, NoGround):
             return SpotChanges(self._spots, detections=tuple(found), blind=Blind.NO_GROUND)
         sightings = self._placed(found, seen, history.motion_at(moment))
-        # The camera tells one place: that another is not told does not say that it is not hot.
-        tracked = self._tracker.step(sightings, seen, moment, at, misses=not partly)
+        tracked = self._tracker.step(sightings, seen, moment, at, whole=whole)
         if tracked.confirmed or tracked.passes or not 0.0 <= moment - self._listed_s < SPOTS_S:
             self._listed_s = moment
             self._spots = self._tracker.spots()

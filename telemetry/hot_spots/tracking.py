@@ -86,10 +86,17 @@ class Tracker:
         return tuple(one.spot(self.frame) for one in shown)
 
     def step(
-        self, sightings: Sequence[Sighting], seen: View, t_s: float, at: datetime, *, misses: bool = True
+        self,
+        sightings: Sequence[Sighting],
+        seen: View,
+        t_s: float,
+        at: datetime,
+        *,
+        whole: bool = True,
     ) -> Tracked:
         """One picture, the hottest sighting first. `t_s`: when it was taken, on any clock that does not go
-        back; `at`: the same in UTC. Without `misses` a place that was not seen may be as hot as before."""
+        back; `at`: the same in UTC. Not `whole`: only the hottest was told, and of what is confirmed nothing
+        follows from not being it; what is not confirmed yet has to be it again and again."""
         passes = self._end_passes(t_s)
         taken = self._places_of_their_own(sightings)
         pairs = self._assign(taken, t_s)
@@ -99,7 +106,7 @@ class Tracker:
             if sighting is not None:
                 inside = _well_inside(seen, taken[sighting].detection)
                 track.look(taken[sighting], t_s, at, counts=inside)
-            elif misses and possible[index]:
+            elif possible[index] and (whole or not track.number):
                 track.look(None, t_s, at)
         assigned = set(pairs.values())
         for number, sighting in enumerate(taken):

@@ -16,7 +16,7 @@ from incidents.hot_spot_ledger.exports import Wording, geojson_text
 from incidents.hot_spot_ledger.exports_xml import gpx_text, kml_text
 from incidents.hot_spot_ledger.facts import CODES, facts_of
 from incidents.hot_spot_ledger.ledger import Ledger, read_ledger
-from incidents.hot_spot_ledger.numbering import known_number, next_number
+from incidents.hot_spot_ledger.numbering import next_number
 from incidents.hot_spot_ledger.row import How
 from incidents.model import IncidentError
 from telemetry.events import Event, EventCode
@@ -192,11 +192,9 @@ class SpotDesk(QObject):
         self.delay_changed.emit(lookout.delay.get())
 
     def _write(self, code: EventCode, spot: HotSpot, picture: str | None = None) -> None:
-        """A place that the incident's ledger has already is seen again, whatever the flight numbers it."""
-        if code is EventCode.HOT_SPOT_CONFIRMED:
-            known = known_number(self.ledger, spot.at, spot.ellipse)
-            if known is not None:
-                code, spot = EventCode.HOT_SPOT_SEEN, replace(spot, number=known)
+        """A number that the ledger has is that of a known place, which the flight has found again."""
+        if code is EventCode.HOT_SPOT_CONFIRMED and self.ledger.row(spot.number) is not None:
+            code = EventCode.HOT_SPOT_SEEN
         self.happened.emit(Event(code, spot.last_at, self._flight.now_s, facts_of(spot, picture)))
 
     def _write_pass(self, one: SpotPass) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from ui.wiring.parts import Parts
     from ui.wiring.seeing import Pixels, SeeingWires
 
+AGAIN_S = 1.0
+
 
 class PhotographingWires(QObject):
     """Without an incident or a picture nothing is kept, and said so."""
@@ -24,11 +27,18 @@ class PhotographingWires(QObject):
     def __init__(self, parts: Parts, seeing: SeeingWires, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._parts, self._seeing = parts, seeing
+        self._kept: tuple[float, str] | None = None  # when, and as what
 
     def keep(self) -> str | None:
-        """The SHA-256 of the picture in the incident's media; None: there was none, or nowhere to keep it."""
-        name = self._keep()
-        return None if name is None else name.partition(".")[0]
+        """The SHA-256 of the picture in the incident's media; None: there was none, or nowhere to keep it.
+
+        What is asked for again at once gets the same: three embers confirmed in one look are in one picture.
+        """
+        now_s = time.monotonic()
+        if self._kept is None or now_s - self._kept[0] > AGAIN_S:
+            name = self._keep()
+            self._kept = None if name is None else (now_s, name)
+        return None if self._kept is None else self._kept[1].partition(".")[0]
 
     def keep_for_mark(self) -> dict[str, Fact]:
         """What a mark has of the picture: its file, the ground under the cross, the temperature there."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from incidents.codes import IncidentCode
 from incidents.hot_spot_ledger.facts import MOST_NUMBER
 from incidents.hot_spot_ledger.ledger import Doubt, Flag, read_ledger
-from incidents.hot_spot_ledger.numbering import known_number, next_number
+from incidents.hot_spot_ledger.numbering import next_number
 from incidents.hot_spot_ledger.row import State
 from incidents.hot_spot_ledger.trend import Trend
 from incidents.model import Entry
@@ -19,7 +19,6 @@ from maps.geo import moved
 from telemetry.events import EventCode
 from telemetry.georeference.ground_point import ErrorEllipse
 from tests.incidents.hot_spot_ledger.spots import (
-    ELLIPSE,
     HERE,
     SHA,
     START,
@@ -215,11 +214,3 @@ def test_a_number_is_never_given_twice_also_by_another_flight():
     assert next_number([]) == 1
     assert next_number(entries) == 7  # 6 may stand on a card, though its entry cannot be read
     assert next_number([seen(1, spot(MOST_NUMBER, east_m=0.0)), seen(2, spot(1))]) == 2
-
-
-def test_another_flight_finds_the_number_of_the_place():
-    ledger = read_ledger([seen(1, spot(1)), seen(2, spot(2))])
-    assert known_number(ledger, moved(HERE, 106.0, 2.0), ELLIPSE) == 1
-    assert known_number(ledger, moved(HERE, 196.0, 2.0), ELLIPSE) == 2
-    assert known_number(ledger, moved(HERE, 150.0, 0.0), ELLIPSE) is None
-    assert known_number(read_ledger([]), HERE, ELLIPSE) is None

@@ -229,6 +229,16 @@ def test_the_hottest_that_the_camera_tells_is_confirmed_with_its_level():
     assert FRAME.to_xy(change.spots[0].at)[0] == pytest.approx(-0.25 * 640 * 80 / LENS.focal_px[0], abs=0.3)
 
 
+def test_glints_that_are_told_as_the_hottest_one_after_the_other_are_not_confirmed():
+    finder, history = HotSpotFinder(LENS, FLAT), PoseHistory()
+    for n in range(60):  # in one of four places, as hot as it comes
+        now_s, hottest_c = n / 10.0, 80.0 + n * 7 % 31
+        history.add(told(over(), now_s))
+        told_range = ThermalRange(hottest_c, 12.0, (0.2 + 0.2 * (n % 4), 0.5), None, now_s)
+        change = finder.look_told(told_range, history, utc(now_s))
+    assert not [spot for spot in change.spots if spot.number]
+
+
 def test_a_frame_without_temperatures_is_refused():
     with pytest.raises(ValueError, match="look_bright"):
         HotSpotFinder(LENS, FLAT).look(frame(1.0, TruthLevel.PALETTE), PoseHistory(), utc(1.0))
