@@ -3,6 +3,41 @@
 <!-- A native reader has to review this file before a release. -->
 <TS version="2.1" language="lt">
 <context>
+    <name>AimingWires</name>
+    <message>
+        <source>Black hot</source>
+        <translation>Karšta – juoda</translation>
+    </message>
+    <message>
+        <source>Iron</source>
+        <translation>Geležis</translation>
+    </message>
+    <message>
+        <source>Nobody knows what is under the cross: no place to look at.</source>
+        <translation>Nežinia, kas yra po kryžiumi: nėra vietos, į kurią žiūrėti.</translation>
+    </message>
+    <message>
+        <source>Rescue</source>
+        <translation>Gelbėjimo</translation>
+    </message>
+    <message>
+        <source>White hot</source>
+        <translation>Karšta – balta</translation>
+    </message>
+    <message>
+        <source>no drone is heard</source>
+        <translation>drono negirdėti</translation>
+    </message>
+    <message>
+        <source>not from here with this camera</source>
+        <translation>su šia kamera iš čia negalima</translation>
+    </message>
+    <message>
+        <source>this camera has none</source>
+        <translation>ši kamera to neturi</translation>
+    </message>
+</context>
+<context>
     <name>AlarmBanner</name>
     <message numerus="yes">
         <source>{sentence} (%n more)</source>
@@ -106,6 +141,29 @@
     <message>
         <source>{percent} left. The drone soon lands by itself: hold “Come home” now, or “Land here”.</source>
         <translation>Liko {percent}. Dronas netrukus nutūps pats: tuoj pat laikykite nuspaudę „Grįžti“ arba „Nutūpti čia“.</translation>
+    </message>
+</context>
+<context>
+    <name>AnnouncedRow</name>
+    <message>
+        <source>Connect anyway</source>
+        <translation>Vis tiek prijungti</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Rodyti</translation>
+    </message>
+    <message>
+        <source>This address is not the drone’s own. Connect only if you know whose it is.</source>
+        <translation>Tai ne paties drono adresas. Junkite tik tada, jei žinote, kieno jis.</translation>
+    </message>
+    <message>
+        <source>not said which</source>
+        <translation>nepasakyta, kuris</translation>
+    </message>
+    <message>
+        <source>on the screen</source>
+        <translation>ekrane</translation>
     </message>
 </context>
 <context>
@@ -510,6 +568,96 @@
     <message>
         <source>Crosses into {country} at {place}, after {along}; {beyond} beyond. {who}, until {time}</source>
         <translation>Kerta sieną ({country}) ties {place}, po {along}; {beyond} už sienos. {who}, iki {time}</translation>
+    </message>
+</context>
+<context>
+    <name>CameraDesk</name>
+    <message>
+        <source>the link is gone</source>
+        <translation>ryšys nutrūko</translation>
+    </message>
+</context>
+<context>
+    <name>CameraStrip</name>
+    <message>
+        <source>Ahead</source>
+        <translation>Pirmyn</translation>
+    </message>
+    <message>
+        <source>Choose the pictures</source>
+        <translation>Pasirinkti vaizdus</translation>
+    </message>
+    <message>
+        <source>Colours, range and threshold</source>
+        <translation>Spalvos, diapazonas ir slenkstis</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Žemyn</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>Šiluma</translation>
+    </message>
+    <message>
+        <source>Keep looking at the place under the cross</source>
+        <translation>Toliau žiūrėti į vietą po kryžiumi</translation>
+    </message>
+    <message>
+        <source>Lock on</source>
+        <translation>Laikyti</translation>
+    </message>
+    <message>
+        <source>Look ahead, with the nose</source>
+        <translation>Žiūrėti pirmyn, kur skrenda</translation>
+    </message>
+    <message>
+        <source>Look straight down</source>
+        <translation>Žiūrėti tiesiai žemyn</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>Arčiau</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Nuotrauka</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Įrašyti</translation>
+    </message>
+    <message>
+        <source>Record video</source>
+        <translation>Įrašyti vaizdą</translation>
+    </message>
+    <message>
+        <source>Show the other picture: {name}</source>
+        <translation>Rodyti kitą vaizdą: {name}</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Baigti įrašą</translation>
+    </message>
+    <message>
+        <source>Take a photo</source>
+        <translation>Fotografuoti</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vaizdas</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>Plačiau</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Priartinti</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Nutolinti</translation>
     </message>
 </context>
 <context>
@@ -1935,6 +2083,17 @@
     </message>
 </context>
 <context>
+    <name>FlyStage</name>
+    <message>
+        <source>Choose the pictures</source>
+        <translation>Pasirinkti vaizdus</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vaizdas</translation>
+    </message>
+</context>
+<context>
     <name>FlyingWires</name>
     <message>
         <source>TRAINING</source>
@@ -1943,6 +2102,135 @@
     <message>
         <source>kept as {number}</source>
         <translation>išsaugota nr. {number}</translation>
+    </message>
+</context>
+<context>
+    <name>HeatPanel</name>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatiškai</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Ryškumas</translation>
+    </message>
+    <message>
+        <source>Camera’s range</source>
+        <translation>Kameros diapazonas</translation>
+    </message>
+    <message>
+        <source>Coloured above</source>
+        <translation>Spalvota virš</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Spalvos</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Tikslus</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>Šiluma</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Užfiksuota</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Išjungta</translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation>Platus</translation>
+    </message>
+</context>
+<context>
+    <name>HotSpotList</name>
+    <message>
+        <source>Cards</source>
+        <translation>Kortelės</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Atlikta</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksportuoti</translation>
+    </message>
+    <message>
+        <source>Hot spots</source>
+        <translation>Karštieji taškai</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Daugiau</translation>
+    </message>
+    <message>
+        <source>None is confirmed yet. One is confirmed when it was seen several times over.</source>
+        <translation>Dar nė vienas nepatvirtintas. Jis patvirtinamas, kai pamatomas kelis kartus.</translation>
+    </message>
+    <message>
+        <source>Revisit all open</source>
+        <translation>Aplankyti visus atvirus</translation>
+    </message>
+    <message>
+        <source>makes a plan</source>
+        <translation>sudaro planą</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>dar nėra</translation>
+    </message>
+    <message>
+        <source>with a code to scan</source>
+        <translation>su kodu nuskaityti</translation>
+    </message>
+    <message>
+        <source>{still} of {all} open</source>
+        <translation>atviri {still} iš {all}</translation>
+    </message>
+</context>
+<context>
+    <name>HotSpots</name>
+    <message>
+        <source>cooling</source>
+        <translation>vėsta</translation>
+    </message>
+    <message>
+        <source>growing</source>
+        <translation>stiprėja</translation>
+    </message>
+    <message>
+        <source>not a fire</source>
+        <translation>ne gaisras</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>atviras</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>užgesintas</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>išsiųsta</translation>
+    </message>
+    <message>
+        <source>sent: {whom}</source>
+        <translation>išsiųsta: {whom}</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>nekinta</translation>
+    </message>
+    <message>
+        <source>visited</source>
+        <translation>aplankytas</translation>
     </message>
 </context>
 <context>
@@ -2314,6 +2602,21 @@
     </message>
 </context>
 <context>
+    <name>Inset</name>
+    <message>
+        <source>Show the heat</source>
+        <translation>Rodyti šilumą</translation>
+    </message>
+    <message>
+        <source>Show the visible picture</source>
+        <translation>Rodyti matomą vaizdą</translation>
+    </message>
+    <message>
+        <source>Swap map and picture</source>
+        <translation>Sukeisti žemėlapį ir vaizdą</translation>
+    </message>
+</context>
+<context>
     <name>Instruments</name>
     <message>
         <source>Above ground</source>
@@ -2413,6 +2716,14 @@
         <translation>Koordinačių tinklas</translation>
     </message>
     <message>
+        <source>Heat</source>
+        <translation>Šiluma</translation>
+    </message>
+    <message>
+        <source>Hot spots</source>
+        <translation>Karštieji taškai</translation>
+    </message>
+    <message>
         <source>Layers</source>
         <translation>Sluoksniai</translation>
     </message>
@@ -2473,8 +2784,16 @@
         <translation>ten, atgal ir žemėje</translation>
     </message>
     <message>
+        <source>the thermal pictures, laid on the ground</source>
+        <translation>termovaizdai, pakloti ant žemės</translation>
+    </message>
+    <message>
         <source>water, gates, bridges, cameras</source>
         <translation>vanduo, vartai, tiltai, kameros</translation>
+    </message>
+    <message>
+        <source>with their numbers and errors</source>
+        <translation>su numeriais ir paklaidomis</translation>
     </message>
 </context>
 <context>
@@ -3878,6 +4197,33 @@
     </message>
 </context>
 <context>
+    <name>SeeingWires</name>
+    <message>
+        <source>no place without the drone&apos;s position</source>
+        <translation>be drono padėties vietos nėra</translation>
+    </message>
+    <message>
+        <source>the heading is not known</source>
+        <translation>kryptis nežinoma</translation>
+    </message>
+    <message>
+        <source>the sky</source>
+        <translation>dangus</translation>
+    </message>
+    <message>
+        <source>too far for a place</source>
+        <translation>vietai per toli</translation>
+    </message>
+    <message>
+        <source>too flat for a place</source>
+        <translation>vietai per nuožulnu</translation>
+    </message>
+    <message>
+        <source>{time} behind</source>
+        <translation>{time} vėliau</translation>
+    </message>
+</context>
+<context>
     <name>SeenLegend</name>
     <message>
         <source>Seen</source>
@@ -3972,6 +4318,142 @@
     <message>
         <source>The outline would cross itself. Choose another place for this corner.</source>
         <translation>Kontūras kirstų pats save. Parinkite šiam kampui kitą vietą.</translation>
+    </message>
+</context>
+<context>
+    <name>SpotColumn</name>
+    <message>
+        <source>Hot spots</source>
+        <translation>Karštieji taškai</translation>
+    </message>
+    <message>
+        <source>None found yet.</source>
+        <translation>Dar nė vieno nerasta.</translation>
+    </message>
+    <message>
+        <source>{more} more</source>
+        <translation>dar {more}</translation>
+    </message>
+</context>
+<context>
+    <name>SpotDesk</name>
+    <message>
+        <source>Name the file .gpx, .geojson or .kml</source>
+        <translation>Pavadinkite failą su .gpx, .geojson arba .kml</translation>
+    </message>
+</context>
+<context>
+    <name>SpotDetails</name>
+    <message>
+        <source>19 of 20 within {error}</source>
+        <translation>19 iš 20 neviršija {error}</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Paskutinį kartą matytas</translation>
+    </message>
+    <message>
+        <source>Look there</source>
+        <translation>Žiūrėti ten</translation>
+    </message>
+    <message>
+        <source>None is chosen</source>
+        <translation>Nė vienas nepasirinktas</translation>
+    </message>
+    <message>
+        <source>Not a fire</source>
+        <translation>Ne gaisras</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Žemėlapyje</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Užgesintas</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Vieta</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Rodmuo</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Siųsti</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Būsena</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Kitimas</translation>
+    </message>
+    <message>
+        <source>Visited</source>
+        <translation>Aplankytas</translation>
+    </message>
+    <message>
+        <source>Whom to send</source>
+        <translation>Ką siųsti</translation>
+    </message>
+    <message>
+        <source>a name first</source>
+        <translation>pirma pavadinimą</translation>
+    </message>
+    <message>
+        <source>choose one first</source>
+        <translation>pirma pasirinkite</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>uždarytas</translation>
+    </message>
+    <message>
+        <source>half within {error}</source>
+        <translation>pusė neviršija {error}</translation>
+    </message>
+    <message>
+        <source>seen too seldom to say</source>
+        <translation>matytas per retai</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>kas nors kitas</translation>
+    </message>
+    <message>
+        <source>the camera</source>
+        <translation>kamera</translation>
+    </message>
+    <message>
+        <source>visited</source>
+        <translation>aplankytas</translation>
+    </message>
+</context>
+<context>
+    <name>SpottingWires</name>
+    <message>
+        <source>Keep as</source>
+        <translation>Išsaugoti kaip</translation>
+    </message>
+    <message>
+        <source>Kept as {name}</source>
+        <translation>Išsaugota kaip {name}</translation>
+    </message>
+    <message>
+        <source>drone crew</source>
+        <translation>drono įgula</translation>
+    </message>
+    <message>
+        <source>no gimbal is heard</source>
+        <translation>kameros pakabos negirdėti</translation>
+    </message>
+    <message>
+        <source>none is open</source>
+        <translation>nė vienas neatviras</translation>
     </message>
 </context>
 <context>
@@ -4084,6 +4566,111 @@
     </message>
 </context>
 <context>
+    <name>StreamForm</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresas</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Prijungti</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Slaptažodis</translation>
+    </message>
+    <message>
+        <source>Pick a known camera</source>
+        <translation>Pasirinkti žinomą kamerą</translation>
+    </message>
+    <message>
+        <source>RTSP is not encrypted: whoever listens in sees the picture and may read the password.</source>
+        <translation>RTSP nešifruojamas: kas klausosi, mato vaizdą ir gali perskaityti slaptažodį.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Išbandyti</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Naudotojas</translation>
+    </message>
+    <message>
+        <source>kept in the key store</source>
+        <translation>saugomas raktų saugykloje</translation>
+    </message>
+    <message>
+        <source>name and password go below</source>
+        <translation>vardas ir slaptažodis rašomi žemiau</translation>
+    </message>
+    <message>
+        <source>not an address</source>
+        <translation>ne adresas</translation>
+    </message>
+    <message>
+        <source>one picture</source>
+        <translation>vienas vaizdas</translation>
+    </message>
+    <message>
+        <source>trying …</source>
+        <translation>bandoma …</translation>
+    </message>
+</context>
+<context>
+    <name>StreamSheet</name>
+    <message>
+        <source>As they leave the factory. Which of two is the thermal one is found out when it plays.</source>
+        <translation>Kaip nustatyta gamykloje. Kuris iš dviejų yra terminis, paaiškėja, kai rodo.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atgal</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Atlikta</translation>
+    </message>
+    <message>
+        <source>From the drone</source>
+        <translation>Iš drono</translation>
+    </message>
+    <message>
+        <source>Known cameras</source>
+        <translation>Žinomos kameros</translation>
+    </message>
+    <message>
+        <source>No more pictures</source>
+        <translation>Neberodyti vaizdų</translation>
+    </message>
+    <message>
+        <source>The drone announces no picture. Type its address, or pick the camera.</source>
+        <translation>Dronas nesiūlo vaizdo. Įrašykite adresą arba pasirinkite kamerą.</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vaizdas</translation>
+    </message>
+    <message>
+        <source>Which of them shows heat?</source>
+        <translation>Kuris iš jų rodo šilumą?</translation>
+    </message>
+</context>
+<context>
+    <name>StreamingWires</name>
+    <message>
+        <source>The other</source>
+        <translation>Kitas</translation>
+    </message>
+    <message>
+        <source>The picture comes, {size}.</source>
+        <translation>Vaizdas ateina, {size}.</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Šis</translation>
+    </message>
+</context>
+<context>
     <name>TaskCards</name>
     <message>
         <source>Press again to change how it is flown.</source>
@@ -4123,6 +4710,117 @@
     <message>
         <source>a name first</source>
         <translation>pirma pavadinimą</translation>
+    </message>
+</context>
+<context>
+    <name>Thermal</name>
+    <message>
+        <source>Connected, but no picture comes</source>
+        <translation>Prijungta, bet vaizdo nėra</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Jungiamasi</translation>
+    </message>
+    <message>
+        <source>It broke a limit or leads elsewhere. Choose another under Video.</source>
+        <translation>Jis viršijo ribą arba veda kitur. Pasirinkite kitą skiltyje „Vaizdas“.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>Bandoma vėl savaime.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. If it lasts, switch the camera off and on.</source>
+        <translation>Bandoma vėl savaime. Jei užtrunka, išjunkite ir įjunkite kamerą.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. Look at its power and its cable.</source>
+        <translation>Bandoma vėl savaime. Patikrinkite maitinimą ir kabelį.</translation>
+    </message>
+    <message>
+        <source>Look at the address under Video.</source>
+        <translation>Patikrinkite adresą skiltyje „Vaizdas“.</translation>
+    </message>
+    <message>
+        <source>The camera does not answer</source>
+        <translation>Kamera neatsako</translation>
+    </message>
+    <message>
+        <source>The camera wants a name and a password</source>
+        <translation>Kamera prašo vardo ir slaptažodžio</translation>
+    </message>
+    <message>
+        <source>The picture comes by itself.</source>
+        <translation>Vaizdas pasirodys savaime.</translation>
+    </message>
+    <message>
+        <source>The picture has ended</source>
+        <translation>Vaizdas baigėsi</translation>
+    </message>
+    <message>
+        <source>The stream was refused</source>
+        <translation>Srautas atmestas</translation>
+    </message>
+    <message>
+        <source>Thermal</source>
+        <translation>Termovaizdas</translation>
+    </message>
+    <message>
+        <source>Type them under Video: they are missing or wrong.</source>
+        <translation>Įrašykite juos skiltyje „Vaizdas“: jų nėra arba jie neteisingi.</translation>
+    </message>
+    <message>
+        <source>Visible</source>
+        <translation>Matomas</translation>
+    </message>
+    <message>
+        <source>What answers there sends no video</source>
+        <translation>Kas ten atsako, vaizdo nesiunčia</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>kamera</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>kortelė</translation>
+    </message>
+    <message>
+        <source>from the card</source>
+        <translation>iš kortelės</translation>
+    </message>
+    <message>
+        <source>frozen {age}</source>
+        <translation>sustingęs {age}</translation>
+    </message>
+    <message>
+        <source>max {temperature}</source>
+        <translation>iki {temperature}</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>išmatuota</translation>
+    </message>
+    <message>
+        <source>measured in each pixel</source>
+        <translation>išmatuota kiekviename taške</translation>
+    </message>
+    <message>
+        <source>no temperatures</source>
+        <translation>be temperatūrų</translation>
+    </message>
+    <message>
+        <source>range of the camera</source>
+        <translation>kameros diapazonas</translation>
+    </message>
+    <message>
+        <source>relative</source>
+        <translation>santykinis</translation>
+    </message>
+    <message>
+        <source>{temperature}: switch to the wide range</source>
+        <translation>{temperature}: įjunkite platų diapazoną</translation>
     </message>
 </context>
 <context>

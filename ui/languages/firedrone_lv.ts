@@ -3,6 +3,41 @@
 <!-- A native reader has to review this file before a release. -->
 <TS version="2.1" language="lv">
 <context>
+    <name>AimingWires</name>
+    <message>
+        <source>Black hot</source>
+        <translation>Karstais melns</translation>
+    </message>
+    <message>
+        <source>Iron</source>
+        <translation>Dzelzs</translation>
+    </message>
+    <message>
+        <source>Nobody knows what is under the cross: no place to look at.</source>
+        <translation>Nav zināms, kas ir zem krusta: nav vietas, uz ko skatīties.</translation>
+    </message>
+    <message>
+        <source>Rescue</source>
+        <translation>Glābšanas</translation>
+    </message>
+    <message>
+        <source>White hot</source>
+        <translation>Karstais balts</translation>
+    </message>
+    <message>
+        <source>no drone is heard</source>
+        <translation>drons nav dzirdams</translation>
+    </message>
+    <message>
+        <source>not from here with this camera</source>
+        <translation>ar šo kameru no šejienes nevar</translation>
+    </message>
+    <message>
+        <source>this camera has none</source>
+        <translation>šai kamerai tā nav</translation>
+    </message>
+</context>
+<context>
     <name>AlarmBanner</name>
     <message numerus="yes">
         <source>{sentence} (%n more)</source>
@@ -106,6 +141,29 @@
     <message>
         <source>{percent} left. The drone soon lands by itself: hold “Come home” now, or “Land here”.</source>
         <translation>Atlikuši {percent}. Drons drīz nosēdīsies pats: tūlīt turiet nospiestu „Atgriezties” vai „Nosēsties šeit”.</translation>
+    </message>
+</context>
+<context>
+    <name>AnnouncedRow</name>
+    <message>
+        <source>Connect anyway</source>
+        <translation>Tomēr savienot</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Rādīt</translation>
+    </message>
+    <message>
+        <source>This address is not the drone’s own. Connect only if you know whose it is.</source>
+        <translation>Šī nav paša drona adrese. Savienojiet tikai tad, ja zināt, kam tā pieder.</translation>
+    </message>
+    <message>
+        <source>not said which</source>
+        <translation>nav teikts, kurš</translation>
+    </message>
+    <message>
+        <source>on the screen</source>
+        <translation>ekrānā</translation>
     </message>
 </context>
 <context>
@@ -510,6 +568,96 @@
     <message>
         <source>Crosses into {country} at {place}, after {along}; {beyond} beyond. {who}, until {time}</source>
         <translation>Šķērso robežu ({country}) pie {place}, pēc {along}; {beyond} aiz robežas. {who}, līdz {time}</translation>
+    </message>
+</context>
+<context>
+    <name>CameraDesk</name>
+    <message>
+        <source>the link is gone</source>
+        <translation>sakari pārtrūkuši</translation>
+    </message>
+</context>
+<context>
+    <name>CameraStrip</name>
+    <message>
+        <source>Ahead</source>
+        <translation>Uz priekšu</translation>
+    </message>
+    <message>
+        <source>Choose the pictures</source>
+        <translation>Izvēlēties attēlus</translation>
+    </message>
+    <message>
+        <source>Colours, range and threshold</source>
+        <translation>Krāsas, diapazons un slieksnis</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Lejup</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>Siltums</translation>
+    </message>
+    <message>
+        <source>Keep looking at the place under the cross</source>
+        <translation>Turpināt skatīties uz vietu zem krusta</translation>
+    </message>
+    <message>
+        <source>Lock on</source>
+        <translation>Turēt</translation>
+    </message>
+    <message>
+        <source>Look ahead, with the nose</source>
+        <translation>Skatīties uz priekšu, kurp lido</translation>
+    </message>
+    <message>
+        <source>Look straight down</source>
+        <translation>Skatīties taisni lejup</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>Tuvāk</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Ierakstīt</translation>
+    </message>
+    <message>
+        <source>Record video</source>
+        <translation>Ierakstīt video</translation>
+    </message>
+    <message>
+        <source>Show the other picture: {name}</source>
+        <translation>Rādīt otru attēlu: {name}</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Beigt ierakstu</translation>
+    </message>
+    <message>
+        <source>Take a photo</source>
+        <translation>Uzņemt foto</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>Plašāk</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Tuvināt</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Tālināt</translation>
     </message>
 </context>
 <context>
@@ -1935,6 +2083,17 @@
     </message>
 </context>
 <context>
+    <name>FlyStage</name>
+    <message>
+        <source>Choose the pictures</source>
+        <translation>Izvēlēties attēlus</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+</context>
+<context>
     <name>FlyingWires</name>
     <message>
         <source>TRAINING</source>
@@ -1943,6 +2102,135 @@
     <message>
         <source>kept as {number}</source>
         <translation>saglabāts ar nr. {number}</translation>
+    </message>
+</context>
+<context>
+    <name>HeatPanel</name>
+    <message>
+        <source>Automatic</source>
+        <translation>Automātiski</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Spilgtums</translation>
+    </message>
+    <message>
+        <source>Camera’s range</source>
+        <translation>Kameras diapazons</translation>
+    </message>
+    <message>
+        <source>Coloured above</source>
+        <translation>Krāsains virs</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Krāsas</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Smalks</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>Siltums</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Fiksēts</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Izslēgts</translation>
+    </message>
+    <message>
+        <source>Wide</source>
+        <translation>Plašs</translation>
+    </message>
+</context>
+<context>
+    <name>HotSpotList</name>
+    <message>
+        <source>Cards</source>
+        <translation>Kartītes</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gatavs</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksportēt</translation>
+    </message>
+    <message>
+        <source>Hot spots</source>
+        <translation>Karstie punkti</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Vairāk</translation>
+    </message>
+    <message>
+        <source>None is confirmed yet. One is confirmed when it was seen several times over.</source>
+        <translation>Vēl neviens nav apstiprināts. To apstiprina, ja tas redzēts vairākas reizes.</translation>
+    </message>
+    <message>
+        <source>Revisit all open</source>
+        <translation>Apskatīt atvērtos vēlreiz</translation>
+    </message>
+    <message>
+        <source>makes a plan</source>
+        <translation>izveido plānu</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>vēl nav</translation>
+    </message>
+    <message>
+        <source>with a code to scan</source>
+        <translation>ar skenējamu kodu</translation>
+    </message>
+    <message>
+        <source>{still} of {all} open</source>
+        <translation>atvērti {still} no {all}</translation>
+    </message>
+</context>
+<context>
+    <name>HotSpots</name>
+    <message>
+        <source>cooling</source>
+        <translation>atdziest</translation>
+    </message>
+    <message>
+        <source>growing</source>
+        <translation>pieaug</translation>
+    </message>
+    <message>
+        <source>not a fire</source>
+        <translation>nav ugunsgrēks</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>atvērts</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>nodzēsts</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>nosūtīts</translation>
+    </message>
+    <message>
+        <source>sent: {whom}</source>
+        <translation>nosūtīts: {whom}</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>nemainās</translation>
+    </message>
+    <message>
+        <source>visited</source>
+        <translation>apmeklēts</translation>
     </message>
 </context>
 <context>
@@ -2314,6 +2602,21 @@
     </message>
 </context>
 <context>
+    <name>Inset</name>
+    <message>
+        <source>Show the heat</source>
+        <translation>Rādīt siltumu</translation>
+    </message>
+    <message>
+        <source>Show the visible picture</source>
+        <translation>Rādīt redzamo attēlu</translation>
+    </message>
+    <message>
+        <source>Swap map and picture</source>
+        <translation>Apmainīt karti un attēlu</translation>
+    </message>
+</context>
+<context>
     <name>Instruments</name>
     <message>
         <source>Above ground</source>
@@ -2413,6 +2716,14 @@
         <translation>Koordinātu tīkls</translation>
     </message>
     <message>
+        <source>Heat</source>
+        <translation>Siltums</translation>
+    </message>
+    <message>
+        <source>Hot spots</source>
+        <translation>Karstie punkti</translation>
+    </message>
+    <message>
         <source>Layers</source>
         <translation>Slāņi</translation>
     </message>
@@ -2473,8 +2784,16 @@
         <translation>turp, atpakaļ un zemē</translation>
     </message>
     <message>
+        <source>the thermal pictures, laid on the ground</source>
+        <translation>termoattēli, uzklāti uz zemes</translation>
+    </message>
+    <message>
         <source>water, gates, bridges, cameras</source>
         <translation>ūdens, vārti, tilti, kameras</translation>
+    </message>
+    <message>
+        <source>with their numbers and errors</source>
+        <translation>ar numuriem un kļūdām</translation>
     </message>
 </context>
 <context>
@@ -3839,6 +4158,33 @@
     </message>
 </context>
 <context>
+    <name>SeeingWires</name>
+    <message>
+        <source>no place without the drone&apos;s position</source>
+        <translation>bez drona pozīcijas vietas nav</translation>
+    </message>
+    <message>
+        <source>the heading is not known</source>
+        <translation>kurss nav zināms</translation>
+    </message>
+    <message>
+        <source>the sky</source>
+        <translation>debesis</translation>
+    </message>
+    <message>
+        <source>too far for a place</source>
+        <translation>vietai pārāk tālu</translation>
+    </message>
+    <message>
+        <source>too flat for a place</source>
+        <translation>vietai pārāk lēzeni</translation>
+    </message>
+    <message>
+        <source>{time} behind</source>
+        <translation>{time} vēlāk</translation>
+    </message>
+</context>
+<context>
     <name>SeenLegend</name>
     <message>
         <source>Seen</source>
@@ -3933,6 +4279,142 @@
     <message>
         <source>The outline would cross itself. Choose another place for this corner.</source>
         <translation>Kontūra krustotu pati sevi. Izvēlieties šim stūrim citu vietu.</translation>
+    </message>
+</context>
+<context>
+    <name>SpotColumn</name>
+    <message>
+        <source>Hot spots</source>
+        <translation>Karstie punkti</translation>
+    </message>
+    <message>
+        <source>None found yet.</source>
+        <translation>Vēl neviens nav atrasts.</translation>
+    </message>
+    <message>
+        <source>{more} more</source>
+        <translation>vēl {more}</translation>
+    </message>
+</context>
+<context>
+    <name>SpotDesk</name>
+    <message>
+        <source>Name the file .gpx, .geojson or .kml</source>
+        <translation>Nosauciet datni ar .gpx, .geojson vai .kml</translation>
+    </message>
+</context>
+<context>
+    <name>SpotDetails</name>
+    <message>
+        <source>19 of 20 within {error}</source>
+        <translation>19 no 20 ietilpst {error}</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Pēdējoreiz redzēts</translation>
+    </message>
+    <message>
+        <source>Look there</source>
+        <translation>Skatīties tur</translation>
+    </message>
+    <message>
+        <source>None is chosen</source>
+        <translation>Neviens nav izvēlēts</translation>
+    </message>
+    <message>
+        <source>Not a fire</source>
+        <translation>Nav ugunsgrēks</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Kartē</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Nodzēsts</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Vieta</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Rādījums</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Nosūtīt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stāvoklis</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Tendence</translation>
+    </message>
+    <message>
+        <source>Visited</source>
+        <translation>Apmeklēts</translation>
+    </message>
+    <message>
+        <source>Whom to send</source>
+        <translation>Ko nosūtīt</translation>
+    </message>
+    <message>
+        <source>a name first</source>
+        <translation>vispirms nosaukumu</translation>
+    </message>
+    <message>
+        <source>choose one first</source>
+        <translation>vispirms izvēlieties</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>slēgts</translation>
+    </message>
+    <message>
+        <source>half within {error}</source>
+        <translation>puse ietilpst {error}</translation>
+    </message>
+    <message>
+        <source>seen too seldom to say</source>
+        <translation>redzēts pārāk reti</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>kāds cits</translation>
+    </message>
+    <message>
+        <source>the camera</source>
+        <translation>kamera</translation>
+    </message>
+    <message>
+        <source>visited</source>
+        <translation>apmeklēts</translation>
+    </message>
+</context>
+<context>
+    <name>SpottingWires</name>
+    <message>
+        <source>Keep as</source>
+        <translation>Saglabāt kā</translation>
+    </message>
+    <message>
+        <source>Kept as {name}</source>
+        <translation>Saglabāts kā {name}</translation>
+    </message>
+    <message>
+        <source>drone crew</source>
+        <translation>drona apkalpe</translation>
+    </message>
+    <message>
+        <source>no gimbal is heard</source>
+        <translation>kameras piekari nedzird</translation>
+    </message>
+    <message>
+        <source>none is open</source>
+        <translation>neviens nav atvērts</translation>
     </message>
 </context>
 <context>
@@ -4045,6 +4527,111 @@
     </message>
 </context>
 <context>
+    <name>StreamForm</name>
+    <message>
+        <source>Address</source>
+        <translation>Adrese</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Savienot</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Parole</translation>
+    </message>
+    <message>
+        <source>Pick a known camera</source>
+        <translation>Izvēlēties zināmu kameru</translation>
+    </message>
+    <message>
+        <source>RTSP is not encrypted: whoever listens in sees the picture and may read the password.</source>
+        <translation>RTSP nav šifrēts: kas noklausās, redz attēlu un var izlasīt paroli.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Pamēģināt</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Lietotājs</translation>
+    </message>
+    <message>
+        <source>kept in the key store</source>
+        <translation>glabājas atslēgu krātuvē</translation>
+    </message>
+    <message>
+        <source>name and password go below</source>
+        <translation>vārds un parole jāraksta zemāk</translation>
+    </message>
+    <message>
+        <source>not an address</source>
+        <translation>nav adrese</translation>
+    </message>
+    <message>
+        <source>one picture</source>
+        <translation>viens attēls</translation>
+    </message>
+    <message>
+        <source>trying …</source>
+        <translation>mēģina …</translation>
+    </message>
+</context>
+<context>
+    <name>StreamSheet</name>
+    <message>
+        <source>As they leave the factory. Which of two is the thermal one is found out when it plays.</source>
+        <translation>Kā iestatīts rūpnīcā. Kura no abām straumēm ir termiskā, atklājas, kad tā rāda.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atpakaļ</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gatavs</translation>
+    </message>
+    <message>
+        <source>From the drone</source>
+        <translation>No drona</translation>
+    </message>
+    <message>
+        <source>Known cameras</source>
+        <translation>Zināmās kameras</translation>
+    </message>
+    <message>
+        <source>No more pictures</source>
+        <translation>Nerādīt attēlus</translation>
+    </message>
+    <message>
+        <source>The drone announces no picture. Type its address, or pick the camera.</source>
+        <translation>Drons nepiedāvā attēlu. Ierakstiet adresi vai izvēlieties kameru.</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Which of them shows heat?</source>
+        <translation>Kurš no tiem rāda siltumu?</translation>
+    </message>
+</context>
+<context>
+    <name>StreamingWires</name>
+    <message>
+        <source>The other</source>
+        <translation>Otrs</translation>
+    </message>
+    <message>
+        <source>The picture comes, {size}.</source>
+        <translation>Attēls nāk, {size}.</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Šis</translation>
+    </message>
+</context>
+<context>
     <name>TaskCards</name>
     <message>
         <source>Press again to change how it is flown.</source>
@@ -4084,6 +4671,117 @@
     <message>
         <source>a name first</source>
         <translation>vispirms nosaukumu</translation>
+    </message>
+</context>
+<context>
+    <name>Thermal</name>
+    <message>
+        <source>Connected, but no picture comes</source>
+        <translation>Savienots, bet attēla nav</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Savienojas</translation>
+    </message>
+    <message>
+        <source>It broke a limit or leads elsewhere. Choose another under Video.</source>
+        <translation>Tā pārsniedza robežu vai ved citur. Izvēlieties citu sadaļā “Video”.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>Mēģinājums atkārtosies pats.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. If it lasts, switch the camera off and on.</source>
+        <translation>Mēģinājums atkārtosies pats. Ja tas ieilgst, izslēdziet un ieslēdziet kameru.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. Look at its power and its cable.</source>
+        <translation>Mēģinājums atkārtosies pats. Pārbaudiet barošanu un kabeli.</translation>
+    </message>
+    <message>
+        <source>Look at the address under Video.</source>
+        <translation>Pārbaudiet adresi sadaļā “Video”.</translation>
+    </message>
+    <message>
+        <source>The camera does not answer</source>
+        <translation>Kamera neatbild</translation>
+    </message>
+    <message>
+        <source>The camera wants a name and a password</source>
+        <translation>Kamera prasa vārdu un paroli</translation>
+    </message>
+    <message>
+        <source>The picture comes by itself.</source>
+        <translation>Attēls parādīsies pats.</translation>
+    </message>
+    <message>
+        <source>The picture has ended</source>
+        <translation>Attēls ir beidzies</translation>
+    </message>
+    <message>
+        <source>The stream was refused</source>
+        <translation>Straume noraidīta</translation>
+    </message>
+    <message>
+        <source>Thermal</source>
+        <translation>Termoattēls</translation>
+    </message>
+    <message>
+        <source>Type them under Video: they are missing or wrong.</source>
+        <translation>Ierakstiet tos sadaļā “Video”: to nav vai tie ir nepareizi.</translation>
+    </message>
+    <message>
+        <source>Visible</source>
+        <translation>Redzamais</translation>
+    </message>
+    <message>
+        <source>What answers there sends no video</source>
+        <translation>Tas, kas tur atbild, nesūta video</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>kamera</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>karte</translation>
+    </message>
+    <message>
+        <source>from the card</source>
+        <translation>no kartes</translation>
+    </message>
+    <message>
+        <source>frozen {age}</source>
+        <translation>sastindzis {age}</translation>
+    </message>
+    <message>
+        <source>max {temperature}</source>
+        <translation>līdz {temperature}</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>mērīts</translation>
+    </message>
+    <message>
+        <source>measured in each pixel</source>
+        <translation>mērīts katrā pikselī</translation>
+    </message>
+    <message>
+        <source>no temperatures</source>
+        <translation>bez temperatūras</translation>
+    </message>
+    <message>
+        <source>range of the camera</source>
+        <translation>kameras diapazons</translation>
+    </message>
+    <message>
+        <source>relative</source>
+        <translation>relatīvs</translation>
+    </message>
+    <message>
+        <source>{temperature}: switch to the wide range</source>
+        <translation>{temperature}: pārslēdziet plašo diapazonu</translation>
     </message>
 </context>
 <context>
