@@ -19,11 +19,11 @@ SCENE = "mop-up"
 LOWEST_M = 0.3  # above the ground: a camera between the landing legs
 
 
-def fire_camera(drone: EmbeddedDrone, fire: LatLon, scene: str = SCENE) -> TestCamera | None:
-    """Started, in a process of its own, with the lens of the drone's payload; None: it carries none."""
+def fire_camera(drone: EmbeddedDrone, fire: LatLon, scene: str = SCENE) -> TestCamera:
+    """Started, in a process of its own, with the lens of the drone's payload. ValueError: it carries none."""
     payload = drone.payload
     if payload is None:
-        return None
+        raise ValueError("a drone without a payload carries no camera")
     camera = TestCamera(
         CameraSettings(
             scene=scene,

@@ -27,10 +27,11 @@ def serve(
     *,
     speed: float = 1.0,
     started: Callable[[list[str]], None] = lambda _: None,
+    tick: Callable[[], None] = lambda: None,
 ) -> None:
     """Fly `drone` until `stop` is set. LinkError: an address cannot be opened.
 
-    `started` is told where to connect. Every client hears everything, as on a radio. The first address is
+    `started` is told where to connect; `tick` is called at each of its steps. Every client hears everything, as on a radio. The first address is
     the drone's USB, the others are radios: they differ once the drone was given a signing key.
     """
     ports: list[Port] = []
@@ -39,14 +40,19 @@ def serve(
             for address in listen:
                 ports.append(open_port(address, selector))  # noqa: PERF401 what is open is closed if one fails
             started([port.address for port in ports])
-            _run(drone, ports, selector, stop, speed)
+            _run(drone, ports, selector, stop, speed, tick)
         finally:
             for port in ports:
                 port.close()
 
 
 def _run(
-    drone: EmbeddedDrone, ports: list[Port], selector: selectors.BaseSelector, stop: Event, speed: float
+    drone: EmbeddedDrone,
+    ports: list[Port],
+    selector: selectors.BaseSelector,
+    stop: Event,
+    speed: float,
+    tick: Callable[[], None],
 ) -> None:
     wait_s = max(SHORTEST_WAIT_S, TICK_S / speed)
     now_s, before_s = 0.0, time.monotonic()
@@ -57,5 +63,6 @@ def _run(
         before_s = wall_s
         usb, *radios = [port.receive() for port in ports]
         said = drone.step(now_s, usb, b"".join(radios))
+        tick()
         for port in ports:
             port.send(said)

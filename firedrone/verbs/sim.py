@@ -33,11 +33,17 @@ def register(app: typer.Typer) -> None:
         ready: Annotated[
             bool, typer.Option("--ready/--boot", help="Ready to arm, or booting first (42 s).")
         ] = True,
+        camera: Annotated[
+            str | None,
+            typer.Option(
+                help="It carries a thermal camera over this made-up fire: mop-up, village, wildfire, …"
+            ),
+        ] = None,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
         """Fly the embedded drone until Ctrl-C."""
         place = _place(at) if at is not None else DEMO_PLACE
-        _serve(place, listen or [DEFAULT_LISTEN], speed, ready=ready, as_json=as_json)
+        _serve(place, listen or [DEFAULT_LISTEN], speed, ready=ready, scene=camera, as_json=as_json)
 
 
 def _place(text: str) -> LatLon:
@@ -50,9 +56,13 @@ def _place(text: str) -> LatLon:
         ) from None
 
 
-def _serve(place: LatLon, listen: list[str], speed: float, *, ready: bool, as_json: bool) -> None:
+def _serve(
+    place: LatLon, listen: list[str], speed: float, *, ready: bool, scene: str | None, as_json: bool
+) -> None:
     try:
-        from training.ports import parse_listen  # noqa: PLC0415 the product flies without training/
+        from training.camera.errors import CameraError  # noqa: PLC0415 the product flies without training/
+        from training.carried_camera import carry, fire_camera  # noqa: PLC0415
+        from training.ports import parse_listen  # noqa: PLC0415
         from training.practice import practice_drone  # noqa: PLC0415
         from training.serve import serve  # noqa: PLC0415
     except ImportError:
@@ -75,7 +85,18 @@ def _serve(place: LatLon, listen: list[str], speed: float, *, ready: bool, as_js
     signal.signal(signal.SIGINT, end)
     signal.signal(signal.SIGTERM, end)
     drone = practice_drone(place, ready=ready)
-    serve(drone, [parse_listen(text) for text in listen], stop, speed=speed, started=started)
+    addresses = [parse_listen(text) for text in listen]
+    if scene is None:
+        serve(drone, addresses, stop, speed=speed, started=started)
+        return
+    camera = fire_camera(drone, place, scene)
+    try:
+        camera.wait_ready()  # a scene that there is none of is said before anybody connects
+        serve(drone, addresses, stop, speed=speed, started=started, tick=lambda: carry(drone, camera))
+    except CameraError as error:
+        raise UsageError(str(error)) from None
+    finally:
+        camera.stop()
 
 
 def _text(addresses: list[str], place: LatLon) -> str:
