@@ -98,6 +98,13 @@ def test_a_new_time_ends_a_picture_whose_marker_did_not_come():
     ]  # fmt: skip
 
 
+def test_a_gap_from_one_picture_into_the_next_damages_both():
+    found = taken(
+        [rtp(SLICE, 1, 90), rtp(SLICE, 5, 180, marker=True), rtp(SLICE, 6, 270, marker=True)], lost=(1,)
+    )
+    assert [picture.damaged for picture in found] == [True, True, False]
+
+
 def test_parameter_sets_with_a_marker_of_their_own_wait_for_their_picture():
     found = taken([rtp(SPS, 1, 90, marker=True), rtp(KEY, 2, 90, marker=True)])
     assert [picture.data for picture in found] == [annex_b((SPS, KEY))]

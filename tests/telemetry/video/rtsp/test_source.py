@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import socket
+import subprocess
+import sys
 import threading
+import time
 
 import pytest
 
-from telemetry.video.access_unit import AccessUnit, Encoding
+from telemetry.video.access_unit import AccessUnit, CodedSource, Encoding
 from telemetry.video.address import Transport, parse_stream_address
 from telemetry.video.credentials import Credentials
 from telemetry.video.rtsp.patience import Patience
+from telemetry.video.rtsp.rtp import parse_rtp
 from telemetry.video.rtsp.source import RtspSource
 from tests.telemetry.video.rtsp.encoded import PICTURES, annex_b, coded, decoded, shows
-from tests.telemetry.video.rtsp.packets import packets, sender_report
+from tests.telemetry.video.rtsp.packets import packets, rtp, sender_report
 from tests.telemetry.video.rtsp.scripted_camera import (
     PATIENCE_S,
     Script,
@@ -36,7 +42,7 @@ def source_of(
     return RtspSource(parse_stream_address(url), credentials, patience=CALM)
 
 
-def some(source: RtspSource, count: int = PICTURES) -> list[AccessUnit]:
+def some(source: CodedSource, count: int = PICTURES) -> list[AccessUnit]:
     """So many pictures; then it is closed, and ends."""
     units: list[AccessUnit] = []
     for unit in source.units():
@@ -168,17 +174,18 @@ def test_datagrams_out_of_order_are_put_in_order():
 
 @pytest.mark.parametrize(("public", "method"), [("GET_PARAMETER", "GET_PARAMETER"), ("DESCRIBE", "OPTIONS")])
 def test_the_session_is_kept_alive_and_the_camera_told_how_the_stream_arrives(public: str, method: str):
-    script = Script(session="77;timeout=2", public=public, packets=packets(coded()[:1])[0])
+    script = Script(session="77;timeout=3", public=public, packets=packets(coded()[:1])[0])
     with ScriptedCamera(script) as camera:
         source = source_of(camera)
         thread = threading.Thread(target=list, args=(source.units(),))
         thread.start()
         assert camera.wait_for("PLAY")
-        asked = len(camera.asked)
+        asked, began_s = len(camera.asked), time.monotonic()
         assert camera.wait_for("$")
         channel, report = camera.heard[0]
         assert (channel, report[1]) == (1, 201)
         camera.wait_for_next(asked)
+        assert time.monotonic() - began_s < 3.0
         assert camera.asked[asked].method == method
         assert camera.asked[asked].headers["session"] == "77"
         source.close()
@@ -190,7 +197,8 @@ def test_the_session_is_kept_alive_and_the_camera_told_how_the_stream_arrives(pu
 def test_it_is_closed_from_another_thread_whatever_it_waits_for(while_: str):
     script = Script(answers={"DESCRIBE": None}) if while_ == "connecting" else Script(packets=[])
     with ScriptedCamera(script) as camera:
-        source = source_of(camera)
+        endless = Patience(reply_s=60.0, first_packet_s=60.0)
+        source = RtspSource(parse_stream_address(camera.url), patience=endless)
         units: list[AccessUnit] = []
         thread = threading.Thread(target=lambda: units.extend(source.units()))
         thread.start()
@@ -202,6 +210,30 @@ def test_it_is_closed_from_another_thread_whatever_it_waits_for(while_: str):
         assert units == []
         assert camera.gone.wait(PATIENCE_S)
     assert list(source.units()) == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="127.0.0.2 is an address on Linux only")
+def test_datagrams_of_a_stranger_are_passed_over():
+    first, second = packets(coded()[:2])
+    with (
+        ScriptedCamera(Script(packets=first)) as camera,
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger,
+    ):
+        stranger.bind(("127.0.0.2", 0))
+        units = source_of(camera, udp=True).units()
+        next(units)
+        ours = "127.0.0.1", int(re.findall(r"client_port=(\d+)", camera.asked[2].headers["transport"])[0])
+        before = parse_rtp(second[0])
+        stranger.sendto(rtp(b"\x41\x80forged", before.sequence, before.timestamp, marker=True), ours)
+        for part in second:
+            camera.udp.sendto(part, ours)
+        assert next(units).data == annex_b(coded()[1])
+
+
+def test_it_brings_no_decoder_with_it():
+    code = "import sys, telemetry.video.rtsp.source; print(sys.modules.keys() & {'av', 'cv2', 'numpy'})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
 
 
 def test_closed_before_it_was_opened_it_asks_nobody():
