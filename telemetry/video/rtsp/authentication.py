@@ -30,6 +30,7 @@ class Challenge:
     nonce: str = ""
     opaque: str | None = None
     qop: bool = False  # "auth", which counts its requests; without it is the older form
+    named: bool = True  # it said which method; one that did not may know no such word
     stale: bool = False  # the password was right, only the nonce is too old
 
 
@@ -40,14 +41,19 @@ class Authenticator:
         self._credentials = credentials
         self._challenge: Challenge | None = None
         self._count = 0
+        self._proven = False
 
     @property
     def in_clear(self) -> bool:
         """The server wanted Basic: the password went over the network as clear text."""
         return self._challenge is not None and self._challenge.method == "BASIC"
 
-    def challenged(self, headers: Iterable[str], *, answered: bool) -> None:
-        """The server said 401; `answered`: to a request in which we had said who we are.
+    def let_in(self, method: str, *, identified: bool) -> None:
+        """The server did as it was asked; `identified`: by a request in which we had said who we are."""
+        self._proven |= identified and method != "OPTIONS"  # which many answer whoever asks
+
+    def challenged(self, headers: Iterable[str], *, identified: bool) -> None:
+        """The server said 401; `identified`: to a request in which we had said who we are.
 
         StreamError (CREDENTIALS): we have no name and password, they are wrong, or no way in is known to us.
         """
@@ -56,9 +62,10 @@ class Authenticator:
         challenge = strongest([found for header in headers for found in parse_challenges(header)])
         if challenge is None:
             raise StreamError(Trouble.CREDENTIALS, "wants a kind of password that is not known here")
-        if answered and not challenge.stale:
+        # WORKAROUND: some cameras let a nonce grow old and do not say that it is stale.
+        if identified and not challenge.stale and not self._proven:
             raise StreamError(Trouble.CREDENTIALS, "does not take this user name and password")
-        self._challenge, self._count = challenge, 0
+        self._challenge, self._count, self._proven = challenge, 0, False
 
     def header(self, method: str, url: str) -> str | None:
         """The value of Authorization for this request; None as long as nobody asked."""
@@ -80,15 +87,18 @@ def digest(
     named = hashlib.sha256 if challenge.method == "SHA-256" else hashlib.md5
 
     def hashed(*parts: str) -> str:
-        return named(":".join(parts).encode(), usedforsecurity=False).hexdigest()
+        return named(":".join(parts).encode("latin-1"), usedforsecurity=False).hexdigest()
 
-    who = hashed(credentials.user, _unquoted(challenge.realm), credentials.password)
+    # The server's texts are its bytes as they came; ours are UTF-8 (RFC 7616 section 4).
+    user, password = (text.encode().decode("latin-1") for text in (credentials.user, credentials.password))
+    who = hashed(user, _unquoted(challenge.realm), password)
     what = hashed(method, url)
-    user = re.sub(r'(["\\])', r"\\\1", credentials.user).encode().decode("latin-1")
+    user = re.sub(r'(["\\])', r"\\\1", user)
     parts = [
         f'username="{user}"', f'realm="{challenge.realm}"', f'nonce="{challenge.nonce}"', f'uri="{url}"',
-        f"algorithm={challenge.method}",
     ]  # fmt: skip
+    if challenge.named:
+        parts.append(f"algorithm={challenge.method}")
     if challenge.qop:
         counted = f"{count:08x}"
         response = hashed(who, _unquoted(challenge.nonce), counted, client_nonce, "auth", what)
@@ -107,8 +117,10 @@ def strongest(challenges: list[Challenge]) -> Challenge | None:
 def parse_challenges(header: str) -> list[Challenge]:
     """Those in one WWW-Authenticate that we can meet; others are left out."""
     starts = list(_SCHEMES.finditer(header))
-    ends = [start.start() for start in starts[1:]] + [len(header)]
-    found = (_challenge(start[1], header[start.end() : end]) for start, end in zip(starts, ends, strict=True))
+    bounds = [*(start.start() for start in starts), len(header)]
+    found = (
+        _challenge(start[1], header[start.end() : end]) for start, end in zip(starts, bounds[1:], strict=True)
+    )
     return [challenge for challenge in found if challenge is not None]
 
 
@@ -122,7 +134,7 @@ def _challenge(scheme: str, text: str) -> Challenge | None:
         return None
     return Challenge(
         algorithm, has.get("realm", ""), has["nonce"], has.get("opaque"),
-        qop=bool(ways), stale=has.get("stale", "").lower() == "true",
+        qop=bool(ways), named="algorithm" in has, stale=has.get("stale", "").lower() == "true",
     )  # fmt: skip
 
 

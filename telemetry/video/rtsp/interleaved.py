@@ -85,8 +85,6 @@ class Splitter:
 
 def _end_of_head(data: bytes, at: int) -> tuple[int, int]:
     """Where the head ends and where the body begins; -1: not yet."""
-    end = data.find(b"\r\n\r\n", at)
-    if end >= 0:
-        return end, end + 4
-    end = data.find(b"\n\n", at)
-    return end, end + 2
+    ends = [(data.find(mark, at), len(mark)) for mark in (b"\r\n\r\n", b"\n\n")]
+    end, length = min((found for found in ends if found[0] >= 0), default=(-1, 0))
+    return end, end + length

@@ -142,6 +142,8 @@ class H264Assembler(Assembler):
             self._slice(first=next_byte >= 0x80)
             if kind == 5:
                 self._key = True
+        elif kind == 6 and next_byte == 6:
+            self._key = True  # a recovery point: cameras without IDR pictures say so where one may begin
 
 
 class H265Assembler(Assembler):

@@ -59,14 +59,12 @@ class VideoReception:
     def hear_report(self, data: bytes, now_s: float) -> None:
         """StreamError (ENDED): the sender says goodbye."""
         for heard in parse_rtcp(data):
-            if heard.source != self._source:
+            if self._source is not None and heard.source != self._source:
                 continue
             if not isinstance(heard, SenderReport):
                 raise StreamError(Trouble.ENDED, "ended the stream")
             self._report = (heard, now_s)
-            stream_s = self._clock.place(heard.timestamp)
-            if stream_s is not None:
-                self.sender_clock = SenderClock(stream_s, heard.sender_s)
+            self._place_report()
 
     def written_report(self, ours: int, now_s: float) -> bytes | None:
         """Ours to the sender; None before its first packet."""
@@ -87,8 +85,17 @@ class VideoReception:
             ),
         )
 
+    def _place_report(self) -> None:
+        """On the stream's clock; a report before the first picture waits for that."""
+        report = self._report[0] if self._report else None
+        stream_s = self._clock.place(report.timestamp) if report else None
+        if report is not None and stream_s is not None:
+            self.sender_clock = SenderClock(stream_s, report.sender_s)
+
     def _begin(self, source: int) -> None:
         """The first packet; or the sender began anew, under another number."""
+        if self._report is not None and self._report[0].source != source:
+            self._report = self.sender_clock = None
         if self._source is not None:
             self._assembler = assembler(self._video.encoding)
             if self._reordering is not None:
@@ -96,7 +103,6 @@ class VideoReception:
             received, lost = self.sequence.received, self.sequence.lost
             self.sequence = Sequence()
             self.sequence.received, self.sequence.lost = received, lost
-            self._report = self.sender_clock = None
         self._source = source
 
     def _ordered(self, packets: Iterable[RtpPacket], now_s: float) -> list[AccessUnit]:
@@ -109,6 +115,8 @@ class VideoReception:
                 restarts = self._clock.restarts
                 stream_s = self._clock.seconds(picture.timestamp, now_s)
                 if self._clock.restarts != restarts:
-                    self.sender_clock = None  # it spoke of the clock before
+                    self._report = self.sender_clock = None  # they spoke of the clock before
+                elif self.sender_clock is None:
+                    self._place_report()
                 units.append(AccessUnit(picture.data, stream_s, now_s, picture.key, picture.damaged))
         return units

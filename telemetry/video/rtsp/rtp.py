@@ -63,10 +63,9 @@ class Sequence:
         if self._next is None:
             self.highest = self._next = sequence
         gap = (sequence - self._next) & 0xFFFF
-        if gap >= 0x8000:
-            behind = 0x10000 - gap
-            if behind <= RESTART // 10:
-                return -behind
+        if 0x10000 - gap <= RESTART // 10:
+            return gap - 0x10000
+        if gap > RESTART:
             gap = 1
             self.highest = (self.highest & ~0xFFFF) + sequence
         else:
@@ -92,7 +91,7 @@ class Reordering:
         ahead = (packet.sequence - self._next) & 0xFFFF
         if ahead == 0:
             return self._drain([packet], now_s)
-        if ahead >= 0x8000 and 0x10000 - ahead <= RESTART // 10:
+        if 0x10000 - ahead <= RESTART // 10:
             return []  # late or double
         if ahead > RESTART:
             ready = self._all_held()

@@ -15,6 +15,7 @@ RECEIVE_BYTES = 64 * 1024
 UDP_BUFFER_BYTES = 2 << 20  # a key frame comes in one burst
 DATAGRAMS_AT_ONCE = 256
 _PORT_TRIES = 20
+_LEFT_UNREAD = 16  # pieces
 
 Datagram = tuple[bytes, bool]  # a packet; whether it came to the port for reports
 
@@ -31,6 +32,7 @@ class Wire:
         self._selector: selectors.BaseSelector | None = None
         self._sockets: list[socket.socket] = []
         self._waker: socket.socket | None = None
+        self._tcp: socket.socket | None = None
         self._closed = False
         self._udp: tuple[socket.socket, socket.socket] | None = None
         self.peer_host = ""
@@ -46,14 +48,14 @@ class Wire:
         for family, kind, protocol, _, place in places:
             self._disconnect()
             self._start()
-            sock = self._own(socket.socket(family, kind, protocol))
             try:
+                sock = self._own(socket.socket(family, kind, protocol))
                 self._reach(sock, place, deadline_s)
+                self.peer_host = str(sock.getpeername()[0])
             except OSError as error:
                 why = error
                 continue
             self._tcp = sock
-            self.peer_host = str(sock.getpeername()[0])
             return
         reason = f": {why.strerror}" if why is not None and why.strerror else ""
         raise StreamError(Trouble.UNREACHABLE, f"does not answer{reason}") from None
@@ -73,7 +75,7 @@ class Wire:
     def receive(self) -> bytes:
         """What came over TCP; empty if nothing did after all. StreamError (ENDED); ClosedError."""
         try:
-            data = self._tcp.recv(RECEIVE_BYTES)
+            data = self._control().recv(RECEIVE_BYTES)
         except BlockingIOError:
             return b""
         except OSError as error:
@@ -85,7 +87,7 @@ class Wire:
     def send(self, data: bytes) -> None:
         """A request or a report: small enough that only a dead peer does not take it. StreamError."""
         try:
-            sent = self._tcp.send(data)
+            sent = self._control().send(data)
         except BlockingIOError:
             sent = 0
         except OSError as error:
@@ -95,14 +97,15 @@ class Wire:
 
     def open_udp(self) -> int:
         """A pair of ports, the first even (RFC 3550 section 11): its number. StreamError (UNREACHABLE)."""
-        host = self._tcp.getsockname()[0]
+        tcp = self._control()
+        host = tcp.getsockname()[0]
         for _ in range(_PORT_TRIES):
-            media = socket.socket(self._tcp.family, socket.SOCK_DGRAM)
+            media = socket.socket(tcp.family, socket.SOCK_DGRAM)
             try:
                 media.bind((host, 0))
                 port = int(media.getsockname()[1])
                 if port % 2 == 0:
-                    reports = socket.socket(self._tcp.family, socket.SOCK_DGRAM)
+                    reports = socket.socket(tcp.family, socket.SOCK_DGRAM)
                     try:
                         reports.bind((host, port + 1))
                     except OSError:
@@ -110,8 +113,6 @@ class Wire:
                         raise
                     media.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, UDP_BUFFER_BYTES)
                     self._udp = (self._own(media), self._own(reports))
-                    for sock in self._udp:
-                        self._watch(sock)
                     return port
             except OSError:
                 pass  # the port beside it is taken: another pair
@@ -120,11 +121,15 @@ class Wire:
             Trouble.UNREACHABLE, "is asked for UDP, and no two ports beside each other are free"
         )
 
-    def close_udp(self) -> None:
-        """The server did not want them."""
+    def watch_udp(self) -> None:
+        """From now on `wait` waits for them too; what came before is still there."""
         for sock in self._udp or ():
             if self._selector is not None:
-                self._selector.unregister(sock)
+                self._selector.register(sock, selectors.EVENT_READ)
+
+    def close_udp(self) -> None:
+        """The server did not want them; before they are watched."""
+        for sock in self._udp or ():
             self._sockets.remove(sock)
             sock.close()
         self._udp = None
@@ -162,6 +167,7 @@ class Wire:
         """By whoever waited, or when nobody does."""
         with self._changing:
             self._closed = True
+        self._empty()
         self._disconnect()
 
     def reopen(self) -> None:
@@ -193,14 +199,25 @@ class Wire:
             raise OSError(code, os.strerror(code))
         self._selector.modify(sock, selectors.EVENT_READ)
 
-    def _watch(self, sock: socket.socket) -> None:
-        if self._selector is not None:
-            self._selector.register(sock, selectors.EVENT_READ)
+    def _control(self) -> socket.socket:
+        if self._tcp is None:
+            raise ClosedError
+        return self._tcp
 
     def _own(self, sock: socket.socket) -> socket.socket:
         sock.setblocking(False)
         self._sockets.append(sock)
         return sock
+
+    def _empty(self) -> None:
+        """Without waiting: to close a socket with something unread in it throws away our last words."""
+        tcp = self._tcp
+        if tcp is not None:
+            with contextlib.suppress(OSError):
+                tcp.shutdown(socket.SHUT_WR)
+                for _ in range(_LEFT_UNREAD):
+                    if not tcp.recv(RECEIVE_BYTES):
+                        return
 
     def _disconnect(self) -> None:
         with self._changing:
@@ -208,7 +225,7 @@ class Wire:
                 self._selector.close()
             for sock in self._sockets:
                 sock.close()
-            self._selector = self._waker = self._udp = None
+            self._selector = self._waker = self._tcp = self._udp = None
             self._sockets = []
 
     def _ended(self) -> Exception:
