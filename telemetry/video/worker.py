@@ -82,7 +82,7 @@ class _Worker:
         self._orders: SimpleQueue[ToWorker] = SimpleQueue()
         self._said: SimpleQueue[ToParent] = SimpleQueue()
         self._given: SimpleQueue[Decoded] = SimpleQueue()
-        spec = SourceSpec(SourceKind(begin.kind), begin.text, begin.real_time)
+        spec = SourceSpec(SourceKind(begin.kind), begin.text, begin.real_time, begin.payload, begin.encoding)
         login = _login(begin.user, begin.password)
         self._receiving = Receiving(spec, open_source, login, self._tell, self._hand_over)
         self._recording: RecordingThread | None = None
