@@ -123,7 +123,7 @@ def _until_done(
         status, now_s = stream.status.get(), time.monotonic()
         if status.not_recorded is not None:
             return StreamError(Trouble.ENDED, status.not_recorded)
-        if live_s is None and status.recording is not None:
+        if live_s is None and status.recording is not None and status.width_px is not None:
             live_s = now_s
             say.aside(f"Recording {status.width_px} x {status.height_px}, {status.encoding}. Ctrl-C ends it.")
         if live_s is not None and seconds is not None and now_s - live_s >= seconds:

@@ -192,6 +192,9 @@ class VideoStream:
                 if isinstance(message, PictureReady):
                     newest = message.number
                 else:
+                    if newest is not None:
+                        self._take(newest)  # it was before
+                        newest = None
                     self._hear(worker, message)
                 waiting = worker.pipe.poll(0)
             if newest is not None:
