@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from queue import Empty
 from threading import Event
@@ -62,7 +63,7 @@ def probe(
     """Say what a stream sends: encoding, size, pictures a second, and how soon the first one came."""
     from telemetry.video.probe import probe as look  # noqa: PLC0415  the decoder's library: not for other verbs
 
-    spec, login = _spec(url), _login(url, user)
+    spec, login = replace(_spec(url), real_time=False), _login(url, user)
     try:
         try:
             probed = look(spec, login, seconds)
