@@ -34,8 +34,10 @@ from firedrone.verbs import (
     shared_map,
     sim,
     templates,
+    thermal,
     tiles,
     verify,
+    video,
     zones,
 )
 from firedrone.verbs.say import NotTrue, UsageError
@@ -98,6 +100,8 @@ VERBS = (
     monitor,
     parameters,
     pair,
+    video,
+    thermal,
     flight,
     incident,
     verify,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from threading import Event
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any
 
 from telemetry.video.access_unit import AccessUnit, Encoding
@@ -23,20 +23,29 @@ class DemuxedSource:
     """Coded pictures out of an open container. `units` once, on one thread, which closes it in the end."""
 
     def __init__(
-        self, container: Any, stream: Any, encoding: Encoding, where: str, most_bytes: int, *, paced: bool
+        self,
+        container: Any,
+        stream: Any,
+        encoding: Encoding,
+        where: str,
+        most_bytes: int,
+        *,
+        paced: bool,
+        file: Any = None,
     ) -> None:
         self.encoding = encoding
         extra = stream.codec_context.extradata or b""
         self.parameter_sets = parameter_sets_in(extra, encoding) if extra.startswith(b"\0\0") else b""
         self._stream = stream
         self._most_bytes = most_bytes
-        self._packets = _Packets(container, stream, where)
+        self._packets = _Packets(container, stream, where, file)
         self._pace = _Pace(self._packets.closed) if paced else None
 
     def units(self) -> Iterator[AccessUnit]:
         """Waits for each. StreamError ENDED, SILENT, or NOT_VIDEO."""
         from av.bitstream import BitStreamFilterContext  # noqa: PLC0415  only the receiving process needs it
 
+        self._packets.begin()
         annex_b: Any = BitStreamFilterContext(_FILTERS[self.encoding], self._stream)
         for packet, stream_s in self._packets.come():
             if self._pace is not None:
@@ -51,16 +60,16 @@ class DemuxedSource:
 
     def close(self) -> None:
         """From any thread, twice if need be; `units` ends within its time-out."""
-        self._packets.closed.set()
+        self._packets.close()
 
 
 class DecodedSource:
     """Pictures of a container with JPEG or raw ones. `pictures` once, on one thread, as above."""
 
-    def __init__(self, container: Any, stream: Any, where: str, *, paced: bool) -> None:
+    def __init__(self, container: Any, stream: Any, where: str, *, paced: bool, file: Any = None) -> None:
         self.format_name = str(stream.codec_context.name)
         stream.codec_context.thread_count = 1
-        self._packets = _Packets(container, stream, where)
+        self._packets = _Packets(container, stream, where, file)
         self._pace = _Pace(self._packets.closed) if paced else None
 
     def pictures(self) -> Iterator[Decoded]:
@@ -68,6 +77,7 @@ class DecodedSource:
         import numpy as np  # noqa: PLC0415  as above
         from av import error as av_error  # noqa: PLC0415  as above
 
+        self._packets.begin()
         for packet, stream_s in self._packets.come():
             received_s = time.monotonic()
             if self._pace is not None:
@@ -88,14 +98,18 @@ class DecodedSource:
 
     def close(self) -> None:
         """From any thread, twice if need be; `pictures` ends within its time-out."""
-        self._packets.closed.set()
+        self._packets.close()
 
 
 class _Packets:
     """The packets of one stream with their times in seconds, which never wrap."""
 
-    def __init__(self, container: Any, stream: Any, where: str) -> None:
+    def __init__(self, container: Any, stream: Any, where: str, file: Any) -> None:
+        """`file`: what the container reads from, if that is to be closed behind it."""
         self.closed = Event()
+        self._file = file
+        self._begun = False
+        self._beginning = Lock()
         self._container = container
         self._stream = stream
         self._where = where
@@ -122,8 +136,26 @@ class _Packets:
             raise StreamError(Trouble.ENDED, f"{self._where}: breaks off ({reason})") from error
         finally:
             self.closed.set()
-            self._container.close()
+            self._release()
         raise StreamError(Trouble.ENDED, f"{self._where}: it is over")
+
+    def begin(self) -> None:
+        """Before anything of the container is touched: StreamError ENDED where it is closed already."""
+        with self._beginning:
+            if self.closed.is_set():
+                raise StreamError(Trouble.ENDED, f"{self._where}: it was closed")
+            self._begun = True
+
+    def close(self) -> None:
+        with self._beginning:
+            self.closed.set()
+            if not self._begun:
+                self._release()
+
+    def _release(self) -> None:
+        self._container.close()
+        if self._file is not None:
+            self._file.close()
 
     def _seconds(self, packet: Any) -> float:
         ticks = packet.pts if packet.pts is not None else packet.dts

@@ -120,11 +120,12 @@ def _opened(
         container.close()
         raise StreamError(Trouble.NOT_VIDEO, f"{where}: there is no video in it; choose another")
     name = stream.codec_context.name
-    paced = real_time and not live
+    paced, file = real_time and not live, None if isinstance(what, str) else what
     with suppress(ValueError):
-        return DemuxedSource(container, stream, Encoding(name), where, _MOST_UNIT_BYTES, paced=paced)
+        encoding = Encoding(name)
+        return DemuxedSource(container, stream, encoding, where, _MOST_UNIT_BYTES, paced=paced, file=file)
     if name in {"mjpeg", "rawvideo"}:
-        return DecodedSource(container, stream, where, paced=paced)
+        return DecodedSource(container, stream, where, paced=paced, file=file)
     container.close()
     raise StreamError(
         Trouble.NOT_VIDEO, f"{where}: {name} is not shown here; choose H.264 or H.265 in the camera"

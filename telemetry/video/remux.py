@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from telemetry.flight_folder import sync_folder
-from telemetry.video.recording import RecordingError, times_path
+from telemetry.video.recording import RecordingError, segments_in, times_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,10 +55,13 @@ def finish(segment: Path) -> Kept | None:
         ) from error
 
 
-def finish_orphans(folder: Path) -> tuple[Kept, ...]:
-    """Finish what a crash left behind in a flight folder, oldest first. Nobody may be recording into it."""
+def finish_orphans(folder: Path, name: str | None = None) -> tuple[Kept, ...]:
+    """Finish what a crash left behind in a flight folder, oldest first. Nobody may be recording into it.
+
+    `name`: of this stream only. What cannot be made an MP4 stays as it is, and is among those told each time.
+    """
     found: list[Kept] = []
-    for segment in sorted(folder.glob("video-*.ts")):
+    for segment in sorted(folder.glob("video-*.ts")) if name is None else segments_in(folder, name):
         try:
             kept = finish(segment)
         except RecordingError as error:

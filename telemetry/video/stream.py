@@ -171,7 +171,8 @@ class VideoStream:
         login, spec = self._login, self._spec
         user, password = (login.user, login.password) if login is not None else (None, None)
         first = self._next_number
-        send(worker.pipe, Begin(spec.kind.value, spec.text, spec.real_time, user, password, first))
+        how = spec.real_time, spec.payload, spec.encoding
+        send(worker.pipe, Begin(spec.kind.value, spec.text, *how, user, password, first))
         if self._frames is not None:
             send(worker.pipe, Ring(*self._frames.place))
         if self._record.folder is not None:
@@ -191,6 +192,9 @@ class VideoStream:
                 if isinstance(message, PictureReady):
                     newest = message.number
                 else:
+                    if newest is not None:
+                        self._take(newest)  # it was before
+                        newest = None
                     self._hear(worker, message)
                 waiting = worker.pipe.poll(0)
             if newest is not None:

@@ -25,12 +25,14 @@ from telemetry.video.worker_messages import (
     Beat,
     Begin,
     BrokenPipeTalkError,
+    Opened,
     PictureReady,
     Record,
     Ring,
     Stop,
     ToParent,
     ToWorker,
+    Troubled,
     TryAgain,
     WantsRing,
     from_parent,
@@ -82,7 +84,7 @@ class _Worker:
         self._orders: SimpleQueue[ToWorker] = SimpleQueue()
         self._said: SimpleQueue[ToParent] = SimpleQueue()
         self._given: SimpleQueue[Decoded] = SimpleQueue()
-        spec = SourceSpec(SourceKind(begin.kind), begin.text, begin.real_time)
+        spec = SourceSpec(SourceKind(begin.kind), begin.text, begin.real_time, begin.payload, begin.encoding)
         login = _login(begin.user, begin.password)
         self._receiving = Receiving(spec, open_source, login, self._tell, self._hand_over)
         self._recording: RecordingThread | None = None
@@ -93,6 +95,7 @@ class _Worker:
         self._ring: FrameWriter | None = None
         self._asked_px: tuple[int, int] | None = None
         self._beat_s = 0.0
+        self._troubled: Troubled | None = None
         self._stop = Event()
 
     def run(self) -> None:
@@ -110,15 +113,33 @@ class _Worker:
     def _turn(self) -> None:
         while (order := _next(self._orders)) is not None:
             self._obey(order)
-        while (said := _next(self._said)) is not None:
-            send(self._pipe, said)
+        self._pass_on()
+        troubled = self._troubled
+        unit, gap = self._receiving.backlog.take(BEAT_S if troubled is None else 0.0)
+        self._pass_on()  # that it was opened goes before its first picture
         if time.monotonic() - self._beat_s >= BEAT_S:
             self._beat()
         while (given := _next(self._given)) is not None:
             self._show(given)
-        unit, gap = self._receiving.backlog.take(BEAT_S)
         if unit is not None:
             self._decode(unit, gap=gap)
+        elif self._troubled is troubled:
+            self._say_trouble()
+
+    def _pass_on(self) -> None:
+        """That the stream broke off waits until the pictures that came before are shown."""
+        while (said := _next(self._said)) is not None:
+            if isinstance(said, Troubled):
+                self._troubled = said
+                continue
+            if isinstance(said, Opened):
+                self._say_trouble()
+            send(self._pipe, said)
+
+    def _say_trouble(self) -> None:
+        if self._troubled is not None:
+            troubled, self._troubled = self._troubled, None
+            send(self._pipe, troubled)
 
     def _decode(self, unit: AccessUnit, *, gap: bool) -> None:
         source = self._receiving.coded

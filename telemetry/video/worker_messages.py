@@ -21,6 +21,8 @@ class Begin(msgspec.Struct, frozen=True, tag=True):
     kind: str
     text: str
     real_time: bool
+    payload: str | None
+    encoding: str | None
     user: str | None
     password: str | None
     first_number: int  # of the next picture
