@@ -52,10 +52,10 @@ def seen_at(pose: Pose, place_m: tuple[float, float] = EMBER_M) -> tuple[int, in
     return int(u[0]), int(v[0])
 
 
-def raw(wall_s: float, pose: Pose, celsius: float = 120.0, place_m: tuple[float, float] = EMBER_M):
+def raw(wall_s: float, pose: Pose, place_m: tuple[float, float] = EMBER_M) -> ThermalFrame:
     counts = np.full((LENS.height_px, LENS.width_px), counts_of(20.0), np.uint16)
     u, v = seen_at(pose, place_m)
-    counts[v - 1 : v + 2, u - 1 : u + 2] = counts_of(celsius)
+    counts[v - 1 : v + 2, u - 1 : u + 2] = counts_of(120.0)
     return ThermalFrame(counts, wall_s, TruthLevel.RAW)
 
 
@@ -162,6 +162,7 @@ def test_a_look_at_the_sky_is_no_place():
 
 def test_a_picture_without_degrees_proposes_and_confirms_nothing():
     flight = Flight()
+    looked: Looked | None = None
     for n in range(30):
         flight.step()
         looked = flight.observer.picture(grey(n, flight.wall_s, flight.pose), white_hot=True)
@@ -179,6 +180,7 @@ def test_the_hottest_that_the_camera_tells_is_confirmed_by_its_own_level():
     flight = Flight()
     u, v = seen_at(flight.pose)
     at = ((u + 0.5) / LENS.width_px, (v + 0.5) / LENS.height_px)
+    looked: Looked | None = None
     for _ in range(12):
         flight.step()
         looked = flight.observer.told_range(ThermalRange(95.0, 12.0, at, None, flight.wall_s))
@@ -332,5 +334,6 @@ def test_the_delay_by_the_cameras_own_clock_is_taken_off():
     found = flight.observer.place((0.5, 0.5), flight.wall_s)
     assert isinstance(found, GroundPoint)
     late_s = flight.observer.delay.delay_s
+    assert late_s is not None
     assert late_s == pytest.approx(0.5, abs=0.1)
     assert FRAME.to_xy(found.at)[1] == pytest.approx(0.8 * 39 - 8.0 * late_s, abs=0.1)
