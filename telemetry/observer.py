@@ -56,6 +56,7 @@ LOWEST_M = 10.0  # above home
 LEAST_SPREAD_S = 0.03
 DELAYS, AGREE_S = 5, 0.08  # so many estimates have to agree so well
 STAYS_M = 2.0  # a home that moves by less is the same
+LONGEST_SILENCE_S = 60.0  # of the link's clock; what was heard before it says nothing any more
 
 
 class Told(NamedTuple):
@@ -98,7 +99,7 @@ class Looked:
 
 
 class Observer:
-    """Belongs to one thread; lives as long as the link."""
+    """Belongs to one thread; lives as long as the window, over all links."""
 
     def __init__(self, wishes: Wishes | None = None) -> None:
         self.wishes = wishes or Wishes()
@@ -123,7 +124,9 @@ class Observer:
 
     def hear(self, told: Told) -> None:
         """The drone, at every tick."""
-        self._told = told
+        before, self._told = self._told, told
+        if before is not None and not 0.0 <= told.now_s - before.now_s <= LONGEST_SILENCE_S:
+            self._forget()
         self._history.add(told.state)
         home = told.state.home
         if home is None:
@@ -131,6 +134,12 @@ class Observer:
         if self._land is not None and distance_m(self._land.home, home.at) < STAYS_M:
             return
         self._land = Land(home.at, self.wishes.heights, home.amsl_m)
+        self._finder = self._mosaic = None
+
+    def _forget(self) -> None:
+        """Another link counts its time anew: nothing that was heard by the old clock may be mixed in."""
+        self._history, self._alignment, self.delay = PoseHistory(), Alignment(), NOT_KNOWN
+        self._aligned_s = self._raw_s = self._laid_s = -math.inf
         self._finder = self._mosaic = None
 
     def ground_changed(self) -> None:
