@@ -26,8 +26,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from telemetry.chained_line import FIRST, LINE_MAX_BYTES, body_of, closed, digest, fits, lines_in
-from telemetry.flight_folder import CARD, raw_files, sync_folder
+from telemetry.flight_folder import CARD, raw_files
 from telemetry.refused_file import REFUSED
+from telemetry.safe_files import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

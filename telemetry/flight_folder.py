@@ -9,7 +9,6 @@ and whether the recording was closed or merely stopped.
 from __future__ import annotations
 
 import contextlib
-import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -18,6 +17,7 @@ from uuid import uuid4
 
 import msgspec
 
+from telemetry.safe_files import replace_file, sync_folder
 from telemetry.state import Identity  # at run time too: msgspec reads the annotations
 
 if TYPE_CHECKING:
@@ -134,30 +134,3 @@ def write_card(folder: Path, card: FlightCard) -> None:
 def card_content(card: FlightCard) -> bytes:
     """The card as it stands in its file."""
     return msgspec.json.format(msgspec.json.encode(card)) + b"\n"
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write beside, sync, then rename over: a reader sees the old file or the new one, never half of it."""
-    beside = path.with_name(path.name + ".part")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    handle = os.open(beside, flags, 0o644)
-    try:
-        left = memoryview(content)
-        while left:
-            left = left[os.write(handle, left) :]
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    beside.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make new names in it survive a power cut. Windows cannot open a folder; its NTFS journals the names."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
-from telemetry.flight_folder import replace_file
+from telemetry.safe_files import replace_file
 from telemetry.sealed_box import SealedBox, SealError
 
 if TYPE_CHECKING:

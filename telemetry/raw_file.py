@@ -7,7 +7,7 @@ import os
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from telemetry.flight_folder import sync_folder
+from telemetry.safe_files import sync_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from telemetry.flight_folder import replace_file
+from telemetry.safe_files import replace_file
 from telemetry.signing import LAST_TIME, UNITS_PER_S
 
 if TYPE_CHECKING:

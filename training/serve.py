@@ -31,8 +31,9 @@ def serve(
 ) -> None:
     """Fly `drone` until `stop` is set. LinkError: an address cannot be opened.
 
-    `started` is told where to connect; `tick` is called at each of its steps. Every client hears everything, as on a radio. The first address is
-    the drone's USB, the others are radios: they differ once the drone was given a signing key.
+    `started` is told where to connect; `tick` is called at each of its steps. Every client hears everything,
+    as on a radio. The first address is the drone's USB, the others are radios: they differ once the drone was
+    given a signing key.
     """
     ports: list[Port] = []
     with selectors.DefaultSelector() as selector:
@@ -40,7 +41,7 @@ def serve(
             for address in listen:
                 ports.append(open_port(address, selector))  # noqa: PERF401 what is open is closed if one fails
             started([port.address for port in ports])
-            _run(drone, ports, selector, stop, speed, tick)
+            _run(drone, ports, selector, stop, speed=speed, tick=tick)
         finally:
             for port in ports:
                 port.close()
@@ -51,6 +52,7 @@ def _run(
     ports: list[Port],
     selector: selectors.BaseSelector,
     stop: Event,
+    *,
     speed: float,
     tick: Callable[[], None],
 ) -> None:

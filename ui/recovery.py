@@ -44,6 +44,7 @@ def recover(station: Station, *, but: Path | None = None) -> None:
             log.warning("%s ended without being closed and belongs to no incident", flight.folder)
         elif parts.incidents.open(incident):
             parts.incidents.attach(flight.folder)
+            parts.video.finish_left(flight.folder)
             newest = flight
     if newest is not None:
         station.reviewing.look()

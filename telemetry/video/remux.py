@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from telemetry.flight_folder import sync_folder
+from telemetry.safe_files import sync_folder
 from telemetry.video.recording import RecordingError, segments_in, times_path
 
 if TYPE_CHECKING:

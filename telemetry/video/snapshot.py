@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from dataclasses import dataclass
@@ -11,12 +10,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
-from telemetry.flight_folder import replace_file
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
-    from pathlib import Path
 
     from maps.geo import Amsl, LatLon
     from telemetry.video.picture import Plane
@@ -53,24 +49,6 @@ class Shot:
     truth_level: int | None = None  # of the degrees: `telemetry.thermal.frame.TruthLevel`
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A file that is on the disk."""
-
-    path: Path
-    sha256: str
-    size_bytes: int
-
-
-def write_snapshot(folder: Path, shot: Shot) -> Snapshot:
-    """A new file in `folder`, named by stream and time; whole or not at all. OSError as the disk says it."""
-    content = snapshot_jpeg(shot)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = _new_path(folder, shot)
-    replace_file(path, content)
-    return Snapshot(path, hashlib.sha256(content).hexdigest(), len(content))
-
-
 def snapshot_jpeg(shot: Shot) -> bytes:
     """The whole file. ValueError: the pixels are no picture, the time has no zone."""
     from PIL import Image  # noqa: PLC0415  only who takes a picture needs it
@@ -84,15 +62,6 @@ def snapshot_jpeg(shot: Shot) -> bytes:
     picture: Any = Image.fromarray(rgb)
     picture.save(written, "JPEG", quality=QUALITY, exif=_exif(shot), xmp=_xmp(shot))
     return written.getvalue()
-
-
-def _new_path(folder: Path, shot: Shot) -> Path:
-    taken = shot.taken_at.astimezone(UTC)
-    stem = f"photo-{shot.stream}-{taken:%Y%m%dT%H%M%S}.{taken.microsecond // 1000:03d}Z"
-    path, again = folder / f"{stem}.jpg", 2
-    while path.exists():
-        path, again = folder / f"{stem}-{again}.jpg", again + 1
-    return path
 
 
 def _exif(shot: Shot) -> Any:

@@ -16,9 +16,10 @@ from incidents.verify import verify
 from telemetry import ballast, raw_file, raw_writer
 from telemetry import recorder as recorder_module
 from telemetry.events import EventCode
-from telemetry.flight_folder import Ended, flight_folders, read_card, sync_folder
+from telemetry.flight_folder import Ended, flight_folders, read_card
 from telemetry.frames import FramesError, read_frames
 from telemetry.recorder import Recorder
+from telemetry.safe_files import sync_folder
 from telemetry.unfinished import recovered, unfinished
 from tests.crash.storage import Asked, Disk, after_a_cut, promised
 from tests.figures import say

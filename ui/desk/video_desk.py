@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from enum import StrEnum
-from queue import Empty
+from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from telemetry.events import Event, EventCode
+from telemetry.video.remux import finish_orphans
 from telemetry.video.stream import VideoStream
 from ui.pump import Bell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from queue import SimpleQueue
 
-    from telemetry.events import Event
+    from telemetry.events import Fact
     from telemetry.mailbox import Latest
     from telemetry.video.picture import Picture
+    from telemetry.video.remux import Kept
     from telemetry.video.sources import Login, SourceSpec
     from telemetry.video.stream_status import StreamStatus
 
@@ -75,6 +78,7 @@ class VideoDesk(QObject):
         self._seen: dict[Eye, int] = {}
         self._said: dict[Eye, StreamStatus] = {}
         self._folder: Path | None = None
+        self._left: SimpleQueue[Event] = SimpleQueue()
         self._closing: list[tuple[Eye, Stream, Thread]] = []
 
     @property
@@ -136,6 +140,16 @@ class VideoDesk(QObject):
             else:
                 stream.record(folder)
 
+    def finish_left(self, folder: Path) -> None:
+        """What a crash left unfinished in a flight's folder, beside the window; told as segments."""
+
+        def work() -> None:
+            for kept in finish_orphans(folder):
+                self._left.put(_segment(kept, folder))
+            self._bell.ring()
+
+        Thread(target=work, name="finish-video", daemon=True).start()
+
     def close(self) -> None:
         """The end: returns when all recordings are finished, or after CLOSING_S."""
         for eye in tuple(self._open):
@@ -147,7 +161,7 @@ class VideoDesk(QObject):
 
     def _look(self) -> None:
         for eye, (_, stream) in tuple(self._open.items()):
-            self._tell(stream)
+            _tell(stream.news, self.happened.emit)
             status = stream.status.get()
             if status is not self._said.get(eye):
                 self._said[eye] = status
@@ -156,14 +170,30 @@ class VideoDesk(QObject):
             if picture is not None and picture.number != self._seen.get(eye):
                 self._seen[eye] = picture.number
                 self.picture_came.emit(eye, picture)
+        _tell(self._left, self.happened.emit)
         for closing in tuple(self._closing):
-            self._tell(closing[1])
+            _tell(closing[1].news, self.happened.emit)
             if not closing[2].is_alive():
                 self._closing.remove(closing)
 
-    def _tell(self, stream: Stream) -> None:
-        try:
-            while True:
-                self.happened.emit(stream.news.get_nowait())
-        except Empty:
-            return
+
+def _tell(news: SimpleQueue[Event], tell: Callable[[Event], None]) -> None:
+    try:
+        while True:
+            tell(news.get_nowait())
+    except Empty:
+        return
+
+
+def _segment(kept: Kept, folder: Path) -> Event:
+    facts: dict[str, Fact] = {
+        "stream": kept.path.stem.split("-")[1],
+        "file": kept.path.name,
+        "sha256": kept.sha256,
+        "bytes": kept.size_bytes,
+        "pictures": kept.pictures,
+        "from": None if kept.began_at is None else kept.began_at.isoformat(),
+        "to": None if kept.ended_at is None else kept.ended_at.isoformat(),
+        "folder": folder.name,
+    }
+    return Event(EventCode.VIDEO_SEGMENT, datetime.now(UTC), time.monotonic(), facts)

@@ -241,9 +241,18 @@ class StreamingWires(QObject):
         facts = {key: value for key, value in event.facts.items() if key != "folder"}
         if event.code is not EventCode.VIDEO_SEGMENT and not parts.flight.state.armed:
             return
+        if event.code is EventCode.VIDEO_SEGMENT and not self._is_news(flight, event):
+            return
         if isinstance(flight, str):
             event = replace(event, facts=facts)
             parts.incidents.happened(event, flight, training=parts.flight.training)
+
+    def _is_news(self, flight: object, segment: Event) -> bool:
+        """Whether the open incident is that flight's, and has not written this recording down already."""
+        entries = self._parts.incidents.entries
+        known = {entry.facts.get("sha256") for entry in entries if entry.code == EventCode.VIDEO_SEGMENT}
+        is_ours = any(entry.facts.get("flight") == flight for entry in entries)
+        return is_ours and segment.facts.get("sha256") not in known
 
     # --- how they are ----------------------------------------------------------------------------
 

@@ -1,6 +1,3 @@
-# pyright: reportMissingImports=false, reportAttributeAccessIssue=false, reportUnknownVariableType=false
-# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
-# (gi describes itself at run time only)
 """GStreamer's shortest way to an array: rtspsrc latency=0, avdec, appsink. A program of its own.
 
 `/usr/bin/python3 gstreamer_client.py URL SECONDS` prints one JSON document. It needs Debian's python3-gi and
@@ -12,12 +9,13 @@ from __future__ import annotations
 import json
 import sys
 import time
+from importlib import import_module
 from typing import Any
 
-import gi
-
-gi.require_version("Gst", "1.0")
-from gi.repository import GLib, Gst  # noqa: E402  # only after the version was asked for
+# By name: no package index has it, and it describes itself at run time only.
+import_module("gi").require_version("Gst", "1.0")
+GLib: Any = import_module("gi.repository.GLib")
+Gst: Any = import_module("gi.repository.Gst")
 
 BITS, WARM_UP_S = 40, 1.0
 

@@ -50,7 +50,7 @@ class Playing:
         yield from self._pictures(dialogue.take_early(), now_s, watch)
         while True:
             due_s = min(watch.deadline_s, next_report_s, next_alive_s, reception.due_s or watch.deadline_s)
-            ready = self._wire.wait(due_s - now_s)
+            ready = self._wire.wait(due_s - time.monotonic())  # whoever takes the pictures may be slow
             now_s = time.monotonic()
             for sock in ready:
                 if self._wire.is_control(sock):

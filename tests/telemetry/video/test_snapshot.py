@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from dataclasses import replace
@@ -16,10 +15,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from maps.geo import Amsl, LatLon
-from telemetry.video.snapshot import Shot, snapshot_jpeg, write_snapshot
+from telemetry.video.snapshot import Shot, snapshot_jpeg
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
 GPS, EXIF, DESCRIPTION = 0x8825, 0x8769, 270
 RED = np.full((32, 48, 4), (10, 20, 220, 255), np.uint8)  # BGRA
@@ -115,17 +114,6 @@ def test_the_time_is_utc_wherever_it_was_taken():
     exif = opened(snapshot_jpeg(replace(BARE, taken_at=there))).getexif()
     assert exif.get_ifd(EXIF)[0x9003] == "2026:07:03 22:59:59"
     assert exif.get_ifd(EXIF)[0x9011] == "+00:00"
-
-
-def test_it_is_written_whole_under_a_name_that_was_not_there(tmp_path: Path):
-    first = write_snapshot(tmp_path / "media", BARE)
-    second = write_snapshot(tmp_path / "media", BARE)
-    assert first.path.name == "photo-thermal-20260703T225959.999Z.jpg"
-    assert second.path.name == "photo-thermal-20260703T225959.999Z-2.jpg"
-    for kept in (first, second):
-        content = kept.path.read_bytes()
-        assert (kept.sha256, kept.size_bytes) == (hashlib.sha256(content).hexdigest(), len(content))
-    assert {path.suffix for path in (tmp_path / "media").iterdir()} == {".jpg"}
 
 
 @pytest.mark.parametrize(
