@@ -34,6 +34,7 @@ BENCHES = (  # each a module of firedrone.bench
     "reach",
     "coverage",
     "map",
+    "video",
 )
 
 

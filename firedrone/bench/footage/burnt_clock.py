@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     Plane = NDArray[np.uint8]
 
-BITS = 40  # blocks across the top, the highest bit left; bright is one
+BITS = 40  # blocks across the top, the lowest bit left; bright is one
 ROW_PX = 8
 BRIGHT = 128
-WEIGHTS = 1 << np.arange(BITS - 1, -1, -1, dtype=np.int64)
+WEIGHTS = 1 << np.arange(BITS, dtype=np.int64)
 OLDEST_MS = 60_000
 
 

@@ -37,7 +37,7 @@ class Sink:
         self.first_s = now_s if self.first_s is None else self.first_s
         block, stamp_ms = width // BITS, 0
         for bit in range(BITS):
-            stamp_ms = stamp_ms << 1 | (data[8 * row + bit * block + block // 2] >= 128)
+            stamp_ms |= (data[8 * row + bit * block + block // 2] >= 128) << bit
         if now_s - self.first_s >= WARM_UP_S:
             self.ages_ms.append(now_s * 1000.0 - stamp_ms)
         return Gst.FlowReturn.OK
