@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SIZE = (1366, 768)
-SPEED = 6.0
+SPEED = 2.0  # faster, and the camera has not looked often enough at each place
 HALF_WAY = 0.55
 SETTLE_MS = 400
-AT_MOST_MS = 120_000
+AT_MOST_MS = 400_000
 
 
 class Photographer:
