@@ -49,6 +49,13 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def no_test_camera(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A training without its camera, which is a process of three seconds; `@pytest.mark.camera` wants it."""
+    if request.node.get_closest_marker("camera") is None:
+        monkeypatch.setattr("ui.desk.train_desk.fire_camera", lambda *_: None)
+
+
+@pytest.fixture(autouse=True)
 def no_thread_left_running() -> Iterator[None]:
     """A thread that outlives its test is a link, a recorder or a decoder that nobody closed."""
     before = set(threading.enumerate())

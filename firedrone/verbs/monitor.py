@@ -20,6 +20,7 @@ from telemetry.link.link import LinkError
 from telemetry.refusals import LockedError
 
 if TYPE_CHECKING:
+    from telemetry.camera.state import Camera
     from telemetry.fleet import Seen
     from telemetry.refusals import Lock
     from telemetry.session_thread import SessionThread
@@ -84,9 +85,10 @@ def describe(
 
     `fleet` is everybody else on the air, `lock` why nothing could be commanded.
     """
-    groups = dataclasses.asdict(state)
+    groups = dataclasses.asdict(dataclasses.replace(state, cameras=(), mounts=()))
     identity: dict[str, Any] = groups.pop("identity") or {}
     link: dict[str, Any] = groups.pop("link")
+    del groups["cameras"], groups["mounts"]
     heard = {name: group for name, group in groups.items() if group is not None}
     ages = {name: round(max(0.0, now_s - group.pop("received_s")), 3) for name, group in heard.items()}
     return {
@@ -99,6 +101,7 @@ def describe(
         },
         "state": heard,
         "ages_s": ages,
+        "cameras": [_camera(camera) for camera in state.cameras],
         "messages": link["messages"],
         "lost": link["lost"],
         "strangers": link["strangers"],
@@ -109,6 +112,21 @@ def describe(
         "down": link["down"],
         "lock": lock,
         "fleet": [_seen(one, now_s) for one in fleet],
+    }
+
+
+def _camera(camera: Camera) -> dict[str, Any]:
+    """What it is, can and sends, as far as it said so."""
+    info = camera.info
+    return {
+        "component": camera.component,
+        "device": camera.device,
+        "model": None if info is None else f"{info.vendor} {info.model}".strip(),
+        "can": [] if info is None else sorted(info.can),
+        "streams": [
+            {"name": one.name, "uri": one.uri, "thermal": one.thermal, "hfov_deg": one.hfov_deg}
+            for one in camera.streams
+        ],
     }
 
 

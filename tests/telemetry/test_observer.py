@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -283,13 +284,21 @@ def test_the_end_of_a_flight_tells_its_passes_and_goes_on():
 def test_the_mosaic_is_laid_in_flight_alone():
     flight = Flight()
     flight.flying = False
-    flight.look(4)
+    flight.step()
+    assert flight.observer.frame(raw(flight.wall_s, flight.pose)) is None
     assert flight.observer.changed_tiles() == ()
     flight.flying = True
     flight.look(4)
     tiles = flight.observer.changed_tiles()
     assert max(int(tile.counts.max()) for tile in tiles) == counts_of(120.0)
     assert flight.observer.changed_tiles() == ()
+
+
+def test_lower_than_ten_metres_nothing_is_looked_for():
+    """All of the picture is one place there, and what flashes adds up."""
+    flight = Flight(pose=Pose(HOME, AboveHome(9.0), 0.0, -90.0))
+    flight.step()
+    assert flight.observer.frame(raw(flight.wall_s, flight.pose, (0.5, 0.5))) is None
 
 
 def test_what_is_marked_lies_in_the_picture_where_it_is():
@@ -316,7 +325,7 @@ def test_what_is_outside_of_the_picture_is_not_marked():
 def test_with_no_word_of_the_gimbal_a_frame_says_that_it_has_no_place():
     flight = Flight()
     link_s = LINK_S + 0.1
-    silent = VehicleState(fix=state(link_s, above()).fix, home=Home(HOME, Amsl(HOME_AMSL_M), link_s))
+    silent = replace(state(link_s, above()), gimbal=None)
     flight.observer.hear(Told(silent, link_s, START, WALL_S + 0.1))
     looked = flight.observer.frame(raw(WALL_S + 0.1, above()))
     assert looked is not None

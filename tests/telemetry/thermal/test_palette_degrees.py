@@ -31,6 +31,7 @@ def errors(agc: Agc, seed: int, **how: object) -> tuple[int, list[float]]:
     return len(found), found
 
 
+@pytest.mark.hazard("H29")
 @settings(max_examples=25, deadline=None)
 @given(st.sampled_from(Agc), st.integers(0, 10_000), st.floats(45.0, 150.0))
 def test_no_degree_is_ever_shown_that_is_more_than_2_k_wrong(agc: Agc, seed: int, hottest_c: float):
@@ -113,6 +114,7 @@ def test_an_old_range_belongs_to_another_picture():
     assert degrees.scale(shot.picture, replace(shot.range, coldest_c=shot.range.hottest_c)) is None
 
 
+@pytest.mark.hazard("H29")
 def test_a_damaged_picture_is_never_measured_from():
     degrees, shot = earned()
     assert not degrees.scale(replace(shot.picture, damaged=True), shot.range).trusted

@@ -177,6 +177,7 @@ def test_a_process_that_dies_at_once_is_not_started_in_a_rush(watch: Callable[..
     assert time.monotonic() - began_s < 5.0
 
 
+@pytest.mark.hazard("H28")
 def test_a_frozen_picture_is_told_within_a_second(watch: Callable[..., Watched]):
     watched = watch("freezes 20")
     watched.until(lambda: watched.state is StreamState.FROZEN)

@@ -75,12 +75,12 @@ def test_each_picture_is_shown_once_and_each_status_told_once(desk: VideoDesk, p
     (stream,) = played.made
     stream.show(picture(1))
     qtbot.waitUntil(lambda: came == [1])
-    stream.say(EventCode.VIDEO_LOST)  # rings, and no picture is new
+    stream.say(EventCode.VIDEO_FROZEN)  # rings, and no picture is new
     stream.show(picture(2))
     qtbot.waitUntil(lambda: came[-1] == 2)
     assert came == [1, 2]
     assert states[-1] is StreamState.LIVE
-    stream.be(StreamStatus(StreamState.FROZEN, Trouble.NO_ANSWER))
+    stream.be(StreamStatus(StreamState.FROZEN, Trouble.SILENT))
     qtbot.waitUntil(lambda: states[-1] is StreamState.FROZEN)
     assert came == [1, 2]
 

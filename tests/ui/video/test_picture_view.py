@@ -126,6 +126,7 @@ def test_a_new_picture_repaints_itself_alone(qtbot: QtBot):
     assert paints.regions[view][0].boundingRect() == view.picture_rect()
 
 
+@pytest.mark.hazard("H28")
 def test_it_is_grey_and_says_its_age_within_a_second(view: PictureView):
     assert FROZEN_S < 1.0 - 0.05  # a tick later it is painted
     view.show_picture(flat(0xC02020))
