@@ -249,3 +249,18 @@ def test_another_incident_cannot_be_undone_into_this_one(desk: PlanDesk):
     desk.begin(Wanted(), None)
     assert not desk.can_undo
     assert desk.plan is None
+
+
+def test_a_plan_that_no_card_made_stands_until_something_else_is_wanted(desk: PlanDesk, told: Told):
+    desk.set_area(AREA)
+    searched = desk.plan
+    given = plan_for(Task(area=shapes.area([(0, 0), (90, 0), (90, 60), (0, 60)])), Around(home=SOUTH_WEST))
+    desk.take_plan(given)
+    desk.set_home(NORTH_EAST)
+    desk.set_wind(WindAt(90.0, 6.0))
+    assert desk.plan == given
+    assert told.plans[-1][1] is not None  # it is judged as any other
+    desk.set_area(AREA)
+    assert desk.plan is not None
+    assert desk.plan != given
+    assert desk.plan.area == (searched.area if searched is not None else None)
