@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 HOVER_S = 1500.0  # 25 minutes, what missions.energy plans with
 BATTERY_MAH = HOVER_A * HOVER_S / 3.6
 LOOKS_DEG = -90.0  # straight down: a search sees its ground without a word about the camera
+THERMAL_HFOV_DEG = 48.7  # of the camera that searches are planned with: a longer lens would leave gaps
 BREEZE = Wind(from_deg=225.0, speed_m_s=3.0, gust_m_s=0.5)
 
 
 def practice_drone(home: LatLon, *, ready: bool = True) -> EmbeddedDrone:
     """On the ground at `home` with a full battery; booted, with nothing against arming, or booting first."""
+    payload = Payload(pitch_deg=LOOKS_DEG)
+    payload.camera.thermal_hfov_deg = THERMAL_HFOV_DEG
     return EmbeddedDrone(
         home,
         ready=ready,
@@ -29,5 +32,5 @@ def practice_drone(home: LatLon, *, ready: bool = True) -> EmbeddedDrone:
         battery_sags=True,
         wind=BREEZE,
         started_at=datetime.now(UTC),
-        payload=Payload(pitch_deg=LOOKS_DEG),
+        payload=payload,
     )

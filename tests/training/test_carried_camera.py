@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from maps.geo import LatLon
+from missions.camera_model import DEFAULT_CAMERA
 from training.camera.own_process import TestCamera
 from training.camera.pose import CameraPose
 from training.camera.settings import Addresses, CameraSettings
@@ -57,3 +58,9 @@ def test_it_is_announced_when_it_is_there_and_not_before():
 def test_a_drone_without_a_payload_carries_none():
     with pytest.raises(ValueError, match="payload"):
         fire_camera(EmbeddedDrone(PLACE), PLACE)
+
+
+def test_the_practised_camera_sees_as_wide_as_searches_are_planned():
+    drone = practice_drone(PLACE)
+    assert drone.payload is not None
+    assert drone.payload.camera.thermal_hfov_deg == DEFAULT_CAMERA.hfov_deg
