@@ -1,6 +1,7 @@
 """Grabs the four pages from the running program: the demo flies its search, and each page is taken in turn.
 
-    Incident, Fly and Train half-way through the search, Review after the landing; by day and by night.
+    Incident, Fly, the large picture and Train half-way through the search, Review after the landing; by day
+    and by night.
 
 Everything in the pictures is made up, except the state border (© OpenStreetMap contributors, ODbL).
 """
@@ -51,6 +52,9 @@ class Photographer:
             self._taken = True
             for page in ("incident", "train", "fly"):
                 self._take(page)
+            self._station.parts.stage.swap()
+            self._take("fly", "video")
+            self._station.parts.stage.swap()
 
     def _review(self) -> None:
         replay = self._station.parts.replay
@@ -62,13 +66,13 @@ class Photographer:
         self._take("review")
         QApplication.quit()
 
-    def _take(self, page: str) -> None:
+    def _take(self, page: str, named: str | None = None) -> None:
         window = self._station.parts.window
         window.show_page(page)
         for name, worn in (("night", theme.NIGHT), ("day", theme.DAY)):
             theme.wear(worn)
             QApplication.processEvents()
-            path = FOLDER / f"{page}-{name}.png"
+            path = FOLDER / f"{named or page}-{name}.png"
             window.grab().save(str(path))
             print(path.relative_to(FOLDER.parent.parent))
 
