@@ -63,7 +63,10 @@ def without_holes(polygon: Polygon, worth_m2: float) -> Polygon:
         ends = (inside.x - dx * _SLIT_M, inside.y - dy * _SLIT_M), (outside.x + dx, outside.y + dy)
         slit = LineString(ends).buffer(_SLIT_M / 2, cap_style="square")
         opened = max(polygons(opened.difference(slit)), key=lambda piece: piece.area)
-    return polygons(Polygon(opened.exterior).simplify(_SLIT_M / 4))[0]
+    simple = polygons(Polygon(opened.exterior).simplify(_SLIT_M / 4))[0]
+    # Two stretches of the outline that only just miss each other would cross once they are degrees.
+    joined = simple.buffer(_SLIT_M / 8, join_style="mitre").buffer(-_SLIT_M / 8, join_style="mitre")
+    return Polygon(max(polygons(joined), key=lambda piece: piece.area).exterior)
 
 
 def _along(line: LineString, track: Track) -> Track:
