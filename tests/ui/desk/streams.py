@@ -68,8 +68,14 @@ class PlayedStream:
     # --- as the test plays it ---
 
     def show(self, shown: Picture) -> None:
-        size = {"width_px": shown.width_px, "height_px": shown.height_px}
-        self.status.put(StreamStatus(StreamState.LIVE, picture_s=shown.received_s, **size))
+        self.status.put(
+            StreamStatus(
+                StreamState.LIVE,
+                width_px=shown.width_px,
+                height_px=shown.height_px,
+                picture_s=shown.received_s,
+            )
+        )
         self.picture.put(shown)
         self._ring()
 
