@@ -107,7 +107,7 @@ class Lookout:
         self._do(lambda: answer(self._observer.place(at, wall_s)))
 
     def close(self) -> None:
-        """What goes on is not told any more. Safe twice."""
+        """What was asked before is done, what was shown is not looked at any more. Safe twice."""
         self._over.set()
         self._wake.set()
         if self._thread.is_alive():
@@ -120,11 +120,14 @@ class Lookout:
     # --- our thread ------------------------------------------------------------------------------
 
     def _live(self) -> None:
-        while not self._over.is_set():
+        while True:
             self._wake.wait()
             self._wake.clear()
+            over = self._over.is_set()  # before the jobs: what came before the end is done
             while not self._jobs.empty():
                 self._jobs.get()()
+            if over:
+                return
             observer = self._observer
             for frame in _taken(self._newest["frame"]):
                 self._tell(observer.frame(frame))

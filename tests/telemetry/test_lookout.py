@@ -16,6 +16,7 @@ from telemetry.georeference.ground_point import ErrorEllipse, GroundPoint
 from telemetry.hot_spots.detection import HotRule
 from telemetry.hot_spots.finder import SpotChanges
 from telemetry.hot_spots.hot_spot import HotSpot, SpotState
+from telemetry.hot_spots.spot_pass import SpotPass
 from telemetry.lookout import Lookout
 from telemetry.observer import Looked, Wishes
 from telemetry.thermal.frame import TruthLevel
@@ -133,6 +134,9 @@ class Slow:
     def place(self, *_: object) -> None:
         return None
 
+    def end(self) -> tuple[SpotPass, ...]:
+        return (SpotPass(4, 1, START, START, 8, 12, 104.0, False, TruthLevel.RAW, 0.05),)
+
     def changed_tiles(self) -> tuple[()]:
         return ()
 
@@ -174,6 +178,20 @@ def test_the_end_of_a_flight_tells_its_passes(lookout: Lookout):
     lookout.end()
     answered(lookout)
     assert [one.number for one in taken(lookout.passes)] == [1]
+
+
+def test_the_passes_of_a_flight_that_ends_with_the_window_are_told(monkeypatch: pytest.MonkeyPatch):
+    lookout, slow = Lookout(), Slow()
+    monkeypatch.setattr(lookout, "_observer", slow)
+    lookout.start()
+    lookout.frame(raw(1.0, above()))
+    assert slow.looking.wait(WAIT_S)
+    lookout.end()  # while it looks
+    with monkeypatch.context() as patched:
+        patched.setattr(lookout._thread, "join", lambda _: slow.go_on.set())  # and the window closes
+        lookout.close()
+    lookout.close()
+    assert [one.number for one in taken(lookout.passes)] == [4]
 
 
 def test_a_flight_goes_on_with_the_numbers_that_it_is_given(lookout: Lookout):

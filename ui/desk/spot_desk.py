@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -44,6 +44,13 @@ T = TypeVar("T")
 EXPORTS = {".gpx": gpx_text, ".geojson": geojson_text, ".kml": kml_text}
 
 
+class Flown(NamedTuple):
+    """The flight that was flown last: what ends with it is told when its record is closed already."""
+
+    folder: str  # its name
+    training: bool
+
+
 class SpotDesk(QObject):
     """What it says comes on the GUI thread."""
 
@@ -64,15 +71,19 @@ class SpotDesk(QObject):
         self._spots: dict[int, HotSpot] = {}
         self._seen: Looked | None = None
         self._flies = False
+        self.flown: Flown | None = None  # None: nothing flew yet
         self.wishes = Wishes()
         self.ledger = Ledger()
         self.keep_picture: Callable[[], str | None] = lambda: None  # the SHA-256 of it in the media
         self.lookout = Lookout(self._bell.ring)
         self.lookout.start()
         incidents.opened.connect(self._on_opened)
+        flight.linked.connect(self._on_linked)
 
     def close(self) -> None:
+        """What was found up to now is told first."""
         self.lookout.close()
+        self._look()
 
     # --- looking ---------------------------------------------------------------------------------
 
@@ -91,6 +102,9 @@ class SpotDesk(QObject):
         elif self._flies and not state.armed:
             self.lookout.end()
         self._flies = state.armed
+        folder = self._flight.folder
+        if state.armed and folder is not None:
+            self.flown = Flown(folder.name, self._flight.training)
         self.lookout.hear(state, now_s, self._flight.utc())
 
     def begin(self) -> None:
@@ -169,6 +183,12 @@ class SpotDesk(QObject):
 
     def _on_opened(self, _incident: object) -> None:
         self.begin()
+
+    def _on_linked(self, _linked: bool) -> None:
+        """A link that ends in the air ends the flight for us."""
+        if self._flies:
+            self._flies = False
+            self.lookout.end()
 
     def _look(self) -> None:
         lookout = self.lookout

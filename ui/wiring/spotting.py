@@ -69,8 +69,8 @@ class SpottingWires(QObject):
     def _on_happened(self, event: Event) -> None:
         parts = self._parts
         folder = parts.flight.folder
-        name = folder.name if folder is not None else None
-        parts.incidents.happened(event, name, training=parts.flight.training)
+        name, training = parts.spots.flown or (None if folder is None else folder.name, parts.flight.training)
+        parts.incidents.happened(event, name, training=training)
 
     # --- shown -----------------------------------------------------------------------------------
 

@@ -58,6 +58,7 @@ class StreamingWires(QObject):
         self._opened: dict[Eye, StreamAddress] = {}
         self._unsure: StreamAddress | None = None  # opened as visible, until its size tells
         self._busy: Eye | None = None
+        self._trainings: set[str] = set()  # recorded ones, by their folders: they end after their link
         parts.stage.video_wanted.connect(self.open_sheet)
         parts.flight.linked.connect(self._on_linked)
         parts.pump.vehicle_changed.connect(self._on_vehicle)
@@ -227,7 +228,10 @@ class StreamingWires(QObject):
     def _on_happened(self, event: Event) -> None:
         match event.code:
             case EventCode.ARMED:
-                self._parts.video.record(self._parts.flight.folder)
+                folder = self._parts.flight.folder
+                if folder is not None and self._parts.flight.training:
+                    self._trainings.add(folder.name)
+                self._parts.video.record(folder)
             case EventCode.DISARMED | EventCode.DISK_LOW:  # the flight's own record comes first
                 self._parts.video.record(None)
             case _:
@@ -244,8 +248,8 @@ class StreamingWires(QObject):
         if event.code is EventCode.VIDEO_SEGMENT and not self._is_news(flight, event):
             return
         if isinstance(flight, str):
-            event = replace(event, facts=facts)
-            parts.incidents.happened(event, flight, training=parts.flight.training)
+            training = parts.flight.training or flight in self._trainings
+            parts.incidents.happened(replace(event, facts=facts), flight, training=training)
 
     def _is_news(self, flight: object, segment: Event) -> bool:
         """Whether the open incident is that flight's, and has not written this recording down already."""
