@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 AGAIN_S = 5.0  # a camera that boots slower than the drone is asked for again
 ASKED_AT_MOST = 8
+AHEAD_DEG = -20.0  # above the horizon: the ground before the drone, not the sky
 NUDGE_PX = 40.0  # of an arrow key, on a picture of `NUDGE_OF_PX`
 NUDGE_OF_PX = 640.0
 
@@ -146,7 +147,7 @@ class CameraDesk(QObject):
 
     def look_ahead(self) -> None:
         """With the nose of the drone, wherever it turns."""
-        self._aim(Aim.AHEAD, aim.follow)
+        self._aim(Aim.AHEAD, partial(aim.point, aim=Angles(AHEAD_DEG, 0.0, from_nose=True)))
 
     def look_at(self, at: LatLon, height: AboveHome) -> None:
         """Keep this place in the picture. Without a gimbal the drone turns as a whole."""

@@ -117,6 +117,7 @@ class HeatDesk(QObject):
         """Another stream or camera: nothing that was learned counts."""
         self._degrees.forget()
         self._frame = self._range = self._scale = self._picture = None
+        self._read_s = -math.inf
 
     # --- what comes ------------------------------------------------------------------------------
 

@@ -14,6 +14,8 @@ from telemetry.events import Event, EventCode
 from telemetry.video.snapshot import Shot, snapshot_jpeg
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from telemetry.events import Fact
     from ui.wiring.parts import Parts
     from ui.wiring.seeing import Pixels, SeeingWires
@@ -27,18 +29,18 @@ class PhotographingWires(QObject):
     def __init__(self, parts: Parts, seeing: SeeingWires, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._parts, self._seeing = parts, seeing
-        self._kept: tuple[float, str] | None = None  # when, and as what
+        self._kept: tuple[float, Path, str] | None = None  # when, in which incident, as what
 
     def keep(self) -> str | None:
         """The SHA-256 of the picture in the incident's media; None: there was none, or nowhere to keep it.
 
         What is asked for again at once gets the same: three embers confirmed in one look are in one picture.
         """
-        now_s = time.monotonic()
-        if self._kept is None or now_s - self._kept[0] > AGAIN_S:
+        now_s, folder = time.monotonic(), self._parts.incidents.folder
+        if self._kept is None or now_s - self._kept[0] > AGAIN_S or self._kept[1] != folder:
             name = self._keep()
-            self._kept = None if name is None else (now_s, name)
-        return None if self._kept is None else self._kept[1].partition(".")[0]
+            self._kept = None if name is None or folder is None else (now_s, folder, name)
+        return None if self._kept is None else self._kept[2].partition(".")[0]
 
     def keep_for_mark(self) -> dict[str, Fact]:
         """What a mark has of the picture: its file, the ground under the cross, the temperature there."""

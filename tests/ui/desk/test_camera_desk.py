@@ -46,6 +46,11 @@ def test_it_looks_ahead_and_down_again(desk: CameraDesk, room: Room):
     assert aims == [Aim.PLACE, Aim.DOWN]
 
 
+def test_ahead_is_the_ground_before_the_drone(desk: CameraDesk, room: Room):
+    desk.look_ahead()
+    room.until(lambda: abs(pitch(desk) + 20.0) < 1.0)
+
+
 def test_it_keeps_looking_at_a_place(desk: CameraDesk, room: Room):
     place = moved(HOME, 60.0, 60.0)
     desk.look_at(place, AboveHome(0.0))

@@ -165,6 +165,16 @@ def test_without_a_picture_a_photo_keeps_nothing(station: Station):
     assert written(station, EventCode.SNAPSHOT) == []
 
 
+def test_a_picture_of_one_incident_is_not_named_in_the_next(station: Station):
+    shown_picture(station)
+    assert station.photographing.keep() is not None
+    station.parts.incidents.create("Grass fire", "Field", scene=PLACE)
+    sha256 = station.photographing.keep()
+    folder = station.parts.incidents.folder
+    assert folder is not None
+    assert [path.stem for path in (folder / "media").glob("*.jpg")] == [sha256]
+
+
 def test_a_mark_has_the_picture_with_it(station: Station, qtbot: QtBot):
     qtbot.waitUntil(lambda: station.parts.flight.state.fix is not None, timeout=20_000)
     shown_picture(station)
