@@ -275,9 +275,11 @@ class VideoStream:
             self._skipped += 1
             return
         self.picture.put(picture)
+        # On a laptop that does not keep up, pictures that come late do not make it live and frozen in turns.
+        is_late = time.monotonic() - picture.received_s > FROZEN_S
         status = replace(
             self._status,
-            state=StreamState.LIVE,
+            state=StreamState.FROZEN if is_late else StreamState.LIVE,
             trouble=None,
             reason="",
             width_px=picture.width_px,
@@ -286,7 +288,7 @@ class VideoStream:
             pictures=number,
             picture_s=picture.received_s,
         )
-        if self._status.state is not StreamState.LIVE:
+        if status.state is StreamState.LIVE and self._status.state is not StreamState.LIVE:
             self._said = None
             size: dict[str, Fact] = {"width_px": picture.width_px, "height_px": picture.height_px}
             self._tell(EventCode.VIDEO_LIVE, {**size, "encoding": status.encoding})

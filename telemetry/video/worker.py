@@ -214,6 +214,7 @@ class _Worker:
             case Record():
                 self._record(order)
             case TryAgain():
+                self._asked_px = None  # where there was no room for pictures there may be some now
                 self._receiving.try_again(_login(order.user, order.password))
             case Stop():
                 self._stop.set()

@@ -11,10 +11,12 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from telemetry.events import EventCode
 from telemetry.video.errors import Trouble
+from telemetry.video.picture import Picture
 from telemetry.video.shared_frames import NAME_BEGINS
 from telemetry.video.sources import Login, SourceKind, SourceSpec
 from telemetry.video.stream import VideoStream
@@ -297,3 +299,20 @@ def test_a_killed_window_leaves_neither_a_process_nor_memory(tmp_path: Path):
         window.kill()
     waits = Watched("plays")  # only its patience
     waits.until(lambda: not is_running(int(pid)) and name not in shared())
+
+
+def test_pictures_that_all_come_late_are_not_told_as_live_and_frozen_in_turns():
+    stream = VideoStream("late", SourceSpec(SourceKind.FILE, "nowhere"))
+
+    class Ring:
+        def read(self, number: int) -> Picture:
+            luma = np.zeros((16, 16), np.uint8)
+            return Picture(number, luma, None, 0.0, time.monotonic() - 0.9, damaged=False)
+
+    stream._frames = Ring()  # type: ignore[assignment]
+    for number in range(1, 31):
+        stream._take(number)
+        stream._look_at_age(time.monotonic())
+    assert stream.status.get().state is StreamState.FROZEN
+    assert stream.news.empty()
+    assert stream.picture.get() is not None  # they are shown, with their age
