@@ -7,6 +7,7 @@ The reader's process owns the memory, so that nothing stays behind when the writ
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import struct
@@ -63,7 +64,7 @@ class FrameRing:
                 f"no shared memory for pictures of {width_px}x{height_px} ({size_bytes >> 20} MB): "
                 "close other programs or choose a smaller stream"
             )
-        name = NAME_BEGINS + secrets.token_hex(8)
+        name = f"{NAME_BEGINS}{os.getpid()}_{secrets.token_hex(8)}"  # of which program, for whoever looks
         try:
             self._memory = shared_memory.SharedMemory(name, create=True, size=size_bytes)
         except OSError as error:

@@ -98,7 +98,8 @@ def watch() -> Iterator[Callable[..., Watched]]:
 
 
 def shared() -> set[str]:
-    return {path.name for path in SHM.glob(f"{NAME_BEGINS}*")} if SHM.is_dir() else set()
+    """Of this program: others beside it have streams of their own."""
+    return {path.name for path in SHM.glob(f"{NAME_BEGINS}{os.getpid()}_*")} if SHM.is_dir() else set()
 
 
 def is_running(pid: int) -> bool:
@@ -298,7 +299,7 @@ def test_a_killed_window_leaves_neither_a_process_nor_memory(tmp_path: Path):
         assert is_running(int(pid))
         window.kill()
     waits = Watched("plays")  # only its patience
-    waits.until(lambda: not is_running(int(pid)) and name not in shared())
+    waits.until(lambda: not is_running(int(pid)) and not (SHM / name).exists())
 
 
 def test_pictures_that_all_come_late_are_not_told_as_live_and_frozen_in_turns():
