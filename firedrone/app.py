@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 SIZE = (1366, 768)
+SWITCH_S = 0.001  # so long a thread that looks through pictures may keep the window waiting
 
 
 def run(data: Path, *, demo_speed: float | None = None) -> int:
     """Show the window until it is closed. With `demo_speed` the embedded drone flies a search by itself."""
+    sys.setswitchinterval(SWITCH_S)
     settings = settings_file.load(data)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName("FireDrone")

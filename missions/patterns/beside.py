@@ -63,13 +63,11 @@ def without_holes(polygon: Polygon, worth_m2: float) -> Polygon:
         ends = (inside.x - dx * _SLIT_M, inside.y - dy * _SLIT_M), (outside.x + dx, outside.y + dy)
         slit = LineString(ends).buffer(_SLIT_M / 2, cap_style="square")
         opened = max(polygons(opened.difference(slit)), key=lambda piece: piece.area)
-    # Two stretches of the outline that only just miss each other would cross once they are degrees. Round
-    # corners on the way out: pointed ones would reach over the slits.
-    joined = (
-        Polygon(opened.exterior).buffer(_SLIT_M / 8, quad_segs=2).buffer(-_SLIT_M / 8, join_style="mitre")
-    )
-    whole = Polygon(max(polygons(joined), key=lambda piece: piece.area).exterior)
-    return polygons(whole.simplify(_SLIT_M / 4))[0]
+    simple = polygons(Polygon(opened.exterior).simplify(_SLIT_M / 4))[0]
+    # Two stretches of the outline that only just miss each other would cross once they are degrees.
+    joined = simple.buffer(_SLIT_M / 8, quad_segs=2).buffer(-_SLIT_M / 8, join_style="mitre")
+    whole = polygons(joined)
+    return whole[0] if len(whole) == 1 and not whole[0].interiors else simple
 
 
 def _along(line: LineString, track: Track) -> Track:

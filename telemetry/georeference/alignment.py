@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from telemetry.georeference.land import Land
     from telemetry.georeference.lens import Lens
     from telemetry.georeference.pose_history import PoseHistory
+    from telemetry.georeference.view import View
 
     Floats = NDArray[np.float64]
     Plane = NDArray[np.uint8]
@@ -90,6 +91,7 @@ class Alignment:
         self._shifts: deque[_Shift] = deque()
         self._before: tuple[float, NDArray[np.float32]] | None = None
         self._window: NDArray[np.float32] | None = None
+        self._drift: _Drift | None = None
 
     def add(self, luma: Plane, received_s: float) -> None:
         """A picture, at up to ten a second; about a millisecond. Damaged ones are not to be given."""
@@ -110,13 +112,16 @@ class Alignment:
             self._shifts.append(_Shift(before[0], received_s, right / _WIDTH_PX, down / height))
 
     def estimate(self, history: PoseHistory, lens: Lens, land: Land) -> VideoDelay:
-        """Some ten milliseconds: to be asked once every few seconds."""
+        """To be asked once every few seconds: some milliseconds for each second since the last time."""
         if len(self._shifts) < _LEAST_SHIFTS:
             return NOT_KNOWN
         shifts = np.array(self._shifts, np.float64)
         begin, end = shifts[0, 0] - LATEST_S, shifts[-1, 1] - EARLIEST_S
-        times = np.arange(begin, end + _POSE_STEP_S, _POSE_STEP_S)
-        drift = _drift(times, history, lens, land)
+        ticks = range(math.floor(begin / _POSE_STEP_S), math.ceil(end / _POSE_STEP_S) + 1)
+        times = np.array(ticks, np.float64) * _POSE_STEP_S
+        if self._drift is None or not self._drift.is_of(history, lens, land):
+            self._drift = _Drift(history, lens, land)
+        drift = self._drift.up_to_each(ticks)
         small = np.array([_WIDTH_PX, _WIDTH_PX * lens.height_px / lens.width_px])
         measured = shifts[:, 2:] * small
         delays = np.arange(EARLIEST_S, LATEST_S + _STEP_S / 2, _STEP_S)
@@ -124,29 +129,66 @@ class Alignment:
         return _best(delays, found)
 
 
-def _drift(times: Floats, history: PoseHistory, lens: Lens, land: Land) -> Floats:
-    """How far what is seen has moved in all up to each moment (n, 2), in pictures; NaN over a silence."""
-    steps = np.full((len(times), 2), np.nan)
-    size, look = np.array([lens.width_px, lens.height_px]), lens.look_px
-    middle = np.array([look[0]]), np.array([look[1]])
-    place = None
-    for n, moment in enumerate(times.tolist()):
-        pose = history.pose_at(moment)
-        seen = None if pose is None else view(pose, lens, land)
-        if seen is None or isinstance(seen, str):
-            place = None
-            continue
-        if place is not None:
-            u, v = in_picture(seen, place)
-            steps[n] = (u[0] - look[0], v[0] - look[1]) / size
-        else:
-            steps[n] = 0.0
-        place = meet(seen, *middle).places
-        if math.isnan(place[0, 0]):
-            place = None
-    known = ~np.isnan(steps[:, 0])
-    total = np.cumsum(np.where(known[:, None], steps, 0.0), axis=0)
-    return np.where(known[:, None], total, np.nan)
+class _Drift:
+    """How what is seen moves by the poses, tick by tick; what was worked out once is kept."""
+
+    def __init__(self, history: PoseHistory, lens: Lens, land: Land) -> None:
+        self._history, self._lens, self._land = history, lens, land
+        self._steps: dict[int, tuple[float, float] | None] = {}
+
+    def is_of(self, history: PoseHistory, lens: Lens, land: Land) -> bool:
+        return history is self._history and lens == self._lens and land is self._land
+
+    def up_to_each(self, ticks: range) -> Floats:
+        """In all up to each moment (n, 2), in pictures; NaN over a silence."""
+        self._steps = {tick: step for tick, step in self._steps.items() if tick >= ticks[0]}
+        steps = np.full((len(ticks), 2), np.nan)
+        place: Floats | None = None
+        worked_out = -1  # the tick that `place` is of
+        for n, tick in enumerate(ticks):
+            if tick not in self._steps:
+                if worked_out != tick - 1:
+                    place = self._middle(tick - 1)
+                step, place = self._step(tick, place)
+                worked_out = tick
+                if tick * _POSE_STEP_S <= (self._history.newest_s or -math.inf):
+                    self._steps[tick] = step  # later ones may still be told better
+            else:
+                step = self._steps[tick]
+            if step is not None:
+                steps[n] = step
+        known = ~np.isnan(steps[:, 0])
+        total = np.cumsum(np.where(known[:, None], steps, 0.0), axis=0)
+        return np.where(known[:, None], total, np.nan)
+
+    def _step(self, tick: int, before: Floats | None) -> tuple[tuple[float, float] | None, Floats | None]:
+        """How far the place that was in the middle before has gone, and what is in the middle now."""
+        seen = self._view(tick)
+        if seen is None:
+            return None, None
+        step = (0.0, 0.0)
+        if before is not None:
+            u, v = in_picture(seen, before)
+            right, down = self._lens.look_px
+            step = (
+                float(u[0] - right) / self._lens.width_px,
+                float(v[0] - down) / self._lens.height_px,
+            )
+        return step, self._met(seen)
+
+    def _middle(self, tick: int) -> Floats | None:
+        seen = self._view(tick)
+        return None if seen is None else self._met(seen)
+
+    def _view(self, tick: int) -> View | None:
+        pose = self._history.pose_at(tick * _POSE_STEP_S)
+        seen = None if pose is None else view(pose, self._lens, self._land)
+        return None if isinstance(seen, str) else seen
+
+    def _met(self, seen: View) -> Floats | None:
+        right, down = self._lens.look_px
+        place = meet(seen, np.array([right]), np.array([down])).places
+        return None if math.isnan(place[0, 0]) else place
 
 
 class _Agreement(NamedTuple):

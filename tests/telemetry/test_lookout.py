@@ -55,10 +55,16 @@ def say(lookout: Lookout) -> float:
 
 def answered(lookout: Lookout) -> None:
     """All that was said before has been heard, what was shown has been looked at."""
-    for _ in range(2):  # orders come before pictures: the second is answered a round later
+
+    def ask() -> None:
         done = threading.Event()
-        lookout.ask_place((0.5, 0.5), time.monotonic(), lambda _found, done=done: done.set())
+        lookout.ask_place((0.5, 0.5), time.monotonic(), lambda _found: done.set())
         assert done.wait(WAIT_S)
+
+    ask()
+    while any(lookout._newest.values()):  # an order that comes while others are obeyed overtakes a picture
+        ask()
+    ask()  # and the picture that was taken up has been looked at by now
 
 
 def found(lookout: Lookout, looks: int = 8) -> None:

@@ -35,10 +35,15 @@ class Stripes(QWidget):
         self._column.setContentsMargins(room, room, room, room)
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         if not self._colour:
             return
+        room = sizes.STRIPES
+        inside = self.rect().adjusted(room, room, -room, -room)
         with QPainter(self) as painter:
+            if inside.contains(event.rect()):  # a child is painted anew: the frame stays as it is
+                painter.fillRect(event.rect(), colour("window"))
+                return
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), colour("window"))
             painter.setPen(Qt.PenStyle.NoPen)
@@ -58,5 +63,4 @@ class Stripes(QWidget):
                     )
                 )
                 x += _PERIOD
-            room = sizes.STRIPES
-            painter.fillRect(self.rect().adjusted(room, room, -room, -room), colour("window"))
+            painter.fillRect(inside, colour("window"))

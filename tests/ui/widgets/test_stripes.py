@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -38,3 +39,17 @@ def test_without_a_colour_there_is_no_frame(qtbot: QtBot):
     stripes.set_colour("")
     picture = stripes.grab().toImage()
     assert {picture.pixel(x, 4) for x in range(200)} == {QColor(theme.DAY.window).rgb()}
+
+
+def test_a_child_that_is_painted_anew_leaves_the_frame_as_it_is(qtbot: QtBot):
+    stripes = Stripes(QWidget())
+    qtbot.addWidget(stripes)
+    stripes.resize(200, 160)
+    stripes.show()
+    stripes.set_colour("training")
+    before = stripes.grab().toImage()
+    inside = QRect(sizes.STRIPES + 5, sizes.STRIPES + 5, 40, 30)
+    part = stripes.grab(inside).toImage()
+    assert part == before.copy(inside)
+    edge = QRect(0, 0, 60, 60)
+    assert stripes.grab(edge).toImage() == before.copy(edge)
