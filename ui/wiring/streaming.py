@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,7 +22,7 @@ from telemetry.video.address import (
 )
 from telemetry.video.credentials import Credentials
 from telemetry.video.errors import StreamError
-from telemetry.video.sources import Login, spec_of
+from telemetry.video.sources import Login, spec_of_address
 from telemetry.video.stream_status import StreamState
 from ui.desk.video_desk import Eye
 from ui.video.stream_choice import AnnouncedStream, StreamChoice
@@ -55,6 +56,8 @@ class StreamingWires(QObject):
         self._parts, self._settings, self._logins = parts, settings, logins
         self._sheet: StreamSheet | None = None
         self._announced: dict[str, AnnouncedStream] = {}
+        self._addresses: dict[str, StreamAddress] = {}  # of these, with all that their text leaves out
+        self._heard: tuple[object, ...] = ()  # what they were read from
         self._opened: dict[Eye, StreamAddress] = {}
         self._unsure: StreamAddress | None = None  # opened as visible, until its size tells
         self._busy: Eye | None = None
@@ -96,7 +99,7 @@ class StreamingWires(QObject):
 
     def _on_choice(self, choice: StreamChoice) -> None:
         try:
-            address = parse_stream_address(choice.address)
+            address = self._address_of(choice.address)
             written = credentials_in(choice.address)
         except StreamError as error:
             self._say(str(error), good=False)
@@ -113,6 +116,10 @@ class StreamingWires(QObject):
             self._open(eye, address, Login(written.user, written.password))
         else:
             self._logins.fetch(address, partial(self._open, eye, address))
+
+    def _address_of(self, text: str) -> StreamAddress:
+        """The text of an announced one stands for all that the drone said of it. StreamError: it is none."""
+        return self._addresses.get(text) or parse_stream_address(text)
 
     def _eye_of(self, address: StreamAddress, *, thermal: bool | None) -> Eye:
         """A stream that says nothing of itself is taken as visible until its size tells."""
@@ -141,7 +148,7 @@ class StreamingWires(QObject):
 
     def _open(self, eye: Eye, address: StreamAddress, login: Login | None) -> None:
         self._opened[eye] = address
-        self._parts.video.open(eye, spec_of(str(address)), login)
+        self._parts.video.open(eye, spec_of_address(address), login)
         if eye is Eye.THERMAL:
             self._ask_for_degrees(address)
         self._show_announced()
@@ -187,7 +194,7 @@ class StreamingWires(QObject):
     # --- the drone -------------------------------------------------------------------------------
 
     def _on_linked(self, linked: bool) -> None:
-        self._announced = {}
+        self._announced, self._addresses, self._heard = {}, {}, ()
         self.close_streams()
         if not linked or self._parts.flight.training:
             return
@@ -197,24 +204,27 @@ class StreamingWires(QObject):
 
     def _open_typed(self, eye: Eye, text: str) -> None:
         try:
-            address = parse_stream_address(text)
+            address = self._address_of(text)
         except StreamError as error:
             self._parts.window.show_error(str(error))
             return
         self._logins.fetch(address, partial(self._open, eye, address))
 
     def _on_vehicle(self, state: VehicleState, _now_s: float) -> None:
-        streams = [stream for camera in state.cameras for stream in camera.streams]
-        if not streams:
-            return
         host = self._parts.flight.drone_host
+        cameras = tuple(camera.streams for camera in state.cameras if camera.streams)
+        if not cameras or (heard := (host, *cameras)) == self._heard:
+            return
+        self._heard = heard
         found: dict[str, AnnouncedStream] = {}
-        for stream in streams:
-            announced = _announced(stream, host)
-            if announced is not None:
-                found[announced.address] = announced
-        if found != self._announced:
-            self._announced = found
+        addresses: dict[str, StreamAddress] = {}
+        for stream in chain.from_iterable(cameras):
+            address = _address(stream)
+            if address is not None:
+                addresses[str(address)] = address
+                found[str(address)] = _announced(stream, address, host)
+        if (found, addresses) != (self._announced, self._addresses):
+            self._announced, self._addresses = found, addresses
             self._show_announced()
             self._open_own()
 
@@ -288,16 +298,19 @@ class StreamingWires(QObject):
             self._sheet.ask_which_is_thermal((self.tr("This one"), first), (self.tr("The other"), second))
 
 
-def _announced(stream: VideoStream, host: str | None) -> AnnouncedStream | None:
+def _address(stream: VideoStream) -> StreamAddress | None:
     """None: nothing that may be opened."""
     kind = _TYPES.get(stream.kind) if stream.kind is not None else None
     if kind is None:
         return None
+    encoding = _ENCODINGS[stream.encoding] if stream.encoding is not None else 0
     try:
-        encoding = _ENCODINGS[stream.encoding] if stream.encoding is not None else 0
-        address = from_vehicle(stream.uri, kind, encoding)
+        return from_vehicle(stream.uri, kind, encoding)
     except StreamError:
         return None
+
+
+def _announced(stream: VideoStream, address: StreamAddress, host: str | None) -> AnnouncedStream:
     size = "" if stream.resolution_px is None else "{} × {}".format(*stream.resolution_px)
     return AnnouncedStream(
         stream.name, str(address), stream.thermal, own=not points_elsewhere(address, host), size=size

@@ -115,6 +115,37 @@ def test_what_leads_elsewhere_or_is_no_stream_is_not_opened(station: Station, ur
     assert opened(station) == {Eye.VISIBLE: own.uri}
 
 
+def test_what_the_drone_sends_to_a_port_is_opened_as_it_says(station: Station, qtbot: QtBot):
+    station.parts.training.start(PLACE, 1.0)
+    sent = replace(announced("5600", thermal=False), kind=StreamKind.RTP_UDP, encoding=Encoding.H265)
+    hear(station, sent)
+    qtbot.waitUntil(lambda: opened(station) == {Eye.VISIBLE: "udp://@:5600"})
+    spec = station.parts.video.spec(Eye.VISIBLE)
+    assert spec is not None
+    assert (spec.payload, spec.encoding) == ("rtp", "hevc")
+
+
+def test_a_key_in_a_path_reaches_the_camera_and_no_sheet(station: Station, qtbot: QtBot):
+    station.parts.training.start(PLACE, 1.0)
+    hear(station, announced("rtsp://127.0.0.1:8554/live?token=s3cret", thermal=True))
+    qtbot.waitUntil(lambda: opened(station) == {Eye.THERMAL: "rtsp://127.0.0.1:8554/live?token=s3cret"})
+    assert [one.address for one in station.streaming._announced.values()] == [
+        "rtsp://127.0.0.1:8554/live?token=***"
+    ]
+    assert "s3cret" not in repr(station.parts.video.spec(Eye.THERMAL))
+
+
+def test_a_typed_key_in_a_path_reaches_the_camera_and_is_not_remembered(
+    station: Station, tmp_path: Path, qtbot: QtBot
+):
+    station.streaming.open_sheet()
+    typed = StreamChoice("rtsp://192.168.144.25:8554/live?token=s3cret", thermal=True)
+    station.streaming._on_choice(typed)
+    wanted = {Eye.THERMAL: "rtsp://192.168.144.25:8554/live?token=s3cret"}
+    qtbot.waitUntil(lambda: opened(station) == wanted)
+    assert "s3cret" not in (tmp_path / "data" / "settings.toml").read_text("utf-8")
+
+
 def test_a_typed_address_is_remembered_without_its_password(station: Station, tmp_path: Path):
     station.streaming.open_sheet()
     station.streaming._on_choice(
