@@ -19,6 +19,7 @@ from telemetry.frames import FramesError
 from telemetry.held import is_held
 from telemetry.link.link import LinkError
 from telemetry.link.replay import ReplayLink
+from telemetry.mailbox import taken
 from telemetry.session import Session
 
 if TYPE_CHECKING:
@@ -98,16 +99,11 @@ def _played(flight: Path) -> Iterator[Event]:
     try:
         while True:
             session.step(STEP_S)
-            yield from _waiting(session)
+            yield from taken(session.events)
     except LinkError:  # the end of the recording
-        yield from (event for event in _waiting(session) if event.code is not EventCode.LINK_FAILED)
+        yield from (event for event in taken(session.events) if event.code is not EventCode.LINK_FAILED)
     finally:
         session.close()
-
-
-def _waiting(session: Session) -> Iterator[Event]:
-    while not session.events.empty():
-        yield session.events.get_nowait()
 
 
 def _files(flight: Path) -> Iterable[Path]:

@@ -19,6 +19,7 @@ from pymavlink import mavutil
 from telemetry.dronekit_installed import why_not
 from telemetry.dronekit_speech import DroneKitError, spoken
 from telemetry.identity import ask_identity
+from telemetry.mailbox import taken
 from telemetry.messages import GCS_COMPONENT, GCS_SYSTEM
 
 if TYPE_CHECKING:
@@ -162,10 +163,9 @@ class _Handler:
     def _within(self, timeout_s: float) -> Iterator[Message]:
         try:
             yield self._heard.get(timeout=timeout_s)
-            while True:
-                yield self._heard.get_nowait()
         except Empty:
             return
+        yield from taken(self._heard)
 
     # --- what goes out ---------------------------------------------------------------------------
 

@@ -1,8 +1,13 @@
-"""The newest value of something, handed from one thread to another."""
+"""What is handed from one thread to another: the newest value of something, or all that waits in a queue."""
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from queue import Empty
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from queue import SimpleQueue
 
 T = TypeVar("T")
 
@@ -20,3 +25,12 @@ class Latest(Generic[T]):
 
     def get(self) -> T:
         return self._value
+
+
+def taken(queue: SimpleQueue[T]) -> Iterator[T]:
+    """What waits in it, also what comes meanwhile; never waits itself."""
+    while True:
+        try:
+            yield queue.get_nowait()
+        except Empty:
+            return

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
+from telemetry.mailbox import taken
 from telemetry.refusals import LockedError, NotRecordedError, NoVehicleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from telemetry.bond import Bond
     from telemetry.conversations import Conversations
     from telemetry.link.link import Link
@@ -51,7 +50,7 @@ class Orders:
 
     def begin(self, record: Record | None) -> None:
         """All that wait."""
-        for order in self._taken():
+        for order in taken(self._waiting):
             reason = self._refusal(order, record)
             if reason is None and self._bond.peer is not None:
                 self._conversations.begin(order.start, order.future, self._bond.peer)
@@ -78,12 +77,5 @@ class Orders:
         return None
 
     def _cancel(self) -> None:
-        for order in self._taken():
+        for order in taken(self._waiting):
             order.future.cancel()
-
-    def _taken(self) -> Iterator[_Order]:
-        while True:
-            try:
-                yield self._waiting.get_nowait()
-            except Empty:
-                return

@@ -32,6 +32,7 @@ from telemetry.flight_folder import (
     write_card,
 )
 from telemetry.held import Hold
+from telemetry.mailbox import taken
 from telemetry.raw_file import tlog_record
 from telemetry.raw_writer import RawWriter
 from telemetry.refused_file import MOST_BYTES as REFUSED_BYTES
@@ -184,11 +185,7 @@ class Recorder:
     def news(self) -> list[tuple[EventCode, Mapping[str, Fact]]]:
         """What became of the recording since the last call: started, failed, resumed, closed."""
         self._watch_thread(time.monotonic())
-        said: list[tuple[EventCode, Mapping[str, Fact]]] = []
-        with contextlib.suppress(Empty):
-            while True:
-                said.append(self._news.get_nowait())
-        return said
+        return list(taken(self._news))
 
     def close(self) -> None:
         """Write what is left, cut the preallocated rest, close the card. Safe to call twice."""

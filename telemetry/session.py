@@ -9,7 +9,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from dataclasses import replace
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from telemetry.alarms import Alarm
 from telemetry.bond import Bond
@@ -22,7 +22,7 @@ from telemetry.hearing import Hearing
 from telemetry.identity import ask_identity
 from telemetry.intake import Intake
 from telemetry.link.link import LinkError
-from telemetry.mailbox import Latest
+from telemetry.mailbox import Latest, taken
 from telemetry.orders import Orders
 from telemetry.protocol import Peer, Said, Start, T
 from telemetry.rates import request_rates
@@ -35,7 +35,7 @@ from telemetry.terrain_answers import TerrainTally, answer_terrain
 from telemetry.watch import watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from maps.ground.heights import Heights
     from telemetry.clock import Clock
@@ -189,7 +189,7 @@ class Session:
     # --- what is asked of us from other threads --------------------------------------------------
 
     def _change_records(self) -> None:
-        for record, closed in _taken(self._next_records):
+        for record, closed in taken(self._next_records):
             if self._record is not None:
                 self._record.close()
                 self._telling.record_news()
@@ -204,7 +204,7 @@ class Session:
         self._telling.use(record)
 
     def _obey_choices(self) -> None:
-        for vehicle in _taken(self._choices):
+        for vehicle in taken(self._choices):
             self._conversations.refuse(NoVehicleError("not done: another drone was chosen"))
             self._conversations.close()
             self._hearing.follow(self._bond.choose(vehicle))
@@ -398,9 +398,3 @@ def _spoken(message: Message) -> list[Said]:
     if message.get_type() == "STATUSTEXT":
         return [Said(EventCode.STATUS_TEXT, {"severity": int(message.severity), "text": str(message.text)})]
     return []
-
-
-def _taken(queue: SimpleQueue[Any]) -> Iterable[Any]:
-    """What waits in it now. Only the session's thread takes from it."""
-    while not queue.empty():
-        yield queue.get_nowait()

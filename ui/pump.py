@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from queue import Empty
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from telemetry.mailbox import taken
 
 if TYPE_CHECKING:
     from queue import SimpleQueue
@@ -106,11 +107,7 @@ class Pump(QObject):
         source = self._source
         if source is None:
             return
-        while True:
-            try:
-                event = source.events.get_nowait()
-            except Empty:
-                break
+        for event in taken(source.events):
             self.happened.emit(event)
         self._tell_alarms(source.alarms.get())
         self._tell_lock(source.lock.get())

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from queue import Empty
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import msgspec
@@ -34,6 +33,7 @@ from missions.transfer import read_aboard
 from telemetry.events import EventCode
 from telemetry.link.address import SimAddress, parse_address
 from telemetry.link.link import LinkError
+from telemetry.mailbox import taken
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -219,11 +219,7 @@ class _Flight:
 
     def hear(self) -> None:
         """Take what happened since, and tell it."""
-        while True:
-            try:
-                event = self.running.session.events.get_nowait()
-            except Empty:
-                return
+        for event in taken(self.running.session.events):
             self.events.append(event)
             if event.code is not EventCode.TRANSFER_PROGRESS:
                 facts = ", ".join(

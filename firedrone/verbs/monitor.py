@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from queue import Empty
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -17,6 +16,7 @@ from firedrone.verbs.options import DemOption, elevation
 from firedrone.verbs.say import NotTrue
 from telemetry.events import EventCode
 from telemetry.link.link import LinkError
+from telemetry.mailbox import taken
 from telemetry.refusals import LockedError
 
 if TYPE_CHECKING:
@@ -67,15 +67,12 @@ def register(app: typer.Typer) -> None:
 def _not_recorded(running: SessionThread) -> str | None:
     """Why the last that was heard of the recorder is that it failed; None where it did not."""
     reason: str | None = None
-    while True:
-        try:
-            event = running.session.events.get_nowait()
-        except Empty:
-            return reason
+    for event in taken(running.session.events):
         if event.code is EventCode.RECORDING_FAILED:
             reason = str(event.facts.get("reason"))
         elif event.code is EventCode.RECORDING_RESUMED:
             reason = None
+    return reason
 
 
 def describe(

@@ -9,7 +9,6 @@ import time
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from queue import Empty
 from threading import Event
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,6 +18,7 @@ from firedrone.verbs import say, video_serve_test
 from firedrone.verbs.options import JsonOption
 from firedrone.verbs.say import NotTrue, UsageError
 from telemetry.events import EventCode
+from telemetry.mailbox import taken
 from telemetry.video.errors import StreamError, Trouble
 from telemetry.video.sources import Login, SourceKind, login_in, spec_of
 from telemetry.video.stream_status import StreamState
@@ -143,15 +143,12 @@ def _until_done(
 
 def _segments(stream: VideoStream) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    try:
-        while True:
-            event = stream.news.get_nowait()
-            if event.code is EventCode.VIDEO_SEGMENT:
-                found.append({name: event.facts[name] for name in ("file", "sha256", "bytes", "pictures")})
-            elif event.code is EventCode.VIDEO_NOT_RECORDED:
-                say.aside(str(event.facts["reason"]))
-    except Empty:
-        return found
+    for event in taken(stream.news):
+        if event.code is EventCode.VIDEO_SEGMENT:
+            found.append({name: event.facts[name] for name in ("file", "sha256", "bytes", "pictures")})
+        elif event.code is EventCode.VIDEO_NOT_RECORDED:
+            say.aside(str(event.facts["reason"]))
+    return found
 
 
 @contextmanager

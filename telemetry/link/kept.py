@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from telemetry.clock import WallClock
 from telemetry.link.link import LinkError
+from telemetry.mailbox import taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,11 +156,9 @@ class KeptLink:
             raise LinkError(f"{self.address} was a cable to the drone and is a radio now: connect anew")
 
     def _drop_found(self) -> None:
-        with contextlib.suppress(Empty):
-            while True:
-                found = self._found.get_nowait()
-                if not isinstance(found, str):
-                    _close(found)
+        for found in taken(self._found):
+            if not isinstance(found, str):
+                _close(found)
 
 
 def _close(link: Link) -> None:

@@ -11,13 +11,13 @@ import time
 from collections import deque
 from dataclasses import replace
 from datetime import UTC, datetime
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from telemetry.events import Event as Happening
 from telemetry.events import EventCode
-from telemetry.mailbox import Latest
+from telemetry.mailbox import Latest, taken
 from telemetry.video.errors import Trouble
 from telemetry.video.shared_frames import FrameRing, NoRoomError
 from telemetry.video.sources import open_source
@@ -208,15 +208,11 @@ class VideoStream:
                 return
 
     def _pass_on(self, worker: WorkerProcess) -> None:
-        try:
-            while True:
-                order = self._orders.get_nowait()
-                if isinstance(order, TryAgain):
-                    self._said = None
-                    self._publish(replace(self._status, state=self._without_picture(), reason=""))
-                send(worker.pipe, order)
-        except Empty:
-            return
+        for order in taken(self._orders):
+            if isinstance(order, TryAgain):
+                self._said = None
+                self._publish(replace(self._status, state=self._without_picture(), reason=""))
+            send(worker.pipe, order)
 
     def _end(self, worker: WorkerProcess) -> float:
         """Ask it to close, and hear of its last segments. How long it may still take."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import threading
 import time
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from enum import Enum
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Self
 
+from telemetry.own_process import start_process
 from training.camera.errors import CameraError
 from training.camera.faults import SOUND, StreamFaults
 from training.camera.pose import CameraPose
@@ -70,13 +70,7 @@ class TestCamera:
         """Begin; once only."""
         if self._process is not None:
             raise ValueError("a test camera is started once")
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        self._process = context.Process(
-            target=run_camera, args=(self.settings, theirs), name="test camera", daemon=True
-        )
-        self._process.start()
-        theirs.close()
+        self._process, ours = start_process("test camera", run_camera, self.settings)
         for work in (self._hear, self._speak):
             threading.Thread(target=work, args=(ours,), name="test camera", daemon=True).start()
 
@@ -173,7 +167,7 @@ class TestCamera:
         self._ready.set()
 
 
-def run_camera(settings: CameraSettings, pipe: Connection) -> None:
+def run_camera(pipe: Connection, settings: CameraSettings) -> None:
     """The process: serves until the other end of the pipe is closed, or its process is gone."""
     import asyncio  # noqa: PLC0415  the window imports this module and needs none of these
     import signal  # noqa: PLC0415

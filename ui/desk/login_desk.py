@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from telemetry.key_store import KeyStoreError
+from telemetry.mailbox import taken
 from telemetry.video.kept_credentials import keep_credentials, kept_credentials
 from telemetry.video.sources import Login
 from ui.pump import Bell
@@ -73,8 +74,5 @@ class LoginDesk(QObject):
         return None if found is None else Login(found.user, found.password)
 
     def _answer(self) -> None:
-        try:
-            while True:
-                self._answers.get_nowait()()
-        except Empty:
-            return
+        for answer in taken(self._answers):
+            answer()

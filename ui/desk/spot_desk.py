@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +22,7 @@ from incidents.model import IncidentError
 from telemetry.events import Event, EventCode
 from telemetry.hot_spots.hot_spot import HotSpot, SpotState
 from telemetry.lookout import Lookout
+from telemetry.mailbox import taken
 from telemetry.observer import Wishes
 from ui.pump import Bell
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from incidents.hot_spot_ledger.row import Row
     from incidents.model import Entry
+    from telemetry.georeference.alignment import VideoDelay
     from telemetry.georeference.ground_point import GroundPoint
     from telemetry.georeference.view import NoGround
     from telemetry.hot_spots.spot_pass import SpotPass
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
     from ui.desk.flight_desk import FlightDesk
     from ui.desk.incident_desk import IncidentDesk
 
-T = TypeVar("T")
 EXPORTS = {".gpx": gpx_text, ".geojson": geojson_text, ".kml": kml_text}
 
 
@@ -70,6 +71,7 @@ class SpotDesk(QObject):
         self._answers: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._spots: dict[int, HotSpot] = {}
         self._seen: Looked | None = None
+        self._delay: VideoDelay | None = None  # as it was said
         self._flies = False
         self.flown: Flown | None = None  # None: nothing flew yet
         self.wishes = Wishes()
@@ -192,7 +194,7 @@ class SpotDesk(QObject):
 
     def _look(self) -> None:
         lookout = self.lookout
-        for answer in _all(self._answers):
+        for answer in taken(self._answers):
             answer()
         seen = lookout.looked.get()
         if seen is not None and seen is not self._seen:
@@ -200,16 +202,19 @@ class SpotDesk(QObject):
             self._spots = {spot.number: spot for spot in seen.changes.spots if spot.number}
             self.looked.emit(seen)
         news = False
-        for spot in _all(lookout.confirmed):
+        for spot in taken(lookout.confirmed):
             news = True
             self._write(EventCode.HOT_SPOT_CONFIRMED, spot, self.keep_picture())
-        for one in _all(lookout.passes):
+        for one in taken(lookout.passes):
             news = self._write_pass(one) or news
         if news:
             self.reread()
-        for tiles in _all(lookout.tiles):
+        for tiles in taken(lookout.tiles):
             self.tiles_changed.emit(tiles)
-        self.delay_changed.emit(lookout.delay.get())
+        delay = lookout.delay.get()
+        if delay != self._delay:
+            self._delay = delay
+            self.delay_changed.emit(delay)
 
     def _write(self, code: EventCode, spot: HotSpot, picture: str | None = None) -> None:
         """A number that the ledger has is that of a known place, which the flight has found again."""
@@ -261,12 +266,3 @@ def _spot_of(row: Row) -> HotSpot:
 
 def _is_of_ledger(entry: Entry) -> bool:
     return entry.code in CODES or entry.code.startswith("clock")
-
-
-def _all(queue: SimpleQueue[T]) -> list[T]:
-    taken: list[T] = []
-    try:
-        while True:
-            taken.append(queue.get_nowait())
-    except Empty:
-        return taken

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 from enum import StrEnum
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from telemetry.events import Event, EventCode
+from telemetry.mailbox import taken
 from telemetry.video.remux import finish_orphans
 from telemetry.video.stream import VideoStream
 from ui.pump import Bell
@@ -161,7 +162,7 @@ class VideoDesk(QObject):
 
     def _look(self) -> None:
         for eye, (_, stream) in tuple(self._open.items()):
-            _tell(stream.news, self.happened.emit)
+            self._tell(stream.news)
             status = stream.status.get()
             if status is not self._said.get(eye):
                 self._said[eye] = status
@@ -170,19 +171,15 @@ class VideoDesk(QObject):
             if picture is not None and picture.number != self._seen.get(eye):
                 self._seen[eye] = picture.number
                 self.picture_came.emit(eye, picture)
-        _tell(self._left, self.happened.emit)
+        self._tell(self._left)
         for closing in tuple(self._closing):
-            _tell(closing[1].news, self.happened.emit)
+            self._tell(closing[1].news)
             if not closing[2].is_alive():
                 self._closing.remove(closing)
 
-
-def _tell(news: SimpleQueue[Event], tell: Callable[[Event], None]) -> None:
-    try:
-        while True:
-            tell(news.get_nowait())
-    except Empty:
-        return
+    def _tell(self, news: SimpleQueue[Event]) -> None:
+        for event in taken(news):
+            self.happened.emit(event)
 
 
 def _segment(kept: Kept, folder: Path) -> Event:
