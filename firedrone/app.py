@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from firedrone import settings as settings_file
 from firedrone.keys import open_keys
 from firedrone.links import DEMO_PLACE, await_link, record_link
+from firedrone.paths import database_url
 from firedrone.settings import Settings, SettingsError
 from ui import font, recovery
 from ui.demo import Demo
@@ -78,6 +79,7 @@ def open_station(data: Path, settings: Settings) -> Station:
         keys=keys.drones,
         signer=keys.laptop,
         secrets=keys.store,
+        index_url=database_url(),
     )
 
 

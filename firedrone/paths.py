@@ -1,4 +1,4 @@
-"""Where the data live: the platform's own place, or wherever the user says."""
+"""Where the data and their index live: the platform's own place, or wherever the user says."""
 
 from __future__ import annotations
 
@@ -18,3 +18,8 @@ def data_dir(given: Path | None = None) -> Path:
         if from_environment
         else platformdirs.user_data_path("firedrone", appauthor=False)
     )
+
+
+def database_url() -> str | None:
+    """FIREDRONE_DATABASE_URL: the PostgreSQL that lists the incidents. None: a file in the data folder."""
+    return os.environ.get("FIREDRONE_DATABASE_URL") or None

@@ -46,6 +46,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     monkeypatch.delenv("FIREDRONE_PASSPHRASE", raising=False)
+    monkeypatch.delenv("FIREDRONE_DATABASE_URL", raising=False)
 
 
 @pytest.fixture(autouse=True)

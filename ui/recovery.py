@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from incidents.model import IncidentError
-from incidents.store import Index
 from telemetry.unfinished import recovered, unfinished
 from ui import units
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from telemetry.unfinished import Unfinished
+    from ui.desk.incident_desk import IncidentDesk
     from ui.station import Station
 
 log = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ def recover(station: Station, *, but: Path | None = None) -> None:
     parts = station.parts
     newest: Unfinished | None = None
     for flight in sorted(recovered(parts.data, but=but), key=lambda flight: flight.started_at):
-        incident = _incident_of(flight.folder.name, parts.data) if flight.frames else None
+        incident = _incident_of(flight.folder.name, parts.incidents) if flight.frames else None
         if incident is None:
             log.warning("%s ended without being closed and belongs to no incident", flight.folder)
         elif parts.incidents.open(incident):
@@ -54,7 +54,7 @@ def recover(station: Station, *, but: Path | None = None) -> None:
 def _take_up(station: Station, flight: Unfinished) -> bool:
     """The drone may still be in the air: hear it on the same link, and write into the same record."""
     parts = station.parts
-    incident = _incident_of(flight.folder.name, parts.data)
+    incident = _incident_of(flight.folder.name, parts.incidents)
     if incident is not None:
         parts.incidents.open(incident)
     if not parts.flight.take_up(flight):
@@ -68,11 +68,10 @@ def _take_up(station: Station, flight: Unfinished) -> bool:
     return True
 
 
-def _incident_of(flight: str, data: Path) -> str | None:
+def _incident_of(flight: str, incidents: IncidentDesk) -> str | None:
     """The incident whose journal names the flight."""
     try:
-        with Index(data) as index:
-            listed = index.search(flight)
+        listed = incidents.search(flight)
     except IncidentError as error:
         log.warning("%s", error)
         return None

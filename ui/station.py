@@ -91,9 +91,11 @@ class Station(QObject):
         keys: DroneKeys | None = None,
         signer: Signer | None = None,
         secrets: Callable[[], KeyStore | None] | None = None,
+        index_url: str | None = None,
     ) -> None:
         """`keys`: what the brigade's drones sign with, without them nothing can be paired here. `signer`
-        vouches for the journals. `secrets` opens the key store, for the passwords of cameras.
+        vouches for the journals. `secrets` opens the key store, for the passwords of cameras. `index_url`: of
+        the PostgreSQL that lists the incidents, None: a file in the data folder.
         """
         super().__init__()
         self._settings = settings
@@ -101,7 +103,8 @@ class Station(QObject):
         self._video = video
         self._save_settings = save_settings
         self._dress()
-        self.parts = _parts(data, open_link, record_link, keys, signer)
+        incidents = IncidentDesk(data, signer, index_url=index_url)
+        self.parts = _parts(data, open_link, record_link, keys, incidents)
         self.flying = FlyingWires(self.parts, self)
         self.covering = CoveringWires(self.parts, self)
         self.linking = LinkingWires(self.parts, link, self)
@@ -226,7 +229,7 @@ def _parts(
     open_link: OpenLink,
     record_link: RecordLink,
     keys: DroneKeys | None,
-    signer: Signer | None,
+    incidents: IncidentDesk,
 ) -> Parts:
     incident_map, fly_map, review_map = MapView(), MapView(), MapView()
     stage = FlyStage(fly_map)
@@ -234,7 +237,6 @@ def _parts(
     review_page, train_page = ReviewPage(review_map), TrainPage()
     pages = {"incident": incident_page, "fly": fly_page, "review": review_page, "train": train_page}
     pump = Pump()
-    incidents = IncidentDesk(data, signer)
     flight = FlightDesk(open_link, record_link, pump)
     return Parts(
         data=data,

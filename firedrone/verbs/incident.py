@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from firedrone.keys import KEY_WITHIN_S, open_keys
-from firedrone.paths import data_dir
-from firedrone.verbs import incident_hot_spots, say
+from firedrone.paths import data_dir, database_url
+from firedrone.verbs import incident_hot_spots, incident_index, say
 from firedrone.verbs.say import UsageError
 from incidents.attach import attach_flight
 from incidents.dispatch import preview
@@ -22,7 +22,7 @@ from incidents.metrics import intervals
 from incidents.model import IncidentError
 from incidents.nearby import read_district
 from incidents.report import Order, note_report, write_report
-from incidents.store import Index
+from incidents.store.index import Index
 from incidents.timeline import timeline as on_one_clock
 from incidents.words import LANGUAGES
 from incidents.words import say as spoken
@@ -53,6 +53,7 @@ def register(app: typer.Typer) -> None:
     group.command()(timeline)
     group.command()(report)
     incident_hot_spots.register(group)
+    incident_index.register(group)
     app.add_typer(group, name="incident")
 
 
@@ -82,14 +83,27 @@ def new(
 
 def list_all(
     search: Annotated[str, typer.Argument(help="Words that must occur; none: all incidents.")] = "",
+    everywhere: Annotated[
+        bool,
+        typer.Option("--everywhere", help="Of all stations that share the index."),
+    ] = False,
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List the incidents, newest first."""
-    with Index(data_dir(data)) as index:
-        listed = index.search(search)
-    document = {"incidents": [{**_public(one.incident), "entries": one.entries} for one in listed]}
-    lines = [f"{one.incident.id}  {one.incident.what}, {one.incident.where}" for one in listed]
+    with Index(data_dir(data), database_url()) as index:
+        listed = index.search_everywhere(search) if everywhere else index.search(search)
+        here = index.station
+    document = {
+        "incidents": [
+            {**_public(one.incident), "entries": one.entries, "station": one.station} for one in listed
+        ]
+    }
+    lines = [
+        f"{one.incident.id}  {one.incident.what}, {one.incident.where}"
+        + ("" if one.station == here else f"  (station {one.station})")
+        for one in listed
+    ]
     say.result(document, as_json, "\n".join(lines) or "no incident")
 
 

@@ -15,7 +15,7 @@ from incidents.dispatch_import import import_dispatch
 from incidents.folder import incident_of
 from incidents.journal import Journal
 from incidents.model import IncidentError
-from incidents.store import Index
+from incidents.store.index import Index
 from incidents.watch import record
 from maps.foreign.file import FormatError
 from maps.formats.by_suffix import read, write_geojson
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from incidents.model import Entry, Fact, Incident
     from incidents.signatures import Signer
+    from incidents.store.rows import Listed
     from maps.geo import LatLon
     from telemetry.events import Event
 
@@ -46,11 +47,22 @@ class IncidentDesk(QObject):
     failed = Signal(str)  # one sentence
     imported = Signal(object)  # Imported: what came from dispatch, with its flags
 
-    def __init__(self, data: Path, signer: Signer | None = None, parent: QObject | None = None) -> None:
-        """`signer` vouches for what is written; without one the journals are chained and not signed."""
+    def __init__(
+        self,
+        data: Path,
+        signer: Signer | None = None,
+        parent: QObject | None = None,
+        *,
+        index_url: str | None = None,
+    ) -> None:
+        """`signer` vouches for what is written; without one the journals are chained and not signed.
+
+        `index_url`: of the PostgreSQL that lists the incidents; None: the data folder's own file.
+        """
         super().__init__(parent)
         self._data = data
         self._signer = signer
+        self._index_url = index_url
         self._journal: Journal | None = None
         self.incident: Incident | None = None
 
@@ -135,10 +147,24 @@ class IncidentDesk(QObject):
     def refresh_list(self, words: str = "") -> None:
         """Tell the incidents in which all the words occur."""
         try:
-            with Index(self._data) as index:
-                self.listed.emit(index.search(words))
+            self.listed.emit(self.search(words))
         except IncidentError as error:
             self.failed.emit(str(error))
+
+    def search(self, words: str) -> list[Listed]:
+        """Incidents in which all the words occur, newest first. IncidentError when there is no index.
+
+        A server that fails is said once; from then on the laptop lists its own folders by itself.
+        """
+        if self._index_url is not None:
+            try:
+                with Index(self._data, self._index_url) as index:
+                    return index.search(words)
+            except IncidentError as error:
+                self._index_url = None
+                self.failed.emit(str(error))
+        with Index(self._data) as index:
+            return index.search(words)
 
     # --- writing ---------------------------------------------------------------------------------
 

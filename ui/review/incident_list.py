@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from incidents.store import Listed
+    from incidents.store.rows import Listed
 
 _ROW = 56
 _SIDE = 16

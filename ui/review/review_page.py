@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from incidents.model import Incident
-    from incidents.store import Listed
+    from incidents.store.rows import Listed
     from incidents.timeline import Moment
     from ui.map.map_view import MapView
     from ui.review.flights import ReviewedFlight

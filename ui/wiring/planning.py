@@ -13,7 +13,7 @@ from missions.profile import plan_profile
 if TYPE_CHECKING:
     from incidents.dispatch_import import Imported
     from incidents.model import Incident
-    from incidents.store import Listed
+    from incidents.store.rows import Listed
     from missions.checks import Finding
     from missions.energy import Estimate
     from missions.plan import Plan

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents import store
 from incidents.attach import attach_flight
 from incidents.codes import Clock, IncidentCode
 from incidents.folder import create, find
 from incidents.journal import Journal, read_journal
+from incidents.store.index import DATABASE
+from incidents.store.shape import SHAPE
 from incidents.verify import verify
 from maps.geo import LatLon
 from telemetry.events import EventCode
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from incidents.dispatch_import import Imported
-    from incidents.store import Listed
+    from incidents.store.rows import Listed
 
 DISPATCH = Path(__file__).parents[2] / "data" / "dispatch" / "made_up_lv_excel_export.csv"
 SCENE = LatLon(56.4, 24.7)
@@ -147,7 +148,7 @@ def test_dispatch_times_come_from_a_file(desk: IncidentDesk, failures: list[str]
 
 
 def locked(data: Path) -> Callable[[], None]:
-    other = sqlite3.connect(data / store.DATABASE)
+    other = sqlite3.connect(data / DATABASE)
     other.execute("BEGIN EXCLUSIVE")
 
     def let_go() -> None:
@@ -158,12 +159,13 @@ def locked(data: Path) -> Callable[[], None]:
 
 
 def newer(data: Path) -> Callable[[], None]:
-    def set_version(number: int) -> None:
-        with closing(sqlite3.connect(data / store.DATABASE)) as index:
-            index.execute(f"PRAGMA user_version = {number}")
+    def set_shape(shape: str) -> None:
+        with closing(sqlite3.connect(data / DATABASE)) as index:
+            index.execute("UPDATE alembic_version SET version_num = ?", (shape,))
+            index.commit()
 
-    set_version(999)
-    return lambda: set_version(store.VERSION)
+    set_shape("9999")
+    return lambda: set_shape(SHAPE)
 
 
 @pytest.mark.parametrize("spoil", [locked, newer])
@@ -174,7 +176,7 @@ def test_a_list_that_cannot_be_made_is_one_sentence_and_comes_back(
     monkeypatch: pytest.MonkeyPatch,
     spoil: Callable[[Path], Callable[[], None]],
 ):
-    monkeypatch.setattr(store, "LOCKED_MS", 20)
+    monkeypatch.setattr("incidents.store.database.LOCKED_MS", 20)
     listed: list[list[Listed]] = []
     desk.listed.connect(listed.append)
     assert desk.create("Grass fire", "Field")
@@ -186,12 +188,26 @@ def test_a_list_that_cannot_be_made_is_one_sentence_and_comes_back(
     desk.refresh_list()
     assert listed == []
     assert len(failures) == 1
-    assert store.DATABASE in failures[0]
+    assert DATABASE in failures[0]
     assert "\n" not in failures[0]
     assert desk.entries[-1].facts["text"] == "goes on"
     mend()
     desk.refresh_list()
     assert [row.incident.what for row in listed[0]] == ["Grass fire"]
+
+
+def test_a_server_that_fails_is_said_once_and_the_laptop_lists_its_own_folders(room: Room):
+    desk = IncidentDesk(room.data, index_url=f"postgresql://firedrone@/postgres?host={room.data}")
+    failures: list[str] = []
+    listed: list[list[Listed]] = []
+    desk.failed.connect(failures.append)
+    desk.listed.connect(listed.append)
+    create(room.data, "Grass fire", "Field")
+    desk.refresh_list()
+    desk.refresh_list()
+    assert [[row.incident.what for row in rows] for rows in listed] == [["Grass fire"], ["Grass fire"]]
+    assert len(failures) == 1
+    assert "cannot be used" in failures[0]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from incidents.store import Listed
+from incidents.store.rows import Listed
 from incidents.words import LANGUAGES
 from tests.ui.cut_texts import watched
 from tests.ui.review import story

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from incidents.metrics import intervals
 from incidents.model import Entry
-from incidents.store import Listed
+from incidents.store.rows import Listed
 from incidents.timeline import offsets_s, timeline
 from tests.ui.review import story
 from ui import units

@@ -1,0 +1,1 @@
+"""The index over all incidents: lists and search, in SQLite or PostgreSQL."""

@@ -1,0 +1,1 @@
+"""From one shape of the index to the next, in files numbered as they came."""

@@ -1,0 +1,1 @@
+"""One file a change; none is edited after a release."""
