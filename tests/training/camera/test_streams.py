@@ -150,8 +150,8 @@ def test_gstreamer_watches(running: Served):
          "fakesink", "num-buffers=20"],
         capture_output=True, text=True, timeout=PATIENCE_S, check=False,
     )  # fmt: skip
-    assert said.returncode == 0, said.stderr
-    assert "Got EOS" in said.stdout
+    # not its exit code: at the end it may interrupt its own PAUSE, and call that an error
+    assert "Got EOS" in said.stdout, said.stderr
 
 
 def test_two_clients_watch_at_once_and_one_that_leaves_disturbs_nobody(running: Served):
