@@ -18,7 +18,7 @@ from telemetry.georeference.error_model import covariance_of
 from telemetry.georeference.ray_march import FLATTEST_DEG
 from telemetry.georeference.view import in_picture, on_ground
 from telemetry.hot_spots.hot_spot import SpotState
-from telemetry.hot_spots.track import Fixed, Sighting, Track, fused
+from telemetry.hot_spots.track import LEAST_OF_A_PASS, Fixed, Sighting, Track, fused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -220,16 +220,23 @@ class Tracker:
         return False
 
     def _known_already(self, track: Track) -> bool:
-        """Confirmed in an earlier pass: the nearest of those goes on as this."""
-        place, spread = track.place()
-        place = place - self._shift()
+        """Confirmed in an earlier pass: the nearest of those goes on as this. Not one that something else
+        in this pass is nearer to, which is only not confirmed yet: of two neighbours the one that comes into
+        the picture first would take the other's number, and that one the next one's."""
+        shift = self._shift()
+        others = [
+            one
+            for one in self._tracks
+            if one is not track and not one.number and one.in_pass and one.sightings >= LEAST_OF_A_PASS
+        ]
         best: tuple[float, Track] | None = None
         for known in self._tracks:
             if not known.number or known.in_pass:
                 continue
-            there, error = known.place()
-            far = float(_mahalanobis((place - there)[None], (spread + error)[None])[0])
-            if far <= SAME_GATE and (best is None or far < best[0]):
+            far = _apart(track, known, shift)
+            if far > SAME_GATE or (best is not None and far >= best[0]):
+                continue
+            if all(_apart(other, known, shift) >= far for other in others):
                 best = far, known
         if best is None:
             return False
@@ -280,6 +287,12 @@ def _close(near: Floats, places: Floats) -> tuple[NDArray[np.intp], NDArray[np.i
     off = np.abs(near[:, None, :] - places[None, :, :]).max(axis=2)
     rows, columns = np.nonzero(off <= _REACH_M)
     return rows, columns
+
+
+def _apart(track: Track, known: Track, shift: Floats) -> float:
+    """The squared distance of two places by the errors of both, the first put back by `shift`."""
+    (place, spread), (there, error) = track.place(), known.place()
+    return float(_mahalanobis((place - shift - there)[None], (spread + error)[None])[0])
 
 
 def _shake(off: Floats, far: Floats, tracks: NDArray[np.intp], often: Mask) -> Floats | None:

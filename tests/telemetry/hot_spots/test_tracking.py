@@ -59,6 +59,16 @@ def test_two_places_side_by_side_stay_two():
     assert [spot.number for spot in tracker.spots()] == [1, 2]
 
 
+def test_a_neighbour_that_comes_into_the_next_picture_first_does_not_take_the_number():
+    tracker, known, neighbour = Tracker(FRAME), at(0.0, 2.0), at(4.0, 2.0, 70.0)
+    for n in range(12):
+        step(tracker, n, known)
+    for n in range(400, 412):
+        step(tracker, n, neighbour, *([known] if n >= 402 else []))
+    temperatures = {spot.number: spot.temperature_c for spot in tracker.spots()}
+    assert temperatures == {1: 90.0, 2: 70.0}
+
+
 def test_what_is_nearer_together_than_a_crew_can_tell_is_one():
     tracker = Tracker(FRAME)
     for n in range(12):
