@@ -58,6 +58,12 @@ class Frame:
         near = abs(dx) < self.width_px and abs(dy) < self.height_px
         return (round(dx), round(dy)) if whole and near else None
 
+    def rect(self, world: QRectF) -> QRectF:
+        """Where a rectangle of the world falls."""
+        unit = self.px_per_unit
+        left, top = (world.left() - self.left) * unit, (world.top() - self.top) * unit
+        return QRectF(left, top, world.width() * unit, world.height() * unit)
+
     def square(self, tile: Tile) -> QRectF:
         """Where a tile falls, on whole pixels, so that neighbours leave no seam."""
         scale = self.px_per_unit

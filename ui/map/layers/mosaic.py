@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
 
 from maps.mercator import to_world
-from ui.map.sheet import blank_pixmap
-from ui.map.stroke import strips
+from ui.map.kept_view import KeptView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
+    from PySide6.QtGui import QPainter
 
     from maps.geo import LatLon
     from ui.map.canvas import Canvas
@@ -52,14 +53,13 @@ class MosaicLayer:
         self.shown = True
         self._opacity = OPACITY
         self._tiles: dict[tuple[int, int], _Laid] = {}
-        self._view = QPixmap()
-        self._frame: Frame | None = None
+        self._view = KeptView()
         self._dirty = QRectF()  # world
 
     def show(self, tiles: Iterable[HeatTile]) -> None:
         """Instead of all there were."""
         self._tiles = {}
-        self._frame = None
+        self._view.forget()
         self.update(tiles)
 
     def update(self, tiles: Iterable[HeatTile]) -> QRectF:
@@ -82,51 +82,26 @@ class MosaicLayer:
 
     def pixels_of(self, world: QRectF, frame: Frame) -> QRectF:
         """Where a world rectangle is in the view, with what its softened edges touch."""
-        rect = _in_view(world, frame)
-        return rect.adjusted(-SOFT_PX, -SOFT_PX, SOFT_PX, SOFT_PX)
+        return frame.rect(world).adjusted(-SOFT_PX, -SOFT_PX, SOFT_PX, SOFT_PX)
 
     def paint(self, canvas: Canvas) -> None:
         """The kept picture of the view, moved along with the ground and mended where tiles changed."""
         if not self.shown or not self._tiles or self._opacity == 0.0:
             return
-        self._bring_up(canvas.frame)
+        frame = canvas.frame
+        changed = QRectF() if self._dirty.isEmpty() else self.pixels_of(self._dirty, frame)
+        self._view.bring_up(frame, changed, partial(self._draw, frame))
+        self._dirty = QRectF()
         canvas.painter.setOpacity(self._opacity)
-        canvas.painter.drawPixmap(0, 0, self._view)
+        canvas.painter.drawPixmap(0, 0, self._view.picture)
         canvas.painter.setOpacity(1.0)
 
-    def _bring_up(self, frame: Frame) -> None:
-        shift = None if self._frame is None else frame.shift_from(self._frame)
-        if shift is None:
-            self._view = blank_pixmap(frame)
-            self._draw(frame, [frame.pixels])
-        else:
-            fresh = [] if self._dirty.isEmpty() else [self.pixels_of(self._dirty, frame)]
-            if shift != (0, 0):
-                before, self._view = self._view, blank_pixmap(frame)
-                inside = QPainter(self._view)
-                inside.drawPixmap(*shift, before)
-                inside.end()
-                fresh += strips(frame, *shift)
-            self._draw(frame, fresh)
-        self._frame, self._dirty = frame, QRectF()
-
-    def _draw(self, frame: Frame, fresh: list[QRectF]) -> None:
-        """Only these parts of the view, from the tiles that reach into them. Their edges fall on whole
-        pixels, so that neighbours leave no seam."""
-        if not fresh:
-            return
-        inside = QPainter(self._view)
-        inside.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        inside.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        for part in fresh:
-            rect = QRectF(part.toAlignedRect())
-            inside.setClipRect(rect)
-            inside.fillRect(rect, Qt.GlobalColor.transparent)
-            for laid in self._tiles.values():
-                target = _whole(_in_view(laid.world, frame))
-                if target.intersects(rect):
-                    inside.drawImage(target, laid.image)
-        inside.end()
+    def _draw(self, frame: Frame, inside: QPainter, part: QRectF) -> None:
+        """The tiles that reach into this part. Their edges fall on whole pixels: neighbours leave no seam."""
+        for laid in self._tiles.values():
+            target = _whole(frame.rect(laid.world))
+            if target.intersects(part):
+                inside.drawImage(target, laid.image)
 
 
 def _laid(tile: HeatTile) -> _Laid:
@@ -143,16 +118,6 @@ def _laid(tile: HeatTile) -> _Laid:
     if east <= west or south <= north:
         raise ValueError("the corners of a thermal tile are not its north-west and its south-east")
     return _Laid(QRectF(west, north, east - west, south - north), image, kept)
-
-
-def _in_view(world: QRectF, frame: Frame) -> QRectF:
-    unit = frame.px_per_unit
-    return QRectF(
-        (world.left() - frame.left) * unit,
-        (world.top() - frame.top) * unit,
-        world.width() * unit,
-        world.height() * unit,
-    )
 
 
 def _whole(rect: QRectF) -> QRectF:

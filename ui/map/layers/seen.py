@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
 
 from maps.mercator import to_world
-from ui.map.sheet import blank_pixmap
-from ui.map.stroke import strips
+from ui.map.kept_view import KeptView
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from PySide6.QtGui import QColor
+    from PySide6.QtGui import QColor, QPainter
 
     from maps.geo import LatLon
     from ui.map.canvas import Canvas
@@ -44,13 +44,12 @@ class SeenLayer:
         self._pixels: NDArray[np.uint32] = np.zeros((0, 0), np.uint32)
         self._world = QRectF()
         self._tints: tuple[QColor, ...] = ()
-        self._view = QPixmap()
-        self._frame: Frame | None = None
+        self._view = KeptView()
         self._dirty = QRectF()  # world
 
     def show(self, picture: SeenPicture | None) -> None:
         """Another search; None: nothing was seen."""
-        self._frame = None
+        self._view.forget()
         if picture is None:
             self._steps, self._world = np.zeros((0, 0), np.uint8), QRectF()
             return
@@ -78,16 +77,9 @@ class SeenLayer:
 
     def pixels_of(self, world: QRectF, frame: Frame) -> QRectF:
         """Where a world rectangle is in the view, with what its softened edges touch."""
-        unit = frame.px_per_unit
-        rect = QRectF(
-            (world.left() - frame.left) * unit,
-            (world.top() - frame.top) * unit,
-            world.width() * unit,
-            world.height() * unit,
-        )
-        cell = self._world.width() / max(1, self._steps.shape[1]) * unit
-        soft = max(SOFT_PX, cell + 1.0)
-        return rect.adjusted(-soft, -soft, soft, soft)
+        cell_px = self._world.width() / max(1, self._steps.shape[1]) * frame.px_per_unit
+        soft = max(SOFT_PX, cell_px + 1.0)
+        return frame.rect(world).adjusted(-soft, -soft, soft, soft)
 
     def paint(self, canvas: Canvas) -> None:
         """The kept picture of the view, moved along with the ground and mended where cells changed."""
@@ -96,49 +88,19 @@ class SeenLayer:
         if canvas.colours.seen != self._tints:
             self._tints = canvas.colours.seen
             self._colour()
-            self._frame = None
-        self._bring_up(canvas.frame)
-        canvas.painter.drawPixmap(0, 0, self._view)
+            self._view.forget()
+        frame = canvas.frame
+        changed = QRectF() if self._dirty.isEmpty() else self.pixels_of(self._dirty, frame)
+        self._view.bring_up(frame, changed, partial(self._draw, frame))
+        self._dirty = QRectF()
+        canvas.painter.drawPixmap(0, 0, self._view.picture)
 
-    def _bring_up(self, frame: Frame) -> None:
-        shift = None if self._frame is None else frame.shift_from(self._frame)
-        if shift is None:
-            self._view = blank_pixmap(frame)
-            self._draw(frame, [frame.pixels])
-        else:
-            fresh = [] if self._dirty.isEmpty() else [self.pixels_of(self._dirty, frame)]
-            if shift != (0, 0):
-                before, self._view = self._view, blank_pixmap(frame)
-                inside = QPainter(self._view)
-                inside.drawPixmap(*shift, before)
-                inside.end()
-                fresh += strips(frame, *shift)
-            self._draw(frame, fresh)
-        self._frame, self._dirty = frame, QRectF()
-
-    def _draw(self, frame: Frame, fresh: list[QRectF]) -> None:
-        """Only these parts of the view, from the cells that lie there."""
-        if not fresh:
-            return
+    def _draw(self, frame: Frame, inside: QPainter, _part: QRectF) -> None:
         rows, columns = self._steps.shape
         image = QImage(
             self._pixels.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied
         )
-        whole = QRectF(
-            (self._world.left() - frame.left) * frame.px_per_unit,
-            (self._world.top() - frame.top) * frame.px_per_unit,
-            self._world.width() * frame.px_per_unit,
-            self._world.height() * frame.px_per_unit,
-        )
-        inside = QPainter(self._view)
-        inside.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        inside.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        for part in fresh:
-            rect = QRectF(part.toAlignedRect())
-            inside.setClipRect(rect)
-            inside.fillRect(rect, Qt.GlobalColor.transparent)
-            inside.drawImage(whole, image)
-        inside.end()
+        inside.drawImage(frame.rect(self._world), image)
 
     def _world_of(self, top: int, bottom: int, left: int, right: int) -> QRectF:
         """Of rows and columns, the last ones included."""
