@@ -21,7 +21,7 @@ from incidents.journal import Journal, read_journal
 from incidents.metrics import intervals
 from incidents.model import IncidentError
 from incidents.nearby import read_district
-from incidents.report import Order, note_report, write_report
+from incidents.report.write import Order, note_report, write_report
 from incidents.store.index import Index
 from incidents.timeline import timeline as on_one_clock
 from incidents.words import LANGUAGES

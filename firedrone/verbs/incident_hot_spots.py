@@ -24,7 +24,7 @@ from incidents.hot_spot_ledger.ledger import read_ledger
 from incidents.hot_spot_ledger.numbering import next_number
 from incidents.hot_spot_ledger.row import How
 from incidents.journal import Journal, read_journal
-from incidents.report_content import is_training
+from incidents.report.content import is_training
 from incidents.words import LANGUAGES
 from maps.geo import AboveGround
 from missions.checks import check

@@ -7,14 +7,14 @@ from pathlib import Path as FilePath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from incidents.drawing import DANGER, INK, WHITE, Anchor, Drawing, Path, box
 from incidents.hot_spot_ledger import said
 from incidents.hot_spot_ledger.exports import Wording
 from incidents.hot_spot_ledger.qr_code import modules
 from incidents.hot_spot_ledger.row import How, State
 from incidents.local_time import clock, day
-from incidents.paper import PAGE_MM, Paper
-from incidents.report_map import Shown, Spot, draw_map
+from incidents.paper.drawing import DANGER, INK, WHITE, Anchor, Drawing, Path, box
+from incidents.paper.map import Shown, Spot, draw_map
+from incidents.paper.pages import PAGE_MM, Paper
 from incidents.words import label
 from maps.geo import distance_m
 

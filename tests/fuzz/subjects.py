@@ -26,7 +26,7 @@ from incidents.journal import JOURNAL, read_journal
 from incidents.lines import START, chained, to_line
 from incidents.metrics import intervals
 from incidents.model import Entry, IncidentError
-from incidents.report_content import gather
+from incidents.report.content import gather
 from incidents.signatures import LaptopKey
 from incidents.timeline import timeline
 from incidents.verify import verify_journal

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from incidents.codes import IncidentCode
 from incidents.metrics import intervals
 from incidents.model import IncidentError
-from incidents.report import Order, note_report, write_report
+from incidents.report.write import Order, note_report, write_report
 from incidents.timeline import offsets_s, set_offset, timeline
 from maps.foreign.file import FormatError
 from maps.packs.district import District

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from incidents.drawing import DANGER, GREY, INK
 from incidents.nearby import near
 from incidents.nearby_layers import surrounded
+from incidents.paper.drawing import DANGER, GREY, INK
 from incidents.words import label
 from maps.formats.features import Line, NamedArea
 from maps.sheet.html_map import first_look, incident_map
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from incidents.report_content import Content
+    from incidents.report.content import Content
     from maps.packs.district import District
 
 AROUND_M = 3_000.0  # how far beyond what is shown the surroundings go

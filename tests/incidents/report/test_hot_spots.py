@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from incidents.drawing import DANGER, Label
-from incidents.drawing import Path as Drawn
 from incidents.hot_spot_ledger import decisions
 from incidents.hot_spot_ledger.facts import facts_of
 from incidents.hot_spot_ledger.row import How
 from incidents.journal import Journal
-from incidents.report_content import gather
-from incidents.report_html import html
-from incidents.report_map import Shown, Spot, draw_map
-from incidents.report_pdf import pdf
-from incidents.report_shared_map import shared_map
+from incidents.paper.drawing import DANGER, Label
+from incidents.paper.drawing import Path as Drawn
+from incidents.paper.map import Shown, Spot, draw_map
+from incidents.report.content import gather
+from incidents.report.html import html
+from incidents.report.pdf import pdf
+from incidents.report.shared_map import shared_map
 from incidents.words import LANGUAGES, label
 from maps.geo import moved
 from telemetry.events import EventCode

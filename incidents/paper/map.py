@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incidents.drawing import (
+from incidents.paper.drawing import (
     ACCENT,
     ACCENT_PALE,
     DANGER,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from incidents.codes import Clock, IncidentCode, Source
 from incidents.local_time import ZONE
 from incidents.model import IncidentError
-from incidents.report_content import gather
-from incidents.report_html import html
-from incidents.report_pdf import pdf
-from incidents.report_shared_map import shared_map
-from incidents.report_table import table
+from incidents.report.content import gather
+from incidents.report.html import html
+from incidents.report.pdf import pdf
+from incidents.report.shared_map import shared_map
+from incidents.report.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

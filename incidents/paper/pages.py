@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from incidents.drawing import HAIRLINE, INK, Anchor, Disc, Drawing, Label, Path
-from incidents.report_font import inter
+from incidents.paper.drawing import HAIRLINE, INK, Anchor, Disc, Drawing, Label, Path
+from incidents.paper.font import inter
 
 if TYPE_CHECKING:
     from datetime import datetime

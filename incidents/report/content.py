@@ -13,9 +13,9 @@ from incidents.folder import incident_of
 from incidents.journal import read_journal
 from incidents.local_time import ZONE, clock, day, duration
 from incidents.metrics import alarm_at, flown, intervals
-from incidents.report_hot_spots import hot_spots_of
-from incidents.report_map import Finding, Shown, draw_map, legend
-from incidents.report_strip import draw_strip
+from incidents.paper.map import Finding, Shown, draw_map, legend
+from incidents.report.hot_spots import hot_spots_of
+from incidents.report.strip import draw_strip
 from incidents.timeline import timeline
 from incidents.verify import verify
 from incidents.words import label, number, say, sentence
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from incidents.drawing import Drawing
     from incidents.model import Entry, Incident
-    from incidents.report_hot_spots import HotSpots
+    from incidents.paper.drawing import Drawing
+    from incidents.report.hot_spots import HotSpots
     from incidents.timeline import Moment
     from incidents.verify import Verdict
 

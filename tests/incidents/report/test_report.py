@@ -16,19 +16,19 @@ from defusedxml import ElementTree
 from incidents.attach import attach_flight
 from incidents.dispatch import preview
 from incidents.dispatch_import import import_dispatch
-from incidents.drawing import Drawing, Label, box, to_svg
 from incidents.folder import create
 from incidents.journal import JOURNAL, Journal, read_journal
 from incidents.local_time import clock, day, duration
 from incidents.model import IncidentError
 from incidents.nearby import read_district
-from incidents.report import Order, note_report, write_report
-from incidents.report_content import gather
-from incidents.report_html import html
-from incidents.report_map import Finding, Shown, draw_map
-from incidents.report_pdf import pdf
-from incidents.report_shared_map import shared_map
-from incidents.report_table import table
+from incidents.paper.drawing import Drawing, Label, box, to_svg
+from incidents.paper.map import Finding, Shown, draw_map
+from incidents.report.content import gather
+from incidents.report.html import html
+from incidents.report.pdf import pdf
+from incidents.report.shared_map import shared_map
+from incidents.report.table import table
+from incidents.report.write import Order, note_report, write_report
 from incidents.words import LANGUAGES, label
 from maps.area import Area
 from maps.geo import LatLon, moved
@@ -38,7 +38,7 @@ from tests.maps.made_up_tiles import png, write_mbtiles
 
 MADE = datetime(2026, 4, 12, 14, 0, tzinfo=UTC)
 HOME = LatLon(56.465, 23.345)
-ZONES = Path(__file__).parents[1] / "data" / "zones" / "ed269_made_up_lv.json"
+ZONES = Path(__file__).parents[2] / "data" / "zones" / "ed269_made_up_lv.json"
 HOSTILE = "<script>alert(1)</script>\"'&{{ 7*7 }}"
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from incidents.codes import Source, TimeKind
-from incidents.drawing import (
+from incidents.local_time import clock, day
+from incidents.metrics import flown
+from incidents.paper.drawing import (
     ACCENT,
     DANGER,
     GREY,
@@ -24,8 +26,6 @@ from incidents.drawing import (
     box,
     text_width_mm,
 )
-from incidents.local_time import clock, day
-from incidents.metrics import flown
 from incidents.words import label
 from telemetry.events import EventCode
 

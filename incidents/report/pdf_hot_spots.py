@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.drawing import GREY, INK
-from incidents.report_hot_spots import COLUMNS
+from incidents.paper.drawing import GREY, INK
+from incidents.report.hot_spots import COLUMNS
 from incidents.words import label
 
 if TYPE_CHECKING:
-    from incidents.paper import Paper
-    from incidents.report_content import Content
+    from incidents.paper.pages import Paper
+    from incidents.report.content import Content
 
 LEFT_MM, BOTTOM_MM = 12.0, 283.0
 NUMBER_MM = 10.0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from incidents.hot_spot_ledger import said
 from incidents.hot_spot_ledger.ledger import read_ledger
 from incidents.local_time import clock
-from incidents.report_map import Spot
+from incidents.paper.map import Spot
 from incidents.words import label
 
 if TYPE_CHECKING:

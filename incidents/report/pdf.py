@@ -6,16 +6,16 @@ from pathlib import Path as FilePath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from incidents.drawing import ACCENT, DANGER, GREY, INK, WHITE, Anchor
-from incidents.paper import PAGE_MM, PT_PER_MM, Paper
-from incidents.report_content import MAP_MM, WIDTH_MM
-from incidents.report_pdf_hot_spots import hot_spot_pages
+from incidents.paper.drawing import ACCENT, DANGER, GREY, INK, WHITE, Anchor
+from incidents.paper.pages import PAGE_MM, PT_PER_MM, Paper
+from incidents.report.content import MAP_MM, WIDTH_MM
+from incidents.report.pdf_hot_spots import hot_spot_pages
 from incidents.words import label
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from incidents.report_content import Content, Fact
+    from incidents.report.content import Content, Fact
 
 MARGIN_MM = 12.0
 BANNER_MM = 8.0

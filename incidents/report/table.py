@@ -8,7 +8,7 @@ from incidents.words import label
 from maps.foreign import csv_file
 
 if TYPE_CHECKING:
-    from incidents.report_content import Content
+    from incidents.report.content import Content
 
 
 def table(content: Content) -> bytes:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from incidents.drawing import Drawing, to_svg
-from incidents.report_hot_spots import COLUMNS
+from incidents.paper.drawing import Drawing, to_svg
+from incidents.report.hot_spots import COLUMNS
 from incidents.words import label
 
 if TYPE_CHECKING:
-    from incidents.report_content import Content
+    from incidents.report.content import Content
 
 
 def html(content: Content) -> str:
