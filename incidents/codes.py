@@ -86,6 +86,8 @@ class IncidentCode(StrEnum):
     HOT_SPOT_CLOSED = "hot_spot_closed"  # number, by, how: out or not_a_fire
     HOT_SPOT_REOPENED = "hot_spot_reopened"  # number, reason
     HOT_SPOT_NOTE = "hot_spot_note"  # number, text
+    WEATHER = "weather"  # wind, temperature, humidity, rain, fire_danger_class, source
+    AREA_SEARCHED = "area_searched"  # flights, area_m2, searched_s, seen_percent, found_percent
     FAULT_SET = "fault_set"  # a trainer broke something of the practice drone, or mended it
     WIND_SET = "wind_set"
     JOURNAL_REPAIRED = "journal_repaired"

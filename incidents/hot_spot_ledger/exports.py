@@ -33,10 +33,10 @@ def geojson_text(rows: Sequence[Row], wording: Wording) -> str:
     """A point for each, with its facts, and the outline that holds it in 19 of 20 cases."""
     features = Features(
         areas=tuple(
-            NamedArea(outline_95(row.at, row.ellipse), name_of(row, wording), _outline_facts(row, wording))
+            NamedArea(outline_95(row.at, row.ellipse), name_of(row, wording), outline_facts(row, wording))
             for row in rows
         ),
-        points=tuple(Point(row.at, name_of(row, wording), facts=_facts(row, wording)) for row in rows),
+        points=tuple(Point(row.at, name_of(row, wording), facts=point_facts(row, wording)) for row in rows),
     )
     return geojson.text(features)
 
@@ -77,7 +77,7 @@ def _when(row: Row, wording: Wording) -> str:
     return f"{day(at, wording.language, wording.zone)} {clock(at, wording.zone, seconds=False)}"
 
 
-def _facts(row: Row, wording: Wording) -> dict[str, Fact]:
+def point_facts(row: Row, wording: Wording) -> dict[str, Fact]:
     """Names and codes for programs, the description for people."""
     newest = row.newest
     return {
@@ -99,5 +99,5 @@ def _facts(row: Row, wording: Wording) -> dict[str, Fact]:
     }
 
 
-def _outline_facts(row: Row, wording: Wording) -> dict[str, Fact]:
+def outline_facts(row: Row, wording: Wording) -> dict[str, Fact]:
     return {"number": row.number, "state": row.state.value, "share": 0.95, "simulated": wording.training}

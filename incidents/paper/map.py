@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from maps.area import Area
 
 BORDER = "#7a5195"
+TRUCK = "#7a4b00"
 LEAST_M = 120.0  # a map never shows less ground than this
 MARGIN = 0.08
+UNIT_WITHIN_M = 800.0  # nor does one truck that stood far away make all the rest small
 SCENE_WITHIN_M = 3_000.0  # a scene farther from the flight is named, not drawn
 BAR_MAX_MM = 28.0
 GRID_MAX_LINES = 40
@@ -73,27 +75,33 @@ class Shown:
     areas: tuple[Area, ...]
     findings: tuple[Finding, ...]
     spots: tuple[Spot, ...] = ()
+    seen: tuple[Area, ...] = ()  # by the drone, inside the areas
+    units: tuple[Finding, ...] = ()  # trucks by their call signs, where they stood
 
 
 def draw_map(shown: Shown, width_mm: float, height_mm: float, language: str) -> Drawing | None:
     """The map, or None when there is no position to show."""
     places = [*_near(shown), *([shown.scene] if _scene_is_near(shown) and shown.scene else [])]
+    places += _units_near(shown, places)
     if not places:
         return None
     paper = _paper(places, width_mm, height_mm)
     shapes: list[Shape] = [Path(box(0, 0, width_mm, height_mm), HAIRLINE, 0.2, GROUND, closed=True)]
     shapes += _grid(paper)
     shapes += _border(places, paper)
-    shapes += [
-        Path(paper.points(area.ring), ACCENT, 0.3, ACCENT_PALE, dashed=True, closed=True)
-        for area in shown.areas
-    ]
+    unseen = GROUND if shown.seen else ACCENT_PALE
+    shapes += [Path(paper.points(area.ring), None, fill=unseen, closed=True) for area in shown.areas]
+    for area in shown.seen:
+        shapes.append(Path(paper.points(area.ring), None, fill=ACCENT_PALE, closed=True))
+        shapes += [Path(paper.points(hole), None, fill=GROUND, closed=True) for hole in area.holes]
+    shapes += [Path(paper.points(area.ring), ACCENT, 0.3, dashed=True, closed=True) for area in shown.areas]
     for track in shown.tracks:
         points = paper.points(track)
         shapes += [Path(points, WHITE, 1.0), Path(points, ACCENT, 0.5)]
     shapes += [shape for track in shown.tracks if track for shape in _home(paper.point(track[0]))]
     if shown.scene and shown.scene in places:
         shapes += _scene(shown, paper)
+    shapes += [shape for unit in shown.units for shape in _unit(unit, paper)]
     shapes += [shape for finding in shown.findings for shape in _finding(finding, paper)]
     shapes += [shape for spot in shown.spots for shape in _spot(spot, paper)]
     shapes += _scale(paper)
@@ -109,11 +117,13 @@ def legend(shown: Shown, language: str) -> tuple[tuple[str, str], ...]:
     if any(shown.tracks):
         lines.append((ACCENT, label(language, "flown")))
     if shown.areas:
-        lines.append((ACCENT_PALE, label(language, "search_area")))
+        lines.append((ACCENT_PALE, label(language, "seen_area" if shown.seen else "search_area")))
     if shown.scene and _scene_is_near(shown):
         lines.append((INK, label(language, "scene")))
     if shown.findings:
         lines.append((DANGER, label(language, "finding")))
+    if shown.units:
+        lines.append((TRUCK, label(language, "units")))
     if shown.spots:
         lines.append((DANGER_PALE, label(language, "hot_spot_ring")))
     return tuple(lines)
@@ -142,6 +152,11 @@ def _near(shown: Shown) -> list[LatLon]:
     places = [at for track in shown.tracks for at in track]
     places += [at for area in shown.areas for at in area.ring]
     return places + [finding.at for finding in shown.findings] + [spot.at for spot in shown.spots]
+
+
+def _units_near(shown: Shown, places: Sequence[LatLon]) -> list[LatLon]:
+    """A truck on its way from the depot would make the fire a dot."""
+    return [unit.at for unit in shown.units if not places or distance_m(unit.at, places[0]) < UNIT_WITHIN_M]
 
 
 def _scene_is_near(shown: Shown) -> bool:
@@ -210,6 +225,19 @@ def _scene(shown: Shown, paper: _Paper) -> Iterator[Shape]:
         yield Path(((x - 2.1, y), (x + 2.1, y)), colour, width)
         yield Path(((x, y - 2.1), (x, y + 2.1)), colour, width)
     yield Disc((x, y), 1.25, None, INK, 0.45)
+
+
+def _unit(unit: Finding, paper: _Paper) -> Iterator[Shape]:
+    """A square with the call sign beside it; none off the paper."""
+    x, y = paper.point(unit.at)
+    if not (2.0 < x < paper.width_mm - 2.0 and 2.0 < y < paper.height_mm - 2.0):
+        return
+    yield Path(box(x - 1.3, y - 1.3, 2.6, 2.6), WHITE, 0.3, TRUCK, closed=True)
+    leftwards = x > paper.width_mm * 0.7
+    beside = x - 2.0 if leftwards else x + 2.0
+    yield Label(
+        (beside, y + 0.9), unit.number, 2.3, TRUCK, Anchor.END if leftwards else Anchor.START, bold=True
+    )
 
 
 def _finding(finding: Finding, paper: _Paper) -> Iterator[Shape]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from incidents.paper.drawing import HAIRLINE, INK, Anchor, Disc, Drawing, Label, Path
@@ -100,6 +101,10 @@ class Paper:
         self._pdf.set_draw_color(colour)
         self._pdf.set_line_width(0.2)
         self._pdf.line(x1, y1, x2, y2)
+
+    def picture(self, jpeg: bytes, x: float, y: float, width: float, height: float) -> None:
+        """A JPEG as it is, in a box of its own shape."""
+        self._pdf.image(BytesIO(jpeg), x, y, width, height)
 
     def draw(self, drawing: Drawing, left: float, top: float) -> None:
         """A drawing with its left top corner there."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from incidents.codes import Clock, IncidentCode, Source
@@ -12,38 +11,50 @@ from incidents.flight_paths import flight_paths
 from incidents.folder import incident_of
 from incidents.journal import read_journal
 from incidents.local_time import ZONE, clock, day, duration
-from incidents.metrics import alarm_at, flown, intervals
+from incidents.metrics import MINUTE_S, alarm_at, flown, measured
 from incidents.paper.map import Finding, Shown, draw_map, legend
+from incidents.report import evidence
+from incidents.report.captions import said
+from incidents.report.conditions import Fact, conditions_of
+from incidents.report.figures import figures_of
 from incidents.report.hot_spots import hot_spots_of
+from incidents.report.pictures import pictures_of
 from incidents.report.strip import draw_strip
+from incidents.report.units import units_of
+from incidents.searched import searched, searched_in
 from incidents.timeline import timeline
 from incidents.verify import verify
-from incidents.words import label, number, say, sentence
+from incidents.words import label, number, say
 from telemetry.events import EventCode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
+    from incidents.flight_paths import FlightPath
     from incidents.model import Entry, Incident
     from incidents.paper.drawing import Drawing
+    from incidents.report.captions import ShownPicture
+    from incidents.report.figures import Figure
     from incidents.report.hot_spots import HotSpots
+    from incidents.report.units import Unit
     from incidents.timeline import Moment
     from incidents.verify import Verdict
 
-QUESTIONS = ("planned", "happened", "why", "next")
+QUESTIONS = {"planned": "share_both", "happened": "share_both", "why": "share_why", "next": "share_next"}
 WIDTH_MM = 186.0  # A4 without its margins
-MAP_MM = (112.0, 84.0)
-MINUTE_S = 30.0  # the precision of a time that was written in whole minutes
+MAP_MM = (106.0, 74.0)
+NUMBERS_MAX = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A name and what is known under it. `known` is False where a record is missing."""
+class Question:
+    """One of the four, the share of the time that it is worth, and what was answered."""
 
-    name: str
-    text: str
-    known: bool = True
+    asked: str
+    share: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,51 +73,101 @@ class Content:
     """A whole report. `banner` stands on every page of an exercise."""
 
     language: str
+    kind: str  # what this is, in every language of its head
     title: str
     place: str
     banner: str | None
     head: tuple[Fact, ...]
+    headline: Figure
+    zone: str
+    paths: tuple[FlightPath, ...]
+    marks: tuple[Moment, ...]
+    units: tuple[Unit, ...]
     shown: Shown
     map: Drawing | None
     legend: tuple[tuple[str, str], ...]
     strip: Drawing | None
-    intervals: tuple[Fact, ...]
+    intervals: tuple[Figure, ...]
+    pictures: tuple[ShownPicture, ...]
+    pictures_missing: str | None  # that some cannot be shown
+    conditions: tuple[Fact, ...]
     flights: tuple[tuple[Fact, ...], ...]
     doubts: tuple[str, ...]
-    questions: tuple[tuple[str, str], ...]
+    questions: tuple[Question, ...]
+    clocks: tuple[evidence.Clock, ...]
+    hashes: tuple[evidence.Hashed, ...]
     rows: tuple[Row, ...]
     hot_spots: HotSpots
     notes: tuple[str, ...]
     seal: str
+    signature: str  # whether this file is signed, and with which key
     damage: str | None
 
 
-def gather(folder: Path, language: str, now: datetime, zone: str = ZONE) -> Content:
-    """Read the incident in `folder` and say it. IncidentError when it cannot be read."""
+def gather(
+    folder: Path,
+    language: str,
+    now: datetime,
+    zone: str = ZONE,
+    *,
+    also: Sequence[str] = (),
+    key: str | None = None,
+) -> Content:
+    """Read the incident in `folder` and say it. IncidentError when it cannot be read.
+
+    The head is said in the languages of `also` too. `key`: the fingerprint that will sign what is made of it.
+    """
     entries = read_journal(folder)
     incident = incident_of(folder, entries)
     moments = timeline(entries)
     hot_spots = hot_spots_of(entries, language, zone)
-    shown = _shown(folder, incident, entries, hot_spots)
+    paths = flight_paths(folder, entries)
+    seen = searched(folder, entries)
+    training = is_training(incident, entries)
+    marks = tuple(moment for moment in moments if moment.entry.code == EventCode.MARKED)
+    units = units_of(moments)
+    shown = replace(
+        _shown(incident, marks, units, paths),
+        spots=hot_spots.spots,
+        seen=seen.outlines if seen else (),
+    )
     verdict = verify(folder)
+    in_head = (language, *(other for other in also if other != language))
+    figures = figures_of(measured(moments, incident), seen or searched_in(entries), language)
+    pictures, unshown = pictures_of(folder, moments, training=training)
     return Content(
         language=language,
+        kind=_in_all(in_head, "report", " · "),
         title=incident.what,
         place=incident.where,
-        banner=label(language, "training") if is_training(incident, entries) else None,
-        head=tuple(_head(incident, moments, language, zone)),
+        banner=_in_all(in_head, "training", " — ") if training else None,
+        head=tuple(_head(incident, moments, in_head, zone)),
+        headline=replace(figures[0], name=label(language, "headline")),
+        zone=zone,
+        paths=paths,
+        marks=marks,
+        units=units,
         shown=shown,
         map=draw_map(shown, *MAP_MM, language),
         legend=legend(shown, language),
         strip=draw_strip(moments, WIDTH_MM, language, zone),
-        intervals=tuple(_intervals(moments, incident, language)),
+        intervals=figures,
+        pictures=tuple(said(picture, language, zone) for picture in pictures),
+        pictures_missing=label(language, "picture_unreadable", count=str(unshown)) if unshown else None,
+        conditions=conditions_of(entries, paths, language),
         flights=_flights(moments, language, zone),
         doubts=tuple(_doubts(entries, language)),
-        questions=tuple((label(language, f"question_{key}"), _answer(entries, key)) for key in QUESTIONS),
+        questions=tuple(
+            Question(label(language, f"question_{name}"), label(language, share), _answer(entries, name))
+            for name, share in QUESTIONS.items()
+        ),
+        clocks=evidence.clocks_of(entries, language),
+        hashes=evidence.hashes_of(entries),
         rows=tuple(_row(moment, language, zone) for moment in moments),
         hot_spots=hot_spots,
         notes=tuple(_notes(entries, language, zone, now)),
         seal=_seal(entries, verdict, language),
+        signature=_signature(key, language),
         damage=None if verdict.ok else label(language, "damaged"),
     )
 
@@ -118,31 +179,42 @@ def is_training(incident: Incident, entries: Sequence[Entry]) -> bool:
     return incident.training or simulated or any(entry.clock == Clock.EXERCISE for entry in entries)
 
 
-def _head(incident: Incident, moments: Sequence[Moment], language: str, zone: str) -> list[Fact]:
+def _in_all(languages: Sequence[str], key: str, between: str) -> str:
+    return between.join(dict.fromkeys(label(language, key) for language in languages))
+
+
+def _head(
+    incident: Incident, moments: Sequence[Moment], languages: Sequence[str], zone: str
+) -> Iterator[Fact]:
     alarm = alarm_at(moments, incident)
     minutes_only = any(_written_in_minutes(moment.entry) and moment.at == alarm for moment in moments)
-    numbers = [
-        moment.entry.facts.get("number") for moment in moments if moment.entry.source == Source.DISPATCH
-    ]
-    found = list(dict.fromkeys(str(number) for number in [incident.number, *numbers] if number))
-    facts = [Fact(label(language, "incident_number"), ", ".join(found))] if found else []
+    numbers = [text_in(moment.entry.facts, "number") for moment in moments if _numbers_it(moment.entry)]
+    found = list(dict.fromkeys(number for number in [incident.number, *numbers] if number))
+    if found:
+        yield Fact(_in_all(languages, "incident_number", " / "), ", ".join(found[:NUMBERS_MAX]))
     if alarm:
-        when = f"{day(alarm, language, zone)} {clock(alarm, zone, seconds=not minutes_only)}"
-        facts.append(Fact(label(language, "alarm"), when))
+        when = f"{day(alarm, languages[0], zone)} {clock(alarm, zone, seconds=not minutes_only)}"
+        yield Fact(_in_all(languages, "alarm", " / "), when)
     if incident.scene:
-        facts.append(
-            Fact(label(language, "scene"), f"{incident.scene.lat_deg:.5f}, {incident.scene.lon_deg:.5f}")
-        )
-    return facts
+        where = f"{incident.scene.lat_deg:.5f}, {incident.scene.lon_deg:.5f}"
+        yield Fact(_in_all(languages, "scene", " / "), where)
 
 
-def _shown(folder: Path, incident: Incident, entries: Sequence[Entry], hot_spots: HotSpots) -> Shown:
-    paths = flight_paths(folder, entries)
-    marked = [entry for entry in entries if entry.code == EventCode.MARKED]
+def _numbers_it(entry: Entry) -> bool:
+    """Whether its number is one of this incident: the dispatch centre's, or that of a neighbour's record."""
+    return entry.source == Source.DISPATCH or entry.code.startswith("incident_")
+
+
+def _shown(
+    incident: Incident,
+    marks: Sequence[Moment],
+    units: Sequence[Unit],
+    paths: Sequence[FlightPath],
+) -> Shown:
     findings = [
-        Finding(str(entry.facts.get("number") or place), at)
-        for place, entry in enumerate(marked, 1)
-        if (at := place_in(entry.facts))
+        Finding(str(mark.entry.facts.get("number") or place), at)
+        for place, mark in enumerate(marks, 1)
+        if (at := place_in(mark.entry.facts))
     ]
     return Shown(
         scene=incident.scene,
@@ -150,20 +222,8 @@ def _shown(folder: Path, incident: Incident, entries: Sequence[Entry], hot_spots
         tracks=tuple(path.corners for path in paths if path.corners),
         areas=tuple(dict.fromkeys(path.area for path in paths if path.area)),
         findings=tuple(findings),
-        spots=hot_spots.spots,
+        units=tuple(Finding(unit.name, unit.at) for unit in units),
     )
-
-
-def _intervals(moments: Sequence[Moment], incident: Incident, language: str) -> list[Fact]:
-    missing = label(language, "not_recorded")
-    return [
-        Fact(
-            label(language, f"interval_{name}"),
-            missing if value is None else duration(value),
-            value is not None,
-        )
-        for name, value in intervals(moments, incident).items()
-    ]
 
 
 def _flights(moments: Sequence[Moment], language: str, zone: str) -> tuple[tuple[Fact, ...], ...]:
@@ -240,12 +300,7 @@ def _notes(entries: Sequence[Entry], language: str, zone: str, now: datetime) ->
     notes = [label(language, "times_shown", zone=zone)]
     if any(_written_in_minutes(entry) for entry in entries):
         notes.append(label(language, "precision_note"))
-    notes += [sentence(language, entry.code, entry.facts) for entry in entries if _is_offset(entry)]
     return [*notes, label(language, "made_at", at=made)]
-
-
-def _is_offset(entry: Entry) -> bool:
-    return entry.code == IncidentCode.CLOCK_OFFSET
 
 
 def _seal(entries: Sequence[Entry], verdict: Verdict, language: str) -> str:
@@ -253,3 +308,9 @@ def _seal(entries: Sequence[Entry], verdict: Verdict, language: str) -> str:
     last = entries[-1]
     by = f"{label(language, 'signed_by')} {', '.join(verdict.keys)}" if verdict.signed else None
     return f"{last.n} {label(language, 'seal_head')} {last.hash} · {by or label(language, 'not_signed')}"
+
+
+def _signature(key: str | None, language: str) -> str:
+    if key is None:
+        return label(language, "file_not_signed")
+    return label(language, "file_signed", fingerprint=key)

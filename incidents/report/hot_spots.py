@@ -37,6 +37,7 @@ class HotSpots:
 
     lines: tuple[HotSpotLine, ...] = ()
     spots: tuple[Spot, ...] = ()
+    rows: tuple[Row, ...] = ()  # of the ledger, for files of other programs
     doubts: str | None = None
 
 
@@ -46,6 +47,7 @@ def hot_spots_of(entries: Sequence[Entry], language: str, zone: str) -> HotSpots
     return HotSpots(
         tuple(_line(row, language, zone) for row in ledger.rows),
         tuple(Spot(row.number, row.at, row.ellipse.most_m, faint=not row.is_open) for row in ledger.rows),
+        ledger.rows,
         _doubts(ledger, language),
     )
 

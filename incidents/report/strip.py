@@ -41,6 +41,7 @@ LANE_GAP_MM = 2.4
 AXIS_MM = 6.0
 NOTES_AFTER = timedelta(minutes=30)  # the last unit home, and a word about it
 LABEL_ROWS = 3  # labels of one lane stand on so many rows before one is a mere stroke
+FINDING_ROWS, NOTE_ROWS = 2, 1  # one page has to hold all of it
 STEPS_MIN = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10080, 43200)
 TICKS_MAX = 11
 NOTE_CHARS = 60
@@ -143,7 +144,7 @@ def _findings(moments: Sequence[Moment], axis: _Axis, y: float, _language: str) 
     """Numbers that would cover each other stand below each other."""
     shapes: list[Shape] = []
     left_over: list[float] = []
-    rows = _Rows()
+    rows = _Rows(FINDING_ROWS)
     for place, moment in enumerate(moments, 1):
         x = axis.x(moment.at)
         row = rows.take(x - 2, x + 2)
@@ -165,7 +166,7 @@ def _notes(moments: Sequence[Moment], axis: _Axis, y: float, _language: str) -> 
         for moment in moments
         if (text := _note(moment))
     ]
-    return _dots(marks, axis, y, GREY)
+    return _dots(marks, axis, y, GREY, NOTE_ROWS)
 
 
 def _note(moment: Moment) -> str | None:
@@ -184,8 +185,8 @@ _LANES = {
 class _Rows:
     """The rows of one lane, each free from somewhere on."""
 
-    def __init__(self) -> None:
-        self._free_from = [0.0] * LABEL_ROWS
+    def __init__(self, most: int) -> None:
+        self._free_from = [0.0] * most
         self.used = 1
 
     def take(self, left: float, right: float) -> int | None:
@@ -198,10 +199,10 @@ class _Rows:
 
 
 def _dots(
-    marks: Sequence[tuple[datetime, str]], axis: _Axis, y: float, colour: str
+    marks: Sequence[tuple[datetime, str]], axis: _Axis, y: float, colour: str, most_rows: int = LABEL_ROWS
 ) -> tuple[list[Shape], int]:
     """A dot at each time, its text beside it on the first row where there is room."""
-    rows = _Rows()
+    rows = _Rows(most_rows)
     shapes: list[Shape] = []
     left_over: list[float] = []
     for at, text in marks:

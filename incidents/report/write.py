@@ -1,4 +1,4 @@
-"""The report of an incident: a page to sign, a page for any browser, a map to move about in, and a table."""
+"""The report of an incident: a page to sign, a page for any browser, a map, map files, a table."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from incidents.local_time import ZONE
 from incidents.model import IncidentError
 from incidents.report.content import gather
 from incidents.report.html import html
+from incidents.report.map_files import map_files
 from incidents.report.pdf import pdf
 from incidents.report.shared_map import shared_map
+from incidents.report.signing import signed
 from incidents.report.table import table
+from incidents.signatures import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,13 +25,15 @@ if TYPE_CHECKING:
 
     from incidents.journal import Journal
     from incidents.model import Entry
+    from incidents.signatures import Signer
     from maps.packs.district import District
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """How it is wanted. `out` None: into the incident's folder. `tile_files`: pictures for its map;
-    `district`: zones and places for it.
+    `district`: zones and places for it. `also`: languages in which the head is said too. `signer` signs the
+    PDF, in the name of the `brigade`; without one, or without a key, it is not signed and says so.
     """
 
     language: str = "en"
@@ -36,6 +41,9 @@ class Order:
     zone: str = ZONE
     tile_files: tuple[Path, ...] = ()
     district: District | None = None
+    also: tuple[str, ...] = ()
+    signer: Signer | None = None
+    brigade: str = ""
 
 
 def write_report(folder: Path, order: Order, now: datetime) -> tuple[Path, ...]:
@@ -43,18 +51,22 @@ def write_report(folder: Path, order: Order, now: datetime) -> tuple[Path, ...]:
 
     IncidentError when the incident cannot be read or the files not be written.
     """
-    content = gather(folder, order.language, now, order.zone)
-    out = order.out or folder / "report"
+    key = order.signer.public_key if order.signer else None
+    named = fingerprint(key) if key else None
+    content = gather(folder, order.language, now, order.zone, also=order.also, key=named)
+    out, said = order.out or folder / "report", "-".join((order.language, *order.also))
+    document = pdf(content, now)
+    if order.signer is not None and key is not None:
+        document = signed(document, order.signer, order.brigade)
+    files = {out / f"report-{said}.pdf": document, out / f"report-{said}.html": html(content).encode()}
+    map_page = shared_map(content, order.tile_files, order.district, now.date())
+    if map_page is not None:
+        files[out / f"map-{order.language}.html"] = map_page.encode()
+    for name, text in map_files(content).items():
+        files[out / name] = text.encode()
+    files[out / f"timeline-{order.language}.csv"] = table(content)
     try:
         out.mkdir(parents=True, exist_ok=True)
-        files = {
-            out / f"report-{order.language}.pdf": pdf(content, now),
-            out / f"report-{order.language}.html": html(content).encode(),
-        }
-        map_page = shared_map(content, order.tile_files, order.district, now.date())
-        if map_page is not None:
-            files[out / f"map-{order.language}.html"] = map_page.encode()
-        files[out / f"timeline-{order.language}.csv"] = table(content)
         for path, written in files.items():
             path.write_bytes(written)
     except OSError as error:

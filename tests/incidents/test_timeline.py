@@ -52,6 +52,12 @@ def test_entries_stand_in_the_order_in_which_things_happened():
 
 def test_the_intervals_are_those_of_the_story():
     assert intervals(timeline(STORY)) == {
+        "alarm_to_first_picture_s": None,
+        "airborne_to_first_picture_s": None,
+        "alarm_to_first_hot_spot_s": None,
+        "first_hot_spot_to_water_s": None,
+        "under_control_to_last_hot_spot_s": None,
+        "rechecks_total_s": None,
         "alarm_to_on_scene_s": 960,
         "alarm_to_airborne_s": 1050,
         "on_scene_to_airborne_s": 90,

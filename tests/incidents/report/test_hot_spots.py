@@ -59,8 +59,8 @@ def page_texts(document: bytes) -> list[str]:
 def test_the_table_says_place_error_heat_trend_and_state(told: Path, language: str):
     content = gather(told, language, MADE)
     page, paper = html(content), page_texts(pdf(content, MADE))
-    assert len(paper) == 3  # to be signed, hot spots, annex
-    for text in (page, paper[1]):
+    assert len(paper) == 4  # to be signed, what it rests on, hot spots, entries
+    for text in (page, paper[2]):
         assert label(language, "hot_spots") in text
         assert "± 10 m" in text
         assert "≥ 150 °C" in text
@@ -75,7 +75,7 @@ def test_the_table_says_place_error_heat_trend_and_state(told: Path, language: s
 def test_an_incident_without_hot_spots_has_no_table_and_no_page(folder: Path):
     content = gather(folder, "en", MADE)
     assert label("en", "hot_spots") not in html(content)
-    assert len(page_texts(pdf(content, MADE))) == 2
+    assert len(page_texts(pdf(content, MADE))) == 3
 
 
 def test_the_strip_tells_when_each_was_confirmed_and_not_every_pass(told: Path):

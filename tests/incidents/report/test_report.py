@@ -115,7 +115,9 @@ def test_the_last_answer_to_a_question_counts(told: Path, now: datetime):
     with Journal(told, now) as journal:
         for text in ("first", "Bring the spare battery"):
             journal.append(now, "laptop", "person", "answer", {"question": "next", "text": text})
-    assert gather(told, "en", MADE).questions[3] == ("What do we do next time?", "Bring the spare battery")
+    question = gather(told, "en", MADE).questions[3]
+    assert (question.asked, question.answer) == ("What do we do next time?", "Bring the spare battery")
+    assert question.share.startswith("50 %")
 
 
 def test_the_seal_line_is_the_head_of_the_journal(told: Path):
@@ -181,7 +183,7 @@ def test_the_pdf_is_one_page_and_an_annex_with_every_letter(
     attach(told, recording, training=True)
     document = pdf(gather(told, language, MADE), MADE)
     assert document.startswith(b"%PDF-")
-    assert len(re.findall(rb"/Type /Page\b", document)) == 2
+    assert len(re.findall(rb"/Type /Page\b", document)) == 3
     assert "missing" not in caplog.text  # a glyph that the font lacks
 
 
@@ -200,6 +202,9 @@ def test_files_are_written_and_noted_with_their_hash(told: Path, tmp_path: Path,
         "report-lv.pdf",
         "report-lv.html",
         "map-lv.html",
+        "incident-lv.kml",
+        "incident-lv.gpx",
+        "incident-lv.geojson",
         "timeline-lv.csv",
     ]
     with Journal(told, now) as journal:
