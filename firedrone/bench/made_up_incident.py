@@ -175,8 +175,8 @@ def _places(plan: Plan, count: int) -> list[tuple[LatLon, float]]:
     lats, lons = np.array([at.lat_deg for at in corners]), np.array([at.lon_deg for at in corners])
     north_m, east_m = np.diff(lats) * 111_300.0, np.diff(lons) * 111_300.0 * math.cos(math.radians(lats[0]))
     along_m: Floats = np.concatenate((np.zeros(1), np.cumsum(np.hypot(north_m, east_m))))
-    flown_m = np.arange(count) * SPEED_M_S / HZ % along_m[-1]
-    leg = np.clip(np.searchsorted(along_m, flown_m, side="right") - 1, 0, len(north_m) - 1)
+    flown_m: Floats = np.arange(count, dtype=np.float64) * SPEED_M_S / HZ % along_m[-1]
+    leg = np.minimum(np.searchsorted(along_m, flown_m, side="right") - 1, len(north_m) - 1)
     headings: list[float] = (np.degrees(np.arctan2(east_m, north_m))[leg] % 360.0).tolist()
     flown_lats: list[float] = np.interp(flown_m, along_m, lats).tolist()
     flown_lons: list[float] = np.interp(flown_m, along_m, lons).tolist()

@@ -10,7 +10,7 @@ import typer
 
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir, database_url
-from firedrone.verbs import incident_hot_spots, incident_index, say
+from firedrone.verbs import incident_hot_spots, incident_index, incident_report, say
 from firedrone.verbs.say import UsageError
 from incidents.attach import attach_flight
 from incidents.dispatch import preview
@@ -18,21 +18,17 @@ from incidents.dispatch_import import import_dispatch as take_in
 from incidents.dispatch_profiles import load_profiles
 from incidents.folder import create, find, incident_of
 from incidents.journal import Journal, read_journal
-from incidents.metrics import intervals
-from incidents.model import IncidentError
-from incidents.nearby import read_district
-from incidents.report.write import Order, note_report, write_report
+from incidents.metrics import measured
 from incidents.store.index import Index
 from incidents.timeline import timeline as on_one_clock
 from incidents.words import LANGUAGES
 from incidents.words import say as spoken
 from maps.coordinates.position import parse_position
 from maps.grids import PositionError
-from maps.packs.files import usable
-from maps.packs.manifest import Kind
 
 if TYPE_CHECKING:
     from incidents.dispatch_import import Imported
+    from incidents.metrics import Interval
     from incidents.model import Entry, Incident
     from incidents.signatures import Signer
     from incidents.timeline import Moment
@@ -51,7 +47,7 @@ def register(app: typer.Typer) -> None:
     group.command("import-dispatch")(import_dispatch)
     group.command("attach-flight")(attach)
     group.command()(timeline)
-    group.command()(report)
+    incident_report.register(group)
     incident_hot_spots.register(group)
     incident_index.register(group)
     app.add_typer(group, name="incident")
@@ -173,36 +169,16 @@ def timeline(
     folder = find(data_dir(data), incident)
     entries = read_journal(folder)
     moments = on_one_clock(entries)
-    measured = intervals(moments, incident_of(folder, entries))
-    document = {"entries": [_moment(moment) for moment in moments], "intervals": measured}
+    found = measured(moments, incident_of(folder, entries))
+    document = {
+        "entries": [_moment(moment) for moment in moments],
+        "intervals": {one.name: one.seconds for one in found},
+        "intervals_detail": {one.name: incident_report.detail(one) for one in found},
+        "searched": incident_report.searched_document(entries),
+    }
     lines = [f"{moment.at:%Y-%m-%d %H:%M:%S}  {spoken(moment.entry, _language(lang))}" for moment in moments]
-    lines += [f"{name:32} {_seconds(value)}" for name, value in measured.items()]
+    lines += [f"{one.name:34} {_seconds(one)}" for one in found]
     say.result(document, as_json, "\n".join(lines))
-
-
-def report(
-    incident: IdArgument,
-    lang: Annotated[str, typer.Option(help="en, lv or lt.")] = "en",
-    out: Annotated[Path | None, typer.Option(help="Where to; without it into the incident's folder.")] = None,
-    data: DataOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Write the report as PDF and as one HTML file that opens anywhere."""
-    folder = find(data_dir(data), incident)
-    now = datetime.now(UTC)
-    tiles, zones, places = (usable(data_dir(data), kind) for kind in (Kind.TILES, Kind.ZONES, Kind.PLACES))
-    district, problems = read_district(zones, places)
-    for problem in problems:
-        say.aside(problem)
-    order = Order(_language(lang), out, tile_files=tiles, district=district)
-    files = write_report(folder, order, now)
-    try:
-        with Journal(folder, now, _signer(data)) as journal:
-            note_report(journal, files, now)
-    except IncidentError as error:  # the window has the incident open: the report is as good without the note
-        say.aside(f"written, but not noted in the journal: {error}")
-    document = {"files": [str(file) for file in files]}
-    say.result(document, as_json, "\n".join(document["files"]))
 
 
 def _position(text: str) -> Any:
@@ -267,8 +243,11 @@ def _utc(at: datetime) -> str:
     return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _seconds(value: float | None) -> str:
-    return "not recorded" if value is None else f"{value:.0f} s"
+def _seconds(one: Interval) -> str:
+    if one.seconds is None:
+        return "not recorded"
+    doubt = f" ± {one.uncertainty_s:.0f} s" if one.uncertainty_s else ""
+    return f"{one.seconds:.0f} s{doubt}"
 
 
 def _signer(data: Path | None) -> Signer:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from firedrone.verbs import certify, say
+from firedrone.verbs import certify, say, verify_pdf
 from firedrone.verbs.say import NotTrue, UsageError
 from incidents.signatures import plain_fingerprint
 from incidents.verify import verify as check
@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
     def verify(
         path: Annotated[
             Path,
-            typer.Argument(help="An incident, a flight or a data folder; or the certificate of a plan."),
+            typer.Argument(help="An incident, a flight or a data folder; a PDF; the certificate of a plan."),
         ],
         key: Annotated[
             list[str] | None,
@@ -39,6 +39,9 @@ def register(app: typer.Typer) -> None:
         """Say whether the record is whole and unchanged, and name what is not."""
         if path.is_file() and path.suffix.lower() == ".json":
             certify.verify(path, plan, [_fingerprint(one) for one in key or ()], as_json)
+            return
+        if path.is_file() and path.suffix.lower() == ".pdf":
+            verify_pdf.verify(path, [_fingerprint(one) for one in key or ()], as_json)
             return
         if plan is not None:
             raise UsageError("--plan goes with the certificate of a plan, a .json file")
