@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,12 +35,14 @@ def cover(
     gimbal: GimbalTrack | None,
     camera: Camera,
     locked_on: Look | None = None,
+    *,
+    every: int = 1,
 ) -> None:
-    """Add a whole flight to what was seen."""
+    """Add a whole flight to what was seen. `every`: of so many looks one, for who wants it soon."""
     coverage.begin()
     if gimbal is None:
         coverage.remarks.add(Remark.CAMERA_ASSUMED)
-    for at_s, pose in recorded_looks(track, gimbal, locked_on):
+    for at_s, pose in islice(recorded_looks(track, gimbal, locked_on), 0, None, every):
         coverage.step(pose, camera, at_s)
     if not coverage.lambdas.any():
         coverage.remarks.add(Remark.NOTHING_SEEN)

@@ -35,6 +35,7 @@ BENCHES = (  # each a module of firedrone.bench
     "coverage",
     "map",
     "video",
+    "report",
 )
 
 
