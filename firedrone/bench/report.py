@@ -19,6 +19,7 @@ from firedrone.bench.made_up_incident import made_up
 from firedrone.bench.result import Bar, BenchResult, Skipped
 from incidents.journal import Journal, read_journal
 from incidents.report.content import gather
+from incidents.report.finish import written
 from incidents.report.html import html
 from incidents.report.map_files import map_files
 from incidents.report.pdf import pdf
@@ -26,8 +27,7 @@ from incidents.report.shared_map import shared_map
 from incidents.report.signed_pdf import check_pdf
 from incidents.report.signing import signed
 from incidents.report.table import table
-from incidents.report.write import Order, note_report, write_report
-from incidents.searched import note_searched
+from incidents.report.write import Order
 from incidents.signatures import LaptopKey
 
 if TYPE_CHECKING:
@@ -80,10 +80,7 @@ def _finished(folder: Path, signer: LaptopKey) -> tuple[float, float, tuple[Path
     """As the window's desk does it."""
     now, began_s, began_clock_s = datetime.now(UTC), time.process_time(), time.perf_counter()
     with Journal(folder, now, signer) as journal:
-        note_searched(journal, now)
-        journal.flush()
-        files = write_report(folder, Order("lv", also=("lt",), signer=signer), now)
-        note_report(journal, files, now)
+        files = written(journal, Order("lv", also=("lt",), signer=signer), now)
     return time.process_time() - began_s, time.perf_counter() - began_clock_s, files
 
 

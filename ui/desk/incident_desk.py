@@ -76,6 +76,11 @@ class IncidentDesk(QObject):
         return self._journal
 
     @property
+    def signer(self) -> Signer | None:
+        """Vouches for what is handed over too."""
+        return self._signer
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         return self._journal.entries if self._journal is not None else ()
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from incidents.codes import IncidentCode
 from incidents.metrics import intervals
 from incidents.model import IncidentError
-from incidents.report.write import Order, note_report, write_report
+from incidents.report.finish import written
+from incidents.report.write import Order
 from incidents.timeline import offsets_s, set_offset, timeline
 from maps.foreign.file import FormatError
 from maps.packs.district import District
@@ -24,12 +26,15 @@ from telemetry.track import track_of
 from ui.review.flights import ReviewedFlight
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from pathlib import Path
 
     from missions.plan import Plan
     from ui.desk.incident_desk import IncidentDesk
 
 log = logging.getLogger(__name__)
+
+LOOK_MS = 30
 
 
 class ReviewDesk(QObject):
@@ -45,6 +50,10 @@ class ReviewDesk(QObject):
         self._incidents = incidents
         self._language = "en"
         self._known: dict[str, ReviewedFlight] = {}
+        self._writing: Future[tuple[Path, ...]] | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._look_beside)
         self.district = District()  # zones and places for the map of a report, read already
 
     def set_language(self, language: str) -> None:
@@ -82,18 +91,29 @@ class ReviewDesk(QObject):
         self.look()
 
     def finish(self) -> None:
-        """Write the report beside the journal; `report_made` names the files."""
+        """Write the report beside the window; `report_made` names the files. One at a time."""
         journal = self._incidents.journal
-        if journal is None:
+        if journal is None or self._writing is not None:
             return
-        now = datetime.now(UTC)
+        order = Order(
+            language=self._language,
+            tile_files=self._incidents.tile_files,
+            district=self.district,
+            signer=self._incidents.signer,
+        )
+        beside = ThreadPoolExecutor(1, "report")
+        self._writing = beside.submit(written, journal, order, datetime.now(UTC))
+        beside.shutdown(wait=False)  # its thread ends with the report
+        self._look.start()
+
+    def _look_beside(self) -> None:
+        writing = self._writing
+        if writing is None or not writing.done():
+            return
+        self._look.stop()
+        self._writing = None
         try:
-            journal.flush()
-            order = Order(
-                language=self._language, tile_files=self._incidents.tile_files, district=self.district
-            )
-            files = write_report(journal.folder, order, now)
-            note_report(journal, files, now)
+            files = writing.result()
         except (IncidentError, OSError) as error:
             self.failed.emit(str(error))
             return
