@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QWidget
 
 from incidents.codes import IncidentCode
 from incidents.facts import text_in
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from incidents.timeline import Moment
 
 QUESTIONS = ("planned", "happened", "why", "next")
+_SHARES = {"planned": "share_both", "happened": "share_both", "why": "share_why", "next": "share_next"}
 _MOST = 2000
 
 
@@ -45,6 +46,8 @@ class QuestionsForm(QWidget):
         self._language = language
         self._before = {question: answers.get(question, "") for question in QUESTIONS}
         self._title = form.title()
+        self._hint = form.label()
+        self._shares = {question: form.label() for question in QUESTIONS}
         self._labels = {question: Words("", sizes.SENTENCE, Weight.SEMIBOLD) for question in QUESTIONS}
         self._fields: dict[str, QPlainTextEdit] = {question: form.paragraph() for question in QUESTIONS}
         self._drop = form.button()
@@ -55,10 +58,14 @@ class QuestionsForm(QWidget):
         for i, question in enumerate(QUESTIONS):
             self._fields[question].setPlainText(self._before[question])
             self._fields[question].setMinimumHeight(120)
-            grid.addWidget(self._labels[question], i // 2 * 2, i % 2)
+            asked = QHBoxLayout()
+            asked.addWidget(self._labels[question], 1)
+            asked.addWidget(self._shares[question])
+            grid.addLayout(asked, i // 2 * 2, i % 2)
             grid.addWidget(self._fields[question], i // 2 * 2 + 1, i % 2)
         column = form.column_of(self)
         column.addWidget(self._title)
+        column.addWidget(self._hint)
         column.addLayout(grid, 1)
         column.addLayout(form.row_of(self._drop, self._give))
         self._give.wanted.connect(self._on_give)
@@ -75,10 +82,13 @@ class QuestionsForm(QWidget):
 
     def _say(self) -> None:
         self._title.set_text(label(self._language, "questions"))
+        self._hint.set_text(label(self._language, "what_not_who"))
         for question in QUESTIONS:
             words = label(self._language, f"question_{question}")
             self._labels[question].set_text(words)
-            self._fields[question].setAccessibleName(words)
+            share = label(self._language, _SHARES[question])
+            self._shares[question].set_text(share)
+            self._fields[question].setAccessibleName(f"{words} {share}")
         self._give.set_words(self.tr("Keep the answers"))
         self._give.set_next("")
         self._drop.set_words(self.tr("Cancel"))

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
     from ui.widgets.big_button import BigButton
 
-_COLUMNS = 2
+_COLUMNS = 3
 _ICONS = {
     ".pdf": "file-document-outline",
     ".html": "map-outline",
     ".csv": "table",
     ".kml": "map-marker-path",
     ".gpx": "map-marker-path",
+    ".geojson": "map-marker-path",
+    ".zip": "archive-lock-outline",
 }
+_REPORT = "report-"  # how the names of report pages begin; others are maps
 
 
 class ReportFiles(QWidget):
@@ -59,17 +62,25 @@ class ReportFiles(QWidget):
         self._title.set_text(self.tr("The report is written"))
         folders = dict.fromkeys(str(file.parent) for file, _ in self._files)
         self._where.set_text(", ".join(folders))
+        for i, (file, button) in enumerate(self._files):
+            button.set_words(self._kind(file), file.name)
+            button.set_next("" if i == 0 else None)
+        self._done.set_words(self.tr("Back"))
+
+    def _kind(self, file: Path) -> str:
+        """What it is for; the name where we do not know."""
         kinds = {
             ".pdf": self.tr("Report to print and sign"),
             ".html": self.tr("Map for any browser"),
             ".csv": self.tr("Table for a spreadsheet"),
-            ".kml": self.tr("Track for map programs"),
-            ".gpx": self.tr("Track for navigation"),
+            ".kml": self.tr("Everything for map programs"),
+            ".gpx": self.tr("Everything for receivers"),
+            ".geojson": self.tr("Everything as GeoJSON"),
+            ".zip": self.tr("Sealed record to hand over"),
         }
-        for i, (file, button) in enumerate(self._files):
-            button.set_words(kinds.get(file.suffix.lower(), file.name), file.name)
-            button.set_next("" if i == 0 else None)
-        self._done.set_words(self.tr("Back"))
+        if file.suffix.lower() == ".html" and file.name.startswith(_REPORT):
+            return self.tr("Report for any browser")
+        return kinds.get(file.suffix.lower(), file.name)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
