@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from incidents.facts import file_name_in, number_in, place_in, text_in
 from incidents.paper.font import inter
-from maps.geo import LatLon
+from maps.foreign.limits import MAX_PHOTO_BYTES
+from maps.foreign.photo import read_photo
 from telemetry.events import EventCode
 from telemetry.thermal.frame import TruthLevel
 
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from incidents.timeline import Moment
+    from maps.foreign.photo import Pixels
+    from maps.geo import LatLon
 
 log = logging.getLogger(__name__)
 
-MOST_BYTES = 30_000_000
-MOST_PIXELS = 60_000_000
 WIDE_PX, HIGH_PX = 900, 675  # twice what a third of a page shows in print
 QUALITY = 82
 _HEAD_BYTES = 65_536  # where a file says how it was taken
@@ -35,9 +36,6 @@ THERMAL = "thermal"
 _SUFFIXES = (".jpg", ".jpeg", ".png")
 _YAW = re.compile(rb'CameraYawDeg="(-?[0-9.]{1,10})"')
 _PRACTISED = re.compile(rb'Simulated="True"')
-# Exif 2.32, tables 4 and 15
-_GPS = 0x8825
-_LAT, _LON, _DIRECTION = (1, 2), (3, 4), 0x11
 
 
 class Part(StrEnum):
@@ -131,83 +129,48 @@ def _next(kept: Sequence[Kept], taken: set[Part]) -> tuple[Part, Kept]:
 def _read(path: Path, kept: Kept, part: Part, *, training: bool) -> Picture | None:
     """None for a file that is gone, that is no picture, or that is not the one that was kept."""
     content = _as_kept(path)
-    opened = None if content is None else _opened(path, content)
-    if content is None or opened is None:
+    photo = None if content is None else read_photo(content, WIDE_PX, HIGH_PX)
+    if content is None or photo is None:
+        log.warning("%s: is not shown: it is not there, not what was kept, or no picture", path)
         return None
-    small, exif = opened
-    small.thumbnail((WIDE_PX, HIGH_PX))
-    if training or _PRACTISED.search(content[:_HEAD_BYTES]):
-        _burn_in(small)
-    written = io.BytesIO()
-    small.save(written, "JPEG", quality=QUALITY)
-    camera_at, heading_deg = _taken_from(exif)
-    if heading_deg is None:
-        heading_deg = _yaw_in(content[:_HEAD_BYTES])
-    return Picture(part, kept, written.getvalue(), small.width, small.height, camera_at, heading_deg)
+    head = content[:_HEAD_BYTES]
+    jpeg = _jpeg(photo.pixels, SIMULATED if training or _PRACTISED.search(head) else "")
+    heading_deg = _yaw_in(head) if photo.heading_deg is None else photo.heading_deg
+    height_px, width_px = photo.pixels.shape[:2]
+    return Picture(part, kept, jpeg, width_px, height_px, photo.camera_at, heading_deg)
 
 
 def _as_kept(path: Path) -> bytes | None:
     """The bytes, if they are those whose SHA-256 is the name."""
     try:
-        content = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
-    except OSError as error:
-        log.warning("%s: is not shown: %s", path, error.strerror)
+        content = path.read_bytes() if path.stat().st_size <= MAX_PHOTO_BYTES else b""
+    except OSError:
         return None
-    if hashlib.sha256(content).hexdigest() == path.name.partition(".")[0]:
-        return content
-    log.warning("%s: is not shown: it is not what was kept", path)
-    return None
+    return content if hashlib.sha256(content).hexdigest() == path.name.partition(".")[0] else None
 
 
-def _opened(path: Path, content: bytes) -> tuple[Any, Any] | None:
-    """The pixels, large enough for the report, and what its file says of it."""
+def _jpeg(pixels: Pixels, burnt_in: str) -> bytes:
     from PIL import Image  # noqa: PLC0415 only where something is shown
 
-    refused = (Image.DecompressionBombError, Image.DecompressionBombWarning, Image.UnidentifiedImageError)
-    try:
-        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                log.warning("%s: is not shown: too many pixels", path)
-                return None
-            opened.draft("RGB", (WIDE_PX, HIGH_PX))  # a JPEG is decoded at half or a quarter of its size
-            return opened.convert("RGB"), opened.getexif()
-    except (*refused, OSError, ValueError, SyntaxError) as error:
-        log.warning("%s: is not shown: %s", path, error)
-        return None
+    picture: Any = Image.fromarray(pixels)
+    if burnt_in:
+        _burn_in(picture, burnt_in)
+    written = io.BytesIO()
+    picture.save(written, "JPEG", quality=QUALITY)
+    return written.getvalue()
 
 
-def _burn_in(picture: Any) -> None:
+def _burn_in(picture: Any, word: str) -> None:
     """The word that no cutting out of a page takes off."""
     from PIL import ImageDraw, ImageFont  # noqa: PLC0415
 
     size = max(14, picture.height // 16)
     letters = ImageFont.truetype(io.BytesIO(inter(600)), size)
     draw = ImageDraw.Draw(picture)
-    left, top, right, bottom = draw.textbbox((0, 0), SIMULATED, font=letters)
+    left, top, right, bottom = draw.textbbox((0, 0), word, font=letters)
     x = (picture.width - (right - left)) / 2
     draw.rectangle((x - size / 2, 0, x + right - left + size / 2, bottom - top + size), fill=(179, 38, 30))
-    draw.text((x - left, size / 2 - top), SIMULATED, font=letters, fill=(255, 255, 255))
-
-
-def _taken_from(exif: Any) -> tuple[LatLon | None, float | None]:
-    """Where the camera was and where it looked, as its file says; strangers' files say anything."""
-    try:
-        gps = exif.get_ifd(_GPS)
-        lat, lon = (_degrees(gps, *tags) for tags in (_LAT, _LON))
-        at = LatLon(lat, lon) if lat is not None and lon is not None else None
-        direction = gps.get(_DIRECTION)
-        heading = None if direction is None else float(direction)
-    except (ValueError, TypeError, KeyError, ZeroDivisionError, OverflowError, OSError, SyntaxError):
-        return None, None
-    return at, heading % 360.0 if heading is not None and 0.0 <= heading <= 360.0 else None
-
-
-def _degrees(gps: Any, reference: int, tag: int) -> float | None:
-    if tag not in gps:
-        return None
-    degrees, minutes, seconds = (float(part) for part in gps[tag])
-    size = degrees + minutes / 60.0 + seconds / 3600.0
-    return -size if gps.get(reference) in ("S", "W") else size
+    draw.text((x - left, size / 2 - top), word, font=letters, fill=(255, 255, 255))
 
 
 def _yaw_in(head: bytes) -> float | None:

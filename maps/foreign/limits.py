@@ -77,5 +77,7 @@ MAX_BLOCK_BYTES = 32 * 2**20  # of one block, packed; it has MAX_RASTER_PX pixel
 
 MAX_THERMAL_BYTES = 32 * 2**20  # a thermal file off the card; the largest R-JPEGs have 10 MB
 MAX_THERMAL_PX = 2_000_000  # 1280 x 1024 is the largest sensor known
+MAX_PHOTO_BYTES = 32 * 2**20  # a photograph beside an incident, before it is decoded
+MAX_PHOTO_PIXELS = 60_000_000
 MAX_JPEG_SEGMENTS = 2_000  # 64 kB each: more than the largest file has
 MAX_FLIR_RECORDS = 1_000  # in one FFF; cameras write a dozen

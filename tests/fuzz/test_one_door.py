@@ -73,6 +73,7 @@ DOORS = {
     "maps/foreign/database.py": {"sqlite3"},
     "maps/foreign/json_file.py": {"json.loads"},
     "maps/foreign/pdf_worker.py": {"pypdf", "pypdfium2"},
+    "maps/foreign/photo.py": {"PIL"},
     "maps/foreign/picture.py": {"PIL"},
     "maps/foreign/pmtiles_file.py": {"gzip", "pmtiles"},
     "maps/foreign/long_table.py": {"csv"},
@@ -88,6 +89,7 @@ DOORS = {
 OURS = {  # what we ship, and what only we write
     "firedrone/settings.py": {"tomlkit"},  # writes the file that toml_file reads
     "incidents/dispatch_profiles.py": {"tomllib"},  # the profiles that we ship
+    "incidents/report/pictures.py": {"PIL"},  # writes what photo.py has read
     "incidents/words.py": {"tomllib"},  # the words that we ship
     "maps/addresses/gazetteer_build.py": {"sqlite3"},  # writes the file that gazetteer reads by the door
     "maps/addresses/staged.py": {"sqlite3"},  # the same, while it is written

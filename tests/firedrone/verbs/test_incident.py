@@ -92,7 +92,11 @@ def test_the_timeline_has_its_public_keys(data: Path, flight: Path):
     told("incident", "import-dispatch", "last", LATVIAN, "--data", data)
     told("incident", "attach-flight", "last", flight, "--data", data)
     document = told("incident", "timeline", "last", "--data", data)
-    assert document.keys() == {"entries", "intervals"}
+    assert document.keys() == {"entries", "intervals", "intervals_detail", "searched"}
+    detail = document["intervals_detail"]["alarm_to_on_scene_s"]
+    assert (detail["seconds"], detail["uncertainty_s"]) == (960, 60)
+    assert detail["from"]["at"] == "2026-04-12T10:05:00Z"
+    assert document["intervals_detail"].keys() == document["intervals"].keys()
     assert document["entries"][0].keys() >= {"at", "clock", "source", "code", "facts"}
     ats = [entry["at"] for entry in document["entries"]]
     assert [datetime.fromisoformat(at) for at in ats] == sorted(datetime.fromisoformat(at) for at in ats)
@@ -166,3 +170,56 @@ def test_people_read_lines_and_not_json(data: Path):
         in run("incident", "timeline", "last", "--lang", "lv", "--data", data).stdout
     )
     assert "whole and unchanged" in run("verify", data).stdout
+
+
+def test_the_weather_is_noted_with_where_it_is_from(data: Path):
+    options = ["--wind", "5", "--from", "240", "--temp", "17", "--danger", "3", "--source", "Dobele"]
+    facts = told("incident", "weather", "last", *options, "--data", data)["facts"]
+    assert facts == {
+        "wind_m_s": 5.0,
+        "wind_from_deg": 240,
+        "temperature_c": 17.0,
+        "fire_danger_class": 3,
+        "source": "Dobele",
+    }
+
+
+def test_weather_that_cannot_be_true_is_refused(data: Path):
+    result = run("incident", "weather", "last", "--humidity", "140", "--source", "x", "--data", data)
+    assert isinstance(result.exception, IncidentError)
+    assert "0 to 100" in str(result.exception)
+
+
+def test_a_report_may_have_a_head_in_two_languages(data: Path):
+    files = told("incident", "report", "last", "--lang", "lv,lt", "--data", data)["files"]
+    assert Path(files[0]).name == "report-lv-lt.pdf"
+    page = Path(files[1]).read_text("utf-8")
+    assert "Notikuma pārskats · Įvykio ataskaita" in page
+
+
+@pytest.mark.parametrize("wrong", ["de", "lv,de", ""])
+def test_a_language_that_there_is_none_of_is_refused(data: Path, wrong: str):
+    result = run("incident", "report", "last", "--lang", wrong, "--data", data)
+    assert isinstance(result.exception, UsageError)
+
+
+def test_a_report_is_signed_with_the_key_of_this_computer(data: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("FIREDRONE_PASSPHRASE", "a phrase for this test")
+    document = told("incident", "report", "last", "--data", data)
+    assert document["signed"] is True
+    report = Path(document["files"][0])
+    verdict = told("verify", report)
+    assert (verdict["ok"], verdict["intact"], len(verdict["keys"])) == (True, True, 1)
+    content = bytearray(report.read_bytes())
+    content[len(content) // 3] ^= 1
+    report.write_bytes(content)
+    result = run("verify", report, "--json")
+    assert isinstance(result.exception, NotTrue)
+    assert json.loads(result.stdout)["intact"] is False
+
+
+def test_a_report_without_a_key_is_not_signed_and_verify_says_so(data: Path):
+    document = told("incident", "report", "last", "--data", data)
+    assert document["signed"] is False
+    result = run("verify", document["files"][0])
+    assert "not signed" in str(result.exception)
