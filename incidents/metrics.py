@@ -28,6 +28,7 @@ ASKED_FIRST = (
     "under_control_to_last_hot_spot_s",
     "rechecks_total_s",
 )
+_STOPPED = "truck_stopped"  # where nobody said that a truck was there, its own track does
 _HOT_SPOTS = (EventCode.HOT_SPOT_CONFIRMED, EventCode.HOT_SPOT_SEEN)
 _NO_PICTURE = (EventCode.VIDEO_FAILED, EventCode.VIDEO_FROZEN)
 
@@ -65,7 +66,8 @@ def measured(moments: Sequence[Moment], incident: Incident | None = None) -> tup
     """All of them with what they were measured between, in the order in which a chief asks for them."""
     find = _Ends(moments)
     alarm = _alarm(find, incident)
-    on_scene, airborne = find.first(TimeKind.ON_SCENE), find.first(EventCode.TOOK_OFF)
+    on_scene = find.first(TimeKind.ON_SCENE) or find.first(_STOPPED)
+    airborne = find.first(EventCode.TOOK_OFF)
     picture, mark = find.picture(airborne), find.first(EventCode.MARKED)
     hot_spot = find.first(EventCode.HOT_SPOT_CONFIRMED)
     under_control = find.first(TimeKind.UNDER_CONTROL)

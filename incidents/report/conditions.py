@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from incidents.codes import IncidentCode
 from incidents.facts import number_in, text_in
 from incidents.weather import weather_in
-from incidents.words import label, number
+from incidents.words import label, number, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from incidents.flight_paths import FlightPath
     from incidents.model import Entry
 
-# Facts that name who and on which ground, whatever entry has them; the last word counts
-_PILOT = ("remote_pilot", "pilot")
-_LEGAL = ("legal_basis",)
+LEGAL_BASIS, PILOT = "legal_basis", "pilot"  # the entry that says the one, the fact that says the other
+_BASIS_FACTS = ("subcategory", "authorisation", "ordered_by")
 _MOST_CHARS = 120
 
 
@@ -39,8 +38,8 @@ def conditions_of(entries: Sequence[Entry], paths: Sequence[FlightPath], languag
         "weather": _weather(entries, paths, language),
         "fire_danger": None if danger is None else str(danger),
         "drone": ", ".join(_drones(entries)),
-        "pilot": _said(entries, _PILOT),
-        "legal_basis": _said(entries, _LEGAL),
+        "pilot": ", ".join(_pilots(entries)),
+        "legal_basis": _legal_basis(entries, language),
         "battery": "; ".join(_batteries(entries)),
     }
     missing = label(language, "not_recorded")
@@ -104,6 +103,18 @@ def _batteries(entries: Iterable[Entry]) -> Iterable[str]:
             yield f"{spent} ({counted})" if spent and counted else spent or counted
 
 
-def _said(entries: Iterable[Entry], keys: Sequence[str]) -> str | None:
-    found = [text for entry in entries for key in keys if (text := text_in(entry.facts, key))]
-    return found[-1][:_MOST_CHARS] if found else None
+def _pilots(entries: Iterable[Entry]) -> Iterable[str]:
+    """Each once, of all flights."""
+    named = (text_in(entry.facts, PILOT) for entry in entries)
+    return dict.fromkeys(name[:_MOST_CHARS] for name in named if name)
+
+
+def _legal_basis(entries: Iterable[Entry], language: str) -> str:
+    """The last word on it, with what belongs to it."""
+    said = [entry.facts for entry in entries if entry.code == LEGAL_BASIS]
+    basis = text_in(said[-1], "basis") if said else None
+    if basis is None:
+        return ""
+    named = words(language).labels.get(f"basis_{basis}", basis)
+    more = (text_in(said[-1], key) for key in _BASIS_FACTS)
+    return " ".join(part for part in (named, *more) if part)[:_MOST_CHARS]

@@ -116,3 +116,9 @@ def test_what_was_not_recorded_is_none_and_names_the_end_that_is_there():
 
 def test_what_a_chief_asks_first_is_among_them():
     assert set(ASKED_FIRST) <= intervals(()).keys()
+
+
+def test_where_nobody_said_that_a_truck_was_there_its_track_does():
+    told = (called(), (9, "truck_stopped", {"unit": "1"}))
+    assert one("alarm_to_on_scene_s", *told).seconds == 540
+    assert one("alarm_to_on_scene_s", *told, (11, "on_scene", {})).seconds == 660

@@ -59,3 +59,14 @@ def test_it_is_said_in_each_language_and_stands_on_the_report(folder: Path, now:
     assert "17 °C" in weather.text
     assert "(Dobele)" in weather.text
     assert danger.text == "3"
+
+
+def test_pilot_and_legal_basis_stand_there_as_the_record_has_them(folder: Path, now: datetime):
+    with Journal(folder, now) as journal:
+        journal.append(now, "laptop", "person", "crew_named", {"flight": "f1", "pilot": "A. B."})
+        journal.append(now, "laptop", "person", "crew_named", {"flight": "f2", "pilot": "A. B."})
+        facts = {"flight": "f1", "basis": "unheard of", "authorisation": "LVA-7"}
+        journal.append(now, "laptop", "person", "legal_basis", facts)
+    found = {fact.name: fact.text for fact in conditions_of(read_journal(folder), (), "en")}
+    assert (found["Remote pilot"], found["Legal basis"]) == ("A. B.", "unheard of LVA-7")
+    assert found["Battery"] == "not recorded"
