@@ -82,5 +82,5 @@ def _hashed(entry: Entry) -> Iterator[Hashed]:
 
 
 def _media(name: str) -> str:
-    """A picture's name is its hash, which stands beside it."""
-    return f"media/….{name.partition('.')[2]}"
+    """A picture's name is its hash, which stands beside it in full."""
+    return f"media/{name[:12]}….{name.rpartition('.')[2]}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from incidents.metrics import End, Interval
     from incidents.searched import Searched
 
-FIRST_PAGE = 10
+FIRST_PAGE = 13
 
 
 @dataclass(frozen=True, slots=True)

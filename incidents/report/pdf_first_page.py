@@ -26,7 +26,7 @@ HEADLINE_MM = 62.0
 EXACT_MM = 12.0
 PICTURE_MM, PICTURE_GAP_MM = 36.0, 4.5
 PICTURES = 3
-ANSWER_LINES = 3  # of the first page; the annex has all of it
+ANSWER_LINES = 3  # more only where the page has room; the annex has all of it
 _RIGHT = MARGIN_MM + WIDTH_MM
 
 
@@ -94,7 +94,7 @@ def _map_and_intervals(paper: Paper, content: Content, y: float) -> float:
         if row + 4.6 > y + height + 4.0:
             break
         row = _interval(paper, figure, left, row)
-    return y + height + 7.0
+    return (y + height if content.map else row) + 7.0
 
 
 def _interval(paper: Paper, figure: Figure, left: float, y: float) -> float:
@@ -149,8 +149,8 @@ def _conditions(paper: Paper, content: Content, y: float) -> float:
     """Two to a line, the weather on a line of its own, which it needs."""
     paper.line(MARGIN_MM, y + 0.4, _RIGHT, y + 0.4, HAIRLINE)
     weather, danger, *others = content.conditions
-    _condition(paper, weather, MARGIN_MM, y + 3.8, WIDTH_MM - 50.0)
-    _condition(paper, danger, _RIGHT - 48.0, y + 3.8, 48.0)
+    _condition(paper, weather, MARGIN_MM, y + 3.8, WIDTH_MM - 62.0)
+    _condition(paper, danger, _RIGHT - 60.0, y + 3.8, 60.0)
     half = (WIDTH_MM - 6.0) / 2
     for i, fact in enumerate(others):
         _condition(paper, fact, MARGIN_MM + (i % 2) * (half + 6.0), y + 7.6 + (i // 2) * 3.8, half)
@@ -186,7 +186,7 @@ def _question(paper: Paper, question: Question, at: XY, width: float, height: fl
     paper.text(left, y + 3.2, question.asked, 2.7, bold=True)
     paper.text(left + width, y + 3.2, question.share, 2.2, GREY, anchor=Anchor.END)
     step = 3.4 if question.answer else 5.0
-    fits = max(min(int((height - 4.4) / step), ANSWER_LINES), 1)
+    fits = max(int((height - 4.4) / step), ANSWER_LINES)
     lines = paper.wrapped(question.answer, width, 2.6) if question.answer else [""] * fits
     if len(lines) > fits:
         lines[fits - 1] = paper.fitted(lines[fits - 1] + " " + lines[fits], width, 2.6)

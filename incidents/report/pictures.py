@@ -81,7 +81,7 @@ def pictures_of(
     kept, failed = list(kept_in(moments)), 0
     shown: list[Picture] = []
     while kept and len(shown) < most:
-        part, one = _next(kept, {picture.part for picture in shown})
+        part, one = _next(kept, shown)
         kept.remove(one)
         picture = _read(folder / "media" / one.media, one, part, training=training)
         if picture is None:
@@ -116,14 +116,16 @@ def kept_in(moments: Sequence[Moment]) -> Iterator[Kept]:
         )
 
 
-def _next(kept: Sequence[Kept], taken: set[Part]) -> tuple[Part, Kept]:
-    """The hottest first: it is what was looked for."""
+def _next(kept: Sequence[Kept], shown: Sequence[Picture]) -> tuple[Part, Kept]:
+    """The hottest first: it is what was looked for. Where it is the last too, no other is called so."""
+    taken = {picture.part for picture in shown}
     hot = [one for one in kept if one.hottest_c is not None and one.level is not TruthLevel.PALETTE]
     if Part.HOTTEST not in taken and hot:
         return Part.HOTTEST, max(hot, key=lambda one: one.hottest_c or 0.0)
     if Part.OVERVIEW not in taken:
         return Part.OVERVIEW, next((one for one in kept if not one.thermal), kept[0])
-    return (Part.MORE if Part.LAST in taken else Part.LAST), kept[-1]
+    is_last = all(picture.kept.at <= kept[-1].at for picture in shown)
+    return (Part.LAST if is_last and Part.LAST not in taken else Part.MORE), kept[-1]
 
 
 def _read(path: Path, kept: Kept, part: Part, *, training: bool) -> Picture | None:

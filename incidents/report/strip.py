@@ -45,6 +45,7 @@ FINDING_ROWS, NOTE_ROWS = 2, 1  # one page has to hold all of it
 STEPS_MIN = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10080, 43200)
 TICKS_MAX = 11
 NOTE_CHARS = 60
+STOPPED = "truck_stopped"  # of the track of a truck
 # The times of dispatch that a chief looks for; the others stand in the annex
 _DISPATCH = frozenset(
     {
@@ -104,6 +105,8 @@ def _is_told(moment: Moment) -> bool:
     match moment.entry.source:
         case Source.DISPATCH:
             return code in _DISPATCH
+        case Source.TRUCK:
+            return code == STOPPED
         case Source.FLIGHT:
             return code in (EventCode.TOOK_OFF, EventCode.LANDED)
         case Source.PERSON:
@@ -125,6 +128,12 @@ def _dispatch(moments: Sequence[Moment], axis: _Axis, y: float, language: str) -
         unit = moment.entry.facts.get("unit")
         marks.append((moment.at, f"{name} · {unit}" if unit else name))
     return _dots(marks, axis, y, INK)
+
+
+def _trucks(moments: Sequence[Moment], axis: _Axis, y: float, _language: str) -> tuple[list[Shape], int]:
+    """When each stood at the scene, as its own track says."""
+    marks = [(moment.at, str(moment.entry.facts.get("unit") or "?")) for moment in moments]
+    return _dots(marks, axis, y, INK, FINDING_ROWS)
 
 
 def _flight(moments: Sequence[Moment], axis: _Axis, y: float, _language: str) -> tuple[list[Shape], int]:
@@ -176,6 +185,7 @@ def _note(moment: Moment) -> str | None:
 
 _LANES = {
     Source.DISPATCH: _dispatch,
+    Source.TRUCK: _trucks,
     Source.FLIGHT: _flight,
     Source.FINDING: _findings,
     Source.PERSON: _notes,

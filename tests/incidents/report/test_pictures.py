@@ -69,10 +69,16 @@ def test_the_overview_the_hottest_and_the_last_are_shown_in_the_order_of_time(fo
     assert unshown == 0
 
 
+def test_where_the_hottest_is_the_last_no_other_is_called_so(folder: Path):
+    for minute, hottest_c in ((0, None), (1, None), (2, 300.0)):
+        keep(folder, minute, hottest_c=hottest_c)
+    assert [picture.part for picture in shown(folder)[0]] == [Part.OVERVIEW, Part.MORE, Part.HOTTEST]
+
+
 def test_a_camera_without_degrees_has_no_hottest_picture(folder: Path):
-    keep(folder, 0, hottest_c=300.0, level=0)
-    keep(folder, 1)
-    assert {picture.part for picture in shown(folder)[0]} == {Part.OVERVIEW, Part.LAST}
+    for minute, hottest_c in ((0, None), (1, 300.0), (2, None)):
+        keep(folder, minute, hottest_c=hottest_c, level=0)
+    assert {picture.part for picture in shown(folder)[0]} == {Part.OVERVIEW, Part.LAST, Part.MORE}
 
 
 def test_a_picture_says_when_how_hot_and_where_it_looked(folder: Path):

@@ -9,6 +9,7 @@ import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from defusedxml import ElementTree
@@ -295,3 +296,76 @@ def test_days_and_clocks_are_local():
     late = datetime(2026, 4, 12, 22, 30, 5, tzinfo=UTC)
     assert (day(late, "lv"), day(late, "lt"), clock(late)) == ("13.04.2026", "2026-04-13", "01:30:05")
     assert clock(late, seconds=False) == "01:30"
+
+
+def first_page(document: bytes) -> str:
+    pdfium: Any = pytest.importorskip("pypdfium2", reason="reads the page back; comes with the workshop")
+    with pdfium.PdfDocument(document) as opened:
+        page = opened[0]
+        text = page.get_textpage()
+        found: str = text.get_text_range()
+        text.close()
+        page.close()
+    return found
+
+
+def test_the_head_is_said_in_two_languages_and_the_rest_in_one(told: Path):
+    page = first_page(pdf(gather(told, "lv", MADE, also=("lt",)), MADE))
+    assert "Notikuma pārskats · Įvykio ataskaita" in page
+    assert "Notikuma numurs / Įvykio numeris" in page
+    assert label("lv", "question_next") in page
+    assert label("lt", "question_next") not in page
+
+
+def test_the_number_of_a_neighbours_record_stands_beside_ours(told: Path, now: datetime):
+    with Journal(told, now) as journal:
+        journal.append(now, "laptop", "person", "incident_linked", {"number": "LT-0042"})
+    numbers = gather(told, "en", MADE).head[0].text
+    assert numbers.endswith(", LT-0042")
+
+
+def test_however_much_was_said_the_first_page_is_signed_at_its_foot(told: Path, now: datetime):
+    with Journal(told, now) as journal:
+        for question in ("planned", "happened", "why", "next"):
+            facts = {"question": question, "text": "Ļoti gara atbilde ar daudziem vārdiem. " * 40}
+            journal.append(now, "laptop", "person", "answer", facts)
+        for i in range(40):
+            journal.append(now, "laptop", "person", "note", {"text": f"{i} " + "Piezīme " * 20})
+            journal.append(now, "dispatch:x", "dispatch", "dispatch_flag", {"flag": "order", "about": "x"})
+    page = first_page(pdf(gather(told, "lv", MADE), MADE))
+    assert label("lv", "name_date") in page
+    assert "…" in page
+    assert label("lv", "doubts_more", count="40") in page
+
+
+def test_an_interval_says_how_exact_it_is_and_between_which_entries(told: Path):
+    found = {one.name: one for one in gather(told, "en", MADE).intervals}
+    figure = found["Alarm to first unit on scene"]
+    assert figure.exact == "± 60 s"
+    assert re.fullmatch(r"\d+ → \d+", figure.entries)
+
+
+def test_a_corrected_clock_stands_there_with_its_reason(told: Path, now: datetime):
+    with Journal(told, now) as journal:
+        facts = {"of": "dispatch:lv_excel", "offset_s": -14.0, "spread_s": 6.0, "reason": "radio"}
+        journal.append(now, "laptop", "person", "clock_offset", facts)
+    clocks = {one.name: one for one in gather(told, "en", MADE).clocks}
+    assert (clocks["dispatch (lv_excel)"].by, clocks["dispatch (lv_excel)"].why) == (
+        "−14.0 s",
+        "radio; spread ± 6.0 s",
+    )
+    assert clocks["laptop"].by == ""
+
+
+def test_a_truck_stands_on_the_strip_when_its_track_says_so(told: Path, now: datetime):
+    with Journal(told, now) as journal:
+        journal.append(now, "truck:gpx", "truck", "truck_stopped", {"unit": "Dobele 77"})
+    strip = gather(told, "en", MADE).strip
+    assert strip is not None
+    assert "Dobele 77" in [shape.text for shape in strip.shapes if isinstance(shape, Label)]
+
+
+def test_the_files_that_the_record_names_stand_there_with_their_hashes(told: Path, recording: Path):
+    attach(told, recording, training=False)
+    hashes = gather(told, "en", MADE).hashes
+    assert any(one.name.endswith("/raw-000.tlog") and len(one.sha256) == 64 for one in hashes)
