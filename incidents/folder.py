@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from maps.geo import LatLon
 
 LAST = "last"
+_PIECE_BYTES = 2**20
 
 
 def create(
@@ -144,6 +145,24 @@ def keep_media(folder: Path, content: bytes, suffix: str) -> str:
         part.replace(path)
     except OSError as error:
         raise IncidentError(f"{path}: cannot be written: {error.strerror}") from error
+    return name
+
+
+def keep_media_file(folder: Path, source: Path, suffix: str) -> str:
+    """The same for a file of any size, piece by piece. IncidentError when it cannot be copied."""
+    part = folder / "media" / f"{secrets.token_hex(8)}.part"
+    digest = hashlib.sha256()
+    try:
+        part.parent.mkdir(exist_ok=True)
+        with source.open("rb") as read, part.open("wb") as written:
+            while piece := read.read(_PIECE_BYTES):
+                digest.update(piece)
+                written.write(piece)
+        name = digest.hexdigest() + suffix
+        part.replace(part.with_name(name))
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise IncidentError(f"{source}: cannot be copied to {part.parent}: {error.strerror}") from error
     return name
 
 

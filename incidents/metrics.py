@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from incidents.codes import TimeKind
+from incidents.codes import IncidentCode, TimeKind
+from incidents.facts import text_in
 from telemetry.events import EventCode
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 def intervals(moments: Sequence[Moment], incident: Incident | None = None) -> dict[str, float | None]:
     """Seconds by name. Negative: the second thing came first (a drone up before the truck is there)."""
     alarm = alarm_at(moments, incident)
-    on_scene = _first(moments, TimeKind.ON_SCENE)
+    on_scene = _first(moments, TimeKind.ON_SCENE) or _first(moments, IncidentCode.TRUCK_STOPPED)
     airborne = _first(moments, EventCode.TOOK_OFF)
     mark = _first(moments, EventCode.MARKED)
     under_control = _first(moments, TimeKind.UNDER_CONTROL)
@@ -46,15 +48,34 @@ def alarm_at(moments: Sequence[Moment], incident: Incident | None = None) -> dat
     return received or typed or _first(moments, TimeKind.DISPATCHED)
 
 
+@dataclass(frozen=True, slots=True)
+class Flown:
+    """One time in the air. `down` None: it was not recorded how it ended."""
+
+    flight: str | None  # its folder, or the name of a drone that was recorded elsewhere
+    up: datetime
+    down: datetime | None
+
+
+def flights_flown(moments: Sequence[Moment]) -> list[Flown]:
+    """By their take-offs. Two drones may be up at once: each lands for itself."""
+    flights: list[Flown] = []
+    newest: dict[str | None, int] = {}
+    for moment in moments:
+        flight = text_in(moment.entry.facts, "flight")
+        if moment.entry.code == EventCode.TOOK_OFF:
+            newest[flight] = len(flights)
+            flights.append(Flown(flight, moment.at, None))
+        elif moment.entry.code == EventCode.LANDED and flight in newest:
+            begun = newest[flight]
+            if flights[begun].down is None:
+                flights[begun] = replace(flights[begun], down=moment.at)
+    return flights
+
+
 def flown(moments: Sequence[Moment]) -> list[tuple[datetime, datetime | None]]:
     """Take-off and landing of each flight; None: it was not recorded how it ended."""
-    flights: list[tuple[datetime, datetime | None]] = []
-    for moment in moments:
-        if moment.entry.code == EventCode.TOOK_OFF:
-            flights.append((moment.at, None))
-        elif moment.entry.code == EventCode.LANDED and flights and flights[-1][1] is None:
-            flights[-1] = (flights[-1][0], moment.at)
-    return flights
+    return [(one.up, one.down) for one in flights_flown(moments)]
 
 
 def _total(flights: Sequence[tuple[datetime, datetime | None]]) -> float | None:

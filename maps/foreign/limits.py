@@ -79,3 +79,8 @@ MAX_THERMAL_BYTES = 32 * 2**20  # a thermal file off the card; the largest R-JPE
 MAX_THERMAL_PX = 2_000_000  # 1280 x 1024 is the largest sensor known
 MAX_JPEG_SEGMENTS = 2_000  # 64 kB each: more than the largest file has
 MAX_FLIR_RECORDS = 1_000  # in one FFF; cameras write a dozen
+
+MAX_TRACK_BYTES = 32 * 2**20  # where a truck or another drone went: a day of NMEA at one a second has 15 MB
+MAX_TRACK_LOG_BYTES = 512 * 2**20  # the log of a drone: read as columns, never held as text
+MAX_TRACK_FIXES = 100_000
+MAX_TRACK_LINE_CHARS = 2_000

@@ -1,0 +1,52 @@
+"""The log of a drone, as the ground station or the autopilot wrote it, as a track."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from incidents.tracks.fixes import NAN, Doubts, Fix, Gathered
+from incidents.tracks.track import HeightOf, TrackError
+from telemetry.frames import FramesError, read_frames
+from telemetry.track import track_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from incidents.tracks.fixes import Asked
+    from telemetry.track import Track
+
+TLOG = ".tlog"
+
+
+def read_log(path: Path, _asked: Asked) -> Gathered:
+    """The positions of the first drone that is heard in it. A row is the number of the position."""
+    track = _track(path)
+    heights = track.above_home_m
+    columns = zip(
+        track.at_us.tolist(),
+        track.lat_deg.tolist(),
+        track.lon_deg.tolist(),
+        heights.tolist(),
+        track.ground_speed_m_s.tolist(),
+        np.where(np.isnan(track.heading_deg), NAN, track.heading_deg).tolist(),
+        strict=True,
+    )
+    fixes = [Fix(row, *columns_of) for row, columns_of in enumerate(columns, 1)]
+    return Gathered(fixes, Doubts(), HeightOf.TAKE_OFF)
+
+
+def _track(path: Path) -> Track:
+    if path.suffix.lower() != TLOG:
+        raise TrackError(
+            f"{path.name}: logs of the autopilot are not read here yet; give the .tlog of the flight"
+        )
+    try:
+        frames = read_frames(path)
+    except FramesError as error:
+        raise TrackError(str(error)) from error
+    vehicles = frames.vehicles()
+    if not vehicles:
+        raise TrackError(f"{path.name}: no drone was heard in it; give the log of another flight")
+    return track_of(frames, vehicles[0])

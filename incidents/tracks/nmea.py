@@ -1,0 +1,105 @@
+"""NMEA 0183, as a receiver in a truck writes it: RMC for time, place and speed, GGA for the height."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Any, cast
+
+from pynmeagps import NMEAReader
+from pynmeagps.exceptions import NMEAMessageError, NMEAParseError, NMEAStreamError, NMEATypeError
+
+from incidents.tracks.fixes import NAN, Doubts, Fix, Gathered
+from incidents.tracks.track import micros
+from maps.foreign.limits import MAX_TRACK_BYTES, MAX_TRACK_LINE_CHARS
+from maps.foreign.text_lines import text_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from incidents.tracks.fixes import Asked
+
+KNOT_M_S = 1852.0 / 3600.0
+_UNREADABLE = (NMEAParseError, NMEAMessageError, NMEATypeError, NMEAStreamError, ValueError)
+_HEIGHT_WITHIN_US = 1_500_000  # a GGA belongs to the RMC of its second
+
+
+def read_nmea(path: Path, _asked: Asked) -> Gathered:
+    """One position for each valid RMC. Wrong checksums, and positions marked invalid, are counted."""
+    doubts = Doubts()
+    fixes: list[Fix] = []
+    heights: dict[int, float] = {}  # by microseconds of the day
+    for row, line in text_lines(path, MAX_TRACK_BYTES, MAX_TRACK_LINE_CHARS):
+        sentence = line[line.find("$") :].strip() if "$" in line else ""
+        kind = sentence[3:6]
+        if kind not in ("RMC", "GGA"):
+            continue
+        if not _is_sound(sentence):
+            doubts.line("track_checksum", row)
+            continue
+        message = _parsed(sentence)
+        if message is None:
+            doubts.line("track_unreadable", row)
+        elif kind == "GGA":
+            _keep_height(message, heights)
+        elif message.status != "A":
+            doubts.line("track_invalid", row)
+        elif (fix := _fix(message, row)) is None:
+            doubts.line("track_unreadable", row)
+        else:
+            fixes.append(fix)
+    return Gathered([fix._replace(height_m=_height(fix, heights)) for fix in fixes], doubts)
+
+
+def _is_sound(sentence: str) -> bool:
+    """The XOR of everything between $ and *; a sentence without one was not finished."""
+    body, star, written = sentence[1:].rpartition("*")
+    if not star or not body.isascii():
+        return False
+    found = 0
+    for letter in body.encode("ascii"):
+        found ^= letter
+    return written[:2].upper() == f"{found:02X}"
+
+
+def _parsed(sentence: str) -> Any:  # the library knows few types
+    parse = cast("Any", NMEAReader).parse
+    try:
+        return parse(sentence.encode("ascii") + b"\r\n")
+    except _UNREADABLE:
+        return None
+
+
+def _fix(message: Any, row: int) -> Fix | None:
+    day, clock = message.date, message.time  # the library puts two-digit years into this century
+    if not isinstance(day, date) or not isinstance(clock, time):
+        return None
+    place = message.lat, message.lon
+    if not all(isinstance(degrees, float) for degrees in place):
+        return None
+    speed, course = message.spd, message.cog
+    return Fix(
+        row,
+        micros(datetime.combine(day, clock, UTC)),
+        *place,
+        NAN,
+        float(speed) * KNOT_M_S if isinstance(speed, int | float) else NAN,
+        float(course) if isinstance(course, int | float) else NAN,
+    )
+
+
+def _keep_height(message: Any, heights: dict[int, float]) -> None:
+    clock, height = message.time, message.alt
+    if isinstance(clock, time) and isinstance(height, int | float) and message.quality:
+        heights[_of_day_us(clock)] = float(height)
+
+
+def _height(fix: Fix, heights: dict[int, float]) -> float:
+    of_day_us = fix.at_us % 86_400_000_000
+    if of_day_us in heights:
+        return heights[of_day_us]
+    whole = of_day_us - of_day_us % 1_000_000
+    return heights.get(whole, NAN) if of_day_us - whole < _HEIGHT_WITHIN_US else NAN
+
+
+def _of_day_us(clock: time) -> int:
+    return ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1_000_000 + clock.microsecond
