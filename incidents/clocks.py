@@ -37,7 +37,6 @@ _PRECISION_S = 0.5
 _SHARED = {
     IncidentCode.TRUCK_LEFT: TimeKind.EN_ROUTE,
     IncidentCode.TRUCK_STOPPED: TimeKind.ON_SCENE,
-    IncidentCode.TRUCK_BACK: TimeKind.RETURNED,
 }
 
 

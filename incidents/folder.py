@@ -148,8 +148,10 @@ def keep_media(folder: Path, content: bytes, suffix: str) -> str:
     return name
 
 
-def keep_media_file(folder: Path, source: Path, suffix: str) -> str:
-    """The same for a file of any size, piece by piece. IncidentError when it cannot be copied."""
+def keep_media_file(folder: Path, source: Path, sha256: str, suffix: str) -> str:
+    """The same for a file of any size, piece by piece. IncidentError when it cannot be copied, or is not
+    the one that was looked at.
+    """
     part = folder / "media" / f"{secrets.token_hex(8)}.part"
     digest = hashlib.sha256()
     try:
@@ -158,12 +160,14 @@ def keep_media_file(folder: Path, source: Path, suffix: str) -> str:
             while piece := read.read(_PIECE_BYTES):
                 digest.update(piece)
                 written.write(piece)
-        name = digest.hexdigest() + suffix
-        part.replace(part.with_name(name))
+        if digest.hexdigest() != sha256:
+            part.unlink()
+            raise IncidentError(f"{source.name}: was changed while it was looked at; look at it again")
+        part.replace(part.with_name(sha256 + suffix))
     except OSError as error:
         part.unlink(missing_ok=True)
         raise IncidentError(f"{source}: cannot be copied to {part.parent}: {error.strerror}") from error
-    return name
+    return sha256 + suffix
 
 
 def _head_facts(incident: Incident) -> dict[str, Fact]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 KNOT_M_S = 1852.0 / 3600.0
 _UNREADABLE = (NMEAParseError, NMEAMessageError, NMEATypeError, NMEAStreamError, ValueError)
+_OF_RMC = ("date", "time", "lat", "lon", "spd", "cog")
 _HEIGHT_WITHIN_US = 1_500_000  # a GGA belongs to the RMC of its second
 
 
@@ -41,7 +42,7 @@ def read_nmea(path: Path, _asked: Asked) -> Gathered:
             doubts.line("track_unreadable", row)
         elif kind == "GGA":
             _keep_height(message, heights)
-        elif message.status != "A":
+        elif getattr(message, "status", "") != "A":
             doubts.line("track_invalid", row)
         elif (fix := _fix(message, row)) is None:
             doubts.line("track_unreadable", row)
@@ -70,17 +71,17 @@ def _parsed(sentence: str) -> Any:  # the library knows few types
 
 
 def _fix(message: Any, row: int) -> Fix | None:
-    day, clock = message.date, message.time  # the library puts two-digit years into this century
+    # The library leaves out what a short sentence lacks; its two-digit years turn over in 2069
+    day, clock, lat, lon, speed, course = (getattr(message, name, None) for name in _OF_RMC)
     if not isinstance(day, date) or not isinstance(clock, time):
         return None
-    place = message.lat, message.lon
-    if not all(isinstance(degrees, float) for degrees in place):
+    if not isinstance(lat, int | float) or not isinstance(lon, int | float):
         return None
-    speed, course = message.spd, message.cog
     return Fix(
         row,
         micros(datetime.combine(day, clock, UTC)),
-        *place,
+        float(lat),
+        float(lon),
         NAN,
         float(speed) * KNOT_M_S if isinstance(speed, int | float) else NAN,
         float(course) if isinstance(course, int | float) else NAN,
@@ -88,8 +89,8 @@ def _fix(message: Any, row: int) -> Fix | None:
 
 
 def _keep_height(message: Any, heights: dict[int, float]) -> None:
-    clock, height = message.time, message.alt
-    if isinstance(clock, time) and isinstance(height, int | float) and message.quality:
+    clock, height, quality = (getattr(message, name, None) for name in ("time", "alt", "quality"))
+    if isinstance(clock, time) and isinstance(height, int | float) and quality:
         heights[_of_day_us(clock)] = float(height)
 
 

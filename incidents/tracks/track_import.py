@@ -12,7 +12,7 @@ from incidents.codes import Clock, IncidentCode, Source
 from incidents.folder import incident_of, keep_media_file
 from incidents.tracks.air_events import air_events
 from incidents.tracks.fixes import Asked
-from incidents.tracks.track import Doubt, TrackError, TrackKind
+from incidents.tracks.track import Doubt, TrackKind
 from incidents.tracks.truck_events import USUAL, RunNumbers, depot_of, run_events
 from maps.geo import LatLon
 from telemetry.track import distances_m
@@ -83,7 +83,8 @@ def import_track(journal: Journal, read: ReadTrack, now: datetime, run: Run | No
         return TakenIn((), (Doubt(None, "already_imported", read.path.name),))
     incident = incident_of(journal.folder, journal.entries)
     told = told_by(read, incident, run)
-    media = _kept(journal, read)
+    suffix = read.path.suffix.lower() or ".txt"
+    media = keep_media_file(journal.folder, read.path, read.sha256, suffix)
     clock = clock_of(read.track.name)
     source = Source.TRUCK if read.track.kind is TrackKind.TRUCK else Source.FLIGHT
     facts = _facts(read, media)
@@ -97,13 +98,6 @@ def import_track(journal: Journal, read: ReadTrack, now: datetime, run: Run | No
         doubt |= {"row": flag.row, "about": flag.about or None}
         journal.append(now, Clock.LAPTOP, Source.RECORD, IncidentCode.TRACK_FLAG, _known(doubt))
     return TakenIn(tuple(entries), told.flags)
-
-
-def _kept(journal: Journal, read: ReadTrack) -> str:
-    media = keep_media_file(journal.folder, read.path, read.path.suffix.lower() or ".txt")
-    if media.partition(".")[0] != read.sha256:
-        raise TrackError(f"{read.path.name}: was changed while it was looked at; look at it again")
-    return media
 
 
 def _facts(read: ReadTrack, media: str) -> dict[str, Fact]:
