@@ -160,7 +160,9 @@ def _chosen(file: str, fixes: Sequence[Fix], asked: Asked, doubts: Doubts) -> li
     matching = [name for name in names if name.strip().casefold() == wanted]
     if not matching:
         shown = ", ".join(name or "(without a name)" for name in names[:SHOWN_ROWS])
-        raise AskedError(f"{file}: holds {len(names)} tracks ({shown}): say which with --of", "of")
+        raise AskedError(
+            f"{file}: holds {len(names)} tracks ({shown}): say which with --of", "of", tuple(names)
+        )
     left_out = [name for name in names if name not in matching]
     if left_out:
         doubts.whole("track_others", ", ".join(left_out[:SHOWN_ROWS]))

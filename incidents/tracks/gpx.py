@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from incidents.tracks.fixes import NAN, Doubts, Fix, Gathered
 from incidents.tracks.track import TrackError, micros
 from maps.foreign.file import parse_time
+from maps.foreign.limits import MAX_TRACK_BYTES, MAX_TRACK_XML_ELEMENTS
 from maps.foreign.xml_file import read_xml
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def read_gpx(path: Path, _asked: Asked) -> Gathered:
     """All track points. A row is the number of the point in the file. TrackError when no point has a time."""
     reader = _Reader()
-    read_xml(path, "gpx", reader)
+    read_xml(path, "gpx", reader, MAX_TRACK_BYTES, MAX_TRACK_XML_ELEMENTS)
     if reader.points and not reader.fixes:
         what = "is a drawn way, no recorded one" if reader.timeless else "has no point that can be read"
         raise TrackError(f"{path.name}: {what}: {reader.points} points without a time; give the recording")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
 KNOT_M_S = 1852.0 / 3600.0
 _UNREADABLE = (NMEAParseError, NMEAMessageError, NMEATypeError, NMEAStreamError, ValueError)
+_DAY_US = 86_400_000_000
+_GGA = re.compile(
+    r"\$..GGA,(?P<h>\d\d)(?P<m>\d\d)(?P<s>\d\d(?:\.\d{1,9})?),[^,]*,[NS],[^,]*,[EW],(?P<quality>\d),"
+    r"[^,]*,[^,]*,(?P<height>-?\d{1,6}(?:\.\d{1,9})?),M",
+    re.ASCII,
+)
 _OF_RMC = ("date", "time", "lat", "lon", "spd", "cog")
 _HEIGHT_WITHIN_US = 1_500_000  # a GGA belongs to the RMC of its second
 
@@ -37,11 +44,12 @@ def read_nmea(path: Path, _asked: Asked) -> Gathered:
         if not _is_sound(sentence):
             doubts.line("track_checksum", row)
             continue
+        if kind == "GGA":
+            _keep_height(sentence, heights)
+            continue
         message = _parsed(sentence)
         if message is None:
             doubts.line("track_unreadable", row)
-        elif kind == "GGA":
-            _keep_height(message, heights)
         elif getattr(message, "status", "") != "A":
             doubts.line("track_invalid", row)
         elif (fix := _fix(message, row)) is None:
@@ -88,19 +96,17 @@ def _fix(message: Any, row: int) -> Fix | None:
     )
 
 
-def _keep_height(message: Any, heights: dict[int, float]) -> None:
-    clock, height, quality = (getattr(message, name, None) for name in ("time", "alt", "quality"))
-    if isinstance(clock, time) and isinstance(height, int | float) and quality:
-        heights[_of_day_us(clock)] = float(height)
+def _keep_height(sentence: str, heights: dict[int, float]) -> None:
+    """Only the clock, the quality and the height of a GGA, by hand: in full it takes as long as the RMC."""
+    gga = _GGA.match(sentence)
+    if gga is not None and gga["quality"] != "0":
+        second = (int(gga["h"]) * 60 + int(gga["m"])) * 60 + float(gga["s"])
+        heights[round(second * 1e6)] = float(gga["height"])
 
 
 def _height(fix: Fix, heights: dict[int, float]) -> float:
-    of_day_us = fix.at_us % 86_400_000_000
+    of_day_us = fix.at_us % _DAY_US
     if of_day_us in heights:
         return heights[of_day_us]
     whole = of_day_us - of_day_us % 1_000_000
     return heights.get(whole, NAN) if of_day_us - whole < _HEIGHT_WITHIN_US else NAN
-
-
-def _of_day_us(clock: time) -> int:
-    return ((clock.hour * 60 + clock.minute) * 60 + clock.second) * 1_000_000 + clock.microsecond

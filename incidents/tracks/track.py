@@ -30,11 +30,12 @@ class TrackError(IncidentError):
 
 
 class AskedError(TrackError):
-    """The file does not say something that a person knows. `field`: "date", "of" or "form"."""
+    """The file does not say something that a person knows. `field`: "date", or "of" with the choices."""
 
-    def __init__(self, what: str, field: str) -> None:
+    def __init__(self, what: str, field: str, choices: tuple[str, ...] = ()) -> None:
         super().__init__(what)
         self.field = field
+        self.choices = choices
 
 
 class TrackKind(StrEnum):

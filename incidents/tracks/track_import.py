@@ -56,6 +56,15 @@ class Told:
     flags: tuple[Doubt, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file as it would come in: what a person confirms."""
+
+    read: ReadTrack
+    told: Told
+    scene: LatLon | None
+
+
 def clock_of(name: str) -> str:
     """Whose time the events of a track carry."""
     return f"track:{name}"
