@@ -157,7 +157,7 @@ def _pairs(clock: str, entries: Sequence[Entry], offsets: Mapping[str, float]) -
         if code is None or unit is None:
             continue
         true_at = told.at + timedelta(seconds=offsets.get(told.clock, 0.0))
-        other = _nearest([e for e in written if e.code == code and _is_unit(e, unit)], true_at)
+        other = _nearest([e for e in written if e.code == code and _unit(e) == same_unit(unit)], true_at)
         if other is not None:
             difference = (true_at - other.at).total_seconds()
             yield _Pair(difference, _precision_s(told) + _precision_s(other), unit)
@@ -168,13 +168,13 @@ def _nearest(entries: Iterable[Entry], at: datetime) -> Entry | None:
     return min(near, key=lambda entry: abs(entry.at - at), default=None)
 
 
-def _is_unit(entry: Entry, unit: str) -> bool:
-    """Call signs without regard to capitals, blanks and hyphens."""
-    return _plain(text_in(entry.facts, "unit") or "") == _plain(unit)
-
-
-def _plain(call_sign: str) -> str:
+def same_unit(call_sign: str) -> str:
+    """A call sign without regard to capitals, blanks and hyphens: the same for the same truck."""
     return "".join(letter for letter in call_sign.casefold() if letter.isalnum())
+
+
+def _unit(entry: Entry) -> str:
+    return same_unit(text_in(entry.facts, "unit") or "")
 
 
 def _precision_s(entry: Entry) -> float:

@@ -187,4 +187,4 @@ def _why_not(doubts: Doubts) -> str:
 
 def _listed(rows: Sequence[int], count: int) -> str:
     shown = ", ".join(str(row) for row in rows)
-    return shown if count <= len(rows) else f"{shown} … ({count})"
+    return shown if count <= len(rows) else f"{count} ({shown} …)"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from incidents.clocks import same_unit
 from incidents.codes import IncidentCode, Source, TimeKind
 from incidents.facts import number_in, text_in, time_in
 from incidents.metrics import alarm_at, flights_flown, flown
@@ -51,6 +52,8 @@ class Bar:
     end_known: bool = True
     there_from: datetime | None = None  # a truck stands at the scene from then
     there_until: datetime | None = None
+    seen_from: datetime | None = None  # by its track it stood there from then
+    seen_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def lanes_of(
 ) -> tuple[Lane, ...]:
     """All five lanes, empty ones too: that nothing is known of the trucks is worth seeing.
 
-    What a truck's track tells stands on a bar of its own, beside what the dispatch centre wrote of it.
+    What a truck's track tells stands on its bar, beside what the dispatch centre wrote; a bar of its own
+    has who is in no dispatch record.
     """
     of_units = [m for m in moments if m.entry.source in _OUTSIDE and text_in(m.entry.facts, "unit")]
     dispatch = [m for m in moments if m.entry.source == Source.DISPATCH]
@@ -139,12 +143,29 @@ def _dispatch_dots(moments: Sequence[Moment], language: str) -> tuple[Dot, ...]:
 
 
 def _truck_bars(moments: Sequence[Moment]) -> tuple[Bar, ...]:
+    written = _times_of_units(m for m in moments if m.entry.source == Source.DISPATCH)
+    tracked = _times_of_units(m for m in moments if m.entry.source == Source.TRUCK)
+    names = {same_unit(unit): unit for unit in written}
+    bars = {unit: _truck_bar(unit, times) for unit, times in written.items()}
+    for unit, times in tracked.items():
+        gps = _truck_bar(f"{unit} · GPS", times)
+        known = names.get(same_unit(unit))
+        if known is None:
+            bars[unit] = gps
+        else:
+            bars[known] = replace(
+                bars[known], seen_from=gps.there_from, seen_until=gps.there_until or gps.end
+            )
+    return _in_rows(list(bars.values()))
+
+
+def _times_of_units(moments: Iterable[Moment]) -> dict[str, dict[str, datetime]]:
+    """The first time of each kind."""
     units: dict[str, dict[str, datetime]] = {}
     for moment in moments:
         unit = text_in(moment.entry.facts, "unit") or ""
-        named = f"{unit} · GPS" if moment.entry.source == Source.TRUCK else unit
-        units.setdefault(named, {}).setdefault(moment.entry.code, moment.at)
-    return _in_rows([_truck_bar(unit, times) for unit, times in units.items()])
+        units.setdefault(unit, {}).setdefault(moment.entry.code, moment.at)
+    return units
 
 
 def _truck_bar(unit: str, times: Mapping[str, datetime]) -> Bar:

@@ -113,7 +113,8 @@ class MapReplay:
             return
         self._flight = flight
         self._view.show_plan(flight.plan, aboard=True)
-        self._view.show_home(take_off_place(flight.track))
+        # A video may begin in the air: where another drone took off is not known
+        self._view.show_home(None if flight.elsewhere else take_off_place(flight.track))
 
     def _flight_before(self, at: datetime) -> ReviewedFlight | None:
         """The last one that had begun, else the one to come."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from incidents.codes import IncidentCode
-from incidents.local_time import ZONE, clock
+from incidents.local_time import ZONE
 from incidents.tracks.fixes import Asked
 from incidents.tracks.track import TrackKind
 from incidents.words import sentence
@@ -65,7 +64,7 @@ class TrackSheet(QWidget):
         self._facts = FactList()
         self._said = Words("", sizes.SENTENCE, most_lines=2)
         self._doubts = [
-            Words("", sizes.LABEL, ink="attention_text", most_lines=2) for _ in range(_MOST_DOUBTS)
+            Words("", sizes.LABEL, ink="attention_text", most_lines=3) for _ in range(_MOST_DOUBTS + 1)
         ]
         self._drop = form.button()
         self._take = form.button("import")
@@ -99,11 +98,11 @@ class TrackSheet(QWidget):
         told.setSpacing(sizes.GAP_SMALL)
         told.addWidget(self._said)
         told.addWidget(self._facts)
+        for doubt in self._doubts:
+            told.addWidget(doubt)
         told.addStretch(1)
         shown.addLayout(told, 3)
         column.addLayout(shown, 1)
-        for doubt in self._doubts:
-            column.addWidget(doubt)
         column.addLayout(form.row_of(self._drop, self._take))
         self._whose.setVisible(False)
 
@@ -260,7 +259,7 @@ class TrackSheet(QWidget):
             Fact(self.tr("From, to"), _span(track)),
         ]
         told = looked.told.events
-        rows += [Fact(clock(event.at), self._event(event.code)) for event in told[:_MOST_EVENTS]]
+        rows += [Fact(units.clock(event.at), self._event(event.code)) for event in told[:_MOST_EVENTS]]
         if not told:
             rows.append(Fact(self.tr("It tells"), self.tr("where it was, and no event")))
         return rows
@@ -281,8 +280,7 @@ class TrackSheet(QWidget):
         said = [sentence(self._language, f"flag_{flag.code}", {"about": flag.about}) for flag in flags]
         lines = [text[:1].upper() + text[1:] for text in said]
         if len(lines) > _MOST_DOUBTS:
-            more = self.tr("and %n more", "", len(lines) - _MOST_DOUBTS)
-            lines[_MOST_DOUBTS - 1] += f" · {more}"
+            lines[_MOST_DOUBTS:] = [self.tr("and %n more", "", len(lines) - _MOST_DOUBTS)]
         for place, words in enumerate(self._doubts):
             words.set_text(lines[place] if place < len(lines) else "")
             words.setVisible(place < len(lines))
@@ -295,7 +293,6 @@ class TrackSheet(QWidget):
 
 def _span(track: PositionTrack) -> str:
     """In local time, as the dispatch record is."""
-    begin, end = (at.astimezone(ZoneInfo(ZONE)) for at in (track.start, track.end))
-    return f"{day_and_year(begin)}, {clock(track.start)} – {clock(track.end)}" + (
-        "" if begin.date() == end.date() else f" ({day_and_year(end)})"
-    )
+    begins, ends = day_and_year(track.start), day_and_year(track.end)
+    text = f"{begins}, {units.clock(track.start)} – {units.clock(track.end)}"
+    return text if begins == ends else f"{text} ({ends})"

@@ -46,7 +46,7 @@ def test_invalid_positions_and_wrong_checksums_are_left_out_with_their_lines(tmp
 def test_many_bad_lines_are_counted_and_the_first_ones_named(tmp_path: Path):
     lines = [rmc(f"1021{i:02}.00", "V") for i in range(9)]
     read = read_track(written(tmp_path / "t.nmea", *lines, rmc("102200.00")), TRUCK)
-    assert read.doubts == (Doubt(1, "track_invalid", "1, 2, 3, 4 … (9)"),)
+    assert read.doubts == (Doubt(1, "track_invalid", "9 (1, 2, 3, 4 …)"),)
 
 
 def test_a_receiver_that_had_no_satellites_yet_is_in_1980_and_left_out(tmp_path: Path):

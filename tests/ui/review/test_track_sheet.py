@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +14,7 @@ from incidents.tracks.fixes import Asked
 from incidents.tracks.track import TrackKind
 from maps.geo import LatLon
 from tests.incidents.tracks import made_up
+from ui import units
 from ui.desk.incident_desk import IncidentDesk
 from ui.desk.track_desk import TrackDesk
 from ui.review.track_sheet import TrackSheet
@@ -94,7 +95,7 @@ def test_a_truck_is_shown_with_what_it_tells_and_taken_in(
         press(made, "Truck")
     facts = made.findChildren(FactList)[0].values()
     assert facts["Positions"].startswith("288")
-    assert facts["13:27:00"] == "stands at the scene"
+    assert facts[units.clock(made_up.START + timedelta(seconds=420))] == "stands at the scene"
     with qtbot.waitSignal(desk.taken) as taken:
         press(made, "Take in")
     assert taken.args is not None
