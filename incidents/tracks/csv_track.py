@@ -8,7 +8,7 @@ from incidents.dispatch_place import read_number
 from incidents.dispatch_profiles import JOIN, folded
 from incidents.tracks import dji_log
 from incidents.tracks.columns import choose_columns, shipped_columns
-from incidents.tracks.fixes import NAN, Doubts, Fix, Gathered
+from incidents.tracks.fixes import NAN, Doubts, Fix, Gathered, keep
 from incidents.tracks.nmea import KNOT_M_S
 from incidents.tracks.track import TrackError, micros
 from incidents.written_time import read_time
@@ -39,7 +39,9 @@ def read_csv(path: Path, asked: Asked) -> Gathered:
         if cells[name] is None:
             raise TrackError(f"{path.name}: row 1 has no column for {name}; mend the mapping [{table.name}]")
     doubts = Doubts()
-    fixes = list(_fixes(rows, table, cells, tz, doubts))
+    fixes: list[Fix] = []
+    for fix in _fixes(rows, table, cells, tz, doubts):
+        keep(path.name, fixes, fix)
     return Gathered(fixes, doubts)
 
 

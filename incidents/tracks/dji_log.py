@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from incidents.dispatch_place import read_number
 from incidents.dispatch_profiles import folded
-from incidents.tracks.fixes import NAN, ZONE, Doubts, Fix, Gathered
+from incidents.tracks.fixes import NAN, ZONE, Doubts, Fix, Gathered, keep
 from incidents.tracks.taip import MPH_M_S
 from incidents.tracks.track import AskedError, HeightOf, micros
 from incidents.written_time import read_time
+from maps.foreign.limits import MAX_TRACK_FIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -46,6 +48,12 @@ _COLUMNS = {
 }
 
 
+_NEEDED = {
+    *(name for names in _COLUMNS.values() for name in names),
+    *("time", "datetime", "custom.date", "custom.updatetime"),
+}
+
+
 def form_of(header: Sequence[str]) -> DjiForm | None:
     """By the columns that only these tables have."""
     names = {folded(column) for column in header}
@@ -64,8 +72,13 @@ def read_dji_log(
     asked: Asked,
 ) -> Gathered:
     """AskedError when the day can be read in two ways."""
-    table = _Table([folded(column) for column in header])
-    kept = [(number, row) for number, row in rows]
+    names = [folded(column) for column in header]
+    places = [place for place, name in enumerate(names) if _stem(name) in _NEEDED]  # of some hundred columns
+    table = _Table([names[place] for place in places])
+    kept = [
+        (number, [row[place] if place < len(row) else "" for place in places])
+        for number, row in islice(rows, MAX_TRACK_FIXES + 1)
+    ]
     doubts = Doubts()
     clock = (
         _utc_clock(table, kept) if form is DjiForm.AIRDATA else _local_clock(path, table, kept, asked, doubts)
@@ -77,17 +90,16 @@ def read_dji_log(
         if at_us is None:
             doubts.line("track_unreadable", number)
             continue
-        fixes.append(
-            Fix(
-                number,
-                at_us,
-                table.number(row, lat),
-                table.number(row, lon),
-                table.measured(row, height),
-                table.measured(row, speed),
-                table.measured(row, course) % 360.0,
-            )
+        fix = Fix(
+            number,
+            at_us,
+            table.number(row, lat),
+            table.number(row, lon),
+            table.measured(row, height),
+            table.measured(row, speed),
+            table.measured(row, course) % 360.0,
         )
+        keep(path.name, fixes, fix)
     return Gathered(fixes, doubts, HeightOf.TAKE_OFF)
 
 
@@ -118,11 +130,16 @@ class _Table:
 
     def _scale(self, quantity: str) -> tuple[int, float] | None:
         for name, place in self._places.items():
-            stem, _, unit = name.replace("[", "(").partition("(")
+            unit = name.replace("[", "(").partition("(")[2]
             factor = _UNITS.get(unit.rstrip(")] ").strip())
-            if stem.strip() == quantity and factor is not None:
+            if _stem(name) == quantity and factor is not None:
                 return place, factor
         return None
+
+
+def _stem(name: str) -> str:
+    """A column's name without the unit or the zone behind it."""
+    return name.replace("[", "(").partition("(")[0].strip()
 
 
 _UNITS = {

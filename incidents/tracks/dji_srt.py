@@ -11,11 +11,12 @@ The clock is the local one, and its zone is not written.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incidents.tracks.fixes import NAN, ZONE, Doubts, Fix, Gathered
+from incidents.tracks.fixes import NAN, ZONE, Doubts, Fix, Gathered, keep
 from incidents.tracks.track import HeightOf, TrackError, micros
 from incidents.written_time import read_time
 from maps.foreign.limits import MAX_TRACK_BYTES, MAX_TRACK_LINE_CHARS
@@ -52,19 +53,21 @@ class _Block:
 def read_srt(path: Path, asked: Asked) -> Gathered:
     """One position a picture that has one. TrackError when no picture says its day."""
     doubts = Doubts()
-    blocks = list(_blocks(path, asked.tz or ZONE, doubts))
-    if blocks and all(block.at_us is None for block in blocks):
-        raise TrackError(f"{path.name}: its subtitles say no day and no time: give the flight log (CSV)")
-    if asked.tz is None and blocks:
-        doubts.whole("track_zone_assumed", ZONE)
     fixes: list[Fix] = []
-    for block in blocks:
+    timeless = True
+    for block in _blocks(path, asked.tz or ZONE, doubts):
+        timeless = timeless and block.at_us is None
         if block.at_us is None:
             doubts.line("track_no_time", block.row)
-        elif block.lat_deg != block.lat_deg:  # NaN: nothing was said of the place
+        elif math.isnan(block.lat_deg):
             doubts.line("track_no_place", block.row)
         else:
-            fixes.append(Fix(block.row, block.at_us, block.lat_deg, block.lon_deg, block.height_m))
+            fix = Fix(block.row, block.at_us, block.lat_deg, block.lon_deg, block.height_m)
+            keep(path.name, fixes, fix)
+    if timeless:
+        raise TrackError(f"{path.name}: its subtitles say no day and no time: give the flight log (CSV)")
+    if asked.tz is None:
+        doubts.whole("track_zone_assumed", ZONE)
     return Gathered(fixes, doubts, HeightOf.TAKE_OFF)
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from incidents.tracks.fixes import NAN, Doubts, Fix, Gathered
+from incidents.tracks.fixes import Doubts, Fix, Gathered
 from incidents.tracks.track import HeightOf, TrackError
+from maps.foreign.limits import MAX_TRACK_FIXES
 from telemetry.frames import FramesError, read_frames
 from telemetry.track import track_of
 
@@ -23,17 +24,17 @@ TLOG = ".tlog"
 def read_log(path: Path, _asked: Asked) -> Gathered:
     """The positions of the first drone that is heard in it. A row is the number of the position."""
     track = _track(path)
-    heights = track.above_home_m
-    columns = zip(
-        track.at_us.tolist(),
-        track.lat_deg.tolist(),
-        track.lon_deg.tolist(),
-        heights.tolist(),
-        track.ground_speed_m_s.tolist(),
-        np.where(np.isnan(track.heading_deg), NAN, track.heading_deg).tolist(),
-        strict=True,
+    kept = np.arange(0, len(track), len(track) // MAX_TRACK_FIXES + 1)  # every second one of a very long log
+    columns = (
+        track.at_us,
+        track.lat_deg,
+        track.lon_deg,
+        track.above_home_m,
+        track.ground_speed_m_s,
+        track.heading_deg,
     )
-    fixes = [Fix(row, *columns_of) for row, columns_of in enumerate(columns, 1)]
+    rows = zip((kept + 1).tolist(), *(column[kept].tolist() for column in columns), strict=True)
+    fixes = [Fix(*row) for row in rows]
     return Gathered(fixes, Doubts(), HeightOf.TAKE_OFF)
 
 

@@ -101,13 +101,18 @@ class Gathered:
     stem: str = ""  # names the track where nothing else does
 
 
-def checked(file: str, fixes: Iterable[Fix], doubts: Doubts, now: datetime) -> list[Fix]:
-    """Without positions that are none. TrackError beyond the cap."""
+def keep(file: str, fixes: list[Fix], fix: Fix) -> None:
+    """One position more. TrackError beyond the cap, before it costs memory."""
+    if len(fixes) >= MAX_TRACK_FIXES:
+        raise TrackError(f"{file}: more than {MAX_TRACK_FIXES:,} positions: export one incident")
+    fixes.append(fix)
+
+
+def checked(fixes: Iterable[Fix], doubts: Doubts, now: datetime) -> list[Fix]:
+    """Without positions that are none."""
     latest = micros(now + FUTURE)
     kept: list[Fix] = []
     for fix in fixes:
-        if len(kept) >= MAX_TRACK_FIXES:
-            raise TrackError(f"{file}: more than {MAX_TRACK_FIXES:,} positions: export one incident")
         if not _is_place(fix):
             doubts.line("track_no_place", fix.row)
         elif fix.at_us < FIRST:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.tracks.fixes import NAN, Doubts, Fix, Gathered
+from incidents.tracks.fixes import NAN, Doubts, Fix, Gathered, keep
 from incidents.tracks.track import TrackError, micros
 from maps.foreign.file import parse_time
 from maps.foreign.limits import MAX_TRACK_BYTES, MAX_TRACK_XML_ELEMENTS
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def read_gpx(path: Path, _asked: Asked) -> Gathered:
     """All track points. A row is the number of the point in the file. TrackError when no point has a time."""
-    reader = _Reader()
+    reader = _Reader(path.name)
     read_xml(path, "gpx", reader, MAX_TRACK_BYTES, MAX_TRACK_XML_ELEMENTS)
     if reader.points and not reader.fixes:
         what = "is a drawn way, no recorded one" if reader.timeless else "has no point that can be read"
@@ -29,7 +29,8 @@ def read_gpx(path: Path, _asked: Asked) -> Gathered:
 class _Reader:
     """Hears the elements. The name of a track comes before its points, as the form demands, or not at all."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: str) -> None:
+        self._file = file
         self.fixes: list[Fix] = []
         self.doubts = Doubts()
         self.points = 0
@@ -69,17 +70,16 @@ class _Reader:
         except (ValueError, OverflowError):
             self.doubts.line("track_unreadable", self.points)
             return
-        self.fixes.append(
-            Fix(
-                self.points,
-                at_us,
-                _number(values["lat"]),
-                _number(values["lon"]),
-                _number(values.get("ele", "")),
-                _number(values.get("speed", "")),
-                _number(values.get("course", "")),
-            )
+        fix = Fix(
+            self.points,
+            at_us,
+            _number(values["lat"]),
+            _number(values["lon"]),
+            _number(values.get("ele", "")),
+            _number(values.get("speed", "")),
+            _number(values.get("course", "")),
         )
+        keep(self._file, self.fixes, fix)
 
 
 def _number(text: str) -> float:

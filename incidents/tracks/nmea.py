@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pynmeagps import NMEAReader
 from pynmeagps.exceptions import NMEAMessageError, NMEAParseError, NMEAStreamError, NMEATypeError
 
-from incidents.tracks.fixes import NAN, Doubts, Fix, Gathered
+from incidents.tracks.fixes import NAN, Doubts, Fix, Gathered, keep
 from incidents.tracks.track import micros
 from maps.foreign.limits import MAX_TRACK_BYTES, MAX_TRACK_LINE_CHARS
 from maps.foreign.text_lines import text_lines
@@ -55,7 +55,7 @@ def read_nmea(path: Path, _asked: Asked) -> Gathered:
         elif (fix := _fix(message, row)) is None:
             doubts.line("track_unreadable", row)
         else:
-            fixes.append(fix)
+            keep(path.name, fixes, fix)
     return Gathered([fix._replace(height_m=_height(fix, heights)) for fix in fixes], doubts)
 
 

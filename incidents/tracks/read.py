@@ -63,7 +63,7 @@ def read_track(path: Path, asked: Asked, now: datetime | None = None) -> ReadTra
         raise TrackError(str(error)) from error
     except OSError as error:
         raise TrackError(f"{path.name}: cannot be read: {error.strerror}") from error
-    kept = checked(path.name, gathered.fixes, gathered.doubts, now or datetime.now(UTC))
+    kept = checked(gathered.fixes, gathered.doubts, now or datetime.now(UTC))
     track, doubts = track_of(path.name, replace(gathered, fixes=kept, stem=path.stem), asked)
     return ReadTrack(path, sha256, size_bytes, form, track, doubts, asked)
 

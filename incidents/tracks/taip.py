@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from incidents.tracks.fixes import NAN, Doubts, Fix, Gathered
+from incidents.tracks.fixes import NAN, Doubts, Fix, Gathered, keep
 from incidents.tracks.track import AskedError, micros
 from maps.foreign.limits import MAX_TRACK_BYTES, MAX_TRACK_LINE_CHARS
 from maps.foreign.text_lines import text_lines
@@ -55,7 +55,7 @@ def read_taip(path: Path, asked: Asked) -> Gathered:
         if before_s - second > _ROLLED_S:
             days += 1
         before_s = second
-        fixes.append(_fix(report, row, day_us + (days * DAY_S + second) * 1_000_000))
+        keep(path.name, fixes, _fix(report, row, day_us + (days * DAY_S + second) * 1_000_000))
     if days:
         doubts.whole("track_midnight", str(days))
     return Gathered(fixes, doubts)

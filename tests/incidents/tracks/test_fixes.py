@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.tracks.fixes import Asked, Doubts, Fix, Gathered, checked, track_of
+from incidents.tracks.fixes import Asked, Doubts, Fix, Gathered, checked, keep, track_of
 from incidents.tracks.track import Doubt, TrackError, TrackKind, micros
 from maps.foreign.limits import MAX_TRACK_FIXES
 
@@ -32,7 +32,7 @@ def fix(row: int, at: datetime, lat: float = 56.4, lon: float = 23.3) -> Fix:
 )
 def test_what_cannot_be_is_left_out_and_said(bad: Fix, code: str):
     doubts = Doubts()
-    kept = checked("t", [fix(1, NOW), bad], doubts, NOW)
+    kept = checked([fix(1, NOW), bad], doubts, NOW)
     assert [one.row for one in kept] == [1]
     assert doubts.said() == (Doubt(2, code, "2"),)
 
@@ -45,14 +45,14 @@ def test_a_leap_is_kept_and_said():
 
 
 def test_there_is_an_end_to_positions():
-    many = (fix(1, NOW) for _ in range(MAX_TRACK_FIXES + 1))
-    with pytest.raises(TrackError, match="more than 100,000 positions"):
-        checked("t", many, Doubts(), NOW)
+    many = [fix(1, NOW)] * MAX_TRACK_FIXES
+    with pytest.raises(TrackError, match="t: more than 100,000 positions: export one incident"):
+        keep("t", many, fix(1, NOW))
 
 
 def test_without_positions_the_reason_is_said():
     doubts = Doubts()
-    kept = checked("t", [fix(7, NOW, 0.0, 0.0)], doubts, NOW)
+    kept = checked([fix(7, NOW, 0.0, 0.0)], doubts, NOW)
     with pytest.raises(TrackError, match=r"holds no position with a time; lines without a position.*: 7"):
         track_of("t", Gathered(kept, doubts), TRUCK)
 
