@@ -73,32 +73,37 @@ def read_srt(path: Path, asked: Asked) -> Gathered:
 
 def _blocks(path: Path, tz: str, doubts: Doubts) -> Iterator[_Block]:
     block: _Block | None = None
+    seconds: dict[str, int | None] = {}  # thirty pictures have the same one
     for row, line in text_lines(path, MAX_TRACK_BYTES, MAX_TRACK_LINE_CHARS):
-        if _SPAN.search(line):
+        if "-->" in line and _SPAN.search(line):
             if block is not None:
                 yield block
             block = _Block(row)
         elif block is not None:
-            _read_into(block, line, tz, doubts)
+            _read_into(block, line, tz, seconds, doubts)
     if block is not None:
         yield block
 
 
-def _read_into(block: _Block, line: str, tz: str, doubts: Doubts) -> None:
+def _read_into(block: _Block, line: str, tz: str, seconds: dict[str, int | None], doubts: Doubts) -> None:
     if block.at_us is None and (clock := _CLOCK.search(line)):
-        block.at_us = _at_us(clock, tz, block.row, doubts)
-    if place := _PLACE.search(line):
+        second = "-".join(clock.groups()[:6])
+        if second not in seconds:
+            seconds[second] = _second_us(clock, tz, block.row, doubts)
+        whole_us = seconds[second]
+        block.at_us = None if whole_us is None else whole_us + int((clock[7] or "").ljust(6, "0"))
+    if "[lat" in line and (place := _PLACE.search(line)):
         block.lat_deg, block.lon_deg = float(place[1]), float(place[2])
-    elif gps := _GPS.search(line):  # longitude first
+    elif "GPS" in line and (gps := _GPS.search(line)):  # longitude first
         block.lat_deg, block.lon_deg = float(gps[2]), float(gps[1])
     if above := _ABOVE.search(line):
         block.height_m = float(above[1])
 
 
-def _at_us(clock: re.Match[str], tz: str, row: int, doubts: Doubts) -> int | None:
-    year, month, day, hour, minute, second, fraction = clock.groups()
-    written = f"{year}-{month}-{day} {hour}:{minute}:{second}.{fraction or '0'}"
-    read = read_time(written, ("%Y-%m-%d %H:%M:%S.%f",), tz)
+def _second_us(clock: re.Match[str], tz: str, row: int, doubts: Doubts) -> int | None:
+    """The whole second; doubts about it are counted once."""
+    year, month, day, hour, minute, second, _ = clock.groups()
+    read = read_time(f"{year}-{month}-{day} {hour}:{minute}:{second}", ("%Y-%m-%d %H:%M:%S",), tz)
     if read is None:
         return None
     for doubt in read.doubts:
