@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from incidents.codes import Clock, IncidentCode, TimeKind
 from incidents.facts import number_in, text_in, time_in
@@ -28,11 +28,8 @@ ASKED_FIRST = (
     "under_control_to_last_hot_spot_s",
     "rechecks_total_s",
 )
-_STOPPED = "truck_stopped"  # where nobody said that a truck was there, its own track does
 _HOT_SPOTS = (EventCode.HOT_SPOT_CONFIRMED, EventCode.HOT_SPOT_SEEN)
 _NO_PICTURE = (EventCode.VIDEO_FAILED, EventCode.VIDEO_FROZEN)
-
-Flown: TypeAlias = "list[tuple[datetime, datetime | None]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,8 @@ def measured(moments: Sequence[Moment], incident: Incident | None = None) -> tup
     """All of them with what they were measured between, in the order in which a chief asks for them."""
     find = _Ends(moments)
     alarm = _alarm(find, incident)
-    on_scene = find.first(TimeKind.ON_SCENE) or find.first(_STOPPED)
+    # where nobody said that a truck was there, its own track does
+    on_scene = find.first(TimeKind.ON_SCENE) or find.first(IncidentCode.TRUCK_STOPPED)
     airborne = find.first(EventCode.TOOK_OFF)
     picture, mark = find.picture(airborne), find.first(EventCode.MARKED)
     hot_spot = find.first(EventCode.HOT_SPOT_CONFIRMED)
@@ -88,7 +86,8 @@ def measured(moments: Sequence[Moment], incident: Incident | None = None) -> tup
         "airborne_to_landed_s": (airborne, find.landing()),
     }
     made = [_between(name, start, end, find.spread_s) for name, (start, end) in ends.items()]
-    return (*made, _flights("airborne_total_s", flown(moments)), _rechecks(flown(moments), under_control))
+    flights = flights_flown(moments)
+    return (*made, _flights("airborne_total_s", flights), _rechecks(flights, under_control))
 
 
 def alarm_at(moments: Sequence[Moment], incident: Incident | None = None) -> datetime | None:
@@ -97,15 +96,34 @@ def alarm_at(moments: Sequence[Moment], incident: Incident | None = None) -> dat
     return None if alarm is None else alarm.at
 
 
-def flown(moments: Sequence[Moment]) -> Flown:
-    """Take-off and landing of each flight; None: it was not recorded how it ended."""
-    flights: Flown = []
+@dataclass(frozen=True, slots=True)
+class Flown:
+    """One time in the air. `down` None: it was not recorded how it ended."""
+
+    flight: str | None  # its folder, or the name of a drone that was recorded elsewhere
+    up: datetime
+    down: datetime | None
+
+
+def flights_flown(moments: Sequence[Moment]) -> list[Flown]:
+    """By their take-offs. Two drones may be up at once: each lands for itself."""
+    flights: list[Flown] = []
+    newest: dict[str | None, int] = {}
     for moment in moments:
+        flight = text_in(moment.entry.facts, "flight")
         if moment.entry.code == EventCode.TOOK_OFF:
-            flights.append((moment.at, None))
-        elif moment.entry.code == EventCode.LANDED and flights and flights[-1][1] is None:
-            flights[-1] = (flights[-1][0], moment.at)
+            newest[flight] = len(flights)
+            flights.append(Flown(flight, moment.at, None))
+        elif moment.entry.code == EventCode.LANDED and flight in newest:
+            begun = newest[flight]
+            if flights[begun].down is None:
+                flights[begun] = replace(flights[begun], down=moment.at)
     return flights
+
+
+def flown(moments: Sequence[Moment]) -> list[tuple[datetime, datetime | None]]:
+    """Take-off and landing of each flight; None: it was not recorded how it ended."""
+    return [(one.up, one.down) for one in flights_flown(moments)]
 
 
 class _Ends:
@@ -150,7 +168,9 @@ class _Ends:
         begun = next((i for i, m in enumerate(both) if m.entry.code == EventCode.TOOK_OFF), None)
         if begun is None:
             return None
-        return self._one(both[begun + 1 : begun + 2], lambda m: m.entry.code == EventCode.LANDED)
+        flight = both[begun].entry.facts.get("flight")
+        after = [moment for moment in both[begun + 1 :] if moment.entry.facts.get("flight") == flight]
+        return self._one(after[:1], lambda m: m.entry.code == EventCode.LANDED)
 
     def typed(self, at: datetime) -> End:
         """An alarm that somebody typed in, by the newest entry that has it."""
@@ -180,17 +200,17 @@ def _between(name: str, start: End | None, end: End | None, spread_s: Callable[[
     return Interval(name, (end.at - start.at).total_seconds(), doubt_s, start, end)
 
 
-def _flights(name: str, flights: Flown) -> Interval:
+def _flights(name: str, flights: Sequence[Flown]) -> Interval:
     """All their times together; not known as soon as the end of one is not."""
-    lengths = [(down - up).total_seconds() if down else None for up, down in flights]
+    lengths = [(one.down - one.up).total_seconds() if one.down else None for one in flights]
     known = [length for length in lengths if length is not None]
     whole = bool(known) and len(known) == len(lengths)
     return Interval(name, sum(known) if whole else None, 0.0 if whole else None, count=len(flights))
 
 
-def _rechecks(flights: Flown, under_control: End | None) -> Interval:
+def _rechecks(flights: Sequence[Flown], under_control: End | None) -> Interval:
     """Flights that began after the fire was localised: to see whether it comes back."""
     name = "rechecks_total_s"
     if under_control is None:
         return Interval(name, None)
-    return _flights(name, [flight for flight in flights if flight[0] > under_control.at])
+    return _flights(name, [flight for flight in flights if flight.up > under_control.at])
