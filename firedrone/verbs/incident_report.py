@@ -74,10 +74,10 @@ def report(
     except IncidentError as error:  # the window has the incident open: the report is as good without the note
         say.aside(f"written, but not noted in the journal: {error}")
     signed = signer.public_key is not None
-    names = [str(file) for file in files]
+    named = [str(file) for file in files]
     if not signed:
         say.aside("no key in this computer's key store: the PDF is not signed, and says so")
-    say.result({"files": names, "signed": signed}, as_json, "\n".join(names))
+    say.result({"files": named, "signed": signed}, as_json, "\n".join(named))
 
 
 def weather(
