@@ -16,8 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from incidents.dispatch import preview
-from incidents.dispatch_profiles import load_profiles
+from incidents.dispatch.preview import preview
+from incidents.dispatch.profiles import load_profiles
 from incidents.model import IncidentError
 from maps.foreign.file import FormatError
 from maps.foreign.limits import (

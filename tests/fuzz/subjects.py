@@ -18,8 +18,8 @@ from firedrone import settings
 from firedrone.settings import SettingsError
 from incidents import words
 from incidents.codes import Clock, IncidentCode, Source
-from incidents.dispatch import preview
-from incidents.dispatch_profiles import load_profiles
+from incidents.dispatch.preview import preview
+from incidents.dispatch.profiles import load_profiles
 from incidents.folder import incident_of
 from incidents.head import Head
 from incidents.journal import JOURNAL, read_journal

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from incidents import folder as folders
 from incidents.attach import attach_to
 from incidents.codes import Clock, IncidentCode, Source
-from incidents.dispatch import preview
-from incidents.dispatch_import import import_dispatch
+from incidents.dispatch.preview import preview
+from incidents.dispatch.take_in import import_dispatch
 from incidents.folder import incident_of
 from incidents.journal import Journal
 from incidents.model import IncidentError

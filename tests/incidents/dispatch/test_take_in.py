@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.dispatch import preview
-from incidents.dispatch_import import Imported, import_dispatch
+from incidents.dispatch.preview import preview
+from incidents.dispatch.take_in import Imported, import_dispatch
 from incidents.folder import create, load
 from incidents.journal import Journal, read_journal
 from incidents.verify import verify
