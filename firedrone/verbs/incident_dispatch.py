@@ -12,7 +12,7 @@ from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir
 from firedrone.verbs import say
 from incidents.dispatch.file import open_sheets
-from incidents.dispatch.guess import SURE, guess_mapping
+from incidents.dispatch.guess import SURE, guess_mapping, under_header
 from incidents.dispatch.own_profiles import profile_name, profile_text, write_profile
 from incidents.dispatch.place import Axes
 from incidents.dispatch.preview import Choices, preview
@@ -88,7 +88,7 @@ def guess(
     as_json: JsonOption = False,
 ) -> None:
     """Guess what the columns of an export mean, and say how sure each guess is and why."""
-    guessed = guess_mapping(_sheet(file, sheet), profile_name(name or file.stem))
+    guessed = guess_mapping(under_header(_sheet(file, sheet)), profile_name(name or file.stem))
     if not guessed.guesses:
         raise DispatchError(
             f"{file.name}: no column is known by its name or its values; write a mapping by hand"

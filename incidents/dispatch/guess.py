@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 
 from incidents.dispatch.day_number import day_number
 from incidents.dispatch.guess_words import guess_words, likeness, zone_of
+from incidents.dispatch.mapping import MOST_TITLE_ROWS
 from incidents.dispatch.place import read_number
 from incidents.dispatch.profiles import Profile
 from incidents.dispatch.sheet import DAY_ZERO
 from incidents.local_time import ZONE
-from incidents.written_time import is_absent, read_time
+from incidents.written_time import read_time
 from maps.grids import Grid, PositionError, grid_positions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from incidents.dispatch.sheet import Sheet
 
-LOOKED_AT = 200  # rows of which the values are looked at
 SURE = 0.75  # what a person need not look at twice
 _LEAST = 0.5
 # Day before month, as the region writes; the other order only where the values leave no choice
@@ -80,9 +80,8 @@ class Guessed:
 
 def guess_mapping(sheet: Sheet, name: str) -> Guessed:
     """Each field at most once, each column at most once, the surest first."""
-    values = {i: _values(sheet, i) for i, column in enumerate(sheet.columns) if column}
     every = sorted(
-        (one for i in values for one in _of_column(sheet.columns[i], values[i])),
+        (one for column in filter(None, sheet.columns) for one in _of_column(column, sheet.texts(column))),
         key=lambda one: (-one.confidence, -len(one.about)),
     )
     guesses: list[Guess] = []
@@ -94,16 +93,31 @@ def guess_mapping(sheet: Sheet, name: str) -> Guessed:
     order = {field: i for i, field in enumerate(guess_words().fields())}
     guesses.sort(key=lambda one: order[one.field])
     zone = zone_of(sheet.columns)
-    of_times = [text for one in guesses if one.field in guess_words().times for text in _texts(sheet, one)]
+    of_times = [
+        text for one in guesses if one.field in guess_words().times for text in sheet.texts(one.column)
+    ]
     formats = formats_of(of_times)
-    profile = profile_of(
-        name, {one.field: one.column for one in guesses}, zone or ZONE, formats, grid_of(sheet, guesses)
-    )
+    columns = {one.field: one.column for one in guesses}
+    grid = grid_of(sheet, columns.get("northing"), columns.get("easting"))
+    profile = profile_of(name, columns, zone or ZONE, formats, grid)
     return Guessed(tuple(guesses), profile, zone is not None, _either_way(of_times, formats))
 
 
+def under_header(sheet: Sheet) -> Sheet:
+    """The sheet under the row whose texts are most like names of columns: a title may stand above it."""
+    if sheet.sparse:
+        return sheet
+    rows = (sheet, *(sheet.headed_by(row) for row in sheet.rows[:MOST_TITLE_ROWS]))
+    return max(rows, key=_known_names)  # the first of equals
+
+
+def _known_names(sheet: Sheet) -> int:
+    words = guess_words().fields().values()
+    return sum(any(likeness(column, known)[0] for known in words) for column in sheet.columns if column)
+
+
 def profile_of(
-    name: str, columns: dict[str, str], tz: str, formats: Sequence[str], crs: str | None
+    name: str, columns: Mapping[str, str], tz: str, formats: Sequence[str], crs: str | None
 ) -> Profile:
     """A mapping of our fields to columns. It is known again by all of its columns."""
     words = guess_words()
@@ -136,18 +150,15 @@ def formats_of(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(needed) or ("%Y-%m-%d %H:%M",)
 
 
-def grid_of(sheet: Sheet, guesses: Iterable[Guess]) -> str | None:
-    """The national grid of a northing and an easting: by the header's words, else by their size."""
-    of = {guess.field: guess for guess in guesses if guess.field in ("northing", "easting")}
-    if len(of) < 2:
+def grid_of(sheet: Sheet, northing: str | None, easting: str | None) -> str | None:
+    """The national grid of two columns: by the header's words, else by the size of their numbers."""
+    if northing is None or easting is None:
         return None
-    header = " ".join(guess.column.casefold() for guess in of.values())
+    header = f"{northing} {easting}".casefold()
     named = next((grid for word, grid in _GRID_WORDS.items() if word in header), None)
     if named is not None:
         return named.value
-    numbers = [
-        number for guess in of.values() for text in _texts(sheet, guess) if (number := read_number(text))
-    ]
+    numbers = [read_number(text) or 0.0 for column in (northing, easting) for text in sheet.texts(column)]
     return (Grid.LKS_94 if any(number > _IN_LITHUANIA_M for number in numbers) else Grid.LKS_92).value
 
 
@@ -157,7 +168,8 @@ def _in_order(sheet: Sheet, guesses: list[Guess]) -> list[Guess]:
     if len(of) < 2:
         return guesses
     turned = 0
-    for first, second in zip(_texts(sheet, of["northing"]), _texts(sheet, of["easting"]), strict=False):
+    pairs = zip(*(sheet.texts(of[field].column) for field in ("northing", "easting")), strict=False)
+    for first, second in pairs:
         n, e = read_number(first), read_number(second)
         try:
             possible = grid_positions(n or 0.0, e or 0.0)
@@ -236,14 +248,3 @@ def _either_way(texts: Iterable[str], formats: Sequence[str]) -> bool:
 
 def _count(texts: Iterable[str], form: str) -> int:
     return sum(read_time(text, (form,), "UTC") is not None for text in texts)
-
-
-def _texts(sheet: Sheet, guess: Guess) -> list[str]:
-    place = sheet.place(guess.column)
-    return [] if place is None else _values(sheet, place)
-
-
-def _values(sheet: Sheet, place: int) -> list[str]:
-    """What stands in a column, without what stands for nothing."""
-    cells = (row.cells[place].strip() for row in sheet.rows[:LOOKED_AT] if place < len(row.cells))
-    return [cell for cell in cells if not is_absent(cell)]

@@ -7,12 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from incidents.dispatch.profiles import folded
+from incidents.written_time import is_absent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DAY_ZERO = date(1899, 12, 30)  # of a spreadsheet's day numbers, so that 61 is 1900-03-01
 DAY_ZERO_1904 = date(1904, 1, 1)
+LOOKED_AT = 200  # rows, to see what a column holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,11 @@ class Sheet:
 
     def place(self, column: str) -> int | None:
         return self.places().get(folded(column))
+
+    def texts(self, column: str, most: int = LOOKED_AT) -> list[str]:
+        """What stands in a column, without what stands for nothing."""
+        place = self.place(column)
+        if place is None:
+            return []
+        cells = (row.cells[place].strip() for row in self.rows[:most] if place < len(row.cells))
+        return [cell for cell in cells if not is_absent(cell)]
