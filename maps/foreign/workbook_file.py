@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -35,9 +36,11 @@ if TYPE_CHECKING:
 SIGNATURE = b"PK\x03\x04"
 UNCALCULATED = "=?"  # stands where a formula has no stored value
 _TABLES = ("xl/worksheets/", "xl/sharedstrings")
+_PIECE = re.compile(rb"[^<]+")  # a tag and the text behind it
+_MOST_PIECE_BYTES = 5 * MAX_CSV_CELL_CHARS  # a letter takes up to four
 # What openpyxl raises on workbooks that are none, found by feeding it spoiled ones
 _DAMAGES = (
-    *(ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, AssertionError),
+    *(ValueError, TypeError, LookupError, AttributeError, OverflowError, AssertionError),
     *(SyntaxError, EOFError, RecursionError, zipfile.BadZipFile, zlib.error, InvalidFileException),
     *(NotImplementedError, RuntimeError, UnboundLocalError, OSError),
 )
@@ -75,13 +78,17 @@ def _look_through(path: Path) -> bool:
             continue
         if b"\0" in part or b"<!DOCTYPE" in part or b"<!ENTITY" in part:
             raise FormatError(path, name[:SHOWN_CHARS], "holds a document type or is not UTF-8: refused")
+        if any(piece.end() - piece.start() > _MOST_PIECE_BYTES for piece in _PIECE.finditer(part)):
+            raise FormatError(
+                path, name[:SHOWN_CHARS], f"a text of more than {MAX_CSV_CELL_CHARS:,} characters"
+            )
         if name.lower().startswith(_TABLES):
             tags += part.count(b"<")
             has_formulas = has_formulas or b"<f>" in part or b"<f " in part or b":f>" in part
         else:
             style_tags += part.count(b"<")
     if tags > MAX_WORKBOOK_TAGS:
-        raise FormatError(path, "", f"more than {MAX_CSV_CELLS:,} cells: export one incident or one day")
+        raise FormatError(path, "", "too many cells for a workbook: export one day, or save it as CSV")
     if style_tags > MAX_WORKBOOK_STYLE_TAGS:
         raise FormatError(path, "", "too many styles and names in this workbook: save it as CSV")
     return has_formulas

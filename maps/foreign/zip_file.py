@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from contextlib import contextmanager
+from functools import partial
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
@@ -29,6 +30,7 @@ METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ARCHIVES = (".zip", ".kmz", ".jar", ".7z", ".rar", ".gz", ".bz2", ".xz", ".tar")
 _ENCRYPTED = 0x1
 _KMZ = "KMZ"
+_PIECE_BYTES = 2**16
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -60,7 +62,7 @@ def parts(path: Path, limit_bytes: int) -> Iterator[tuple[str, bytes]]:
                 raise FormatError(path, "", f"would unpack to more than {size(limit_bytes)}: save it as CSV")
             for entry in entries:
                 with _entry(path, archive, entry, kind) as document:
-                    yield entry.filename, document.read()
+                    yield entry.filename, b"".join(iter(partial(document.read, _PIECE_BYTES), b""))
     except (zipfile.BadZipFile, zlib.error, EOFError) as e:
         raise FormatError(path, "", f"a damaged {kind}: save it again") from e
     except OSError as e:
