@@ -45,6 +45,7 @@ class Choices:
     profile: str | None = None
     sheet: str | None = None  # of a workbook
     axes: Axes | None = None
+    number: str | None = None  # of the incident, for when it is taken in
 
 
 def preview(

@@ -109,7 +109,7 @@ class DispatchDesk(QObject):
             self.failed.emit(self.tr("Open an incident first: the dispatch times belong to one."))
             return
         try:
-            imported = import_dispatch(journal, dispatch, datetime.now(UTC))
+            imported = import_dispatch(journal, dispatch, datetime.now(UTC), self._choices.number)
         except (IncidentError, OSError) as error:
             self.failed.emit(str(error))
             return
@@ -131,7 +131,7 @@ class DispatchDesk(QObject):
         self._beside.submit(run)
 
     def _looked(self, path: Path, choices: Choices, number: str | None) -> object:
-        look = Look(path, choices, number=number)
+        look = Look(path, choices, incident_number=number)
         try:
             file = open_sheets(path)
         except DispatchError as error:

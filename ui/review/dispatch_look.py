@@ -26,7 +26,12 @@ class Look:
     profiles: tuple[str, ...] = ()  # that fit, when a person has to choose
     sheets: tuple[str, ...] = ()  # of a workbook with several
     can_map: bool = False  # it is a table, and somebody may say what its columns mean
-    number: str | None = None  # of the incident that is open
+    incident_number: str | None = None  # of the incident that is open
+
+    @property
+    def number(self) -> str | None:
+        """Whose rows are wanted: as somebody chose, else those of the open incident."""
+        return self.choices.number or self.incident_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,13 +9,12 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from incidents.dispatch.place import Axes, read_place
-from incidents.dispatch.record import distinct_times, without_bad_rows
+from incidents.dispatch.record import Flag, distinct_times, without_bad_rows
 from incidents.dispatch.take_in import chosen_number
 from incidents.words import sentence
-from maps.grids import Grid
 from ui import sizes, units
 from ui.review import form
+from ui.review.dispatch_questions import MOST_ANSWERS, question_of
 from ui.review.dispatch_times import MOST_ROWS, DispatchTimes
 from ui.review.line_list import MOST_LINES, Line, LineList
 from ui.review.mapping_editor import MappingEditor
@@ -27,14 +25,13 @@ from ui.widgets.words import Words
 from ui.words.dispatch import named_times
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from incidents.dispatch.preview import Choices
-    from incidents.dispatch.record import BadRow, Dispatch, Flag
+    from incidents.dispatch.record import BadRow, Dispatch
     from ui.review.dispatch_look import Look, MappingLook, Tried
+    from ui.review.dispatch_questions import Answer
     from ui.widgets.big_button import BigButton
 
-_MOST_CHOICES = 5
 _MOST_NAMED = 3  # bad rows on the button
 _WIDTH, _HEIGHT = 976, 600
 
@@ -58,8 +55,8 @@ class DispatchSheet(QWidget):
         self._unknown = Words("", sizes.SENTENCE, most_lines=3)
         self._said = Words("", sizes.SENTENCE, ink="danger", most_lines=4)
         self._ask = form.label()
-        self._choices: list[BigButton] = [choices.choice() for _ in range(_MOST_CHOICES)]
-        self._picks: list[Callable[[], None]] = []
+        self._choices: list[BigButton] = [choices.choice() for _ in range(MOST_ANSWERS)]
+        self._answers: tuple[Answer, ...] = ()
         self._times = DispatchTimes()
         self._facts = FactList()
         self._doubts_label = form.label()
@@ -159,11 +156,8 @@ class DispatchSheet(QWidget):
             self.taken_in.emit(without_bad_rows(self._dispatch))
 
     def _on_choice(self, i: int) -> None:
-        if i < len(self._picks):
-            self._picks[i]()
-
-    def _choose(self, chosen: Choices) -> None:
-        self.chosen.emit(chosen)
+        if i < len(self._answers):
+            self.chosen.emit(self._answers[i].choices)
 
     def _show_preview(self) -> None:
         self._show_face(editing=False)
@@ -184,7 +178,7 @@ class DispatchSheet(QWidget):
         self._title.set_text(self.tr("Dispatch record"))
         self._drop.set_words(self.tr("Cancel"))
         self._say_about()
-        self._say_choices()
+        self._say_question()
         self._say_rows()
         self._say_buttons()
 
@@ -206,58 +200,16 @@ class DispatchSheet(QWidget):
         self._said.setVisible(bool(error))
         self._middle.setVisible(dispatch is not None)
 
-    def _say_choices(self) -> None:
-        """One question at a time: which mapping, which axis, which sheet."""
-        question, picks, marked = self._question()
-        self._ask.set_text(question)
-        self._ask.setVisible(bool(question))
-        self._picks = [partial(self._choose, chosen) for _, _, chosen in picks]
+    def _say_question(self) -> None:
+        question = question_of(self._look, self._language) if self._look else None
+        self._answers = question.answers if question else ()
+        self._ask.set_text(question.text if question else "")
+        self._ask.setVisible(question is not None)
         for i, button in enumerate(self._choices):
-            button.setVisible(i < len(picks))
-            if i < len(picks):
-                button.set_words(picks[i][0], picks[i][1])
-        choices.mark(dict(enumerate(self._choices)), marked)
-
-    def _question(self) -> tuple[str, list[tuple[str, str, Choices]], int]:
-        """The question, what each answer is called and does, and which one holds now (-1: none)."""
-        look = self._look
-        if look is None:
-            return "", [], -1
-        now = look.choices
-        if look.profiles:
-            named = [(name, "", replace(now, profile=name)) for name in look.profiles[:_MOST_CHOICES]]
-            return self.tr("Several mappings fit. Which one is it?"), named, -1
-        written = self._uncertain_place(look)
-        if written:
-            picks = [
-                (number, self._where(written, axes), replace(now, axes=axes))
-                for axes, number in zip(Axes, written.split(" / "), strict=True)
-            ]
-            marked = -1 if now.axes is None else list(Axes).index(now.axes)
-            return self.tr("Nothing tells which number is the northing. Which one is it?"), picks, marked
-        if look.sheets:
-            sheets = look.sheets[:_MOST_CHOICES]
-            shown = look.dispatch.sheet if look.dispatch else now.sheet
-            picks = [(name, "", replace(now, sheet=name)) for name in sheets]
-            return self.tr("Sheet of the workbook"), picks, sheets.index(shown) if shown in sheets else -1
-        return "", [], -1
-
-    def _where(self, written: str, axes: Axes) -> str:
-        """What follows from an answer."""
-        northing, easting = written.split(" / ")
-        numbers = {"northing": northing, "easting": easting}
-        at = read_place(numbers.get, Grid.LKS_92, axes).at
-        place = units.position(at) if at else "–"
-        return self.tr("is the northing: {place}").format(place=place)
-
-    def _uncertain_place(self, look: Look) -> str:
-        if look.dispatch is None:
-            return ""
-        flags = (flag.about for flag in look.dispatch.flags if flag.code == "axes_uncertain")
-        if look.choices.axes is None:
-            return next(flags, "")
-        written = (row.place.written or "" for row in look.dispatch.rows)
-        return next((one for one in written if " / " in one), "")
+            button.setVisible(i < len(self._answers))
+            if i < len(self._answers):
+                button.set_words(self._answers[i].label, self._answers[i].hint)
+        choices.mark(dict(enumerate(self._choices)), question.marked if question else -1)
 
     def _say_rows(self) -> None:
         dispatch = self._dispatch
@@ -292,9 +244,13 @@ class DispatchSheet(QWidget):
     def _lines(self, dispatch: Dispatch) -> Iterator[Line]:
         for bad in self._bad():
             yield Line(self._row(bad.row, self._spoken(bad.flag)), "danger")
-        ours = {row.row for row in dispatch.rows if row.number != self._number}
+        number, wanted = self._number, self._look.incident_number if self._look else None
+        if number and wanted and number != wanted:
+            flag = Flag(None, "number_differs", f"{number} ≠ {wanted}")
+            yield Line(self._spoken(flag), "attention_text")
+        others = {row.row for row in dispatch.rows if row.number != number}
         for flag in dispatch.flags:
-            if flag.row not in ours:
+            if flag.row not in others:
                 text = self._spoken(flag)
                 yield Line(self._row(flag.row, text) if flag.row else text, "attention_text")
         left = sum(len(row.times) for row in dispatch.rows if row.number == self._number) - MOST_ROWS
@@ -303,7 +259,8 @@ class DispatchSheet(QWidget):
 
     def _spoken(self, flag: Flag) -> str:
         about = named_times(flag.about, self._language)
-        return sentence(self._language, f"flag_{flag.code}", {"about": about})
+        said = sentence(self._language, f"flag_{flag.code}", {"about": about})
+        return said if flag.row else said[:1].upper() + said[1:]
 
     def _row(self, number: int, text: str) -> str:
         return self.tr("Row {row}: {what}").format(row=number, what=text)

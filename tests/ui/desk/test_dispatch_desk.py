@@ -60,7 +60,7 @@ def unknown(tmp_path: Path) -> Path:
 def test_a_file_is_shown_and_taken_in(qtbot: QtBot, desk: DispatchDesk, journal: Journal):
     look = looked(qtbot, desk, LATVIA)
     assert look.dispatch is not None
-    assert (look.dispatch.profile, look.number, look.error) == ("lv_excel", "2026-04-0117", "")
+    assert (look.dispatch.profile, look.incident_number, look.error) == ("lv_excel", "2026-04-0117", "")
     with qtbot.waitSignal(desk.done) as done:
         desk.take_in(look.dispatch)
     imported: Imported = done.args[0]
@@ -142,6 +142,14 @@ def test_rows_that_cannot_be_read_stop_it_until_they_are_left_out(
     assert len(journal.entries) == before
     with qtbot.waitSignal(desk.done):
         desk.take_in(without_bad_rows(dispatch))
+
+
+def test_the_incident_that_was_chosen_comes_in(qtbot: QtBot, desk: DispatchDesk, journal: Journal):
+    look = looked(qtbot, desk, SAMPLES / "lfb_incident.csv", Choices(number="999002-01042024"))
+    assert look.dispatch is not None
+    with qtbot.waitSignal(desk.done):
+        desk.take_in(look.dispatch)
+    assert [entry.facts["row"] for entry in journal.entries if entry.code == "call_received"] == [3]
 
 
 def test_without_an_incident_nothing_is_taken_in(qtbot: QtBot, tmp_path: Path):

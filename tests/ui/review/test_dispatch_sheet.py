@@ -46,7 +46,7 @@ def file_of(tmp_path: Path, *rows: str) -> Path:
 
 def look_at(path: Path, choices: Choices | None = None, number: str | None = None) -> Look:
     choices = choices or Choices()
-    return Look(path, choices, preview(path, choices=choices), can_map=True, number=number)
+    return Look(path, choices, preview(path, choices=choices), can_map=True, incident_number=number)
 
 
 def mapping_of(path: Path) -> MappingLook:
@@ -131,6 +131,22 @@ def test_which_number_is_the_northing_is_asked_with_where_that_would_be(
     assert chosen.args == [Choices(axes=Axes.SWAPPED)]
     sheet.show_look(look_at(path, Choices(axes=Axes.SWAPPED)))
     assert button(sheet, "400000").isChecked()
+
+
+def test_of_several_incidents_one_is_chosen(sheet: DispatchSheet, qtbot: QtBot, tmp_path: Path):
+    path = file_of(tmp_path, GOOD, GOOD.replace("2026-117", "2026-118"))
+    sheet.show_look(look_at(path))
+    assert button(sheet, "2026-117").isChecked()
+    with qtbot.waitSignal(sheet.chosen) as chosen:
+        press(qtbot, sheet, "2026-118")
+    assert chosen.args == [Choices(number="2026-118")]
+    sheet.show_look(look_at(path, Choices(number="2026-118")))
+    assert {row[0] for row in sheet.findChildren(DispatchTimes)[0].texts()} == {"3"}
+
+
+def test_another_number_than_that_of_the_incident_is_said(sheet: DispatchSheet):
+    sheet.show_look(look_at(LATVIA, number="2026-999"))
+    assert lines(sheet) == ["The incident number is another one: 2026-04-0117 ≠ 2026-999"]
 
 
 def test_of_several_mappings_one_is_chosen(sheet: DispatchSheet, qtbot: QtBot):
