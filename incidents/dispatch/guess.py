@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from incidents.dispatch.day_number import day_number
@@ -37,6 +38,7 @@ FORMATS = (
 _CALL_SIGN = re.compile(r"(?=.*\d)[^\W\d][\w .\-/]{1,40}")  # BUB-1, AC 2, Tērvete BUB-1
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?")
 _GRID_WORDS = {"lks-94": Grid.LKS_94, "lks94": Grid.LKS_94, "lks-92": Grid.LKS_92, "lks92": Grid.LKS_92}
+_TELLING = ("call_sign", "point")  # by their look alone
 _NUMBERS = {  # what each may hold
     "lat": (-90.0, 90.0),
     "lon": (-180.0, 180.0),
@@ -188,6 +190,8 @@ def _of_column(column: str, values: Sequence[str]) -> Iterable[Guess]:
     words = guess_words()
     for field, known in words.fields().items():
         by_name, word = likeness(column, known)
+        if not by_name and field not in _TELLING:
+            continue
         share = _share(field, values, is_time=field in words.times)
         if by_name and (share is None or not values):
             yield Guess(field, column, round(by_name * 0.9, 2), Why.NAME, word)
@@ -195,7 +199,7 @@ def _of_column(column: str, values: Sequence[str]) -> Iterable[Guess]:
             yield Guess(field, column, round(min(1.0, by_name + 0.05 * share), 2), Why.NAME_AND_VALUES, word)
         elif by_name and share is not None and field not in words.times:
             yield Guess(field, column, round(by_name * 0.5, 2), Why.NAME_NOT_VALUES, word)
-        elif not by_name and values and share == 1.0 and field in ("call_sign", "point"):
+        elif not by_name and values and share == 1.0:
             yield Guess(field, column, 0.4, Why.VALUES, values[0])
 
 
@@ -219,6 +223,7 @@ def _share(field: str, values: Sequence[str], *, is_time: bool) -> float | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # every row repeats the call
 def _is_time(text: str) -> bool:
     return (
         _CLOCK.fullmatch(text) is not None

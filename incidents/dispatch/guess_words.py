@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from incidents.dispatch.profiles import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_PUNCTUATION = re.compile(r"[.:;,()\[\]*#/\\]+")
+_PUNCTUATION = re.compile(r"[.:;,()\[\]*#/\\_]+")
 _WHOLE, _BEGINS, _WITHIN = 0.95, 0.8, 0.6
 
 
@@ -39,6 +39,7 @@ def guess_words() -> GuessWords:
     return msgspec.convert(tomllib.loads(file.read_text("utf-8")), GuessWords)
 
 
+@lru_cache(maxsize=4096)
 def bare(column: str) -> str:
     """A column's name without what only decorates it."""
     return " ".join(_PUNCTUATION.sub(" ", folded(column)).split())
@@ -57,11 +58,8 @@ def likeness(column: str, words: Iterable[str]) -> tuple[float, str]:
 
 def zone_of(columns: Iterable[str]) -> str | None:
     """The time zone of the language that the header is written in; None where no word tells."""
-    names = " ".join(bare(column) for column in columns)
-    count = {
-        zone: sum(re.search(rf"\b{re.escape(word)}\b", names) is not None for word in words)
-        for zone, words in guess_words().zones.items()
-    }
+    names = f" {' '.join(bare(column) for column in columns)} "
+    count = {zone: sum(f" {word} " in names for word in words) for zone, words in guess_words().zones.items()}
     zone = max(count, key=count.__getitem__)
     return zone if count[zone] else None
 
@@ -73,4 +71,4 @@ def _how(name: str, word: str) -> float:
     more = 0.1 * len(word) / max(len(name), 1)
     if name.startswith(f"{word} "):
         return _BEGINS + more
-    return _WITHIN + more if re.search(rf"\b{re.escape(word)}\b", name) else 0.0
+    return _WITHIN + more if f" {word} " in f" {name} " else 0.0

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 DAY_ZERO = date(1899, 12, 30)  # of a spreadsheet's day numbers, so that 61 is 1900-03-01
 DAY_ZERO_1904 = date(1904, 1, 1)
-LOOKED_AT = 200  # rows, to see what a column holds
+LOOKED_AT = 100  # rows, to see what a column holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
 from incidents.dispatch.file import open_sheets
@@ -210,8 +211,22 @@ def test_a_mapping_is_kept_once_it_reads_times(sheet: DispatchSheet, qtbot: QtBo
 
 def test_the_wheel_scrolls_and_chooses_nothing(sheet: DispatchSheet, qtbot: QtBot):
     sheet.show_mapping(mapping_of(LATVIA))
-    qtbot.waitExposed(sheet)
     for choice in sheet.editor.findChildren(QComboBox):
+        before = choice.currentIndex()
+        down = QPoint(0, -120)
+        middle = QPointF(choice.rect().center())
+        turned = QWheelEvent(
+            middle,
+            choice.mapToGlobal(middle),
+            down,
+            down,
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QCoreApplication.sendEvent(choice, turned)
+        assert choice.currentIndex() == before
         assert choice.minimumHeight() >= sizes.SMALL_BUTTON
         assert choice.accessibleName()
 
