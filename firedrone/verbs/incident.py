@@ -14,7 +14,7 @@ from firedrone.verbs import incident_dispatch, incident_hot_spots, incident_inde
 from firedrone.verbs.say import UsageError
 from incidents.attach import attach_flight
 from incidents.folder import create, find, incident_of
-from incidents.journal import Journal, read_journal
+from incidents.journal import read_journal
 from incidents.metrics import measured
 from incidents.store.index import Index
 from incidents.timeline import timeline as on_one_clock
