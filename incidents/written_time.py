@@ -24,10 +24,17 @@ MONTHS = {
 }
 YEARS = range(1900, 2200)  # beyond, it is no time of an incident, and arithmetic with zones ends
 SLACK = timedelta(minutes=1)  # by which a time may stand before the one that it follows: minutes are rounded
+EPOCH = "%s"  # a format of its own: seconds since 1970, as alarm services write them
+HALF_A_DAY = timedelta(hours=12)
 # What stands in a cell where nothing happened
-ABSENT = frozenset({"", "null", "none", "n/a", "na", "nan", "-", "--", "00:00", "00:00:00"})
-_ABSENT_DAY = re.compile(r"(1900-01-0[01]|1899-12-3[01]|0?[01][./]0?1[./]1900|3[01][./]12[./]1899)\b")
+CLOCK_ZERO = frozenset({"00:00", "00:00:00"})  # a placeholder more often than midnight
+ABSENT = CLOCK_ZERO | {"", "null", "none", "n/a", "na", "nan", "-", "--"}
+_ABSENT_DAY = re.compile(
+    r"(1900-01-0[01]|1899-12-3[01]|1904-01-0[01]|0?[01][./]0?1[./]1900|3[01][./]12[./]1899)\b"
+)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?$")
+_EPOCH = re.compile(r"[1-9]\d{8,9}")
+_MIDNIGHT = re.compile(r"\d[ T](?:00:00(?::00(?:\.0+)?)?|12:00:00 AM)$", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _PARTS = {
     "%d": r"(?P<d>\d{1,2})",
@@ -59,6 +66,11 @@ def is_absent(cell: str) -> bool:
     return text in ABSENT or _ABSENT_DAY.match(text) is not None
 
 
+def is_midnight(cell: str) -> bool:
+    """True for a day with 00:00 behind it: a time to the minute, or a day whose time nobody wrote."""
+    return _MIDNIGHT.search(cell.strip()) is not None
+
+
 def read_time(
     cell: str, formats: Iterable[str], tz: str, after: datetime | None = None
 ) -> WrittenTime | None:
@@ -70,6 +82,10 @@ def read_time(
     zone = ZoneInfo(tz)
     text = " ".join(cell.split())
     for form in formats:
+        if form == EPOCH:
+            if _EPOCH.fullmatch(text):
+                return WrittenTime(datetime.fromtimestamp(int(text), UTC), 0.5)
+            continue
         match = _pattern(form).fullmatch(text)
         naive = _naive(match) if match else None
         if naive is not None:
@@ -107,7 +123,8 @@ def _on_day_of(after: datetime, clock: re.Match[str], zone: ZoneInfo) -> Written
     read = _in_zone(naive, zone, precision_s, after)
     if read.at < after.replace(second=0, microsecond=0):
         read = _in_zone(naive + timedelta(days=1), zone, precision_s, after)
-    return WrittenTime(read.at, read.precision_s, (*read.doubts, "date_assumed"))
+    doubt = "date_rolled" if read.at - after > HALF_A_DAY else "date_assumed"
+    return WrittenTime(read.at, read.precision_s, (*read.doubts, doubt))
 
 
 def _in_zone(naive: datetime, zone: ZoneInfo, precision_s: float, after: datetime | None) -> WrittenTime:
@@ -147,6 +164,8 @@ def _century(two_digits: int) -> int:
 
 def check_format(form: str) -> None:
     """ValueError when a format cannot be read here or names no full date and time."""
+    if form == EPOCH:
+        return
     groups = _pattern(form).groupindex.keys()
     for needed in ("d", "mb", "Yy", "HI", "M"):
         if not any(letter in groups for letter in needed):

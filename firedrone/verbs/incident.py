@@ -10,14 +10,18 @@ import typer
 
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir, database_url
-from firedrone.verbs import incident_hot_spots, incident_index, incident_report, incident_tracks, say
+from firedrone.verbs import (
+    incident_dispatch,
+    incident_hot_spots,
+    incident_index,
+    incident_report,
+    incident_tracks,
+    say,
+)
 from firedrone.verbs.say import UsageError
 from incidents.attach import attach_flight
-from incidents.dispatch import preview
-from incidents.dispatch_import import import_dispatch as take_in
-from incidents.dispatch_profiles import load_profiles
 from incidents.folder import create, find, incident_of
-from incidents.journal import Journal, read_journal
+from incidents.journal import read_journal
 from incidents.metrics import measured
 from incidents.store.index import Index
 from incidents.timeline import timeline as on_one_clock
@@ -27,7 +31,6 @@ from maps.coordinates.position import parse_position
 from maps.grids import PositionError
 
 if TYPE_CHECKING:
-    from incidents.dispatch_import import Imported
     from incidents.metrics import Interval
     from incidents.model import Entry, Incident
     from incidents.signatures import Signer
@@ -44,7 +47,7 @@ def register(app: typer.Typer) -> None:
     group.command()(new)
     group.command("list")(list_all)
     group.command()(show)
-    group.command("import-dispatch")(import_dispatch)
+    incident_dispatch.register(group)
     group.command("attach-flight")(attach)
     group.command()(timeline)
     incident_report.register(group)
@@ -113,39 +116,6 @@ def show(incident: IdArgument, data: DataOption = None, as_json: JsonOption = Fa
     document = {**_public(head), "entries": len(entries), "head": last.hash, "folder": str(folder)}
     rows = [f"{key:10} {value}" for key, value in document.items() if value is not None]
     say.result(document, as_json, "\n".join(rows))
-
-
-def import_dispatch(
-    incident: IdArgument,
-    file: Annotated[Path, typer.Argument(help="A CSV export of the dispatch centre.")],
-    mapping: Annotated[Path | None, typer.Option(help="A mapping file of your own (TOML).")] = None,
-    number: Annotated[
-        str | None, typer.Option(help="Which incident number, when the file holds several.")
-    ] = None,
-    look: Annotated[bool, typer.Option("--preview", help="Only show what would be imported.")] = False,
-    data: DataOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Take in the dispatch centre's record of this incident."""
-    folder = find(data_dir(data), incident)
-    dispatch = preview(file, load_profiles(mapping) if mapping else None)
-    if look:
-        times = [f"{time.at:%Y-%m-%d %H:%M:%S} UTC  {time.kind}" for time in dispatch.times]
-        document = {
-            "entries": 0,
-            "times": [{"at": _utc(time.at), "code": time.kind, "row": time.row} for time in dispatch.times],
-            "flags": [_flag(flag.row, flag.code, flag.what) for flag in dispatch.flags],
-        }
-        say.result(document, as_json, "\n".join([*times, *(flag.what for flag in dispatch.flags)]))
-        return
-    now = datetime.now(UTC)
-    with Journal(folder, now, _signer(data)) as journal:
-        imported = take_in(journal, dispatch, now, number)
-    document = {
-        "entries": len(imported.entries),
-        "flags": [_flag(flag.row, flag.code, flag.what) for flag in imported.flags],
-    }
-    say.result(document, as_json, _import_text(imported))
 
 
 def attach(
@@ -228,16 +198,6 @@ def _moment(moment: Moment) -> dict[str, Any]:
         "n": entry.n,
         "at_as_written": _utc(entry.at),
     }
-
-
-def _flag(row: int | None, code: str, what: str) -> dict[str, Any]:
-    return {"row": row, "code": code, "what": what}
-
-
-def _import_text(imported: Imported) -> str:
-    lines = [f"{len(imported.entries)} entries"]
-    lines += [f"row {flag.row}: {flag.what}" if flag.row else flag.what for flag in imported.flags]
-    return "\n".join(lines)
 
 
 def _utc(at: datetime) -> str:

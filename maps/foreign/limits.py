@@ -35,6 +35,11 @@ MAX_CSV_CELLS = 300_000  # of the whole table
 MAX_CSV_CELL_CHARS = 20_000
 MAX_CSV_LINE_CHARS = 200_000
 
+MAX_WORKBOOK_BYTES = 12 * 2**20  # all parts of an .xlsx unpacked; packed it has MAX_FILE_BYTES
+MAX_WORKBOOK_TAGS = 350_000  # of its tables and texts; a cell takes four, and 20 us to read
+MAX_WORKBOOK_STYLE_TAGS = 20_000  # of everything else in it
+MAX_WORKBOOK_SHEETS = 50
+
 MAX_WAYPOINTS_BYTES = 2**20  # a .waypoints file
 MAX_WAYPOINTS_LINES = 5_000
 

@@ -1,4 +1,4 @@
-"""One document out of a zip archive that others made (KMZ), as a stream, within limits; ours, made."""
+"""Zip archives that others made, within limits: a document of a KMZ, a workbook's parts; and ours, made."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from contextlib import contextmanager
+from functools import partial
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
@@ -21,13 +22,15 @@ from maps.foreign.limits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
     from pathlib import Path
 
 # The other methods unpack a few bytes into hundreds of megabytes at one go, and no map program writes them
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ARCHIVES = (".zip", ".kmz", ".jar", ".7z", ".rar", ".gz", ".bz2", ".xz", ".tar")
 _ENCRYPTED = 0x1
+_KMZ = "KMZ"
+_PIECE_BYTES = 2**16
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -44,6 +47,24 @@ def open_in_zip(path: Path, suffix: str) -> Generator[IO[bytes]]:
                 yield document
     except (zipfile.BadZipFile, zlib.error, EOFError) as e:
         raise FormatError(path, "", "a damaged KMZ: pack it again") from e
+    except OSError as e:
+        raise FormatError(path, "", f"cannot be read: {e.strerror or 'damaged'}") from e
+
+
+def parts(path: Path, limit_bytes: int) -> Iterator[tuple[str, bytes]]:
+    """Every file of a workbook, in the order of its directory. FormatError as from `open_in_zip`."""
+    kind = "workbook"
+    try:
+        with _ShortReads(path, "rb") as file, _archive(path, file, kind) as archive:
+            entries = archive.infolist()
+            _check_all(path, entries, kind)
+            if sum(entry.file_size for entry in entries) > limit_bytes:
+                raise FormatError(path, "", f"would unpack to more than {size(limit_bytes)}: save it as CSV")
+            for entry in entries:
+                with _entry(path, archive, entry, kind) as document:
+                    yield entry.filename, b"".join(iter(partial(document.read, _PIECE_BYTES), b""))
+    except (zipfile.BadZipFile, zlib.error, EOFError) as e:
+        raise FormatError(path, "", f"a damaged {kind}: save it again") from e
     except OSError as e:
         raise FormatError(path, "", f"cannot be read: {e.strerror or 'damaged'}") from e
 
@@ -67,32 +88,26 @@ def packed(documents: Mapping[str, str]) -> bytes:
     return made.getvalue()
 
 
-def _archive(path: Path, file: _ShortReads) -> zipfile.ZipFile:
+def _archive(path: Path, file: _ShortReads, kind: str = _KMZ) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
     except _TooMuchError as e:
         raise FormatError(path, "", f"more than {MAX_ZIP_ENTRIES} files in one archive") from e
     except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as e:
-        raise FormatError(path, "", "not a KMZ, or a damaged one") from e
+        raise FormatError(path, "", f"not a {kind}, or a damaged one") from e
 
 
-def _entry(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> IO[bytes]:
+def _entry(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, kind: str = _KMZ) -> IO[bytes]:
     """Yields no byte more than the entry's directory says, which was checked."""
     try:
         return archive.open(entry)
     except (NotImplementedError, RuntimeError, ValueError, struct.error) as e:
-        raise FormatError(path, "", "a damaged KMZ, or one with a password") from e
+        raise FormatError(path, "", f"a damaged {kind}, or one with a password") from e
 
 
 def _checked(path: Path, entries: list[zipfile.ZipInfo], suffix: str) -> zipfile.ZipInfo:
     """The wanted entry. The limits are those of the archive as a whole."""
-    if len(entries) > MAX_ZIP_ENTRIES:
-        raise FormatError(path, "", f"more than {MAX_ZIP_ENTRIES} files in one archive")
-    if sum(entry.file_size for entry in entries) > MAX_ZIP_BYTES:
-        raise FormatError(path, "", f"would unpack to more than {size(MAX_ZIP_BYTES)}")
-    for entry in entries:
-        if what := _refused(entry):
-            raise FormatError(path, entry.filename[:SHOWN_CHARS], what)
+    _check_all(path, entries, _KMZ)
     found = next((entry for entry in entries if entry.filename.lower().endswith(suffix)), None)
     if found is None:
         raise FormatError(path, "", f"no {suffix} in this archive")
@@ -101,14 +116,24 @@ def _checked(path: Path, entries: list[zipfile.ZipInfo], suffix: str) -> zipfile
     return found
 
 
-def _refused(entry: zipfile.ZipInfo) -> str | None:
+def _check_all(path: Path, entries: list[zipfile.ZipInfo], kind: str) -> None:
+    if len(entries) > MAX_ZIP_ENTRIES:
+        raise FormatError(path, "", f"more than {MAX_ZIP_ENTRIES} files in one archive")
+    if sum(entry.file_size for entry in entries) > MAX_ZIP_BYTES:
+        raise FormatError(path, "", f"would unpack to more than {size(MAX_ZIP_BYTES)}")
+    for entry in entries:
+        if what := _refused(entry, kind):
+            raise FormatError(path, entry.filename[:SHOWN_CHARS], what)
+
+
+def _refused(entry: zipfile.ZipInfo, kind: str) -> str | None:
     name = PurePosixPath(entry.filename.replace("\\", "/"))
     if name.is_absolute() or ".." in name.parts or ":" in entry.filename:
         return "a file name that leads out of the archive: refused"
     if name.suffix.lower() in ARCHIVES:
         return "an archive in the archive: take it out first"
     if entry.compress_type not in METHODS or entry.flag_bits & _ENCRYPTED:
-        return "packed in a way we do not read, or with a password: pack it as a plain KMZ"
+        return f"packed in a way we do not read, or with a password: pack it as a plain {kind}"
     if entry.file_size > MAX_ZIP_RATIO * max(entry.compress_size, 1):
         return "packed suspiciously tight: refused"
     return None

@@ -16,8 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from incidents.dispatch import preview
-from incidents.dispatch_profiles import load_profiles
+from incidents.dispatch.preview import preview
+from incidents.dispatch.profiles import load_profiles
 from incidents.model import IncidentError
 from maps.foreign.file import FormatError
 from maps.foreign.limits import (
@@ -39,6 +39,7 @@ from maps.places.place_file import read_places
 from maps.zones.zone_file import read_zones
 from missions.plan import PlanError
 from missions.plan_file import read_plan
+from tests.fuzz import dispatch_files
 from tests.fuzz.memory import forget_peak, peak_bytes, resident_bytes
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _filled(unit: str, room_bytes: int = MAX_FILE_BYTES - 1000) -> str:
     return unit * (room_bytes // len(unit.encode()))
 
 
-GIANTS: dict[str, Callable[[], str]] = {
+GIANTS: dict[str, Callable[[], str | bytes]] = {
     "keys.geojson": _keys,
     "objects.geojson": lambda: "[" + '{"":1},' * (MAX_JSON_PARTS // 3 - 9) + "{}]",
     "lists.geojson": lambda: "[" + "[]," * (MAX_JSON_PARTS // 2 - 9) + "[]]",
@@ -183,6 +184,10 @@ GIANTS: dict[str, Callable[[], str]] = {
     "zones-keys.json": lambda: f'{{"features":[{_keys()}]}}',
     "zones-circle.json": lambda: _zone(MAX_ZONE_POSITIONS),
     "zones-many.json": lambda: '{"features":[' + ",".join(['{"name":"x"}'] * MAX_ZONES) + "]}",
+    "dates.xlsx": dispatch_files.dates,
+    "formulas.xlsx": dispatch_files.formulas,
+    "texts.xlsx": dispatch_files.texts,
+    "wide-letters.xlsx": dispatch_files.wide_letters,
     "places.csv": lambda: "name;lat;lon;kind;capacity\n" + "a;56,48;23,39;x;c\n" * (MAX_CSV_ROWS - 2),
     "no-places.csv": lambda: "name;lat;lon\n" + f"a;{'5' * 60};x\n" * (MAX_CSV_ROWS - 2),
     "masts.csv": lambda: "name;lat;lon;height_m\n" + "mast;56.48;23.39;30\n" * (MAX_CSV_ROWS - 2),
@@ -196,6 +201,7 @@ QUICK = (
     "line.kml",
     "track.gpx",
     "short.csv",
+    "dates.xlsx",
     "zones-circle.json",
 )
 
@@ -204,8 +210,9 @@ def main(folder: Path, names: list[str]) -> None:
     """Run and print."""
     for name in names:
         path = folder / name
-        path.write_text(GIANTS[name](), encoding="utf-8")
-        read = {".csv": preview, ".toml": load_profiles}.get(path.suffix, by_suffix.read)
+        giant = GIANTS[name]()
+        path.write_bytes(giant if isinstance(giant, bytes) else giant.encode())
+        read = {".csv": preview, ".xlsx": preview, ".toml": load_profiles}.get(path.suffix, by_suffix.read)
         is_a_plan = name in {"plan.json", "items.plan"} or path.suffix == ".waypoints" or ".plan." in name
         read = read_plan if is_a_plan else read
         read = read_zones if name.startswith("zones") else read_obstacles if name == "masts.csv" else read

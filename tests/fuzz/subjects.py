@@ -18,8 +18,8 @@ from firedrone import settings
 from firedrone.settings import SettingsError
 from incidents import words
 from incidents.codes import Clock, IncidentCode, Source
-from incidents.dispatch import preview
-from incidents.dispatch_profiles import load_profiles
+from incidents.dispatch.preview import preview
+from incidents.dispatch.profiles import load_profiles
 from incidents.folder import incident_of
 from incidents.head import Head
 from incidents.journal import JOURNAL, read_journal
@@ -74,7 +74,7 @@ from telemetry.flight_folder import CARD, FlightCard, RecordError, read_card, wr
 from telemetry.flight_summary import summarise
 from telemetry.frames import FramesError
 from telemetry.state import Identity
-from tests.fuzz import map_pictures, mutations, thermal_files
+from tests.fuzz import dispatch_files, map_pictures, mutations, thermal_files
 from tests.maps import made_up_tiffs
 from tests.maps.addresses import made_up_places
 from tests.maps.made_up_tiles import png, write_mbtiles
@@ -137,7 +137,9 @@ def subjects() -> tuple[Subject, ...]:
         Subject(
             "track.gpx", _made("t.gpx", lambda rng, trap: mutations.in_xml(rng, _gpx(), trap)), _take_map
         ),
-        Subject("dispatch.csv", _made("d.csv", _a_csv), preview),
+        Subject("dispatch.csv", _made("d.csv", _a_csv), dispatch_files.take),
+        Subject("dispatch.xlsx", _made("d.xlsx", dispatch_files.a_workbook), dispatch_files.take),
+        Subject("dispatch.json", _made("d.json", dispatch_files.records), dispatch_files.take),
         Subject(
             "mapping.toml", _made("m.toml", lambda rng, _: mutations.in_words(rng, _mapping())), _take_mapping
         ),

@@ -24,6 +24,7 @@ MOST_BYTES = 64 * 2**20
 KINDS = (
     *("plan.json", "qgc.plan", "mission.waypoints", "plan.geojson", "plan.kml", "plan.kmz"),
     *("task.json", "template.toml", "map.geojson", "map.kml", "map.kmz", "track.gpx"),
+    *("dispatch.xlsx", "dispatch.json"),
     *("dispatch.csv", "mapping.toml", "flight.tlog", "journal.jsonl", "card.json", "settings.toml"),
     *("map.pmtiles", "map.gpkg", "sheet.tif", "page.pdf"),
     *(

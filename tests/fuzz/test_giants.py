@@ -1,6 +1,6 @@
 """A file just within the limits, as costly as it can be made, takes 2 s and 64 MB at most.
 
-Quick: the worst seven. `pytest tests/fuzz/test_giants.py --full` reads all of them.
+Quick: the worst nine. `pytest tests/fuzz/test_giants.py --full` reads all of them.
 """
 
 from __future__ import annotations

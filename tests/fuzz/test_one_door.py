@@ -81,6 +81,7 @@ DOORS = {
     "maps/foreign/tiff_file.py": {"PIL"},
     "maps/foreign/tiff_sheet.py": {"PIL"},
     "maps/foreign/toml_file.py": {"tomllib"},
+    "maps/foreign/workbook_file.py": {"openpyxl", "zipfile"},  # zipfile for the name of its error
     "maps/foreign/xml_file.py": {"defusedxml", "xml.parsers"},
     "maps/foreign/zip_file.py": {"zipfile"},
     "maps/ground/hgt.py": {"numpy.fromfile"},  # numbers alone, once the size is right
@@ -88,7 +89,9 @@ DOORS = {
 }
 OURS = {  # what we ship, and what only we write
     "firedrone/settings.py": {"tomlkit"},  # writes the file that toml_file reads
-    "incidents/dispatch_profiles.py": {"tomllib"},  # the profiles that we ship
+    "incidents/dispatch/own_profiles.py": {"tomlkit"},  # writes the file that toml_file reads
+    "incidents/dispatch/guess_words.py": {"tomllib"},  # the words that we ship
+    "incidents/dispatch/profiles.py": {"tomllib"},  # the profiles that we ship
     "incidents/report/pictures.py": {"PIL"},  # writes what photo.py has read
     "incidents/tracks/columns.py": {"tomllib"},  # the mappings that we ship
     "incidents/words.py": {"tomllib"},  # the words that we ship

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from incidents.dispatch import preview
-from incidents.dispatch_import import Imported, import_dispatch
+from incidents.dispatch.preview import preview
+from incidents.dispatch.take_in import Imported, import_dispatch
 from incidents.folder import create
 from incidents.journal import Journal
 from incidents.metrics import intervals

@@ -9,7 +9,7 @@ from firedrone.app import open_station
 from firedrone.links import DEMO_PLACE
 from firedrone.settings import Settings
 from incidents.codes import IncidentCode, TimeKind
-from incidents.dispatch import preview
+from incidents.dispatch.preview import preview
 from maps.area import area_m2
 from maps.borders import country_at
 from maps.geo import distance_m

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from incidents import folder as folders
 from incidents.attach import attach_to
 from incidents.codes import Clock, IncidentCode, Source
-from incidents.dispatch import preview
-from incidents.dispatch_import import import_dispatch
+from incidents.dispatch.preview import preview
+from incidents.dispatch.profiles import known_profiles
+from incidents.dispatch.take_in import import_dispatch
 from incidents.folder import incident_of
 from incidents.journal import Journal
 from incidents.model import IncidentError
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from incidents.dispatch.record import Dispatch
     from incidents.model import Entry, Fact, Incident
     from incidents.signatures import Signer
     from incidents.store.rows import Listed
@@ -229,13 +231,16 @@ class IncidentDesk(QObject):
             self.failed.emit(self.tr("Open an incident first: the dispatch times belong to one."))
             return
         try:
-            result = import_dispatch(self._journal, preview(path), datetime.now(UTC))
+            result = import_dispatch(self._journal, self._read(path), datetime.now(UTC))
         except (IncidentError, OSError) as error:
             self.failed.emit(str(error))
             return
         self.incident = incident_of(self._journal.folder, self._journal.entries)
         self.imported.emit(result)
         self.opened.emit(self.incident)
+
+    def _read(self, path: Path) -> Dispatch:
+        return preview(path, known_profiles(self._data))
 
     def attach(self, flight: Path) -> None:
         """Tie a finished recording to this incident, with the fingerprint of each of its files."""

@@ -11,7 +11,7 @@ from incidents.codes import IncidentCode, Source
 from missions.profile import plan_profile
 
 if TYPE_CHECKING:
-    from incidents.dispatch_import import Imported
+    from incidents.dispatch.take_in import Imported
     from incidents.model import Incident
     from incidents.store.rows import Listed
     from missions.checks import Finding

@@ -15,8 +15,8 @@ import pytest
 from defusedxml import ElementTree
 
 from incidents.attach import attach_flight
-from incidents.dispatch import preview
-from incidents.dispatch_import import import_dispatch
+from incidents.dispatch.preview import preview
+from incidents.dispatch.take_in import import_dispatch
 from incidents.folder import create
 from incidents.journal import JOURNAL, Journal, read_journal
 from incidents.local_time import clock, day, duration

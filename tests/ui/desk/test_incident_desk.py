@@ -24,7 +24,7 @@ from ui.desk.incident_desk import IncidentDesk
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from incidents.dispatch_import import Imported
+    from incidents.dispatch.take_in import Imported
     from incidents.store.rows import Listed
 
 DISPATCH = Path(__file__).parents[2] / "data" / "dispatch" / "made_up_lv_excel_export.csv"

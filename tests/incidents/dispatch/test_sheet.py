@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.dispatch_profiles import DispatchError
-from incidents.sheet import parse_sheet, read_table
+from incidents.dispatch.file import open_sheets
+from incidents.dispatch.profiles import DispatchError
+from incidents.dispatch.table import parse_sheet
 from maps.foreign.limits import MAX_CSV_BYTES, MAX_CSV_ROWS
 
 FILE = Path("x.csv")
@@ -43,25 +44,30 @@ def test_columns_are_found_by_name_whatever_their_case_and_blanks():
     [
         (b"", "is empty"),
         (b"  \n ", "is empty"),
-        (b"PK\x03\x04....", "workbook"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "workbook"),
+        (b"PK\x03\x04....", "not a workbook, or a damaged one"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "old workbook .*save it as .xlsx"),
+        (
+            b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument",
+            r"\.ods.*xlsx",
+        ),
+        (b"%PDF-1.7", "is a PDF"),
     ],
 )
 def test_what_is_no_table_is_refused_before_it_is_read(tmp_path: Path, content: bytes, what: str):
     (tmp_path / "x.csv").write_bytes(content)
     with pytest.raises(DispatchError, match=what):
-        read_table(tmp_path / "x.csv")
+        open_sheets(tmp_path / "x.csv")
 
 
 def test_a_missing_file_is_named(tmp_path: Path):
     with pytest.raises(DispatchError, match=r"x\.csv: cannot be read"):
-        read_table(tmp_path / "x.csv")
+        open_sheets(tmp_path / "x.csv")
 
 
 def test_sizes_are_capped(tmp_path: Path):
-    (tmp_path / "x.csv").write_bytes(b"a" * (MAX_CSV_BYTES + 1))
+    (tmp_path / "x.csv").write_bytes(b"a;b\n" * (MAX_CSV_BYTES // 4 + 1))
     with pytest.raises(DispatchError, match="larger than 4 MB"):
-        read_table(tmp_path / "x.csv")
+        open_sheets(tmp_path / "x.csv")
     with pytest.raises(DispatchError, match="more than 10,000 rows") as caught:
         parse_sheet(b"a\n" * (MAX_CSV_ROWS + 1), FILE)
     assert caught.value.row == MAX_CSV_ROWS + 1

@@ -1,14 +1,14 @@
-"""A CSV file as a spreadsheet shows it: a header and numbered rows of text, whatever program wrote it."""
+"""A CSV file as a sheet, in whatever encoding and with whatever delimiter it was written."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incidents.dispatch_profiles import DispatchError, folded
+from incidents.dispatch.profiles import DispatchError
+from incidents.dispatch.sheet import Sheet, SheetRow
 from maps.foreign import csv_file
-from maps.foreign.file import FormatError, read_bytes
-from maps.foreign.limits import MAX_CSV_BYTES, MAX_CSV_LINE_CHARS
+from maps.foreign.file import FormatError
+from maps.foreign.limits import MAX_CSV_LINE_CHARS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,42 +16,6 @@ if TYPE_CHECKING:
 
 ENCODINGS = ("utf-8-sig", "cp1257")  # cp1257 decodes almost anything: it must be tried last
 DELIMITERS = (";", ",", "\t")
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row that is not empty. `number` is what a spreadsheet shows at its left."""
-
-    number: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The first row names the columns."""
-
-    columns: tuple[str, ...]
-    rows: tuple[SheetRow, ...]
-    encoding: str
-    delimiter: str
-
-    def place(self, column: str) -> int | None:
-        """Where the column of this name stands; the first one when a name occurs twice."""
-        wanted = folded(column)
-        return next((i for i, name in enumerate(self.columns) if folded(name) == wanted), None)
-
-
-def read_table(path: Path) -> bytes:
-    """The file's bytes. DispatchError when it is missing, empty or far too large."""
-    try:
-        raw = read_bytes(path, MAX_CSV_BYTES)
-    except FormatError as error:
-        raise DispatchError(str(error)) from error
-    if not raw.strip():
-        raise DispatchError(f"{path.name}: is empty")
-    if raw[:2] == b"PK" or raw[:4] == b"\xd0\xcf\x11\xe0":
-        raise DispatchError(f"{path.name}: is a workbook; save it as CSV (in Excel: Save as, CSV UTF-8)")
-    return raw
 
 
 def parse_sheet(

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from incidents.dispatch import preview
-from incidents.dispatch_import import Imported, import_dispatch
+from incidents.dispatch.file import open_sheets
+from incidents.dispatch.preview import preview
+from incidents.dispatch.take_in import Imported, import_dispatch
 from incidents.folder import create, load
 from incidents.journal import Journal, read_journal
 from incidents.verify import verify
@@ -65,6 +66,16 @@ def test_the_bytes_are_kept_under_their_hash(folder: Path, samples: Path, now: d
     take_in(folder, samples / ALL[0], now)
     content = (samples / ALL[0]).read_bytes()
     assert (folder / "media" / f"{hashlib.sha256(content).hexdigest()}.csv").read_bytes() == content
+
+
+def test_the_row_as_it_was_written_is_found_again_from_an_entry(folder: Path, samples: Path, now: datetime):
+    imported = take_in(folder, samples / ALL[0], now)
+    entry = next(one for one in imported.entries if one.facts.get("unit") == "VUGD Dobele AC-1")
+    [told] = [one for one in read_journal(folder) if one.code == "dispatch_imported"]
+    [sheet] = open_sheets(folder / "media" / str(told.facts["media"])).sheets
+    [row] = [row for row in sheet.rows if row.number == entry.facts["row"]]
+    assert row.cells[8] == "VUGD Dobele AC-1"
+    assert entry.facts["written"] in row.cells
 
 
 def test_the_same_file_again_changes_nothing(folder: Path, samples: Path, now: datetime):

@@ -17,10 +17,18 @@ from maps.foreign.toml_file import read_toml
 from maps.grids import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 JOIN = "+"
+OWN_PROFILES = "dispatch_profiles.toml"  # in the data folder
+
+
+INCIDENT_FIELDS = (
+    *("number", "type", "address", "note", "area_m2", "lat", "lon", "point", "northing", "easting"),
+    *("priority", "disposition", "units", "crew"),
+)
+UNIT_FIELDS = ("call_sign", "kind", "station", "crew")
 
 
 class DispatchError(IncidentError):
@@ -42,9 +50,11 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     incident: dict[str, str | list[str]] = {}
     unit: dict[str, str | list[str]] = {}
     encoding: list[str] = []
+    offsets: bool = False  # every time carries its offset from UTC, and one without is doubtful
     delimiter: str | None = None
     crs: str | None = None
     name: str = ""
+    own: bool = False  # the brigade's
 
 
 def shipped_profiles() -> tuple[Profile, ...]:
@@ -56,12 +66,29 @@ def shipped_profiles() -> tuple[Profile, ...]:
 def load_profiles(path: Path) -> tuple[Profile, ...]:
     """The brigade's own mapping file. DispatchError names what is wrong in it."""
     try:
-        return _profiles(read_toml(path), path.name)
+        profiles = _profiles(read_toml(path), path.name)
     except FormatError as error:
         raise DispatchError(str(error)) from error
+    return tuple(msgspec.structs.replace(profile, own=True) for profile in profiles)
+
+
+def known_profiles(data: Path) -> tuple[Profile, ...]:
+    """What the brigade taught this laptop, then what we ship. DispatchError as from `load_profiles`."""
+    own = data / OWN_PROFILES
+    return (*load_profiles(own), *shipped_profiles()) if own.is_file() else shipped_profiles()
+
+
+def mapped_columns(profile: Profile) -> Iterator[tuple[str, list[str]]]:
+    """Each of our fields with the columns that it is looked for in."""
+    for fields in (profile.incident, profile.unit, profile.times):
+        for field, column in fields.items():
+            names = [column] if isinstance(column, str) else column
+            yield field, [name for name in names if name != JOIN]
 
 
 def _profiles(mapping: dict[str, Any], name: str) -> tuple[Profile, ...]:
+    if any(isinstance(table, dict) and {"name", "own"} & table.keys() for table in mapping.values()):
+        raise DispatchError(f"{name}: not a dispatch mapping: name and own are no keys of a table")
     try:
         tables = msgspec.convert(mapping, dict[str, Profile])
     except msgspec.ValidationError as error:
@@ -72,24 +99,16 @@ def _profiles(mapping: dict[str, Any], name: str) -> tuple[Profile, ...]:
     return profiles
 
 
-def choose(profiles: Sequence[Profile], columns: Sequence[str], file: str) -> Profile:
-    """The one profile whose telling columns are all there. DispatchError when none is, or several are."""
+def fitting(profiles: Iterable[Profile], columns: Iterable[str]) -> tuple[Profile, ...]:
+    """Those whose telling columns are all there; the brigade's own, where one fits, before the shipped."""
     known = {folded(column) for column in columns}
-    fitting = [profile for profile in profiles if all(folded(column) in known for column in profile.detect)]
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        names = ", ".join(profile.name for profile in fitting)
-        raise DispatchError(f"{file}: the columns in row 1 fit several mappings ({names}); choose one", 1)
-    seen = ", ".join(column for column in columns[:6] if column.strip())
-    raise DispatchError(
-        f"{file}: row 1 holds no columns of a known export (it begins with: {seen}); give a mapping file", 1
-    )
+    all_there = [profile for profile in profiles if all(folded(column) in known for column in profile.detect)]
+    return tuple(profile for profile in all_there if profile.own) or tuple(all_there)
 
 
 def folded(column: str) -> str:
-    """A column's name as it is compared."""
-    return " ".join(column.split()).casefold()
+    """A column's name as it is compared: open data portals write it small and with "_" for blanks."""
+    return " ".join(column.replace("_", " ").split()).casefold()
 
 
 def _check(profile: Profile, name: str) -> None:
@@ -98,6 +117,9 @@ def _check(profile: Profile, name: str) -> None:
         raise DispatchError(f'{where}: row is "{profile.row}"; it must be "unit" or "incident"')
     if profile.crs is not None and profile.crs not in {grid.value for grid in Grid}:
         raise DispatchError(f'{where}: crs "{profile.crs}" must be {" or ".join(Grid)}')
+    for fields, known in ((profile.incident, INCIDENT_FIELDS), (profile.unit, UNIT_FIELDS)):
+        if strange := sorted(set(fields) - set(known)):
+            raise DispatchError(f"{where}: {strange[0]} is none of our fields ({', '.join(known)})")
     unknown = sorted(set(profile.times) - {kind.value for kind in TimeKind})
     if unknown:
         raise DispatchError(f"{where}: times.{unknown[0]} is not a kind of time")

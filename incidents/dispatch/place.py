@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from maps.coordinates.swapped import seems_swapped
 from maps.geo import LatLon
-from maps.grids import Grid, GridPosition, PositionError, from_grid, grid_position
+from maps.grids import PositionError, from_grid, grid_positions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from maps.grids import GridPosition
 
 _POINT = re.compile(r"\(?\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*\)?$")
 _WKT = re.compile(r"POINT\s*\(\s*(-?\d+(?:\.\d+)?)\s+(-?\d+(?:\.\d+)?)\s*\)$", re.IGNORECASE)
@@ -28,11 +31,21 @@ class ReadPlace:
     doubts: tuple[tuple[str, str], ...] = ()
 
 
-def read_place(cell: Callable[[str], str | None], crs: str | None) -> ReadPlace:
-    """The position in a row; `cell` gives the text of one of our fields, None where there is none."""
+class Axes(StrEnum):
+    """A person's answer where both orders of two numbers lie in the country."""
+
+    AS_MAPPED = "as-mapped"
+    SWAPPED = "swapped"
+
+
+def read_place(cell: Callable[[str], str | None], crs: str | None, axes: Axes | None = None) -> ReadPlace:
+    """The position in a row; `cell` gives the text of one of our fields, None where there is none.
+
+    Where northing and easting cannot be told apart there is no position until somebody says so by `axes`.
+    """
     northing, easting = cell("northing"), cell("easting")
     if northing and easting and crs:
-        return _in_grid(northing, easting, crs)
+        return _in_grid(northing, easting, crs, axes)
     point = cell("point")
     if point:
         return _in_text(point)
@@ -54,20 +67,19 @@ def read_number(text: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _in_grid(northing: str, easting: str, crs: str) -> ReadPlace:
+def _in_grid(northing: str, easting: str, crs: str, axes: Axes | None) -> ReadPlace:
     written = f"{northing} / {easting}"
     unreadable = ReadPlace(None, written, crs, (("place_unreadable", written),))
     n, e = read_number(northing), read_number(easting)
     if n is None or e is None:
         return unreadable
     try:
-        position = grid_position(n, e)
-    except PositionError as error:
-        if "both ways" not in str(error):
-            return unreadable
-        return ReadPlace(
-            from_grid(GridPosition(Grid(crs), n, e)), written, crs, (("axes_uncertain", written),)
-        )
+        possible = grid_positions(n, e)
+    except PositionError:
+        return unreadable
+    position = _meant(possible, n, axes)
+    if position is None:
+        return ReadPlace(None, written, crs, (("axes_uncertain", written),))
     doubts: list[tuple[str, str]] = []
     if position.northing_m != n:
         doubts.append(("axes_swapped", written))
@@ -77,6 +89,16 @@ def _in_grid(northing: str, easting: str, crs: str) -> ReadPlace:
         return ReadPlace(from_grid(position), written, position.grid.value, tuple(doubts))
     except (PositionError, ValueError):
         return unreadable
+
+
+def _meant(possible: Sequence[GridPosition], northing_m: float, axes: Axes | None) -> GridPosition | None:
+    """The only one, or the one that somebody chose."""
+    if len(possible) == 1:
+        return possible[0]
+    if axes is None:
+        return None
+    as_mapped = axes is Axes.AS_MAPPED
+    return next((one for one in possible if (one.northing_m == northing_m) is as_mapped), None)
 
 
 def _in_text(text: str) -> ReadPlace:

@@ -1,0 +1,1 @@
+"""What the dispatch centre wrote: read from whatever file it came in, looked at, then taken in."""
