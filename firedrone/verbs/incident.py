@@ -10,7 +10,7 @@ import typer
 
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir, database_url
-from firedrone.verbs import incident_hot_spots, incident_index, incident_report, say
+from firedrone.verbs import incident_alarm, incident_hot_spots, incident_index, incident_report, say
 from firedrone.verbs.say import UsageError
 from incidents.attach import attach_flight
 from incidents.dispatch import preview
@@ -18,6 +18,7 @@ from incidents.dispatch_import import import_dispatch as take_in
 from incidents.dispatch_profiles import load_profiles
 from incidents.folder import create, find, incident_of
 from incidents.journal import Journal, read_journal
+from incidents.links import links_of
 from incidents.metrics import measured
 from incidents.store.index import Index
 from incidents.timeline import timeline as on_one_clock
@@ -50,6 +51,7 @@ def register(app: typer.Typer) -> None:
     incident_report.register(group)
     incident_hot_spots.register(group)
     incident_index.register(group)
+    incident_alarm.register(group)
     app.add_typer(group, name="incident")
 
 
@@ -110,7 +112,10 @@ def show(incident: IdArgument, data: DataOption = None, as_json: JsonOption = Fa
     head = incident_of(folder, entries)
     last = entries[-1]
     document = {**_public(head), "entries": len(entries), "head": last.hash, "folder": str(folder)}
+    links = links_of(entries)
     rows = [f"{key:10} {value}" for key, value in document.items() if value is not None]
+    rows += [f"{'linked':10} {link.incident}  {link.number or ''}".rstrip() for link in links]
+    document["links"] = incident_alarm.said_links(links)
     say.result(document, as_json, "\n".join(rows))
 
 

@@ -35,6 +35,12 @@ MAX_CSV_CELLS = 300_000  # of the whole table
 MAX_CSV_CELL_CHARS = 20_000
 MAX_CSV_LINE_CHARS = 200_000
 
+MAX_ALARM_BYTES = 256 * 2**10  # a file with the control room's alarm text
+MAX_ALARM_CHARS = 20_000  # of the text in it
+MAX_ALARM_LINES = 400
+MAX_ALARM_LINE_CHARS = 500  # what a pattern is held against
+MAX_ALARM_S = 1.0  # of processor for all patterns over one text
+
 MAX_WAYPOINTS_BYTES = 2**20  # a .waypoints file
 MAX_WAYPOINTS_LINES = 5_000
 
