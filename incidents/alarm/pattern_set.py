@@ -68,12 +68,11 @@ def load_sets(path: Path) -> tuple[PatternSet, ...]:
 
 
 def known_sets(data: Path) -> tuple[PatternSet, ...]:
-    """The shipped ones and those in the data folder; of one name the brigade's own counts."""
+    """Those in the data folder, then the shipped ones; of one name the brigade's own counts."""
     own = data / FILE
-    sets = {one.name: one for one in shipped_sets()}
-    if own.is_file():
-        sets |= {one.name: one for one in load_sets(own)}
-    return tuple(sets.values())
+    first = load_sets(own) if own.is_file() else ()
+    names = {one.name for one in first}
+    return (*first, *(one for one in shipped_sets() if one.name not in names))
 
 
 def set_named(sets: Iterable[PatternSet], name: str) -> PatternSet:

@@ -12,6 +12,7 @@ from maps.foreign.file import SHOWN_CHARS
 from maps.geo import LatLon
 from maps.grids import PositionError
 
+COARSE_M = 30.0  # finer digits say nothing of how well the place is known
 _DEGREES = (Notation.DECIMAL, Notation.MINUTES, Notation.SECONDS)
 
 
@@ -26,7 +27,8 @@ def read_position(written: str, row: int | None) -> tuple[AlarmPlace, list[Doubt
         said = " / ".join(reading.said for reading in (first, *others))
         return AlarmPlace(None, written, first.notation), [Doubt(row, "axes_uncertain", said)]
     doubts = [Doubt(row, "axes_swapped", about)] if others else []
-    return _checked(AlarmPlace(first.at, written, first.notation, first.error_m), row, doubts)
+    error_m = first.error_m if first.error_m > COARSE_M else None
+    return _checked(AlarmPlace(first.at, written, first.notation, error_m), row, doubts)
 
 
 def read_degrees(lat: object, lon: object, row: int | None) -> tuple[AlarmPlace | None, list[Doubt]]:

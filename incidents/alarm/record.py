@@ -43,7 +43,7 @@ class AlarmPlace:
     at: LatLon | None
     written: str
     notation: str | None = None  # a maps.coordinates Notation
-    error_m: float | None = None  # by the digits that were written
+    error_m: float | None = None  # by the digits that were written, where they are coarse
 
 
 @dataclass(frozen=True, slots=True)

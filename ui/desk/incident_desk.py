@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from incidents import folder as folders
+from incidents.alarm.alarm_import import import_alarm
 from incidents.attach import attach_to
 from incidents.codes import Clock, IncidentCode, Source
 from incidents.dispatch import preview
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from incidents.alarm.record import AlarmText
     from incidents.model import Entry, Fact, Incident
     from incidents.signatures import Signer
     from incidents.store.rows import Listed
@@ -236,6 +238,16 @@ class IncidentDesk(QObject):
         self.incident = incident_of(self._journal.folder, self._journal.entries)
         self.imported.emit(result)
         self.opened.emit(self.incident)
+
+    def take_in_alarm(self, alarm: AlarmText) -> None:
+        """What the control room's text said, into the open incident."""
+        if self._journal is None:
+            return
+        try:
+            import_alarm(self._journal, alarm, datetime.now(UTC))
+        except IncidentError as error:
+            self.failed.emit(str(error))
+        self.incident = incident_of(self._journal.folder, self._journal.entries)
 
     def attach(self, flight: Path) -> None:
         """Tie a finished recording to this incident, with the fingerprint of each of its files."""

@@ -1,4 +1,4 @@
-"""The brigade's own patterns: what is wrong in them is one line with file, table, key and the nearest word."""
+"""The brigade's own patterns: what is wrong is one line with file, table, key, nearest word."""
 
 from __future__ import annotations
 
