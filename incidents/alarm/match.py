@@ -12,7 +12,7 @@ from incidents.alarm.keyword import kinds_of
 from incidents.codes import IncidentCode
 from incidents.folder import find
 from incidents.journal import read_journal
-from incidents.store import Index
+from incidents.store.index import Index
 from maps.geo import distance_m
 
 if TYPE_CHECKING:

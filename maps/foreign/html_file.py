@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ _LINES = frozenset(
     ]
 )
 _CELLS = frozenset({"td", "th"})
+_DECLARATION = re.compile(r"<[!?][^<>]*>?")
+_NO_TAG = re.compile(r"<(?![^<>]*>)")
 _SILENT = frozenset({"script", "style", "title", "template"})
 
 
@@ -26,12 +29,27 @@ def text_of(path: Path, page: str) -> str:
     if len(page) > MAX_ALARM_BYTES:
         raise FormatError(path, "", f"larger than {size(MAX_ALARM_BYTES)}: keep only the part that is needed")
     reader = _Reader()
-    try:
-        reader.feed(page)
-        reader.close()
-    except AssertionError as e:  # how the parser says that a <![...]> is broken
-        raise FormatError(path, f"line {reader.getpos()[0]}", "not HTML: a declaration is broken") from e
+    reader.feed(_with_whole_tags(_without_comments(page)))
+    reader.close()
     return reader.text
+
+
+def _with_whole_tags(page: str) -> str:
+    """Declarations go, and a tag that does not end is a mere sign: at each of those Python's parser would
+    look through all the rest.
+    """
+    return _NO_TAG.sub("&lt;", _DECLARATION.sub("", page))
+
+
+def _without_comments(page: str) -> str:
+    """Python's parser takes the square of their number in time; without an end, all the rest is one."""
+    pieces: list[str] = []
+    at = 0
+    while (begin := page.find("<!--", at)) >= 0:
+        pieces.append(page[at:begin])
+        end = page.find("-->", begin)
+        at = end + 3 if end >= 0 else len(page)
+    return "".join((*pieces, page[at:]))
 
 
 class _Reader(HTMLParser):
