@@ -196,10 +196,12 @@ class NewIncident(QWidget):
             self.tr("Missing person"),
         )
         typed = self._what.currentText()
+        self._filling = True
         self._what.clear()
         self._what.addItems(kinds)
         self._what.setCurrentIndex(-1)
         self._what.setEditText(typed)
+        self._filling = False
 
     # --- what it is told -------------------------------------------------------------------------
 

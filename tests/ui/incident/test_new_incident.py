@@ -284,3 +284,10 @@ def test_a_known_alarm_is_not_opened_twice_in_haste(form: NewIncident, qtbot: Qt
         qtbot.keyClick(form._number, Qt.Key.Key_Return)
     with qtbot.waitSignal(form.created):
         qtbot.mouseClick(form._open, Qt.MouseButton.LeftButton)
+
+
+def test_another_language_is_no_hand_on_the_fields(form: NewIncident):
+    form.fill_from_alarm(IncidentDraft("Forest fire", "Aknīste"))
+    form._say()
+    form.fill_from_alarm(IncidentDraft("Grass fire", "Subate"))
+    assert form.draft().what == "Grass fire"
