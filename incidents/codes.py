@@ -19,7 +19,7 @@ class Source(StrEnum):
 
 
 class Clock(StrEnum):
-    """Whose time an entry carries; dispatch clocks are "dispatch:<profile>"."""
+    """Whose time an entry carries; dispatch clocks are "dispatch:<profile>" and "alarm:<set>"."""
 
     LAPTOP = "laptop"
     DRONE = "drone"
@@ -84,6 +84,9 @@ class IncidentCode(StrEnum):
     TRUCK_STOPPED = "truck_stopped"
     TRUCK_MOVED_ON = "truck_moved_on"
     TRUCK_BACK = "truck_back"
+    ALARM_IMPORTED = "alarm_imported"  # file, media, sha256, set, tz, number, units
+    ALARM_FLAG = "alarm_flag"  # row, flag, about
+    INCIDENT_LINKED = "incident_linked"  # incident (its id), number, what, reason
     FLIGHT_ATTACHED = "flight_attached"
     FLIGHT_FILE = "flight_file"
     REPORT_MADE = "report_made"
@@ -114,6 +117,7 @@ SYNCED_AT_ONCE: frozenset[str] = SAFETY_EVENTS | {
     IncidentCode.INCIDENT_CREATED,
     IncidentCode.INCIDENT_CORRECTED,
     IncidentCode.SCENE_SET,
+    IncidentCode.INCIDENT_LINKED,
     IncidentCode.CHECK_TICKED,
     IncidentCode.OVERRIDE,
     IncidentCode.JOURNAL_REPAIRED,

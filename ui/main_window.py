@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QVBoxLay
 from telemetry.alarms import Severity
 from ui.widgets.alarm_banner import AlarmBanner
 from ui.widgets.error_bar import ErrorBar
+from ui.widgets.offer_bar import OfferBar
 from ui.widgets.rail import PAGES, Rail
 from ui.widgets.sheet import Sheet
 from ui.widgets.state_bar import StateBar
@@ -33,6 +34,8 @@ class MainWindow(QMainWindow):
     alarm_seen = Signal(str)
     settings_wanted = Signal()
     link_wanted = Signal()
+    offer_taken = Signal()
+    offer_let_go = Signal()
 
     def __init__(self, pages: Mapping[str, QWidget], parent: QWidget | None = None) -> None:
         """`pages`: a widget for each of "incident", "fly", "review" and "train"."""
@@ -43,17 +46,20 @@ class MainWindow(QMainWindow):
         self._bar = StateBar()
         self._banner = AlarmBanner()
         self._error = ErrorBar()
+        self._offer = OfferBar()
         self._stack = QStackedWidget()
         for name in PAGES:
             self._stack.addWidget(self._pages[name])
         self._sheet = Sheet(self._stack)
-        self._stripes = Stripes(_above(self._banner, self._error, self._stack))
+        self._stripes = Stripes(_above(self._banner, self._error, self._offer, self._stack))
         self._lay_out()
         self._rail.page_chosen.connect(self._on_page_chosen)
         self._rail.settings_wanted.connect(self.settings_wanted)
         self._rail.alarms_wanted.connect(self._banner.show_again)
         self._banner.seen.connect(self.alarm_seen)
         self._bar.link_wanted.connect(self.link_wanted)
+        self._offer.taken.connect(self.offer_taken)
+        self._offer.let_go.connect(self.offer_let_go)
         self.show_page(PAGES[0])
 
     def _lay_out(self) -> None:
@@ -126,6 +132,10 @@ class MainWindow(QMainWindow):
         """What concerns every page, in one sentence; a press puts it away. Nothing: it is over."""
         self._error.show_error(text)
 
+    def show_offer(self, text: str) -> None:
+        """What is new and may be opened, in one sentence. Nothing: there is nothing."""
+        self._offer.show_offer(text)
+
     def show_fault(self) -> None:
         """A fault of our own, which the window outlives."""
         self.show_error(
@@ -144,12 +154,14 @@ class MainWindow(QMainWindow):
         self._bar.show_time(at)
 
 
-def _above(banner: QWidget, error: QWidget, page: QWidget) -> QWidget:
-    all_three = QWidget()
-    column = QVBoxLayout(all_three)
+def _above(*bars_and_page: QWidget) -> QWidget:
+    """The page has all the room that the bars above it leave."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addWidget(banner)
-    column.addWidget(error)
+    *bars, page = bars_and_page
+    for bar in bars:
+        column.addWidget(bar)
     column.addWidget(page, 1)
-    return all_three
+    return whole

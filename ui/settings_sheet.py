@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,10 +25,14 @@ class SettingsSheet(QWidget):
     language_chosen = Signal(str)  # "en", "lv" or "lt"
     link_wanted = Signal()  # the sheet of the drone's link
     area_wanted = Signal()  # the sheet of the district
+    alarm_folder_wanted = Signal()  # to choose the watched folder, or to watch none
     done = Signal()
 
-    def __init__(self, theme: ThemeName, language: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeName, language: str, alarm_folder: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._folder = alarm_folder
         self._title = Words("", sizes.TITLE, Weight.SEMIBOLD)
         self._look = Words("", sizes.LABEL, ink="label")
         self._language = Words("", sizes.LABEL, ink="label")
@@ -34,6 +40,7 @@ class SettingsSheet(QWidget):
         self._languages = {code: choice() for code in LANGUAGES}
         self._link = BigButton("", icon="antenna", height=sizes.BUTTON)
         self._area = BigButton("", icon="map-outline", height=sizes.BUTTON)
+        self._alarms = BigButton("", icon="clipboard-text-outline", height=sizes.BUTTON)
         self._done = BigButton("", height=sizes.BUTTON)
         self._themes[theme].setChecked(True)
         self._languages[language].setChecked(True)
@@ -49,6 +56,7 @@ class SettingsSheet(QWidget):
         column.addSpacing(sizes.GAP)
         column.addWidget(self._link)
         column.addWidget(self._area)
+        column.addWidget(self._alarms)
         column.addWidget(self._done)
         for name, button in self._themes.items():
             button.wanted.connect(lambda name=name: self.theme_chosen.emit(name.value))
@@ -56,6 +64,7 @@ class SettingsSheet(QWidget):
             button.wanted.connect(lambda code=code: self.language_chosen.emit(code))
         self._link.wanted.connect(self.link_wanted)
         self._area.wanted.connect(self.area_wanted)
+        self._alarms.wanted.connect(self.alarm_folder_wanted)
         self._done.wanted.connect(self.done)
         self._say()
 
@@ -70,8 +79,21 @@ class SettingsSheet(QWidget):
             button.set_words(LANGUAGES[code])  # each in its own language: everybody finds his own
         self._link.set_words(self.tr("The drone's link"), self.tr("address, signing, drones heard"))
         self._area.set_words(self.tr("The district"), self.tr("maps, zones, places, addresses"))
+        self._say_folder()
         self._done.set_words(self.tr("Done"))
         self._done.set_next("")
+
+    def show_alarm_folder(self, folder: str) -> None:
+        """The one that is watched now; "" for none."""
+        self._folder = folder
+        self._say_folder()
+
+    def _say_folder(self) -> None:
+        if self._folder:
+            now = self.tr("now: {name}").format(name=PurePath(self._folder).name or self._folder)
+            self._alarms.set_words(self.tr("Watch no folder for alarms"), now)
+        else:
+            self._alarms.set_words(self.tr("Watch a folder for alarms"), self.tr("new files are offered"))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

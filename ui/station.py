@@ -39,6 +39,7 @@ from ui.theme import ThemeName
 from ui.train.train_page import TrainPage
 from ui.video.stage import FlyStage
 from ui.wiring.aiming import AimingWires
+from ui.wiring.alarming import AlarmingWires
 from ui.wiring.areas import AreaWires
 from ui.wiring.certifying import CertifyingWires
 from ui.wiring.confirming import ConfirmingWires
@@ -109,6 +110,7 @@ class Station(QObject):
         self.covering = CoveringWires(self.parts, self)
         self.linking = LinkingWires(self.parts, link, self)
         self.planning = PlanningWires(self.parts, self)
+        self.alarming = AlarmingWires(self.parts, settings.alarm_folder, settings.language, self)
         self.reaching = ReachingWires(self.parts, self)
         self.surroundings = SurroundingsWires(self.parts, self)
         self.areas = AreaWires(
@@ -130,6 +132,7 @@ class Station(QObject):
         self.spotting = SpottingWires(self.parts, self.aiming, lambda: self._settings.language, self)
         self.flying.facts_of_picture = self.photographing.keep_for_mark
         self.parts.spots.keep_picture = self.photographing.keep
+        self.alarming.folder_settled.connect(self._on_alarm_folder)
         self.streaming.settled.connect(self._on_video)
         self.planning.checks_wanted.connect(self.flying.open_checks)
         self.linking.heard_again.connect(self.flying.on_heard_again)
@@ -158,6 +161,7 @@ class Station(QObject):
         self.parts.areas.close()
         self.parts.tiles.close()
         self.finding.close()
+        self.alarming.close()
         self.surroundings.close()
         self.parts.planning.close()
         self.parts.incidents.close()
@@ -169,7 +173,9 @@ class Station(QObject):
     # --- settings --------------------------------------------------------------------------------
 
     def _open_settings(self) -> None:
-        sheet = SettingsSheet(self._settings.theme, self._settings.language)
+        sheet = SettingsSheet(self._settings.theme, self._settings.language, self._settings.alarm_folder)
+        sheet.alarm_folder_wanted.connect(self.alarming.choose_folder)
+        self.alarming.folder_settled.connect(sheet.show_alarm_folder)
         sheet.link_wanted.connect(self.linking.open_sheet)
         sheet.area_wanted.connect(self.areas.open_sheet)
         sheet.theme_chosen.connect(self._on_theme)
@@ -199,6 +205,9 @@ class Station(QObject):
         self._keep(replace(self._settings, brigade_place=f"{at.lat_deg:.5f}, {at.lon_deg:.5f}"))
         self.finding.brigade_changed()
 
+    def _on_alarm_folder(self, folder: str) -> None:
+        self._keep(replace(self._settings, alarm_folder=folder))
+
     def _brigade(self) -> LatLon | None:
         """None where nobody said, or somebody wrote something else into the file."""
         try:
@@ -218,6 +227,7 @@ class Station(QObject):
         self.parts.review.set_language(self._settings.language)
         self.parts.review_page.set_language(self._settings.language)
         self.surroundings.say_zones()
+        self.alarming.set_language(self._settings.language)
 
 
 def _application() -> QApplication:

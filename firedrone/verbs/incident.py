@@ -11,6 +11,7 @@ import typer
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir, database_url
 from firedrone.verbs import (
+    incident_alarm,
     incident_dispatch,
     incident_hot_spots,
     incident_index,
@@ -21,7 +22,7 @@ from firedrone.verbs import (
 from firedrone.verbs.say import UsageError
 from incidents.attach import attach_flight
 from incidents.folder import create, find, incident_of
-from incidents.journal import read_journal
+from incidents.links import links_of
 from incidents.metrics import measured
 from incidents.store.index import Index
 from incidents.timeline import timeline as on_one_clock
@@ -54,6 +55,7 @@ def register(app: typer.Typer) -> None:
     incident_hot_spots.register(group)
     incident_index.register(group)
     incident_tracks.register(group)
+    incident_alarm.register(group)
     app.add_typer(group, name="incident")
 
 
@@ -114,7 +116,10 @@ def show(incident: IdArgument, data: DataOption = None, as_json: JsonOption = Fa
     head = incident_of(folder, entries)
     last = entries[-1]
     document = {**_public(head), "entries": len(entries), "head": last.hash, "folder": str(folder)}
+    links = links_of(entries)
     rows = [f"{key:10} {value}" for key, value in document.items() if value is not None]
+    rows += [f"{'linked':10} {link.incident}  {link.number or ''}".rstrip() for link in links]
+    document["links"] = incident_alarm.said_links(links)
     say.result(document, as_json, "\n".join(rows))
 
 

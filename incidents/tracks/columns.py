@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from incidents.dispatch_profiles import folded
+from incidents.dispatch.profiles import folded
 from incidents.tracks.track import TrackError
 from incidents.written_time import check_format
 from maps.foreign.file import FormatError

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.dispatch_place import read_number
-from incidents.dispatch_profiles import JOIN, folded
+from incidents.dispatch.place import read_number
+from incidents.dispatch.profiles import JOIN, folded
 from incidents.tracks import dji_log
 from incidents.tracks.columns import choose_columns, shipped_columns
 from incidents.tracks.fixes import NAN, Doubts, Fix, Gathered, keep

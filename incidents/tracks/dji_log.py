@@ -11,8 +11,8 @@ from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
-from incidents.dispatch_place import read_number
-from incidents.dispatch_profiles import folded
+from incidents.dispatch.place import read_number
+from incidents.dispatch.profiles import folded
 from incidents.tracks.fixes import NAN, ZONE, Doubts, Fix, Gathered, keep
 from incidents.tracks.taip import MPH_M_S
 from incidents.tracks.track import AskedError, HeightOf, micros

@@ -39,6 +39,11 @@ MAX_WORKBOOK_BYTES = 12 * 2**20  # all parts of an .xlsx unpacked; packed it has
 MAX_WORKBOOK_TAGS = 350_000  # of its tables and texts; a cell takes four, and 20 us to read
 MAX_WORKBOOK_STYLE_TAGS = 20_000  # of everything else in it
 MAX_WORKBOOK_SHEETS = 50
+MAX_ALARM_BYTES = 256 * 2**10  # a file with the control room's alarm text
+MAX_ALARM_CHARS = 20_000  # of the text in it
+MAX_ALARM_LINES = 400
+MAX_ALARM_LINE_CHARS = 500  # what a pattern is held against
+MAX_ALARM_S = 1.0  # of processor for all patterns over one text
 
 MAX_WAYPOINTS_BYTES = 2**20  # a .waypoints file
 MAX_WAYPOINTS_LINES = 5_000

@@ -15,6 +15,7 @@ MODULES = [
     "bz2",
     "csv",
     "defusedxml",
+    "email.parser",
     "fastkml",
     "gpxpy",
     "gzip",
@@ -71,11 +72,13 @@ BENCHES = ROOT / "firedrone" / "bench"  # read what their own peers printed
 DOORS = {
     "maps/foreign/csv_file.py": {"csv"},
     "maps/foreign/database.py": {"sqlite3"},
+    "maps/foreign/html_file.py": {"html.parser"},
     "maps/foreign/json_file.py": {"json.loads"},
     "maps/foreign/pdf_worker.py": {"pypdf", "pypdfium2"},
     "maps/foreign/photo.py": {"PIL"},
     "maps/foreign/picture.py": {"PIL"},
     "maps/foreign/pmtiles_file.py": {"gzip", "pmtiles"},
+    "maps/foreign/mail_file.py": {"email.parser"},
     "maps/foreign/long_table.py": {"csv"},
     "maps/foreign/osm_file.py": {"osmium"},
     "maps/foreign/tiff_file.py": {"PIL"},
@@ -92,6 +95,7 @@ OURS = {  # what we ship, and what only we write
     "incidents/dispatch/own_profiles.py": {"tomlkit"},  # writes the file that toml_file reads
     "incidents/dispatch/guess_words.py": {"tomllib"},  # the words that we ship
     "incidents/dispatch/profiles.py": {"tomllib"},  # the profiles that we ship
+    "incidents/alarm/pattern_set.py": {"tomllib"},  # the patterns that we ship
     "incidents/report/pictures.py": {"PIL"},  # writes what photo.py has read
     "incidents/tracks/columns.py": {"tomllib"},  # the mappings that we ship
     "incidents/words.py": {"tomllib"},  # the words that we ship

@@ -189,7 +189,12 @@ def test_the_sheet_before_take_off_is_whole_in_the_longest_language(long: Whole,
 
 
 def test_the_settings_are_whole_in_the_longest_language(long: Whole):
-    long.window.open_sheet(SettingsSheet(ThemeName.DAY, "en"))
+    long.window.open_sheet(SettingsSheet(ThemeName.DAY, "en", "/alarms"))
+    assert long.cut() == []
+
+
+def test_an_offer_is_whole_in_the_longest_language(long: Whole):
+    long.window.show_offer(said("New alarm: Grass fire, “Upmaļi”, Subates pagasts"))
     assert long.cut() == []
 
 

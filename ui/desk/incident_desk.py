@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from incidents import folder as folders
+from incidents.alarm.alarm_import import import_alarm
 from incidents.attach import attach_to
 from incidents.codes import Clock, IncidentCode, Source
 from incidents.dispatch.preview import preview
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from incidents.alarm.record import AlarmText
     from incidents.dispatch.record import Dispatch
     from incidents.model import Entry, Fact, Incident
     from incidents.signatures import Signer
@@ -241,6 +243,16 @@ class IncidentDesk(QObject):
 
     def _read(self, path: Path) -> Dispatch:
         return preview(path, known_profiles(self._data))
+
+    def take_in_alarm(self, alarm: AlarmText) -> None:
+        """What the control room's text said, into the open incident."""
+        if self._journal is None:
+            return
+        try:
+            import_alarm(self._journal, alarm, datetime.now(UTC))
+        except IncidentError as error:
+            self.failed.emit(str(error))
+        self.incident = incident_of(self._journal.folder, self._journal.entries)
 
     def attach(self, flight: Path) -> None:
         """Tie a finished recording to this incident, with the fingerprint of each of its files."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from incidents.alarm.record import AlarmText
     from maps.geo import LatLon
 
 
@@ -23,3 +24,5 @@ class IncidentDraft:
     alarm_at: datetime | None = None  # aware
     training: bool = False
     alarm_text: str = ""  # as it was pasted or dropped
+    alarm: AlarmText | None = None  # what was read from it
+    position: str = ""  # one that may mean several places, or none: to be asked about

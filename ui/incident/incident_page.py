@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from incidents.alarm.received import SUFFIXES
 from maps.geo import LatLon
 from missions.checks import Severity
 from ui import sizes
 from ui.font import inter
+from ui.incident.alarm_preview import AlarmPreview
 from ui.incident.drawing import Drawing, Subject
 from ui.incident.edit_strip import EditStrip
 from ui.incident.facts import incident_facts
@@ -74,6 +76,7 @@ class IncidentPage(QWidget):
     incident_opened = Signal(str)  # id
     dispatch_file_chosen = Signal(object)  # Path
     alarm_text_pasted = Signal(str)
+    alarm_file_dropped = Signal(object)  # Path
     wanted = Signal(object)  # Wanted: a card, a wish, or what is drawn; one step
     drafted = Signal(object)  # Wanted: while a corner is on its way
     undo_wanted = Signal()
@@ -119,6 +122,7 @@ class IncidentPage(QWidget):
         self._form.pick_wanted.connect(self._pick_scene)
         self._form.scene_changed.connect(self._on_form_scene)
         self._form.text_pasted.connect(self.alarm_text_pasted)
+        self._form.file_dropped.connect(self.alarm_file_dropped)
         self._form.drop_over(self)
         self._about = QWidget()
         self._alarm_label = Words("", sizes.LABEL, ink="label")
@@ -155,6 +159,10 @@ class IncidentPage(QWidget):
         self._wish.templates_wanted.connect(self.templates_wanted)
         self._wish.done.connect(lambda: self._open_wish(opened=False))
         self._wish.hide()
+        self.alarm_preview = AlarmPreview()
+        self.alarm_preview.hide()
+        self.alarm_preview.changed.connect(self._show_preview)
+        self._left.currentChanged.connect(self._show_preview)
         self._drawing = Drawing(self.map, self)
         self._profile = ProfileStrip()
         self._profile.hide()
@@ -190,6 +198,7 @@ class IncidentPage(QWidget):
         below.addWidget(self._profile)
         below.addWidget(self._cards)
         below.addWidget(self._wish)
+        below.addWidget(self.alarm_preview)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.map, 1)
@@ -289,6 +298,16 @@ class IncidentPage(QWidget):
         self._profile.show_profile(profile)
         self.map.offer_profile(profile is not None)
 
+    def _show_preview(self, *_changed: object) -> None:
+        """In the place of the cards, which need an incident anyway."""
+        shown = self._left.currentWidget() is self._form and self.alarm_preview.says_something
+        if shown == self.alarm_preview.isVisibleTo(self):
+            return
+        if shown:
+            self._open_wish(opened=False)
+        self.alarm_preview.setVisible(shown)
+        self._cards.setVisible(not shown and not self._profile.isVisibleTo(self))
+
     def _on_profile(self, shown: bool) -> None:
         """In the place of the cards: a map keeps its height."""
         self._profile.setVisible(shown)
@@ -333,6 +352,24 @@ class IncidentPage(QWidget):
     def fill_new_alarm(self, draft: IncidentDraft) -> None:
         """What was read out of the pasted alarm text."""
         self._form.fill(draft)
+
+    def fill_from_alarm(self, draft: IncidentDraft) -> None:
+        """The same, in place of what an earlier reading filled in."""
+        self._form.fill_from_alarm(draft)
+
+    def show_known_alarm(self) -> None:
+        """The alarm is an incident already."""
+        self._form.show_known()
+
+    def show_alarm_text(self, text: str) -> None:
+        """The text of a file that is being read, in the form."""
+        if self._left.currentWidget() is not self._form:
+            self.start_new_alarm()
+        self._form.show_text(text)
+
+    def leave_new_alarm(self) -> None:
+        """The alarm is an incident already."""
+        self._leave_form()
 
     def ask_with(self, ask: Ask | None) -> None:
         """Who knows the places by name, for the alarm that is typed."""
@@ -470,13 +507,21 @@ class IncidentPage(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A file is a dispatch record; a text is an alarm."""
+        """A table is a dispatch record; a text, a mail, a page or JSON is an alarm."""
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
+        if files and self._is_alarm(files[0]):
+            self.alarm_file_dropped.emit(files[0])
+        elif files:
             self.dispatch_file_chosen.emit(files[0])
         elif event.mimeData().hasText():
             self.start_new_alarm(event.mimeData().text())
         event.acceptProposedAction()
+
+    def _is_alarm(self, file: Path) -> bool:
+        """A .txt may be either: a table of the open incident, or an alarm while none is open."""
+        suffix = file.suffix.lower()
+        typing = self._left.currentWidget() is self._form
+        return suffix in SUFFIXES and (suffix != ".txt" or typing or self._incident is None)
 
     # --- what follows from it --------------------------------------------------------------------
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QEvent, Qt, QTimeZone, Signal
@@ -30,8 +32,9 @@ from ui.widgets.tick_card import TickCard
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 
+    from incidents.alarm.record import AlarmText
     from maps.addresses.find import Answer
     from maps.geo import LatLon
     from ui.incident.place_search import Ask
@@ -46,13 +49,20 @@ class NewIncident(QWidget):
     cancelled = Signal()
     pick_wanted = Signal()  # take the position from the map
     scene_changed = Signal(object, object)  # LatLon | None, its error in metres | None
-    text_pasted = Signal(str)  # the alarm text, for whoever can read it
+    text_pasted = Signal(str)  # the alarm text, for whoever can read it; "" when it was taken away
+    file_dropped = Signal(object)  # Path: an alarm text in a file
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: LatLon | None = None
         self._scene_error_m: float | None = None
         self._address = ""  # the chosen one that the scene is from
+        self._alarm: AlarmText | None = None  # what was read from the text
+        self._typed: set[QWidget] = set()  # by a person: an alarm text leaves it alone
+        self._is_known = False  # and it is an incident already
+        self._told = ""  # the text, as it was told last
+        self._came_at = datetime.now(UTC)
+        self._filling = False  # the fields change by what was read, not by a person
         self._brigade: LatLon | None = None
         self._make_fields()
         self._lay_out()
@@ -64,6 +74,7 @@ class NewIncident(QWidget):
         self._text.setFont(inter(sizes.LABEL))
         self._text.setFixedHeight(_TEXT_HEIGHT)
         self._text.setTabChangesFocus(True)
+        self._text.setAcceptDrops(False)  # a drop anywhere belongs to the form
         self._what = QComboBox()
         self._what.setEditable(True)
         self._what.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -95,9 +106,27 @@ class NewIncident(QWidget):
             place.preview.connect(self.scene_changed)
             place.let_go.connect(self._show_scene)
         self._text.textChanged.connect(self._on_text)
+        self._heed_hands()
         self._pick.wanted.connect(self.pick_wanted)
         self._open.wanted.connect(self._create)
         self._cancel.wanted.connect(self.cancelled)
+
+    def _heed_hands(self) -> None:
+        """What a person typed or chose stays when an alarm text is read."""
+        for field, changed in (
+            (self._what, self._what.editTextChanged),
+            (self._number, self._number.textChanged),
+            (self._alarm_at, self._alarm_at.dateTimeChanged),
+        ):
+            changed.connect(partial(self._by_hand, field))
+        for place in (self._where, self._position):
+            place.typed.connect(partial(self._by_hand, place))
+            place.chosen.connect(partial(self._by_hand, place))
+        self.setAcceptDrops(True)
+
+    def _by_hand(self, field: QWidget, *_said: object) -> None:
+        if not self._filling:
+            self._typed.add(field)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -154,7 +183,6 @@ class NewIncident(QWidget):
         self._say_place()
         self._pick.set_words(self.tr("Map"))
         self._training.set_words(self.tr("Training"), self.tr("marked so everywhere"))
-        self._open.set_words(self.tr("Open incident"))
         self._cancel.set_words(self.tr("Cancel"))
         self._judge()
 
@@ -168,10 +196,12 @@ class NewIncident(QWidget):
             self.tr("Missing person"),
         )
         typed = self._what.currentText()
+        self._filling = True
         self._what.clear()
         self._what.addItems(kinds)
         self._what.setCurrentIndex(-1)
         self._what.setEditText(typed)
+        self._filling = False
 
     # --- what it is told -------------------------------------------------------------------------
 
@@ -193,32 +223,92 @@ class NewIncident(QWidget):
 
     def clear(self, now: datetime) -> None:
         """An empty form; the alarm came now, until somebody says otherwise."""
+        self._filling = True
         for field in (self._where, self._number, self._position):
             field.clear()
         self._text.clear()
         self._what.setCurrentIndex(-1)
         self._what.setEditText("")
         self._training.setChecked(False)
+        self._came_at = now
         self._alarm_at.setDateTime(_to_qt(now))
         self._scene = self._scene_error_m = None
         self._address = ""
+        self._alarm, self._is_known = None, False
+        self._filling = False
+        self._typed.clear()
         self._say_place()
         self._judge()
 
+    def fill_from_alarm(self, draft: IncidentDraft) -> None:
+        """What the text says now; what an earlier reading filled in goes, what a person typed stays."""
+        if self._alarm is not None:
+            self._filling = True
+            self._empty_unless_typed()
+            self._filling = False
+        self._alarm, self._is_known = draft.alarm, False
+        self.fill(draft)
+
+    def show_known(self) -> None:
+        """The alarm is an incident already: a second one takes a press on a button that says so."""
+        self._is_known = True
+        self._judge()
+
+    def _empty_unless_typed(self) -> None:
+        if self._is_free(self._what):
+            self._what.setEditText("")
+        for field in (self._where, self._number):
+            if self._is_free(field):
+                field.clear()
+        if self._is_free(self._alarm_at):
+            self._alarm_at.setDateTime(_to_qt(self._came_at))
+        if self._is_free(self._position):
+            self._position.clear()
+            self._place(None, None)
+
+    def _is_free(self, field: QWidget) -> bool:
+        """No person said what stands in it, or took that away again."""
+        return field not in self._typed or not self._said(field).strip()
+
+    def _said(self, field: QWidget) -> str:
+        if isinstance(field, QComboBox):
+            return field.currentText()
+        return field.text() if isinstance(field, (QLineEdit, QDateTimeEdit)) else self._place_text(field)
+
+    def _place_text(self, field: QWidget) -> str:
+        return self._where.text if field is self._where else self._position.text
+
     def fill(self, draft: IncidentDraft) -> None:
         """What a reader of alarm texts made of the text; only what it knows replaces what is there."""
-        if draft.what:
+        self._filling = True
+        if draft.what and self._is_free(self._what):
             self._what.setEditText(draft.what)
-        if draft.where:
+        if draft.where and self._is_free(self._where):
             self._where.set_text(draft.where)
-        if draft.number:
+        if draft.number and self._is_free(self._number):
             self._number.setText(draft.number)
-        if draft.alarm_at is not None:
+        if draft.alarm_at is not None and self._is_free(self._alarm_at):
             self._alarm_at.setDateTime(_to_qt(draft.alarm_at))
-        if draft.scene is not None:
-            self.set_scene(draft.scene, draft.scene_error_m)
+        if self._is_free(self._position):
+            self._fill_position(draft)
+        self._filling = False
         self._training.setChecked(self._training.isChecked() or draft.training)
         self._judge()
+
+    def _fill_position(self, draft: IncidentDraft) -> None:
+        if draft.scene is not None:
+            self._address = ""
+            self._position.show_text(units.position(draft.scene).replace(units.HARD_SPACE, " "))
+            self._place(draft.scene, draft.scene_error_m)
+        elif draft.position:
+            self._position.ask(draft.position)
+
+    def show_text(self, text: str) -> None:
+        """The text of a file that is being read; nobody pasted it."""
+        self._text.blockSignals(True)
+        self._text.setPlainText(text)
+        self._text.blockSignals(False)
+        self._told = self._text.toPlainText().strip()
 
     def set_text(self, text: str) -> None:
         """An alarm text that was dropped on the page."""
@@ -226,6 +316,7 @@ class NewIncident(QWidget):
 
     def set_scene(self, scene: LatLon, error_m: float | None) -> None:
         """The answer of the map."""
+        self._by_hand(self._position)
         self._address = ""
         self._position.show_text(units.position(scene).replace(units.HARD_SPACE, " "))
         self._place(scene, error_m)
@@ -241,13 +332,15 @@ class NewIncident(QWidget):
             alarm_at=datetime.fromtimestamp(self._alarm_at.dateTime().toSecsSinceEpoch(), UTC),
             training=self._training.isChecked(),
             alarm_text=self._text.toPlainText().strip(),
+            alarm=self._alarm,
         )
 
     # --- hands -----------------------------------------------------------------------------------
 
     def _on_text(self) -> None:
         text = self._text.toPlainText().strip()
-        if text:
+        if text != self._told:
+            self._told = text
             self.text_pasted.emit(text)
 
     def _on_where(self, text: str) -> None:
@@ -303,11 +396,26 @@ class NewIncident(QWidget):
             missing = self.tr("say where")
         elif self._position.text.strip() and self._scene is None:
             missing = self.tr("check the position")
+        second = self.tr("Open a second incident")
+        self._open.set_words(second if self._is_known else self.tr("Open incident"))
         self._open.set_blocked(missing)
-        self._open.set_next("" if missing is None else None)
+        self._open.set_next("" if missing is None and not self._is_known else None)
 
     def _create(self) -> None:
         self.created.emit(self.draft())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A file or a text: both are the alarm."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.file_dropped.emit(files[0])
+        elif event.mimeData().hasText():
+            self.set_text(event.mimeData().text())
+        event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves the form, Ctrl+Enter opens the incident from any field."""
@@ -315,7 +423,8 @@ class NewIncident(QWidget):
             if not any(place.close_rows() for place in (self._where, self._position)):
                 self.cancelled.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._open.isEnabled():
-            self._create()
+            if not self._is_known:
+                self._create()
         else:
             super().keyPressEvent(event)
 

@@ -52,6 +52,7 @@ class PlaceSearch(PlaceField):
     def set_text(self, text: str) -> None:
         """What the alarm says of where; it is searched for at once."""
         self.show_text(text)
+        self._field.setCursorPosition(0)  # what does not fit is its end
         self._begin()
 
     def close_search(self) -> None:

@@ -51,6 +51,10 @@ class PositionField(PlaceField):
         self._idle.stop()
         self._read = ()
 
+    def ask(self, text: str) -> None:
+        """A position from elsewhere that a person has to look at, as if it were typed."""
+        self._field.setText(text)
+
     def on_typed(self, text: str) -> None:
         self._read = find(text, ()).answers
         self._idle.stop()

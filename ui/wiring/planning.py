@@ -86,7 +86,10 @@ class PlanningWires(QObject):
             alarm_at=draft.alarm_at,
             training=draft.training,
         )
-        if made and draft.alarm_text:
+        if made and draft.alarm is not None:
+            incidents.take_in_alarm(draft.alarm)
+            self._on_opened(incidents.incident)
+        elif made and draft.alarm_text:
             incidents.write(IncidentCode.NOTE, {"text": draft.alarm_text}, source=Source.DISPATCH)
             self._on_opened(incidents.incident)
 

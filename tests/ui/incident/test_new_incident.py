@@ -258,3 +258,36 @@ def test_the_where_of_an_alarm_text_is_looked_for_and_offered_at_the_field(
 def test_whose_places_they_are_stands_below_them(knowing: NewIncident, qtbot: QtBot):
     typed(knowing._where, qtbot, "zel")
     assert knowing._where._drop._source.text == "made up, none needed"
+
+
+def test_what_was_typed_outlives_an_alarm_text_and_what_was_taken_away_does_not(
+    form: NewIncident, qtbot: QtBot
+):
+    qtbot.keyClicks(form._number, "0817")
+    qtbot.keyClicks(form._where._field, "Subate")
+    form._where._field.clear()
+    form.fill_from_alarm(IncidentDraft("Forest fire", "Aknīste", "0900"))
+    draft = form.draft()
+    assert (draft.what, draft.where, draft.number) == ("Forest fire", "Aknīste", "0817")
+
+
+def test_the_place_taken_from_the_map_outlives_an_alarm_text(form: NewIncident):
+    form.set_scene(SCENE, 35.0)
+    form.fill_from_alarm(IncidentDraft("Forest fire", "Aknīste", scene=LatLon(56.0, 25.0)))
+    assert form.draft().scene == SCENE
+
+
+def test_a_known_alarm_is_not_opened_twice_in_haste(form: NewIncident, qtbot: QtBot):
+    form.fill_from_alarm(IncidentDraft("Forest fire", "Aknīste"))
+    form.show_known()
+    with qtbot.assertNotEmitted(form.created):
+        qtbot.keyClick(form._number, Qt.Key.Key_Return)
+    with qtbot.waitSignal(form.created):
+        qtbot.mouseClick(form._open, Qt.MouseButton.LeftButton)
+
+
+def test_another_language_is_no_hand_on_the_fields(form: NewIncident):
+    form.fill_from_alarm(IncidentDraft("Forest fire", "Aknīste"))
+    form._say()
+    form.fill_from_alarm(IncidentDraft("Grass fire", "Subate"))
+    assert form.draft().what == "Grass fire"

@@ -8,6 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from incidents.alarm.alarm_text import read_alarm
+from incidents.alarm.match import AlreadyOpen
+from incidents.alarm.pattern_set import shipped_sets
 from maps.addresses.hit import Hit, How, Kind, Matched
 from maps.geo import LatLon
 from missions.checks import Finding, Severity
@@ -21,6 +24,13 @@ from ui.main_window import MainWindow
 from ui.map.map_view import MapView
 from ui.widgets.big_button import BigButton
 
+GERMAN = read_alarm(
+    "Einsatznummer: 1\nEinsatzbeginn: 12.04.2026 13:06:02\nAnrufer: Muster\nTelefon: 1\nUnknown line one\n"
+    "Unknown line two\nB= 66°27'54.0\", L= 23°20'42.0\"\nFL Muster 13:06:02 13:09:00 13:01:00 15:10:00",
+    shipped_sets(),
+    NOW,
+    "Europe/Riga",
+)
 NEIGHBOUR = LatLon(55.2, 25.0)  # far away, in Lithuania
 
 
@@ -35,6 +45,17 @@ def nothing(page: IncidentPage) -> None:
 def typing(page: IncidentPage) -> None:
     page.start_new_alarm(ALARM_TEXT)
     page._form._position._field.setText("behind the mill")
+
+
+def read(page: IncidentPage) -> None:
+    """An alarm with more doubts than there is room for, open already, and its caller left out."""
+    page.start_new_alarm(GERMAN.text)
+    page.alarm_preview.show_alarm(GERMAN, AlreadyOpen(INCIDENT, same_text=True))
+
+
+def asked(page: IncidentPage) -> None:
+    page.start_new_alarm(ALARM_TEXT)
+    page.alarm_preview.ask_form(shipped_sets())
 
 
 def looking(page: IncidentPage) -> None:
@@ -104,8 +125,8 @@ def watching(page: IncidentPage) -> None:
 
 
 SITUATIONS = (
-    nothing, typing, looking, ready, ready_with_text, blocked, editing, cut_in_two, changing, watching,
-    between_batteries,
+    nothing, typing, read, asked, looking, ready, ready_with_text, blocked, editing, cut_in_two, changing,
+    watching, between_batteries,
 )  # fmt: skip
 
 

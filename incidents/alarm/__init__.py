@@ -1,0 +1,1 @@
+"""The control room's alarm text: read, looked at, taken in."""
