@@ -22,6 +22,7 @@ from firedrone.verbs import (
 from firedrone.verbs.say import UsageError
 from incidents.attach import attach_flight
 from incidents.folder import create, find, incident_of
+from incidents.journal import read_journal
 from incidents.links import links_of
 from incidents.metrics import measured
 from incidents.store.index import Index
