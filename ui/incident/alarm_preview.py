@@ -63,7 +63,6 @@ class AlarmPreview(QWidget):
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._open_known = BigButton("", icon="folder-open-outline", height=sizes.SMALL_BUTTON)
         self._open_known.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._open_known.set_next("")
         self._open_known.wanted.connect(self._on_known)
         self._choices = tuple(BigButton("", height=sizes.SMALL_BUTTON) for _ in range(MOST_CHOICES))
         for number, button in enumerate(self._choices):
@@ -143,6 +142,7 @@ class AlarmPreview(QWidget):
         self._body.setVisible(self._alarm is not None)
         self._open_known.setVisible(self._known is not None)
         self._open_known.set_words(self.tr("Open that one"))
+        self._open_known.set_next(None if self._known is None else "")
         for number, button in enumerate(self._choices):
             button.setVisible(number < len(self._forms))
             button.set_words(self._forms[number].title if number < len(self._forms) else "")
