@@ -78,6 +78,12 @@ class IncidentCode(StrEnum):
     DISPATCH_IMPORTED = "dispatch_imported"
     DISPATCH_PLACE = "dispatch_place"
     DISPATCH_FLAG = "dispatch_flag"
+    TRACK_IMPORTED = "track_imported"  # name, kind, where its file lies, how it is to be read
+    TRACK_FLAG = "track_flag"
+    TRUCK_LEFT = "truck_left"  # unit; these four are told by the track of a truck, not by anybody
+    TRUCK_STOPPED = "truck_stopped"
+    TRUCK_MOVED_ON = "truck_moved_on"
+    TRUCK_BACK = "truck_back"
     FLIGHT_ATTACHED = "flight_attached"
     FLIGHT_FILE = "flight_file"
     REPORT_MADE = "report_made"

@@ -13,6 +13,8 @@ import numpy as np
 from incidents.attach import FLIGHTS
 from incidents.codes import IncidentCode
 from incidents.facts import file_name_in
+from incidents.tracks.taken import taken_tracks
+from incidents.tracks.track import TrackKind
 from maps.foreign.file import FormatError
 from maps.geo import Amsl, LatLon
 from missions.plan import PlanError
@@ -23,9 +25,11 @@ from telemetry.gimbal_track import gimbal_track
 from telemetry.track import track_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
+
+    import numpy.typing as npt
 
     from incidents.model import Entry
     from maps.area import Area
@@ -35,6 +39,8 @@ if TYPE_CHECKING:
     from telemetry.track import Track
 
     Stamp: TypeAlias = "tuple[tuple[str, int, int], ...]"
+
+    Floats = npt.NDArray[np.float64]
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +59,10 @@ class Wind:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FlightPath:
-    """One flight on the ground: the way flown while armed, and what was to be searched."""
+    """One flight on the ground: the way flown while armed, and what was to be searched.
+
+    `elsewhere`: another drone's, not recorded and not sealed by us.
+    """
 
     flight: str
     corners: tuple[LatLon, ...] = ()
@@ -63,6 +72,7 @@ class FlightPath:
     track: Track | None = None
     gimbal: GimbalTrack | None = None
     wind: Wind | None = None
+    elsewhere: bool = False
 
     @property
     def area(self) -> Area | None:
@@ -71,11 +81,29 @@ class FlightPath:
 
 
 def flight_paths(folder: Path, entries: Iterable[Entry]) -> tuple[FlightPath, ...]:
-    """The paths of the flights attached to an incident. A recording that cannot be read has none."""
-    flights = folder.parent.parent / FLIGHTS
+    """The paths of the flights attached to an incident, and of other drones whose tracks it has. A recording
+    that cannot be read has none.
+    """
+    flights, entries = folder.parent.parent / FLIGHTS, tuple(entries)
     attached = [entry for entry in entries if entry.code == IncidentCode.FLIGHT_ATTACHED]
     names = [file_name_in(entry.facts, "flight") for entry in attached]
-    return tuple(_read(flights / name, stamp(flights / name)) for name in names if name)
+    ours = [_read(flights / name, stamp(flights / name)) for name in names if name]
+    return (*ours, *_others(folder, entries))
+
+
+def _others(folder: Path, entries: Iterable[Entry]) -> Iterator[FlightPath]:
+    """What is only drawn: what they had in sight is not known."""
+    for taken in taken_tracks(folder, entries):
+        track = taken.track
+        if track.kind is not TrackKind.DRONE:
+            continue
+        kept = np.arange(0, len(track), len(track) // CORNERS_MAX + 1)
+        yield FlightPath(
+            track.name,
+            corners=_places(track.lat_deg[kept], track.lon_deg[kept]),
+            times=tuple(utc(at_us) for at_us in track.at_us[kept].tolist()),
+            elsewhere=True,
+        )
 
 
 def stamp(flight: Path) -> Stamp:
@@ -105,10 +133,9 @@ def _read(flight: Path, _stamp: Stamp) -> FlightPath:
     track = track_of(frames, source)
     armed = np.flatnonzero(track.armed)
     kept = armed[:: len(armed) // CORNERS_MAX + 1]
-    lats, lons = track.lat_deg[kept].tolist(), track.lon_deg[kept].tolist()
     return FlightPath(
         flight.name,
-        corners=tuple(LatLon(lat, lon) for lat, lon in zip(lats, lons, strict=True)),
+        corners=_places(track.lat_deg[kept], track.lon_deg[kept]),
         amsl_m=tuple(Amsl(height) for height in track.amsl_m[kept].tolist()),
         times=tuple(utc(at_us) for at_us in track.at_us[kept].tolist()),
         plan=plan,
@@ -116,6 +143,10 @@ def _read(flight: Path, _stamp: Stamp) -> FlightPath:
         gimbal=gimbal_track(frames, source, track),
         wind=_wind(frames, source),
     )
+
+
+def _places(lat_deg: Floats, lon_deg: Floats) -> tuple[LatLon, ...]:
+    return tuple(LatLon(lat, lon) for lat, lon in zip(lat_deg.tolist(), lon_deg.tolist(), strict=True))
 
 
 def _wind(frames: Frames, source: Source) -> Wind | None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from maps.geo import LatLon
 
 LAST = "last"
+_PIECE_BYTES = 2**20
 
 
 def create(
@@ -145,6 +146,28 @@ def keep_media(folder: Path, content: bytes, suffix: str) -> str:
     except OSError as error:
         raise IncidentError(f"{path}: cannot be written: {error.strerror}") from error
     return name
+
+
+def keep_media_file(folder: Path, source: Path, sha256: str, suffix: str) -> str:
+    """The same for a file of any size, piece by piece. IncidentError when it cannot be copied, or is not
+    the one that was looked at.
+    """
+    part = folder / "media" / f"{secrets.token_hex(8)}.part"
+    digest = hashlib.sha256()
+    try:
+        part.parent.mkdir(exist_ok=True)
+        with source.open("rb") as read, part.open("wb") as written:
+            while piece := read.read(_PIECE_BYTES):
+                digest.update(piece)
+                written.write(piece)
+        if digest.hexdigest() != sha256:
+            part.unlink()
+            raise IncidentError(f"{source.name}: was changed while it was looked at; look at it again")
+        part.replace(part.with_name(sha256 + suffix))
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise IncidentError(f"{source}: cannot be copied to {part.parent}: {error.strerror}") from error
+    return sha256 + suffix
 
 
 def _head_facts(incident: Incident) -> dict[str, Fact]:

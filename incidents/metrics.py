@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from incidents.codes import Clock, IncidentCode, TimeKind
@@ -28,7 +28,6 @@ ASKED_FIRST = (
     "under_control_to_last_hot_spot_s",
     "rechecks_total_s",
 )
-_STOPPED = "truck_stopped"  # where nobody said that a truck was there, its own track does
 _HOT_SPOTS = (EventCode.HOT_SPOT_CONFIRMED, EventCode.HOT_SPOT_SEEN)
 _NO_PICTURE = (EventCode.VIDEO_FAILED, EventCode.VIDEO_FROZEN)
 
@@ -66,7 +65,8 @@ def measured(moments: Sequence[Moment], incident: Incident | None = None) -> tup
     """All of them with what they were measured between, in the order in which a chief asks for them."""
     find = _Ends(moments)
     alarm = _alarm(find, incident)
-    on_scene = find.first(TimeKind.ON_SCENE) or find.first(_STOPPED)
+    # Where nobody said that a truck was there, its own track does
+    on_scene = find.first(TimeKind.ON_SCENE) or find.first(IncidentCode.TRUCK_STOPPED)
     airborne = find.first(EventCode.TOOK_OFF)
     picture, mark = find.picture(airborne), find.first(EventCode.MARKED)
     hot_spot = find.first(EventCode.HOT_SPOT_CONFIRMED)
@@ -97,15 +97,34 @@ def alarm_at(moments: Sequence[Moment], incident: Incident | None = None) -> dat
     return None if alarm is None else alarm.at
 
 
+@dataclass(frozen=True, slots=True)
+class InTheAir:
+    """One time in the air. `down` None: it was not recorded how it ended."""
+
+    flight: str | None  # its folder, or the name of a drone that was recorded elsewhere
+    up: datetime
+    down: datetime | None
+
+
+def flights_flown(moments: Sequence[Moment]) -> list[InTheAir]:
+    """By their take-offs. Two drones may be up at once: each lands for itself."""
+    flights: list[InTheAir] = []
+    newest: dict[str | None, int] = {}
+    for moment in moments:
+        flight = text_in(moment.entry.facts, "flight")
+        if moment.entry.code == EventCode.TOOK_OFF:
+            newest[flight] = len(flights)
+            flights.append(InTheAir(flight, moment.at, None))
+        elif moment.entry.code == EventCode.LANDED and flight in newest:
+            begun = newest[flight]
+            if flights[begun].down is None:
+                flights[begun] = replace(flights[begun], down=moment.at)
+    return flights
+
+
 def flown(moments: Sequence[Moment]) -> Flown:
     """Take-off and landing of each flight; None: it was not recorded how it ended."""
-    flights: Flown = []
-    for moment in moments:
-        if moment.entry.code == EventCode.TOOK_OFF:
-            flights.append((moment.at, None))
-        elif moment.entry.code == EventCode.LANDED and flights and flights[-1][1] is None:
-            flights[-1] = (flights[-1][0], moment.at)
-    return flights
+    return [(one.up, one.down) for one in flights_flown(moments)]
 
 
 class _Ends:
@@ -150,7 +169,9 @@ class _Ends:
         begun = next((i for i, m in enumerate(both) if m.entry.code == EventCode.TOOK_OFF), None)
         if begun is None:
             return None
-        return self._one(both[begun + 1 : begun + 2], lambda m: m.entry.code == EventCode.LANDED)
+        flight = both[begun].entry.facts.get("flight")  # another drone may be up meanwhile
+        mine = [moment for moment in both[begun + 1 :] if moment.entry.facts.get("flight") == flight]
+        return self._one(mine[:1], lambda m: m.entry.code == EventCode.LANDED)
 
     def typed(self, at: datetime) -> End:
         """An alarm that somebody typed in, by the newest entry that has it."""

@@ -11,7 +11,7 @@ import msgspec
 import typer
 
 from firedrone.paths import data_dir
-from firedrone.verbs import flight_coverage, say
+from firedrone.verbs import flight_coverage, flight_gpx, say
 from firedrone.verbs.flight_coverage import Wanted, coverage_of
 from firedrone.verbs.options import MAP_FILES, DemOption
 from firedrone.verbs.say import UsageError
@@ -54,7 +54,9 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def flight(
-        path: Annotated[Path, typer.Argument(help="A .tlog file, or the folder of a recorded flight.")],
+        path: Annotated[
+            Path, typer.Argument(help="A .tlog or .gpx file, or the folder of a recorded flight.")
+        ],
         power: Annotated[
             bool, typer.Option("--power", help="The drone's power curve, as this flight shows it.")
         ] = False,
@@ -79,6 +81,11 @@ def register(app: typer.Typer) -> None:
         """Say what is in a recorded flight: track, events, messages, gaps, and what was seen."""
         if not coverage and (area, camera, dem, out) != (None, None, None, None):
             raise UsageError("--area, --camera, --dem and --out say what was seen: add --coverage")
+        if path.suffix.lower() == flight_gpx.SUFFIX:
+            if power or keep or coverage:
+                raise UsageError(f"{path.name}: a GPS track knows no power and no camera; give the .tlog")
+            _say_gpx(path, as_json=as_json)
+            return
         try:
             summary = summarise(path)
             curve = learn(path) if power or keep else None
@@ -97,6 +104,15 @@ def register(app: typer.Typer) -> None:
                 flight_coverage.write(seen[0], out)
                 document["coverage"]["file"] = str(out)
         say.result(document, as_json, text)
+
+
+def _say_gpx(path: Path, *, as_json: bool) -> None:
+    summary, read = flight_gpx.gpx_summary(path)
+    document = msgspec.to_builtins(summary)
+    document["points"] = len(read.track)
+    document["flags"] = [{"row": doubt.row, "code": doubt.code, "what": doubt.what} for doubt in read.doubts]
+    text = "\n".join([_text(summary), *(doubt.what for doubt in read.doubts)])
+    say.result(document, as_json, text)
 
 
 def _keep(curve: PowerCurve, summary: FlightSummary) -> Path:
@@ -142,13 +158,13 @@ def _text(summary: FlightSummary) -> str:
 def _figures(summary: FlightSummary) -> object:
     speed_m_s = summary.max_ground_speed_m_s
     rows = [
-        ("file", f"{summary.file} ({summary.size_bytes / 1e6:.1f} MB, {summary.frames} messages)"),
+        ("file", f"{summary.file} ({summary.size_bytes / 1e6:.1f} MB{_messages(summary)})"),
         ("training", "yes" if summary.training else None),
         ("from", f"{summary.start:%Y-%m-%d %H:%M:%S} UTC"),
         ("to", f"{summary.end:%Y-%m-%d %H:%M:%S} UTC ({_minutes(summary.duration_s)})"),
         *((f"drone {drone.system}", _words(drone.type, drone.autopilot, drone.firmware, drone.uid))
           for drone in summary.vehicles),
-        ("armed for", _minutes(summary.armed_s) if summary.armed else "never"),
+        ("armed for", _minutes(summary.armed_s) if summary.armed else _never(summary)),
         ("flown", _metres(summary.distance_m)),
         ("highest above home", _metres(summary.max_above_home_m)),
         ("farthest from home", _metres(summary.max_from_home_m)),
@@ -158,6 +174,15 @@ def _figures(summary: FlightSummary) -> object:
         *(("missing", _WITHOUT[what]) for what in summary.missing),
     ]  # fmt: skip
     return _grid([(name, value) for name, value in rows if value])
+
+
+def _messages(summary: FlightSummary) -> str:
+    return f", {summary.frames} messages" if summary.frames else ""
+
+
+def _never(summary: FlightSummary) -> str | None:
+    """A recording without messages does not know."""
+    return "never" if summary.frames else None
 
 
 def _lists(summary: FlightSummary) -> dict[str, list[tuple[str, ...]]]:

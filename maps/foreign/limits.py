@@ -81,3 +81,9 @@ MAX_PHOTO_BYTES = 32 * 2**20  # a photograph beside an incident, before it is de
 MAX_PHOTO_PIXELS = 60_000_000
 MAX_JPEG_SEGMENTS = 2_000  # 64 kB each: more than the largest file has
 MAX_FLIR_RECORDS = 1_000  # in one FFF; cameras write a dozen
+
+MAX_TRACK_BYTES = 32 * 2**20  # where a truck or another drone went: a day of NMEA at one a second has 15 MB
+MAX_TRACK_LOG_BYTES = 512 * 2**20  # the log of a drone: read as columns, never held as text
+MAX_TRACK_FIXES = 100_000
+MAX_TRACK_XML_ELEMENTS = 500_000  # five a position
+MAX_TRACK_LINE_CHARS = 2_000

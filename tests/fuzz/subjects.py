@@ -7,7 +7,7 @@ import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,12 @@ from incidents.model import Entry, IncidentError
 from incidents.report.content import gather
 from incidents.signatures import LaptopKey
 from incidents.timeline import timeline
+from incidents.tracks.air_events import air_events
+from incidents.tracks.columns import load_columns
+from incidents.tracks.fixes import Asked
+from incidents.tracks.read import read_track
+from incidents.tracks.track import TrackKind
+from incidents.tracks.truck_events import run_events
 from incidents.verify import verify_journal
 from maps.addresses import entry as address
 from maps.addresses.from_osm import from_osm
@@ -134,6 +140,12 @@ def subjects() -> tuple[Subject, ...]:
         Subject("dispatch.csv", _made("d.csv", _a_csv), preview),
         Subject(
             "mapping.toml", _made("m.toml", lambda rng, _: mutations.in_words(rng, _mapping())), _take_mapping
+        ),
+        *(_track(*made) for made in _TRACKS),
+        Subject(
+            "columns.toml",
+            _made("c.toml", lambda rng, _: mutations.in_words(rng, _columns())),
+            _take_columns,
         ),
         Subject("flight.tlog", _made("f.tlog", _a_tlog), summarise),
         Subject("journal.jsonl", _made(JOURNAL, _a_journal), _take_journal),
@@ -578,6 +590,83 @@ def _a_csv(rng: Random, _trap: str) -> bytes:
 
 
 @cache
+def _track(name: str, how: Callable[[Random, bytes, str], bytes], sample: bytes) -> Subject:
+    return Subject(name, _made(name, lambda rng, trap: how(rng, sample, trap)), _take_track)
+
+
+def _words(rng: Random, content: bytes, _trap: str) -> bytes:
+    return mutations.in_words(rng, content)
+
+
+def _take_track(path: Path) -> object:
+    """As far as an import goes: what the track tells of a scene."""
+    read = read_track(path, Asked(TrackKind.TRUCK, day=date(2026, 4, 12)))
+    other = replace(read.track, kind=TrackKind.DRONE)
+    here = LatLon(56.465, 23.345)
+    return run_events(read.track, here, here), air_events(other), read.track.distance_m()
+
+
+_GGA = b"$GPGGA,102100.00,5627.9000,N,02320.7000,E,1,18,0.7,42.1,M,26.0,M,,*58\r\n"
+_RMC = b"$GPRMC,102100.00,A,5627.9000,N,02320.7000,E,15.1,283.0,120426,,,A*68\r\n"
+_TRACKS: tuple[tuple[str, Callable[[Random, bytes, str], bytes], bytes], ...] = (
+    (
+        "run.gpx",
+        mutations.in_xml,
+        (
+            b'<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><name>AC-6</name><trkseg>'
+            b'<trkpt lat="56.465" lon="23.345"><ele>42.1</ele><time>2026-04-12T10:21:00Z</time></trkpt>'
+            b'<trkpt lat="56.4655" lon="23.346"><time>2026-04-12T10:21:10Z</time></trkpt></trkseg>'
+            b"</trk></gpx>"
+        ),
+    ),
+    ("run.nmea", _words, (_RMC + _GGA) * 40),
+    ("run.taip", _words, b">RPV37260+5646500+0233450004028332;ID=0001;*7A<\r\n" * 40),
+    (
+        "traccar.json",
+        lambda rng, content, _: mutations.in_json(rng, json.loads(content)),
+        (
+            b'[{"deviceId":99,"fixTime":"2026-04-12T10:21:00.000+00:00","valid":true,"outdated":false,'
+            b'"latitude":56.465,"longitude":23.345,"altitude":42.1,"speed":15.1,"course":283.0},'
+            b'{"DEVICEID":99,"FIXTIME":"2026-04-12 10:22:00","LATITUDE":"56.4","LONGITUDE":"23.3"}]'
+        ),
+    ),
+    (
+        "run.csv",
+        lambda rng, content, _: mutations.in_csv(rng, content, "utf-8"),
+        b"time;lat;lon;speed_kmh;unit\n" + b"2026-04-12 13:21:00;56,465;23,345;54;AC-6\n" * 10,
+    ),
+    (
+        "drone.csv",
+        lambda rng, content, _: mutations.in_csv(rng, content, "utf-8"),
+        b"CUSTOM.date [local],CUSTOM.updateTime [local],OSD.latitude,OSD.longitude,OSD.height [ft]\n"
+        + b"4/13/2026,1:21:00.12 PM,56.465,23.345,10\n" * 10,
+    ),
+    (
+        "drone.srt",
+        _words,
+        b"1\n00:00:00,000 --> 00:00:00,033\n2026-04-12 13:21:00.123\n"
+        b"[latitude: 56.465] [longitude: 23.345] [rel_alt: 30.000 abs_alt: 72.100]\n\n" * 20,
+    ),
+)
+
+
+def _columns() -> bytes:
+    return (
+        b'[own]\ndetect = ["D", "T"]\ntz = "Europe/Riga"\nformats = ["%d.%m.%Y %H:%M:%S"]\n'
+        b'times = ["D", "+", "T"]\nlat = "Y"\nlon = ["X", "Lon"]\nspeed_kmh = "V"\n'
+    )
+
+
+def _take_columns(path: Path) -> object:
+    columns = load_columns(path)
+    table = path.with_name("table.csv")
+    table.write_text("D;T;Y;X;V\n12.04.2026;13:05:00;56,4;23,3;54\n")
+    try:
+        return read_track(table, Asked(TrackKind.TRUCK, columns=columns))
+    finally:
+        table.unlink()
+
+
 def _mapping() -> bytes:
     return (
         b'[own]\ndetect = ["Nr"]\ntz = "Europe/Riga"\nformats = ["%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S"]\n'

@@ -38,6 +38,7 @@ KINDS = (
     *("places.csv", "places.geojson", "places.mapping.toml", "cameras.csv"),
     *("addresses.sqlite", "addresses.csv", "extract.osm"),
     *("thermal.jpg", "thermal.tif"),
+    *("run.gpx", "run.nmea", "run.taip", "traccar.json", "run.csv", "drone.csv", "drone.srt", "columns.toml"),
 )
 
 

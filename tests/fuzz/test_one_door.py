@@ -90,6 +90,7 @@ OURS = {  # what we ship, and what only we write
     "firedrone/settings.py": {"tomlkit"},  # writes the file that toml_file reads
     "incidents/dispatch_profiles.py": {"tomllib"},  # the profiles that we ship
     "incidents/report/pictures.py": {"PIL"},  # writes what photo.py has read
+    "incidents/tracks/columns.py": {"tomllib"},  # the mappings that we ship
     "incidents/words.py": {"tomllib"},  # the words that we ship
     "maps/addresses/gazetteer_build.py": {"sqlite3"},  # writes the file that gazetteer reads by the door
     "maps/addresses/staged.py": {"sqlite3"},  # the same, while it is written

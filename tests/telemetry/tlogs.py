@@ -71,6 +71,12 @@ def position(lat_deg: float = 56.2, lon_deg: float = 25.3, height_m: float = 0.0
     )
 
 
+def system_time(seconds: float | None) -> Any:
+    """What the autopilot knows of the time, seconds after the start of the sample flight; None: nothing."""
+    unix_us = 0 if seconds is None else START_US + round(seconds * 1e6)
+    return mavlink.MAVLink_system_time_message(unix_us, 1000)
+
+
 def text(words: str, severity: int = 6) -> Any:
     return mavlink.MAVLink_statustext_message(severity, words.encode())
 

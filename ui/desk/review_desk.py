@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from incidents.clocks import clocks
 from incidents.codes import IncidentCode
 from incidents.metrics import intervals
 from incidents.model import IncidentError
 from incidents.report.finish import written
 from incidents.report.write import Order
 from incidents.timeline import offsets_s, set_offset, timeline
+from incidents.tracks.taken import taken_track
+from incidents.tracks.track import TrackKind
 from maps.foreign.file import FormatError
 from maps.packs.district import District
 from missions.plan import PlanError
@@ -22,14 +25,18 @@ from missions.plan_file import read_plan
 from telemetry.flight_folder import read_card
 from telemetry.frames import FramesError, read_frames
 from telemetry.gimbal_track import gimbal_track
+from telemetry.gps_time import gps_time
 from telemetry.track import track_of
 from ui.review.flights import ReviewedFlight
+from ui.review.other_drones import other_flight
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from incidents.tracks.taken import TakenTrack
     from missions.plan import Plan
+    from telemetry.gps_time import GpsTime
     from ui.desk.incident_desk import IncidentDesk
 
 log = logging.getLogger(__name__)
@@ -41,7 +48,9 @@ class ReviewDesk(QObject):
     """Reads the open incident again whenever it changed while Review is looked at."""
 
     shown = Signal(object, object, object, object)  # Incident | None, moments, intervals, offsets
-    flights_shown = Signal(object)  # tuple[ReviewedFlight, ...]
+    flights_shown = Signal(object)  # tuple[ReviewedFlight, ...]: ours, and other drones with a track
+    tracks_shown = Signal(object)  # tuple[TakenTrack, ...]: of trucks
+    clocks_shown = Signal(object)  # tuple[IncidentClock, ...]
     report_made = Signal(object)  # tuple[Path, ...]
     failed = Signal(str)
 
@@ -50,6 +59,8 @@ class ReviewDesk(QObject):
         self._incidents = incidents
         self._language = "en"
         self._known: dict[str, ReviewedFlight] = {}
+        self._gps: dict[str, GpsTime] = {}  # by flight, as its recording says
+        self._tracks: dict[str, TakenTrack | None] = {}  # by file; None: cannot be read
         self._writing: Future[tuple[Path, ...]] | None = None
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
@@ -66,7 +77,12 @@ class ReviewDesk(QObject):
         moments = timeline(entries)
         incident = self._incidents.incident
         self.shown.emit(incident, moments, intervals(moments, incident), offsets_s(entries))
-        self.flights_shown.emit(tuple(self._flights()))
+        taken = self._taken()
+        drones = [other_flight(one) for one in taken if one.track.kind is TrackKind.DRONE]
+        flights = [*self._flights(), *drones]
+        self.tracks_shown.emit(tuple(one for one in taken if one.track.kind is TrackKind.TRUCK))
+        self.flights_shown.emit(tuple(sorted(flights, key=_begun_us)))
+        self.clocks_shown.emit(clocks(entries, self._gps))
 
     def add_note(self, text: str, at: datetime) -> None:
         """A person's word on a moment of the incident."""
@@ -124,15 +140,36 @@ class ReviewDesk(QObject):
         found: list[ReviewedFlight] = []
         for folder in self._incidents.flights():
             if folder.name not in self._known:
-                flight = _read(folder)
-                if flight is None:
+                read = _read(folder)
+                if read is None:
                     continue
-                self._known[folder.name] = flight
+                self._known[folder.name], gps = read
+                if gps is not None:
+                    self._gps[folder.name] = gps
             found.append(self._known[folder.name])
         return found
 
+    def _taken(self) -> list[TakenTrack]:
+        """Each file is read once."""
+        folder = self._incidents.folder
+        found: list[TakenTrack] = []
+        for entry in self._incidents.entries:
+            if entry.code != IncidentCode.TRACK_IMPORTED or folder is None:
+                continue
+            media = f"{folder.name}/{entry.facts.get('media')}"
+            if media not in self._tracks:
+                self._tracks[media] = taken_track(folder, entry)
+            taken = self._tracks[media]
+            if taken is not None:
+                found.append(taken)
+        return found
 
-def _read(folder: Path) -> ReviewedFlight | None:
+
+def _begun_us(flight: ReviewedFlight) -> int:
+    return int(flight.track.at_us[0]) if len(flight.track) else 0
+
+
+def _read(folder: Path) -> tuple[ReviewedFlight, GpsTime | None] | None:
     """None for a flight that cannot be shown; the rest of the incident still can."""
     try:
         frames = read_frames(folder)
@@ -145,7 +182,8 @@ def _read(folder: Path) -> ReviewedFlight | None:
     card, track = read_card(folder), track_of(frames, vehicles[0])
     gimbal = gimbal_track(frames, vehicles[0], track)
     training = bool(card and card.training)
-    return ReviewedFlight(folder.name, track, _plan(folder), training=training, gimbal=gimbal)
+    flight = ReviewedFlight(folder.name, track, _plan(folder), training=training, gimbal=gimbal)
+    return flight, gps_time(frames, vehicles[0])
 
 
 def _plan(folder: Path) -> Plan | None:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ui.map.layers.mosaic import HeatTile
     from ui.map.layers.pin import Pin
     from ui.map.layers.seen import SeenPicture, Steps
+    from ui.map.layers.trucks import ShownTruck
 
     Floats = NDArray[np.float64]
 
@@ -268,6 +269,13 @@ class ShownMap(PanZoomView):
         self._repaint(marks.footprint_rect(frame))
         marks.footprint = tuple(corners)
         self._repaint(marks.footprint_rect(frame))
+
+    def show_trucks(self, trucks: Iterable[ShownTruck]) -> None:
+        """Trucks whose tracks are known, as they stood at the moment that is shown."""
+        shown = tuple(trucks)
+        if shown != self._layers.trucks.trucks:
+            self._layers.trucks.trucks = shown
+            self.repaint_all()
 
     def set_tiles(self, stores: Sequence[TileStore]) -> None:
         """Draw map pictures from these files; none: the plain ground. The caller keeps them open."""

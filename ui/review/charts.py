@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -220,8 +221,9 @@ def _curve(flights: Sequence[ReviewedFlight], offsets: Mapping[str, float], colu
 
 
 def _quantities(vehicle: VehicleState) -> tuple[Quantity | None, Quantity | None]:
+    fix = vehicle.fix
     percent = None if vehicle.battery is None else vehicle.battery.percent
     return (
-        None if vehicle.fix is None else units.height(vehicle.fix.above_home_m),
+        None if fix is None or math.isnan(fix.above_home_m) else units.height(fix.above_home_m),
         None if percent is None else units.percent(percent),
     )

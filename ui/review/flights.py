@@ -37,11 +37,17 @@ class ReviewedFlight:
     plan: Plan | None
     training: bool
     gimbal: GimbalTrack | None = None  # None: it did not say where it looks
+    clock: str | None = None  # of a drone that was recorded elsewhere; None: it is one of ours
+
+    @property
+    def elsewhere(self) -> bool:
+        """Another drone's, not recorded and not sealed by us."""
+        return self.clock is not None
 
 
 def shift_of(flight: ReviewedFlight, offsets: Mapping[str, float]) -> timedelta:
     """What a correction of the drone's clock adds to the times of its track."""
-    clock = Clock.EXERCISE if flight.training else Clock.DRONE
+    clock = flight.clock or (Clock.EXERCISE if flight.training else Clock.DRONE)
     return timedelta(seconds=offsets.get(clock, 0.0))
 
 

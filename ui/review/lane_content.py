@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from incidents.clocks import same_unit
 from incidents.codes import IncidentCode, Source, TimeKind
 from incidents.facts import number_in, text_in, time_in
-from incidents.metrics import alarm_at, flown
+from incidents.metrics import alarm_at, flights_flown, flown
 from incidents.words import say, words
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Bar:
     end_known: bool = True
     there_from: datetime | None = None  # a truck stands at the scene from then
     there_until: datetime | None = None
+    seen_from: datetime | None = None  # by its track it stood there from then
+    seen_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,11 @@ class Lane:
 def lanes_of(
     moments: Sequence[Moment], language: str, flight_label: Callable[[int], str]
 ) -> tuple[Lane, ...]:
-    """All five lanes, empty ones too: that nothing is known of the trucks is worth seeing."""
+    """All five lanes, empty ones too: that nothing is known of the trucks is worth seeing.
+
+    What a truck's track tells stands on its bar, beside what the dispatch centre wrote; a bar of its own
+    has who is in no dispatch record.
+    """
     of_units = [m for m in moments if m.entry.source in _OUTSIDE and text_in(m.entry.facts, "unit")]
     dispatch = [m for m in moments if m.entry.source == Source.DISPATCH]
     flight = [m for m in moments if m.entry.source == Source.FLIGHT]
@@ -79,7 +86,7 @@ def lanes_of(
     return (
         Lane(LaneName.DISPATCH, _clock(dispatch), _dispatch_dots(dispatch, language)),
         Lane(LaneName.TRUCKS, _clock(of_units), bars=_truck_bars(of_units)),
-        Lane(LaneName.FLIGHT, _clock(flight), bars=_flight_bars(flight, flight_label)),
+        Lane(LaneName.FLIGHT, _clock(flight), bars=_flight_bars(flight, flight_label, language)),
         Lane(LaneName.FINDINGS, None, _finding_dots(findings, language)),
         Lane(LaneName.NOTES, None, _note_dots(notes, language)),
     )
@@ -93,7 +100,7 @@ def told(moments: Iterable[Moment]) -> tuple[Moment, ...]:
 def span_of(moments: Sequence[Moment], incident: Incident | None) -> tuple[datetime, datetime] | None:
     """From the alarm to the last thing that happened; None when nothing has a time."""
     times = [m.at for m in moments if m.entry.source in _STORY]
-    times += _cut_off(moments)
+    times += [*_cut_off(moments), *_track_ends(moments)]
     alarm = alarm_at(moments, incident)
     times += [alarm] if alarm is not None else []
     if not times:
@@ -109,8 +116,10 @@ def offset_of(lane: Lane, offsets: Mapping[str, float]) -> float | None:
 _STORY = frozenset({Source.DISPATCH, Source.TRUCK, Source.FLIGHT, Source.FINDING})
 _OUTSIDE = frozenset({Source.DISPATCH, Source.TRUCK})
 _NOTES = frozenset({IncidentCode.NOTE, IncidentCode.OVERRIDE, IncidentCode.SCENE_SET})
-_OUT = (TimeKind.EN_ROUTE, TimeKind.DISPATCHED)
-_BACK = (TimeKind.RETURNED, TimeKind.AVAILABLE)
+_OUT = (TimeKind.EN_ROUTE, TimeKind.DISPATCHED, IncidentCode.TRUCK_LEFT)
+_THERE = (TimeKind.ON_SCENE, IncidentCode.TRUCK_STOPPED)
+_GONE = (TimeKind.AVAILABLE, IncidentCode.TRUCK_MOVED_ON)
+_BACK = (TimeKind.RETURNED, TimeKind.AVAILABLE, IncidentCode.TRUCK_BACK)
 
 
 def _clock(moments: Sequence[Moment]) -> str | None:
@@ -134,11 +143,29 @@ def _dispatch_dots(moments: Sequence[Moment], language: str) -> tuple[Dot, ...]:
 
 
 def _truck_bars(moments: Sequence[Moment]) -> tuple[Bar, ...]:
+    written = _times_of_units(m for m in moments if m.entry.source == Source.DISPATCH)
+    tracked = _times_of_units(m for m in moments if m.entry.source == Source.TRUCK)
+    names = {same_unit(unit): unit for unit in written}
+    bars = {unit: _truck_bar(unit, times) for unit, times in written.items()}
+    for unit, times in tracked.items():
+        gps = _truck_bar(f"{unit} · GPS", times)
+        known = names.get(same_unit(unit))
+        if known is None:
+            bars[unit] = gps
+        else:
+            bars[known] = replace(
+                bars[known], seen_from=gps.there_from, seen_until=gps.there_until or gps.end
+            )
+    return _in_rows(list(bars.values()))
+
+
+def _times_of_units(moments: Iterable[Moment]) -> dict[str, dict[str, datetime]]:
+    """The first time of each kind."""
     units: dict[str, dict[str, datetime]] = {}
     for moment in moments:
         unit = text_in(moment.entry.facts, "unit") or ""
         units.setdefault(unit, {}).setdefault(moment.entry.code, moment.at)
-    return _in_rows([_truck_bar(unit, times) for unit, times in units.items()])
+    return units
 
 
 def _truck_bar(unit: str, times: Mapping[str, datetime]) -> Bar:
@@ -150,9 +177,13 @@ def _truck_bar(unit: str, times: Mapping[str, datetime]) -> Bar:
         max(start, end),
         unit,
         end_known=bool(back),
-        there_from=times.get(TimeKind.ON_SCENE),
-        there_until=times.get(TimeKind.AVAILABLE) or (max(back) if back else None),
+        there_from=_first_of(times, _THERE),
+        there_until=_first_of(times, _GONE) or (max(back) if back else None),
     )
+
+
+def _first_of(times: Mapping[str, datetime], codes: Iterable[str]) -> datetime | None:
+    return next((times[code] for code in codes if code in times), None)
 
 
 def _in_rows(bars: Sequence[Bar]) -> tuple[Bar, ...]:
@@ -168,12 +199,38 @@ def _in_rows(bars: Sequence[Bar]) -> tuple[Bar, ...]:
     return tuple(placed)
 
 
-def _flight_bars(moments: Sequence[Moment], label: Callable[[int], str]) -> tuple[Bar, ...]:
-    last = max([*(m.at for m in moments), *_cut_off(moments)], default=None)
-    return tuple(
-        Bar(up, down or last or up, label(number), end_known=down is not None)
-        for number, (up, down) in enumerate(flown(moments), 1)
-    )
+def _flight_bars(moments: Sequence[Moment], label: Callable[[int], str], language: str) -> tuple[Bar, ...]:
+    """Our flights by their numbers; other drones by their names, and with all that was recorded of them
+    where nobody knows when they took off.
+    """
+    tracks = [m for m in moments if m.entry.code == IncidentCode.TRACK_IMPORTED]
+    others = {text_in(track.entry.facts, "name") for track in tracks}
+    ours = [m for m in moments if m not in tracks and text_in(m.entry.facts, "flight") not in others]
+    last = max([*(m.at for m in ours), *_cut_off(ours)], default=None)
+    bars = [
+        Bar(one.up, one.down or last or one.up, label(number), end_known=one.down is not None)
+        for number, one in enumerate(flights_flown(ours), 1)
+    ]
+    bars += [_other_bar(track, moments, language) for track in tracks]
+    return _in_rows(bars) if tracks else tuple(bars)
+
+
+def _other_bar(track: Moment, moments: Sequence[Moment], language: str) -> Bar:
+    name, ended = text_in(track.entry.facts, "name"), _track_end(track)
+    inside = [one for one in flights_flown(moments) if one.flight == name and track.at <= one.up <= ended]
+    named = f"{name} · {words(language).labels['elsewhere']}"
+    if not inside:
+        return Bar(track.at, ended, named, end_known=False)
+    return Bar(inside[0].up, inside[0].down or ended, named, end_known=inside[0].down is not None)
+
+
+def _track_end(track: Moment) -> datetime:
+    end = time_in(track.entry.facts, "end")
+    return track.at if end is None else max(track.at, track.at + (end - track.entry.at))
+
+
+def _track_ends(moments: Sequence[Moment]) -> list[datetime]:
+    return [_track_end(m) for m in moments if m.entry.code == IncidentCode.TRACK_IMPORTED]
 
 
 def _cut_off(moments: Sequence[Moment]) -> list[datetime]:

@@ -24,6 +24,7 @@ LANE = 28.0
 BAR = 17.0
 BAR_ROW = 20.0
 WAY = 5.0  # a truck on the way
+SEEN = 3.0  # where its track says that it stood
 ROWS_MAX = 3  # more trucks than that stand in the report
 AXIS_HEIGHT = 30
 DOT = 5.0
@@ -127,6 +128,15 @@ class LanePainter:
         self._painter.fillRect(rect, colour("next_fill"))
         return rect
 
+    def _seen(self, bar: Bar, rect: QRectF) -> None:
+        """A line at the foot of the bar while its track says that it stood there."""
+        if bar.seen_from is None or bar.seen_until is None:
+            return
+        left, right = self._axis.x(bar.seen_from), self._axis.x(bar.seen_until)
+        line = QRectF(left, rect.bottom() - SEEN, max(right - left, SEEN), SEEN)
+        self._painter.fillRect(line.adjusted(-1, -1, 1, 0), colour("window"))
+        self._painter.fillRect(line, colour("accent"))
+
     def _truck(self, bar: Bar, rect: QRectF) -> QRectF:
         """A thin line on the way there and home, a bar while it stood at the scene; returns the bar."""
         if bar.there_from is None:
@@ -138,6 +148,7 @@ class LanePainter:
         there.setLeft(max(self._axis.x(bar.there_from), rect.left()))
         there.setRight(min(self._axis.x(bar.there_until or bar.end), rect.right()))
         self._painter.fillRect(there, colour("label"))
+        self._seen(bar, rect)
         return there
 
     def _bar_name(self, bar: Bar, body: QRectF, rect: QRectF, following: float, ink: str) -> None:

@@ -14,6 +14,7 @@ from ui import units
 from ui.map.layers.marks import MapMark, MarkKind
 from ui.review.flights import drone_at, flown_until, shift_of, take_off_place
 from ui.review.seen_replay import SeenReplay
+from ui.review.trucks import trucks_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from incidents.model import Incident
     from incidents.timeline import Moment
+    from incidents.tracks.taken import TakenTrack
     from ui.map.map_view import MapView
     from ui.review.flights import Floats, ReviewedFlight
 
@@ -41,6 +43,11 @@ class MapReplay:
         self._track: tuple[Floats, Floats] = (_NOTHING, _NOTHING)
         self._marks: tuple[MapMark, ...] = ()
         self._flight: ReviewedFlight | None = None
+        self._trucks: tuple[TakenTrack, ...] = ()
+
+    def show_tracks(self, tracks: Sequence[TakenTrack]) -> None:
+        """The tracks of trucks."""
+        self._trucks = tuple(tracks)
 
     def show_story(
         self,
@@ -60,7 +67,9 @@ class MapReplay:
         self._view.show_vehicle(VehicleState(), 0.0)
         self._set_track(_NOTHING, _NOTHING)
         self._show_marks(())
-        self.seen.set_flights(flights, offsets)
+        self._view.show_trucks(())
+        # Nobody knows where the camera of another drone looked
+        self.seen.set_flights([flight for flight in flights if not flight.elsewhere], offsets)
 
     def set_burnt_in(self, text: str) -> None:
         self._view.set_burnt_in(text)
@@ -72,6 +81,7 @@ class MapReplay:
         self._show_track(*flown_until(self._flights, at, self._offsets))
         self._show_marks(tuple(mark for found, mark in self._findings if found <= at))
         self._view.show_vehicle(VehicleState() if there is None else there.vehicle, 0.0)
+        self._view.show_trucks(trucks_at(self._trucks, at, self._offsets))
         self.seen.show(at)
 
     def show_everything(self) -> None:
@@ -87,6 +97,12 @@ class MapReplay:
                 ]
             if flight.plan is not None and flight.plan.area is not None:
                 places += flight.plan.area.ring
+        for taken in self._trucks:
+            lats, lons = taken.track.lat_deg, taken.track.lon_deg
+            places += [
+                LatLon(float(lats.min()), float(lons.min())),
+                LatLon(float(lats.max()), float(lons.max())),
+            ]
         places += [mark.at for _, mark in self._findings]
         if self._incident is not None and self._incident.scene is not None:
             places.append(self._incident.scene)
@@ -97,7 +113,8 @@ class MapReplay:
             return
         self._flight = flight
         self._view.show_plan(flight.plan, aboard=True)
-        self._view.show_home(take_off_place(flight.track))
+        # A video may begin in the air: where another drone took off is not known
+        self._view.show_home(None if flight.elsewhere else take_off_place(flight.track))
 
     def _flight_before(self, at: datetime) -> ReviewedFlight | None:
         """The last one that had begun, else the one to come."""

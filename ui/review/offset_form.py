@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QGridLayout, QWidget
 
 from incidents.timeline import OFFSET_MAX_S
 from incidents.words import label
 from ui import sizes
 from ui.font import figures
 from ui.review import form, spans
+from ui.review.clock_evidence import ClockEvidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from incidents.clocks import Evidence
     from ui.widgets.big_button import BigButton
 
 _MOST_REASON = 300
 _SMALLEST_S = 0.05
+_IN_A_ROW = 3
 
 
 class OffsetForm(QWidget):
@@ -28,10 +31,20 @@ class OffsetForm(QWidget):
     given = Signal(str, float, str)  # clock, seconds, reason
     dropped = Signal()
 
-    def __init__(self, offsets: Mapping[str, float], language: str, parent: QWidget | None = None) -> None:
-        """`offsets`: for every clock of the incident, the seconds added to its times now."""
+    def __init__(
+        self,
+        offsets: Mapping[str, float],
+        language: str,
+        evidence: Mapping[str, Sequence[Evidence]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`offsets`: for every clock of the incident, the seconds added to its times now; `evidence`: what
+        speaks for a correction of it.
+        """
         super().__init__(parent)
         self._offsets = dict(offsets)
+        self._known = dict(evidence or {})
+        self._suggested = ""  # a reason that nobody has typed
         self._language = language
         self._title = form.title()
         self._about = form.label()
@@ -44,10 +57,12 @@ class OffsetForm(QWidget):
         self._seconds.setDecimals(1)
         self._seconds.setMinimumHeight(sizes.SMALL_BUTTON)
         self._seconds.setFont(figures(sizes.SENTENCE))
+        self._evidence = ClockEvidence()
         self._reason = form.line(_MOST_REASON)
         self._drop = form.button()
         self._give = form.button()
         self._lay_out()
+        self._evidence.used.connect(self._on_used)
         self._seconds.valueChanged.connect(self._judge)
         self._reason.textChanged.connect(self._judge)
         self._reason.returnPressed.connect(self._on_give)
@@ -66,11 +81,32 @@ class OffsetForm(QWidget):
         column = form.column_of(self)
         for widget in (self._title, self._about, self._whose):
             column.addWidget(widget)
-        column.addLayout(form.row_of(*self._clocks.values()))
-        for widget in (self._much, self._seconds, self._why, self._reason):
-            column.addWidget(widget)
+        column.addLayout(self._clock_grid())
+        column.addWidget(self._evidence)
+        column.addLayout(self._fields())
         column.addSpacing(sizes.GAP_SMALL)
         column.addLayout(form.row_of(self._drop, self._give))
+
+    def _fields(self) -> QGridLayout:
+        """Seconds beside their reason: the sheet stays low, however many clocks there are."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(sizes.GAP)
+        grid.setVerticalSpacing(sizes.GAP_SMALL)
+        for column, widgets in enumerate(((self._much, self._seconds), (self._why, self._reason))):
+            for row, widget in enumerate(widgets):
+                grid.addWidget(widget, row, column)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _clock_grid(self) -> QGridLayout:
+        """A truck's track has a clock of its own, and there may be many."""
+        grid = QGridLayout()
+        grid.setSpacing(sizes.GAP_SMALL)
+        for place, button in enumerate(self._clocks.values()):
+            grid.addWidget(button, place // _IN_A_ROW, place % _IN_A_ROW)
+        for column in range(min(_IN_A_ROW, len(self._clocks))):
+            grid.setColumnStretch(column, 1)
+        return grid
 
     @property
     def clock(self) -> str | None:
@@ -82,7 +118,20 @@ class OffsetForm(QWidget):
             self._clocks[clock].setChecked(True)
             self._seconds.setValue(self._offsets[clock])
             self._seconds.selectAll()  # what is typed next takes its place
+            self._suggest("")
+            self._evidence.show_evidence(self._known.get(clock, ()))
         self._judge()
+
+    def _on_used(self, seconds: float, reason: str) -> None:
+        self._seconds.setValue(seconds)
+        self._suggest(reason)
+        self._reason.setFocus()
+
+    def _suggest(self, reason: str) -> None:
+        """A reason to be edited; never over one that somebody typed."""
+        if self._reason.text() in ("", self._suggested):
+            self._suggested = reason[:_MOST_REASON]
+            self._reason.setText(self._suggested)
 
     def _on_give(self) -> None:
         clock = self.clock

@@ -41,9 +41,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
+    from incidents.clocks import Evidence, IncidentClock
     from incidents.model import Incident
     from incidents.store.rows import Listed
     from incidents.timeline import Moment
+    from incidents.tracks.taken import TakenTrack
     from ui.map.map_view import MapView
     from ui.review.flights import ReviewedFlight
     from ui.review.lane_content import Lane
@@ -71,6 +73,7 @@ class ReviewPage(QWidget):
         self._intervals: Mapping[str, float | None] = {}
         self._offsets: Mapping[str, float] = {}
         self._flights: tuple[ReviewedFlight, ...] = ()
+        self._evidence: Mapping[str, tuple[Evidence, ...]] = {}
         self._listed: tuple[Listed, ...] = ()
         self._lanes_shown: tuple[Lane, ...] = ()
         self._span: tuple[datetime, datetime] | None = None
@@ -176,6 +179,8 @@ class ReviewPage(QWidget):
         self._show_notice("")
         if other:
             self._flights = ()
+            self._evidence = {}
+            self._map.show_tracks(())
             self._cursor = None if self._span is None else self._span[0]
         self._show_all()
         if other and incident is not None:
@@ -191,6 +196,16 @@ class ReviewPage(QWidget):
             self._corner.show_charts(True)
         self._show_all()
         self._fit_soon()
+
+    def show_tracks(self, tracks: Sequence[TakenTrack]) -> None:
+        """Where trucks went; other drones come with the flights."""
+        self._map.show_tracks(tracks)
+        if self._cursor is not None:
+            self._map.show_cursor(self._cursor)
+
+    def show_clocks(self, clocks: Sequence[IncidentClock]) -> None:
+        """What speaks for a correction of each clock; asked for when somebody corrects one."""
+        self._evidence = {clock.name: clock.evidence for clock in clocks}
 
     def show_cursor(self, at: datetime) -> None:
         """Everything is shown as it was at this moment."""
@@ -326,7 +341,7 @@ class ReviewPage(QWidget):
     def _open_offsets(self) -> None:
         clocks = dict.fromkeys(moment.entry.clock for moment in self._story)
         known = {clock: self._offsets.get(clock, 0.0) for clock in clocks}
-        sheet = OffsetForm(known, self._language)
+        sheet = OffsetForm(known, self._language, self._evidence)
         sheet.given.connect(self._on_offset)
         sheet.dropped.connect(self._sheet.close_sheet)
         self._open(sheet)

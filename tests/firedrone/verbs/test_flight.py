@@ -7,6 +7,7 @@ from typer.testing import CliRunner, Result
 
 from firedrone.verbs import flight
 from firedrone.verbs.say import UsageError
+from incidents.tracks.track import TrackError
 from maps.foreign.file import FormatError
 from maps.formats.by_suffix import read, write_geojson
 from maps.formats.features import Features, NamedArea
@@ -16,6 +17,7 @@ from missions.drone_file import read_drone
 from missions.patterns.sweep import parallel
 from missions.plan_file import write_plan
 from missions.power_curve import PowerError
+from tests.incidents.tracks import made_up
 from tests.missions import shapes
 from tests.telemetry.tlogs import EXTRACT, heartbeat, position, record, text
 
@@ -203,3 +205,30 @@ def _survey(folder: Path) -> list[str]:
         records.append(record(n / 2, position(at.lat_deg, at.lon_deg, 40.0, hdg=0)))
     file.write_bytes(b"".join(records))
     return [str(file)]
+
+
+def test_a_gps_track_is_a_flight_as_far_as_it_knows(tmp_path: Path):
+    path = made_up.write_gpx(tmp_path / "run.gpx", made_up.run())
+    document = json.loads(run(str(path), "--json").stdout)
+    assert (document["start"], document["duration_s"]) == ("2026-04-12T10:20:00Z", 1435.0)
+    assert document["distance_m"] == pytest.approx(8608.6, abs=1)
+    assert (document["messages"], document["armed"], document["modes"], document["battery"]) == (
+        {},
+        [],
+        [],
+        None,
+    )
+    assert (document["points"], document["gaps"], document["flags"]) == (288, [], [])
+    assert "flown" in run(str(path)).stdout
+
+
+def test_a_gps_track_knows_no_power(tmp_path: Path):
+    path = made_up.write_gpx(tmp_path / "run.gpx", made_up.run())
+    assert isinstance(run(str(path), "--power").exception, UsageError)
+
+
+def test_a_gps_track_that_is_none_is_one_line(tmp_path: Path):
+    (tmp_path / "run.gpx").write_text("<gpx/>")
+    error = run(str(tmp_path / "run.gpx")).exception
+    assert isinstance(error, TrackError)
+    assert "run.gpx: holds no position" in str(error)

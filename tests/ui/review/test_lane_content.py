@@ -93,3 +93,62 @@ def test_a_flight_whose_record_ends_in_the_air_is_known_until_then():
     span = span_of(timeline((*story.entries(), *more)), story.INCIDENT)
     assert span is not None
     assert span[1] == end
+
+
+def tracked(*events: tuple[str, str, float], drone: str = "") -> tuple[Lane, ...]:
+    """Lanes of the story with what tracks tell besides; minutes after the alarm."""
+    more = [
+        Entry(
+            100 + n,
+            story.ALARM + timedelta(minutes=minutes),
+            f"track:{unit}",
+            "flight" if drone else "truck",
+            code,
+            {"unit": unit} if not drone else {"flight": unit},
+        )
+        for n, (code, unit, minutes) in enumerate(events)
+    ]
+    if drone:
+        begins, ends = story.ALARM + timedelta(minutes=20), story.ALARM + timedelta(minutes=30)
+        facts = {"name": drone, "kind": "drone", "end": ends.isoformat()}
+        more.append(Entry(99, begins, f"track:{drone}", "flight", "track_imported", facts))
+    return lanes_of(timeline((*story.entries(), *more)), "en", lambda number: f"Flight {number}")
+
+
+def test_what_a_track_tells_of_a_truck_stands_on_its_bar():
+    trucks = tracked(("truck_stopped", "SUBATE-11", 10.0), ("truck_moved_on", "SUBATE-11", 50.0))[1]
+    bar = next(bar for bar in trucks.bars if bar.label == "Subate 11")
+    assert bar.seen_from == story.ALARM + timedelta(minutes=10)
+    assert bar.seen_until == story.ALARM + timedelta(minutes=50)
+    assert bar.there_from == story.ALARM + timedelta(minutes=11, seconds=2.4)
+    assert len(trucks.bars) == 2
+
+
+def test_a_truck_that_dispatch_does_not_know_has_a_bar_of_its_own():
+    trucks = tracked(("truck_left", "AC-9", 3.0), ("truck_stopped", "AC-9", 10.0))[1]
+    bar = next(bar for bar in trucks.bars if bar.label == "AC-9 · GPS")
+    assert (bar.there_from, bar.end_known) == (story.ALARM + timedelta(minutes=10), False)
+
+
+def test_another_drone_is_a_bar_that_says_it_was_recorded_elsewhere():
+    flights = tracked(drone="Mavic")[2]
+    ours, other = sorted(flights.bars, key=lambda bar: bar.label)
+    assert ours.label == "Flight 1"
+    assert other.label == "Mavic · recorded elsewhere"
+    assert (other.start, other.end_known) == (story.ALARM + timedelta(minutes=20), False)
+
+
+def test_another_drones_bar_is_as_long_as_it_was_in_the_air_where_that_is_known():
+    flights = tracked(("took_off", "Mavic", 21.0), ("landed", "Mavic", 29.0), drone="Mavic")[2]
+    other = next(bar for bar in flights.bars if bar.label.startswith("Mavic"))
+    assert other.start == story.ALARM + timedelta(minutes=21)
+    assert (other.end, other.end_known) == (story.ALARM + timedelta(minutes=29), True)
+    assert [bar.label for bar in flights.bars if bar is not other] == ["Flight 1"]
+
+
+def test_the_lanes_reach_to_the_end_of_a_track():
+    begins, ends = story.ALARM + timedelta(hours=2), story.ALARM + timedelta(hours=3)
+    track = Entry(99, begins, "track:x", "truck", "track_imported", {"end": ends.isoformat()})
+    span = span_of(timeline((*story.entries(), track)), story.INCIDENT)
+    assert span is not None
+    assert span[1] == ends

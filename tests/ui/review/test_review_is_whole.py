@@ -10,8 +10,16 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from incidents.clocks import Evidence, EvidenceKind
+from incidents.codes import IncidentCode
 from incidents.store.rows import Listed
+from incidents.tracks.fixes import Asked, Doubts, Fix, Gathered, track_of
+from incidents.tracks.read import ReadTrack
+from incidents.tracks.track import Doubt, TrackKind, micros
+from incidents.tracks.track_import import Looked, Told
+from incidents.tracks.truck_events import RunEvent
 from incidents.words import LANGUAGES
+from maps.geo import LatLon
 from tests.ui.cut_texts import watched
 from tests.ui.review import story
 from tests.ui.stretched import Stretched
@@ -24,6 +32,7 @@ from ui.review.offset_form import OffsetForm
 from ui.review.questions_form import QuestionsForm
 from ui.review.report_files import ReportFiles
 from ui.review.review_page import ReviewPage
+from ui.review.track_sheet import TrackSheet
 from ui.widgets.pressable import Pressable
 
 if TYPE_CHECKING:
@@ -100,10 +109,44 @@ def test_the_page_with_an_error_is_whole(window: MainWindow):
     assert cut(window) == []
 
 
+MANY_CLOCKS = dict.fromkeys(
+    (story.CENTRE, "drone", "laptop", "track:Tērvete BUB-1", "track:VUGD Dobele AC-1", "track:Mavic 3T"), 0.0
+)
+EVIDENCE = (
+    Evidence(EvidenceKind.GPS_TIME, 2.42, 0.03, 4212, "20260412T1"),
+    Evidence(EvidenceKind.SHARED_EVENTS, -3700.0, 130.0, 12, "Tērvete BUB-1, VUGD Dobele AC-1"),
+)
+
+
+def _track_sheet() -> QWidget:
+    """With more doubts than there is room for."""
+    sheet = TrackSheet(Path("Tērvete_BUB-1_2026-04-12.nmea"), "lt")
+    asked = Asked(TrackKind.TRUCK, "Tērvete BUB-1", tz="Europe/Riga")
+    fixes = [Fix(i, micros(AT) + i * 1_000_000, 56.4 + i / 1e4, 23.3) for i in range(30)]
+    track, _ = track_of("t", Gathered(fixes, Doubts()), asked)
+    codes = ("track_no_place", "track_dst_fold", "track_zone_assumed", "track_other_time", "track_no_depot")
+    events = tuple(
+        RunEvent(code, AT, LatLon(56.4, 23.3), 1.0)
+        for code in (
+            IncidentCode.TRUCK_LEFT,
+            IncidentCode.TRUCK_STOPPED,
+            IncidentCode.TRUCK_MOVED_ON,
+            IncidentCode.TRUCK_BACK,
+        )
+    )
+    told = Told(events, tuple(Doubt(None, code, "4212 (12, 13, 14, 15 …)") for code in codes))
+    read = ReadTrack(Path("t.nmea"), "", 0, "nmea", track, (), asked)
+    sheet.show_looked(Looked(read, told, LatLon(56.401, 23.3)))
+    return sheet
+
+
 SHEETS: dict[str, Callable[[], QWidget]] = {
     "list": IncidentList,
     "note": lambda: NoteForm(AT),
     "offsets": lambda: OffsetForm({story.CENTRE: 2.4, "drone": 0.0, "laptop": -14.0}, "lv"),
+    "offsets with evidence": lambda: OffsetForm(MANY_CLOCKS, "lt", dict.fromkeys(MANY_CLOCKS, EVIDENCE)),
+    "track": _track_sheet,
+    "track asked": lambda: TrackSheet(Path("Tērvete_BUB-1_2026-04-12.taip"), "lv"),
     "questions": lambda: QuestionsForm({"planned": "Pārmeklēt lauku"}, "lt"),
     "report": lambda: ReportFiles((Path("r/a.pdf"), Path("r/a.html"), Path("r/a.kml"), Path("r/a.gpx"))),
 }

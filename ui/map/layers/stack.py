@@ -22,6 +22,7 @@ from ui.map.layers.relief import ReliefLayer
 from ui.map.layers.seen import SeenLayer
 from ui.map.layers.tiles import TileLayer
 from ui.map.layers.track import TrackLayer
+from ui.map.layers.trucks import TrucksLayer
 from ui.map.layers.vehicle import VehicleLayer
 from ui.map.layers.zones import ZonesLayer
 from ui.map.sheet import Sheet
@@ -51,6 +52,7 @@ class Layers:
         self.seen = SeenLayer()
         self.mosaic = MosaicLayer()
         self.track = TrackLayer()
+        self.trucks = TrucksLayer()
         self.spots = HotSpotsLayer()
         self.target = LookTargetLayer()
         self.marks = MarksLayer()
@@ -152,7 +154,8 @@ class Layers:
             self.reach.paint(canvas, self.plan.places())
 
     def paint_moving(self, canvas: Canvas) -> None:
-        """Marks, the drone, and what every map carries."""
+        """Trucks, marks, the drone, and what every map carries."""
+        self.trucks.paint(canvas)
         self.marks.paint(canvas)
         if self._shown["spots"]:
             self.spots.paint(canvas)
