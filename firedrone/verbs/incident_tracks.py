@@ -14,7 +14,7 @@ from firedrone.verbs import say
 from firedrone.verbs.options import JsonOption, place
 from firedrone.verbs.say import UsageError
 from incidents.clocks import clocks as all_clocks
-from incidents.clocks import gps_times
+from incidents.clocks import gps_times, spread_of
 from incidents.folder import find, incident_of
 from incidents.journal import Journal, read_journal
 from incidents.timeline import set_offset
@@ -122,7 +122,8 @@ def clocks(
             raise UsageError(f"--set {clock}: give --offset-s and --reason, too")
         with Journal(folder, now, open_keys(data_dir(data), wait_s=KEY_WITHIN_S).laptop) as journal:
             try:
-                set_offset(journal, clock, offset_s, reason, now)
+                spread_s = spread_of(all_clocks(entries, gps_times(folder, entries)), clock, offset_s)
+                set_offset(journal, clock, offset_s, reason, now, spread_s=spread_s)
             except ValueError as error:
                 raise UsageError(f"--set {clock}: {error}") from error
         entries = read_journal(folder)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from incidents.clocks import clocks
+from incidents.clocks import clocks, spread_of
 from incidents.codes import IncidentCode
 from incidents.metrics import intervals
 from incidents.model import IncidentError
@@ -100,7 +100,8 @@ class ReviewDesk(QObject):
         if journal is None:
             return
         try:
-            set_offset(journal, clock, seconds, reason, datetime.now(UTC))
+            spread_s = spread_of(clocks(journal.entries, self._gps), clock, seconds)
+            set_offset(journal, clock, seconds, reason, datetime.now(UTC), spread_s=spread_s)
         except ValueError as error:
             self.failed.emit(str(error))
             return

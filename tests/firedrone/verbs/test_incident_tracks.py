@@ -126,6 +126,8 @@ def test_clocks_are_listed_with_their_evidence_and_corrected_with_a_reason(data:
     assert (evidence["kind"], evidence["offset_s"], evidence["count"]) == ("shared_events", 120.0, 1)
     arguments = ("--set", "dispatch:lv", "--offset-s", "120", "--reason", "the track of AC-6")
     after = {clock["clock"]: clock for clock in told(data, "clocks", *arguments)["clocks"]}
+    written = next(e for e in reversed(read_journal(folder)) if e.code == "clock_offset")
+    assert written.facts["spread_s"] == evidence["spread_s"]  # intervals over both clocks reckon with it
     assert (after["dispatch:lv"]["offset_s"], after["dispatch:lv"]["reason"]) == (120.0, "the track of AC-6")
 
 
