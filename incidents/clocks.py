@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+TAKEN_OVER_S = 0.1  # a correction is written to a tenth of a second
 SAME_WITHIN = timedelta(hours=6)  # two times of one unit that lie further apart are of two runs
 _PRECISION_S = 0.5
 # What the track of a truck tells, and what the dispatch centre calls it
@@ -84,6 +85,12 @@ def clocks(entries: Sequence[Entry], gps: Mapping[str, GpsTime] | None = None) -
         )
         for name in names
     )
+
+
+def spread_of(known: Iterable[IncidentClock], clock: str, offset_s: float) -> float | None:
+    """How well a correction is known, where it is the one that evidence speaks for."""
+    evidence = (one for found in known if found.name == clock for one in found.evidence)
+    return next((one.spread_s for one in evidence if abs(one.offset_s - offset_s) <= TAKEN_OVER_S), None)
 
 
 def gps_times(folder: Path, entries: Iterable[Entry]) -> dict[str, GpsTime]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from incidents.journal import Journal
-    from incidents.model import Entry
+    from incidents.model import Entry, Fact
 
 _LAPTOPS = frozenset({Clock.LAPTOP, Clock.DRONE})  # what the drone says is stamped when the laptop hears it
 OFFSET_MAX_S = 7 * 24 * 3600.0
@@ -56,13 +56,25 @@ def offsets_s(entries: Iterable[Entry]) -> dict[str, float]:
     return shifts
 
 
-def set_offset(journal: Journal, clock: str, offset_s: float, reason: str, now: datetime) -> Entry:
-    """Correct a clock by `offset_s` (added to its times). ValueError without a reason or beyond a week."""
+def set_offset(
+    journal: Journal,
+    clock: str,
+    offset_s: float,
+    reason: str,
+    now: datetime,
+    *,
+    spread_s: float | None = None,
+) -> Entry:
+    """Correct a clock by `offset_s` (added to its times), known to `spread_s` where evidence says so.
+    ValueError without a reason or beyond a week.
+    """
     if not reason.strip():
         raise ValueError("a clock is corrected only with a reason")
     if abs(offset_s) > OFFSET_MAX_S:
         raise ValueError("a clock is corrected by a week at most")
-    facts = {"of": clock, "offset_s": offset_s, "reason": reason.strip()}
+    facts: dict[str, Fact] = {"of": clock, "offset_s": offset_s, "reason": reason.strip()}
+    if spread_s is not None:
+        facts["spread_s"] = round(spread_s, 3)
     return journal.append(now.astimezone(UTC), Clock.LAPTOP, Source.PERSON, IncidentCode.CLOCK_OFFSET, facts)
 
 

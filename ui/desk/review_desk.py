@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from incidents.clocks import clocks
+from incidents.clocks import clocks, spread_of
 from incidents.codes import IncidentCode
 from incidents.metrics import intervals
 from incidents.model import IncidentError
@@ -59,12 +59,12 @@ class ReviewDesk(QObject):
         self._incidents = incidents
         self._language = "en"
         self._known: dict[str, ReviewedFlight] = {}
+        self._gps: dict[str, GpsTime] = {}  # by flight, as its recording says
+        self._tracks: dict[str, TakenTrack | None] = {}  # by file; None: cannot be read
         self._writing: Future[tuple[Path, ...]] | None = None
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._look_beside)
-        self._gps: dict[str, GpsTime] = {}  # by flight, as its recording says
-        self._tracks: dict[str, TakenTrack | None] = {}  # by file; None: cannot be read
         self.district = District()  # zones and places for the map of a report, read already
 
     def set_language(self, language: str) -> None:
@@ -100,7 +100,8 @@ class ReviewDesk(QObject):
         if journal is None:
             return
         try:
-            set_offset(journal, clock, seconds, reason, datetime.now(UTC))
+            spread_s = spread_of(clocks(journal.entries, self._gps), clock, seconds)
+            set_offset(journal, clock, seconds, reason, datetime.now(UTC), spread_s=spread_s)
         except ValueError as error:
             self.failed.emit(str(error))
             return

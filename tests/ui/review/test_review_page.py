@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from incidents.clocks import Evidence, EvidenceKind, IncidentClock
 from incidents.metrics import intervals
 from incidents.model import Entry
 from incidents.store.rows import Listed
@@ -25,6 +26,7 @@ from ui.review.replay import Replay
 from ui.review.review_page import ReviewPage
 from ui.widgets.big_button import BigButton
 from ui.widgets.sheet import Sheet
+from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -145,6 +147,14 @@ def test_a_clock_is_corrected_only_with_a_reason(opened: ReviewPage, qtbot: QtBo
     with qtbot.waitSignal(opened.offset_wanted) as told:
         qtbot.mouseClick(give, Qt.MouseButton.LeftButton)
     assert told.args == [story.CENTRE, 5.0, "radio"]
+
+
+def test_what_speaks_for_a_clock_stands_where_it_is_corrected(opened: ReviewPage, qtbot: QtBot):
+    evidence = (Evidence(EvidenceKind.SHARED_EVENTS, 118.0, 12.0, 3, "Subate 11"),)
+    opened.show_clocks((IncidentClock(story.CENTRE, "dispatch", 2.4, "radio", evidence),))
+    press(qtbot, opened, "Clock offsets")
+    said = [words.text for words in opened.findChildren(OffsetForm)[0].findChildren(Words)]
+    assert "shared events: 3 (Subate 11)" in said
 
 
 def test_only_answers_that_changed_are_told(opened: ReviewPage, qtbot: QtBot):
