@@ -1,0 +1,132 @@
+"""Find every record of a DataFlash log without reading it record by record.
+
+A record is A3 95, a type and what belongs to it, as long as the log's own FMT of that type says; it carries no
+checksum. So two things speak for a record: another one begins where it ends (or the file ends there), or it
+tells a time near that of the others. Where two overlap, a record was cut and another glued in: the one whose
+end fits stays. Nothing between records is believed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from telemetry.logs.dataflash_format import FMT, FMT_BYTES, FMT_TYPE, HEAD, HEAD_BYTES, Format, format_of
+from telemetry.logs.log_bytes import at_offsets
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Bytes = npt.NDArray[np.uint8]
+    Whole = npt.NDArray[np.int64]
+    Mask = npt.NDArray[np.bool_]
+
+_BLOCK_BYTES = 1 << 24  # a long file must not cost its length in scratch memory
+_DAY_US = 86_400_000_000
+_ROUNDS = 4  # formats out of formats that were none: no real log needs a second
+_TIME = np.dtype([("at_us", "<u8")])
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Where each record begins and of which type it is, in the order of the file."""
+
+    start: Whole
+    kind: Bytes
+    length: npt.NDArray[np.uint16]
+
+
+def find_records(data: Bytes, size: int) -> tuple[Records, dict[int, Format]]:
+    """The records in the first `size` bytes of `data` (padding follows), and the formats that the log defines.
+
+    Of a type that is defined twice the first one counts.
+    """
+    heads = _heads(data, size)
+    defining = heads[data[heads + 2] == FMT_TYPE]
+    defining = defining[defining + FMT_BYTES <= size]
+    for _ in range(_ROUNDS):
+        formats = _formats(data, defining)
+        records = _records(data, size, heads, formats)
+        inside = np.isin(defining, records.start[records.kind == FMT_TYPE])
+        if inside.all():
+            break
+        defining = defining[inside]  # others stand in the middle of something else
+    return records, formats
+
+
+def _heads(data: Bytes, size: int) -> Whole:
+    found: list[Whole] = []
+    for begin in range(0, size, _BLOCK_BYTES):
+        first = np.flatnonzero(data[begin : min(begin + _BLOCK_BYTES, size)] == HEAD[0]) + begin
+        found.append(first[data[first + 1] == HEAD[1]])
+    heads = np.concatenate(found) if found else np.zeros(0, np.int64)
+    return heads[heads + HEAD_BYTES <= size]
+
+
+def _formats(data: Bytes, starts: Whole) -> dict[int, Format]:
+    formats = {FMT_TYPE: FMT}
+    for start in starts.tolist():
+        one = format_of(data[start : start + FMT_BYTES].tobytes())
+        if one is not None:
+            formats.setdefault(one.number, one)
+    return formats
+
+
+def _records(data: Bytes, size: int, heads: Whole, formats: dict[int, Format]) -> Records:
+    lengths, timed = np.zeros(256, np.uint16), np.zeros(256, np.bool_)
+    for number, one in formats.items():
+        lengths[number], timed[number] = one.length, one.is_timed
+    length = lengths[data[heads + 2]]
+    end = heads + length
+    known = (length > 0) & (end <= size)
+    heads, length, end = heads[known], length[known], end[known]
+    kind = data[heads + 2]
+    fits = (end == size) | ((data[end] == HEAD[0]) & (data[end + 1] == HEAD[1]))
+    believed = fits.copy()
+    loose = np.flatnonzero(~fits)
+    if len(loose):
+        believed[loose] = _in_time(data, heads, timed[kind], fits, loose)
+        reached = _follows(heads, end, believed, loose)
+        believed[loose] |= reached
+    heads, kind, length, end = heads[believed], kind[believed], length[believed], end[believed]
+    kept = _without_overlaps(heads, end, fits[believed])
+    return Records(heads[kept], kind[kept], length[kept])
+
+
+def _in_time(data: Bytes, heads: Whole, timed: Mask, fits: Mask, loose: Whole) -> Mask:
+    """Which of the loose records tell a time within a day of the middle of the others."""
+    sure = np.flatnonzero(fits & timed)
+    middle_us = float(np.median(_times(data, heads[sure[:: len(sure) // 1000 + 1]]))) if len(sure) else 0.0
+    return timed[loose] & (np.abs(_times(data, heads[loose]) - middle_us) < _DAY_US)
+
+
+def _times(data: Bytes, heads: Whole) -> npt.NDArray[np.float64]:
+    return at_offsets(data, heads + HEAD_BYTES, _TIME)["at_us"].astype(np.float64)
+
+
+def _follows(heads: Whole, end: Whole, believed: Mask, loose: Whole) -> Mask:
+    """Which of the loose records begin where a believed one ends."""
+    sure = np.flatnonzero(believed)
+    if not len(sure):
+        return np.zeros(len(loose), np.bool_)
+    before = sure[np.maximum(np.searchsorted(heads[sure], heads[loose]) - 1, 0)]
+    return end[before] == heads[loose]
+
+
+def _without_overlaps(start: Whole, end: Whole, fits: Mask) -> Mask:
+    keep = np.ones(len(start), np.bool_)
+    if len(start) < 2:
+        return keep
+    clashes = np.flatnonzero(start[1:] < np.maximum.accumulate(end)[:-1]) + 1
+    last_kept = -1
+    for k in clashes.tolist():
+        before = k - 1 if keep[k - 1] else last_kept
+        if before >= 0 and start[k] < end[before]:
+            loser = before if fits[k] and not fits[before] else k
+            keep[loser] = False
+            last_kept = before if loser == k else k
+        else:
+            last_kept = k
+    return keep
