@@ -131,6 +131,15 @@ class Dataflash:
             since = since[self._of_instance(name, instance)]
         return since + (self._utc_offset_us() or 0)
 
+    def all_at_us(self, *, without: tuple[str, ...] = ()) -> Whole:
+        """When every record with a time of its own was written, in the order of the file."""
+        wanted = np.zeros(256, np.bool_)
+        for name, one in self.formats.items():
+            wanted[one.number] = one.is_timed and name not in without
+        heads = self._records.start[wanted[self._records.kind]]
+        times = at_offsets(self._data, heads + HEAD_BYTES, np.dtype([("at", "<u8")]))["at"]
+        return _since_boot(times) + (self._utc_offset_us() or 0)
+
     def damage(self) -> list[Damage]:
         """Where bytes belong to no record. What was never written behind the last one is no damage."""
         ends = np.append(0, self._records.start + self._records.length)
