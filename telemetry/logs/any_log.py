@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from telemetry.frames import FramesError, read_frames
 from telemetry.logs.dataflash import read_dataflash
 from telemetry.logs.dataflash_flight import dataflash_flight
+from telemetry.logs.ulog import read_ulog
+from telemetry.logs.ulog_flight import ulog_flight
 from telemetry.track import track_of
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ def read_any_log(path: Path) -> Track:
 
 def read_logged(path: Path, kind: LogKind) -> LoggedFlight:
     """The flight in a log of an autopilot."""
+    if kind is LogKind.ULOG:
+        return ulog_flight(read_ulog(path))
     return dataflash_flight(read_dataflash(path))
 
 

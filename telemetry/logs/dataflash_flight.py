@@ -61,6 +61,7 @@ def dataflash_flight(log: Dataflash) -> LoggedFlight:
         messages=log.messages,
         size_bytes=log.size_bytes,
         bad_bytes=log.bad_bytes,
+        wrong_formats=log.wrong_formats,
         is_utc=log.is_utc,
         start_us=start_us,
         end_us=end_us,
@@ -69,7 +70,6 @@ def dataflash_flight(log: Dataflash) -> LoggedFlight:
         armed=as_times(armed),
         modes=_modes(log, texts),
         homes=homes,
-        reached=(),
         battery=battery_of(
             _floats(log.column(bat, "Volt", 0)),
             _floats(log.column(bat, "RemPct", 0)),

@@ -32,6 +32,7 @@ class LoggedFlight:
     messages: Mapping[str, int]
     size_bytes: int
     bad_bytes: int
+    wrong_formats: tuple[str, ...]  # messages that are counted, but cannot be read
     is_utc: bool
     start_us: int
     end_us: int
@@ -40,7 +41,6 @@ class LoggedFlight:
     armed: tuple[tuple[datetime, datetime | None], ...]
     modes: tuple[tuple[datetime, str], ...]
     homes: tuple[HomeSet, ...]
-    reached: tuple[tuple[datetime, int], ...]
     battery: BatteryUse | None
     fix_types: tuple[int, ...]
     satellites: tuple[int, int] | None
