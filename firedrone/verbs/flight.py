@@ -56,7 +56,9 @@ def register(app: typer.Typer) -> None:
 
     @app.command()
     def flight(
-        path: Annotated[Path, typer.Argument(help="A .tlog, .BIN or .ulg file, or the folder of a recorded flight.")],
+        path: Annotated[
+            Path, typer.Argument(help="A .tlog, .BIN or .ulg file, or the folder of a recorded flight.")
+        ],
         power: Annotated[
             bool, typer.Option("--power", help="The drone's power curve, as this flight shows it.")
         ] = False,

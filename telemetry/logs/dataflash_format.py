@@ -97,7 +97,9 @@ def with_own_names(formats: Iterable[Format]) -> dict[str, Format]:
     return named
 
 
-def _layout(letters: str, labels: Sequence[str], length: int) -> tuple[np.dtype[Any] | None, dict[str, float]]:
+def _layout(
+    letters: str, labels: Sequence[str], length: int
+) -> tuple[np.dtype[Any] | None, dict[str, float]]:
     if any(letter not in _CODES for letter in letters):
         return None, {}
     names = _field_names(labels, len(letters))

@@ -2,8 +2,8 @@
 
 A record is A3 95, a type and what belongs to it, as long as the log's own FMT of that type says; it carries no
 checksum. So two things speak for a record: another one begins where it ends (or the file ends there), or it
-tells a time near that of the others. Where two overlap, a record was cut and another glued in: the one whose
-end fits stays. Nothing between records is believed.
+tells a time near that of the others (without a time: it begins where another one ends). Where two overlap,
+a record was cut and another glued in: the one for which more speaks stays. Nothing in between is believed.
 """
 
 from __future__ import annotations
@@ -46,13 +46,15 @@ def find_records(data: Bytes, size: int) -> tuple[Records, dict[int, Format]]:
     heads = _heads(data, size)
     defining = heads[data[heads + 2] == FMT_TYPE]
     defining = defining[defining + FMT_BYTES <= size]
+    formats = _formats(data, defining)
+    records = _records(data, size, heads, formats)
     for _ in range(_ROUNDS):
-        formats = _formats(data, defining)
-        records = _records(data, size, heads, formats)
         inside = np.isin(defining, records.start[records.kind == FMT_TYPE])
         if inside.all():
             break
         defining = defining[inside]  # others stand in the middle of something else
+        formats = _formats(data, defining)
+        records = _records(data, size, heads, formats)
     return records, formats
 
 
@@ -84,26 +86,33 @@ def _records(data: Bytes, size: int, heads: Whole, formats: dict[int, Format]) -
     heads, length, end = heads[known], length[known], end[known]
     kind = data[heads + 2]
     fits = (end == size) | ((data[end] == HEAD[0]) & (data[end + 1] == HEAD[1]))
+    sample = np.flatnonzero(fits & timed[kind])
+    clock = _Clock(data, timed, sample[:: len(sample) // 1000 + 1], heads)
     believed = fits.copy()
     loose = np.flatnonzero(~fits)
     if len(loose):
-        believed[loose] = _in_time(data, heads, timed[kind], fits, loose)
-        reached = _follows(heads, end, believed, loose)
-        believed[loose] |= reached
+        tells = timed[kind[loose]]
+        believed[loose] = tells & clock.agrees(heads[loose], kind[loose])
+        believed[loose] |= ~tells & _follows(heads, end, believed, loose)
     heads, kind, length, end = heads[believed], kind[believed], length[believed], end[believed]
-    kept = _without_overlaps(heads, end, fits[believed])
+    kept = _without_overlaps(heads, kind, end, fits[believed], clock)
     return Records(heads[kept], kind[kept], length[kept])
 
 
-def _in_time(data: Bytes, heads: Whole, timed: Mask, fits: Mask, loose: Whole) -> Mask:
-    """Which of the loose records tell a time within a day of the middle of the others."""
-    sure = np.flatnonzero(fits & timed)
-    middle_us = float(np.median(_times(data, heads[sure[:: len(sure) // 1000 + 1]]))) if len(sure) else 0.0
-    return timed[loose] & (np.abs(_times(data, heads[loose]) - middle_us) < _DAY_US)
+class _Clock:
+    """Whether a record tells a time within a day of the middle of those that fit."""
 
+    def __init__(self, data: Bytes, timed: Mask, sample: Whole, heads: Whole) -> None:
+        self._data = data
+        self._timed = timed
+        self._middle_us = float(np.median(self._times(heads[sample]))) if len(sample) else 0.0
 
-def _times(data: Bytes, heads: Whole) -> npt.NDArray[np.float64]:
-    return at_offsets(data, heads + HEAD_BYTES, _TIME)["at_us"].astype(np.float64)
+    def agrees(self, heads: Whole, kind: Bytes) -> Mask:
+        """True also of those that tell none."""
+        return ~self._timed[kind] | (np.abs(self._times(heads) - self._middle_us) < _DAY_US)
+
+    def _times(self, heads: Whole) -> npt.NDArray[np.float64]:
+        return at_offsets(self._data, heads + HEAD_BYTES, _TIME)["at_us"].astype(np.float64)
 
 
 def _follows(heads: Whole, end: Whole, believed: Mask, loose: Whole) -> Mask:
@@ -115,18 +124,21 @@ def _follows(heads: Whole, end: Whole, believed: Mask, loose: Whole) -> Mask:
     return end[before] == heads[loose]
 
 
-def _without_overlaps(start: Whole, end: Whole, fits: Mask) -> Mask:
+def _without_overlaps(start: Whole, kind: Bytes, end: Whole, fits: Mask, clock: _Clock) -> Mask:
+    """Of two that overlap the one stays for which more speaks; the first one where they are alike."""
     keep = np.ones(len(start), np.bool_)
     if len(start) < 2:
         return keep
     clashes = np.flatnonzero(start[1:] < np.maximum.accumulate(end)[:-1]) + 1
+    involved = np.union1d(clashes - 1, clashes)
+    worth = fits.astype(np.int8)
+    worth[involved] += clock.agrees(start[involved], kind[involved])
     last_kept = -1
     for k in clashes.tolist():
         before = k - 1 if keep[k - 1] else last_kept
+        last_kept = k
         if before >= 0 and start[k] < end[before]:
-            loser = before if fits[k] and not fits[before] else k
+            loser = before if worth[k] > worth[before] else k
             keep[loser] = False
             last_kept = before if loser == k else k
-        else:
-            last_kept = k
     return keep

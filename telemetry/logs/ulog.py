@@ -92,7 +92,11 @@ class Ulog:
     def fields(self, name: str) -> tuple[str, ...]:
         """The fields of a message, in the order of the log."""
         return next(
-            (parts[0].layout.dtype.names or () for (known, _), parts in self._logged.items() if known == name),
+            (
+                parts[0].layout.dtype.names or ()
+                for (known, _), parts in self._logged.items()
+                if known == name
+            ),
             (),
         )
 

@@ -104,7 +104,7 @@ class _Walk:
                 continue
             rest = self._search(here, before, end)
             found = end if rest is None else rest
-            lost_from = before if 0 <= before and found < here and self._drop(before) else here
+            lost_from = before if before >= 0 and found < here and self._drop(before) else here
             if found > lost_from:
                 self._parts.damage.append(Damage(lost_from, found - lost_from))
             here, before = found, -1
@@ -126,7 +126,7 @@ class _Walk:
                 return False
             return one.layout.dtype.itemsize <= size - 2 <= one.layout.most_bytes
         return size == _FIXED_BYTES.get(kind, size) and (
-            kind != 83 or self._bytes[here + 3 : here + 11] == _SYNC
+            kind != 83 or self._bytes[here + 3 : here + 11].tobytes() == _SYNC
         )
 
     def _search(self, here: int, before: int, end: int) -> int | None:

@@ -67,7 +67,10 @@ LOCAL = ("vehicle_local_position", "uint64_t timestamp;float vx;float vy;float v
 ATTITUDE = ("vehicle_attitude", "uint64_t timestamp;float[4] q;")
 BATTERY = ("battery_status", "uint64_t timestamp;float voltage_v;float remaining;float discharged_mah;")
 STATUS = ("vehicle_status", "uint64_t timestamp;uint8_t arming_state;uint8_t nav_state;uint8_t system_type;")
-GPS = ("vehicle_gps_position", "uint64_t timestamp;uint64_t time_utc_usec;uint8_t fix_type;uint8_t satellites_used;")
+GPS = (
+    "vehicle_gps_position",
+    "uint64_t timestamp;uint64_t time_utc_usec;uint8_t fix_type;uint8_t satellites_used;",
+)
 HOME = ("home_position", "uint64_t timestamp;double lat;double lon;float alt;")
 ALL = (POSITION, LOCAL, ATTITUDE, BATTERY, STATUS, GPS, HOME)
 _NUMBER: Mapping[str, int] = {name: n for n, (name, _) in enumerate(ALL)}
