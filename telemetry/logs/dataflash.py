@@ -50,7 +50,7 @@ def dataflash_of(content: bytes) -> Dataflash:
 
 
 class Dataflash:
-    """Every record of a log. Names are those of the log: `GPS`, `ATT`; a second one of a name has its number."""
+    """Every record of a log, by the log's own names: `GPS`, `ATT`; a second one of a name has its number."""
 
     def __init__(self, data: Bytes, size: int) -> None:
         self.size_bytes = size

@@ -1,7 +1,7 @@
 """The flight in a DataFlash log: where the drone was, armed or not, its modes, battery and words.
 
-Messages and events are those of ArduPilot's libraries/AP_Logger: positions of POS (what the autopilot flew by),
-else of the first GPS; attitude of ATT; battery of the first BAT.
+Messages and events are those of ArduPilot's libraries/AP_Logger: positions of POS (what the autopilot flew
+by), else of the first GPS; attitude of ATT; battery of the first BAT.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Find every record of a DataFlash log without reading it record by record.
 
-A record is A3 95, a type and what belongs to it, as long as the log's own FMT of that type says; it carries no
-checksum. So two things speak for a record: another one begins where it ends (or the file ends there), or it
+A record is A3 95, a type and what belongs to it, as long as the log's own FMT of that type says; it carries
+no checksum. So two things speak for a record: another one begins where it ends (or the file ends there), or it
 tells a time near that of the others (without a time: it begins where another one ends). Where two overlap,
 a record was cut and another glued in: the one for which more speaks stays. Nothing in between is believed.
 """
@@ -39,7 +39,7 @@ class Records:
 
 
 def find_records(data: Bytes, size: int) -> tuple[Records, dict[int, Format]]:
-    """The records in the first `size` bytes of `data` (padding follows), and the formats that the log defines.
+    """The records in the first `size` bytes of `data` (padding follows), and the formats the log defines.
 
     Of a type that is defined twice the first one counts.
     """

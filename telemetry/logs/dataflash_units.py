@@ -1,4 +1,4 @@
-"""In which unit a DataFlash log means its fields (FMTU with UNIT and MULT), and which field tells instances apart."""
+"""In which unit a DataFlash log means its fields (FMTU, UNIT, MULT), and which field numbers its sensors."""
 
 from __future__ import annotations
 

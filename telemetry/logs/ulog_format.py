@@ -1,7 +1,8 @@
 """What a ULog says of its own messages: types made of types, flattened into numpy columns.
 
-`F` defines `name:type field;type[3] field;...`; a type is a number or another message. Arrays become `field[0]`,
-fields of messages inside a message `field.inner`, as in PX4's own tools. https://docs.px4.io, "ULog File Format".
+`F` defines `name:type field;type[3] field;...`; a type is a number or another message. Arrays become
+`field[0]`, fields of messages inside a message `field.inner`, as in PX4's own tools. The format is described
+at https://docs.px4.io, "ULog File Format".
 """
 
 from __future__ import annotations

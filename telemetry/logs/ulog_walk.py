@@ -1,7 +1,7 @@
 """Go through the messages of a ULog from one to the next, and find the way again behind damage.
 
-A message is a length (2 bytes), a type (a letter) and its content; nothing marks where it begins. So a message
-is believed when its letter and length are possible; behind damage the search goes on until one is followed by
+A message is a length (2 bytes), a type (a letter) and its content; nothing marks where it begins. So one is
+believed when its letter and length are possible; behind damage the search goes on until one is followed by
 another, or tells a time that fits. A message that another one begins inside of was cut, and is not believed.
 """
 
@@ -26,11 +26,21 @@ HEADER_BYTES = 16
 _HEAD_BYTES = 3
 _SYNC = bytes.fromhex("2f731320250cbb12")
 _LEAST_BYTES = {
-    ord(letter): least
-    for letter, least in {
-        "F": 3, "I": 3, "M": 4, "P": 4, "Q": 5, "B": 40, "A": 4, "R": 2, "D": 10, "L": 9, "C": 11, "S": 8, "O": 2,
-    }.items()
-}  # fmt: skip
+    ord("F"): 3,
+    ord("I"): 3,
+    ord("M"): 4,
+    ord("P"): 4,
+    ord("Q"): 5,
+    ord("B"): 40,
+    ord("A"): 4,
+    ord("R"): 2,
+    ord("D"): 10,
+    ord("L"): 9,
+    ord("C"): 11,
+    ord("S"): 8,
+    ord("O"): 2,
+}
+_DATA, _SYNCING = ord("D"), ord("S")
 _FIXED_BYTES = {ord("S"): 8, ord("O"): 2, ord("R"): 2}
 _KNOWN = np.zeros(256, np.bool_)
 _KNOWN[list(_LEAST_BYTES)] = True
@@ -119,14 +129,14 @@ class _Walk:
         size = self._bytes[here] | self._bytes[here + 1] << 8
         if here + _HEAD_BYTES + size > end or size < _LEAST_BYTES.get(kind, 1 << 16):
             return False
-        if kind == 68:  # D, by far the most
+        if kind == _DATA:  # by far the most
             number = self._bytes[here + 3] | self._bytes[here + 4] << 8
             one = self._parts.subscriptions.get(number)
             if one is None:
                 return False
             return one.layout.dtype.itemsize <= size - 2 <= one.layout.most_bytes
         return size == _FIXED_BYTES.get(kind, size) and (
-            kind != 83 or self._bytes[here + 3 : here + 11].tobytes() == _SYNC
+            kind != _SYNCING or self._bytes[here + 3 : here + 11].tobytes() == _SYNC
         )
 
     def _search(self, here: int, before: int, end: int) -> int | None:
@@ -147,8 +157,8 @@ class _Walk:
         after = self._next(here)
         if self._is_sound(after, end):
             return True
-        if self._bytes[here + 2] != 68:
-            return self._bytes[here + 2] == 83
+        if self._bytes[here + 2] != _DATA:
+            return self._bytes[here + 2] == _SYNCING
         return after == end or abs(self._time(here) - self._parts.last_us) < _DAY_US
 
     def _time(self, here: int) -> int:
@@ -158,7 +168,7 @@ class _Walk:
 
     def _drop(self, before: int) -> bool:
         """Take back a piece of data that another message begins inside of."""
-        if self._bytes[before + 2] != 68:
+        if self._bytes[before + 2] != _DATA:
             return False
         one = self._parts.subscriptions[self._bytes[before + 3] | self._bytes[before + 4] << 8]
         if not one.places or one.places[-1] != before + 5:
@@ -168,7 +178,7 @@ class _Walk:
 
     def _take(self, here: int) -> None:
         kind = self._bytes[here + 2]
-        if kind == 68:
+        if kind == _DATA:
             number = self._bytes[here + 3] | self._bytes[here + 4] << 8
             one = self._parts.subscriptions[number]
             one.places.append(here + 5)
