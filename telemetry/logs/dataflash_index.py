@@ -1,9 +1,9 @@
 """Find every record of a DataFlash log without reading it record by record.
 
-A record is A3 95, a type and what belongs to it, as long as the log's own FMT of that type says; it carries
-no checksum. So two things speak for a record: another one begins where it ends (or the file ends there), or it
-tells a time near that of the others (without a time: it begins where another one ends). Where two overlap,
-a record was cut and another glued in: the one for which more speaks stays. Nothing in between is believed.
+A record is A3 95, a type and what belongs to it, as long as the FMT of its type says. It has no checksum, so
+two things speak for it: another one begins where it ends (or the file ends there), or it tells a time near
+that of the others (without a time: it begins where another one ends). Where two overlap, a record was cut and
+another glued in: the one for which more speaks stays. Nothing in between is believed.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from telemetry.columns import pieces_at
 from telemetry.frames import MAX_BYTES, FramesError
 
 if TYPE_CHECKING:
@@ -43,7 +44,5 @@ def padded(content: bytes) -> tuple[Bytes, int]:
 
 def at_offsets(data: Bytes, start: npt.NDArray[np.int64], kind: np.dtype[np.void]) -> npt.NDArray[np.void]:
     """The records of one layout that begin at `start`, copied together."""
-    whole = np.dtype((np.void, kind.itemsize))  # copied as one piece, not byte by byte
-    places = max(len(data) - kind.itemsize + 1, 0)
-    rows: npt.NDArray[np.void] = np.ndarray((places,), whole, data.data, strides=(1,))[start]
-    return rows.view(kind)
+    rows: npt.NDArray[np.uint8] = pieces_at(data, start, kind.itemsize)
+    return rows.view(kind).reshape(len(start))
