@@ -26,6 +26,9 @@ from telemetry.logs.ulog import read_ulog
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    # The name of the other, the file, how we read it, how they do, and whether that is the same
+    Reads = tuple[str, Path, Callable[[Path], Any], Callable[[Path], Any], Callable[[Any, Any], bool]]
+
 TIMES = 3
 TLOG_S = {False: 300, True: 3600}
 BIN_S = {False: 60, True: 800}
@@ -59,13 +62,7 @@ def run(*, full: bool, tell: Callable[[str], None]) -> BenchResult:
         ours["messages"] = write_tlog(tlog, TLOG_S[full])
         ours["dataflash_messages"] = write_dataflash(dataflash, BIN_S[full])
         ours["ulog_rows"] = write_ulog(ulog, ULOG_S[full])
-        for name, path, mine, theirs, same in (
-            (RECV_MSG, tlog, two_types, log_peers.recv_msg, _same_types),
-            (RECV_MATCH, tlog, two_types, log_peers.recv_match, _same_types),
-            (FAST, tlog, two_types, log_peers.fasttlogparser, _same_types),
-            (DFREADER, dataflash, dataflash_columns, log_peers.dfreader, _same_messages),
-            (PYULOG, ulog, ulog_columns, log_peers.pyulog, _same_columns),
-        ):
+        for name, path, mine, theirs, same in _reads(tlog, dataflash, ulog):
             tell(name)
             try:
                 equal[name] = same(mine(path), theirs(path))
@@ -79,6 +76,16 @@ def run(*, full: bool, tell: Callable[[str], None]) -> BenchResult:
         write_tlog(tlog, PLOT_S[full])
         ours |= _first_plot(tlog)
     return judged(full=full, ours=ours, peers=peers, limit=limit, equal=equal, skipped=skipped)
+
+
+def _reads(tlog: Path, dataflash: Path, ulog: Path) -> tuple[Reads, ...]:
+    return (
+        (RECV_MSG, tlog, two_types, log_peers.recv_msg, _same_types),
+        (RECV_MATCH, tlog, two_types, log_peers.recv_match, _same_types),
+        (FAST, tlog, two_types, log_peers.fasttlogparser, _same_types),
+        (DFREADER, dataflash, dataflash_columns, log_peers.dfreader, _same_messages),
+        (PYULOG, ulog, ulog_columns, log_peers.pyulog, _same_columns),
+    )
 
 
 def judged(
@@ -120,7 +127,7 @@ def judged(
     )
 
 
-def two_types(path: Path) -> log_peers.Columns:
+def two_types(path: Path) -> dict[str, dict[str, Any]]:
     """The file read, indexed, the checksums of two types tested, and their columns."""
     frames = read_frames(path)
     return {
@@ -168,13 +175,11 @@ def _first_plot(path: Path) -> dict[str, float]:
     return {"plot_s": min(took_s), "plot_mb": path.stat().st_size / 1e6, "plot_memory_mb": memory / 1e6}
 
 
-def _same_types(ours: log_peers.Columns, theirs: log_peers.Columns) -> bool:
+def _same_types(ours: dict[str, dict[str, Any]], theirs: log_peers.Columns) -> bool:
     return all(
-        np.array_equal(
-            np.asarray(ours[name][field]), np.asarray(theirs[name][field], ours[name][field].dtype)
-        )
-        for name, fields in log_peers.WANTED.items()
-        for field in fields
+        np.array_equal(values, np.array(theirs[name][field], dtype=values.dtype))
+        for name, columns in ours.items()
+        for field, values in columns.items()
     )
 
 

@@ -29,7 +29,7 @@ _LONGEST_ARRAY = 32  # of numbers that are each a field; longer ones are picture
 _NO_CURVES = ("TimeUS", "timestamp", "time_boot_ms", "time_usec")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Field:
     """A number of one message. `instance`: of several sensors of a kind, this one; None: there is but one."""
 
@@ -40,8 +40,17 @@ class Field:
     @property
     def label(self) -> str:
         """As pilots write it: GPS[0].Spd."""
-        which = "" if self.instance is None else f"[{self.instance}]"
-        return f"{self.message}{which}.{self.name}"
+        return f"{self.source}.{self.name}"
+
+    @property
+    def source(self) -> str:
+        """The message, and which of several sensors: GPS[0]."""
+        return self.message if self.instance is None else f"{self.message}[{self.instance}]"
+
+
+def in_order(field: Field) -> tuple[str, int, str]:
+    """Fields of one sensor stand together."""
+    return field.message, -1 if field.instance is None else field.instance, field.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,7 @@ class TlogCurves:
                 for field, unit in _numbers(layout(number), about.units):
                     if field != about.instance:
                         found.append(Known(Field(name, field, instance), wire_unit(unit)[1], of_it))
-        return tuple(sorted(found, key=lambda known: known.field))
+        return tuple(sorted(found, key=lambda known: in_order(known.field)))
 
     def curve(self, field: Field) -> Curve:
         rows = self._frames.rows(field.message, self._source)
@@ -148,7 +157,7 @@ class DataflashCurves:
                         unit = dataflash_unit(units.unit.get(field.partition("[")[0], ""))
                         here = count if instance is None else len(self._log.at_us(name, instance))
                         found.append(Known(Field(name, field, instance), unit, here))
-        return tuple(sorted(found, key=lambda known: known.field))
+        return tuple(sorted(found, key=lambda known: in_order(known.field)))
 
     def curve(self, field: Field) -> Curve:
         name, _, place = field.name.partition("[")
@@ -176,7 +185,7 @@ class UlogCurves:
                 which = instance if len(instances) > 1 else None
                 for field, _ in _numbers(rows.dtype, {}):
                     found.append(Known(Field(name, field, which), "", len(rows)))
-        return tuple(sorted(found, key=lambda known: known.field))
+        return tuple(sorted(found, key=lambda known: in_order(known.field)))
 
     def curve(self, field: Field) -> Curve:
         instance = field.instance

@@ -23,6 +23,7 @@ from telemetry.flight_folder import read_card
 from telemetry.frames import FramesError, read_frames
 from telemetry.gimbal_track import gimbal_track
 from telemetry.track import track_of
+from ui.desk.recording_desk import RecordingDesk
 from ui.review.flights import ReviewedFlight
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class ReviewDesk(QObject):
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._look_beside)
+        self.recordings = RecordingDesk(self)  # fields and curves of the flights, beside the window
         self.district = District()  # zones and places for the map of a report, read already
 
     def set_language(self, language: str) -> None:
@@ -67,6 +69,7 @@ class ReviewDesk(QObject):
         incident = self._incidents.incident
         self.shown.emit(incident, moments, intervals(moments, incident), offsets_s(entries))
         self.flights_shown.emit(tuple(self._flights()))
+        self.recordings.show_flights(self._incidents.flights())
 
     def add_note(self, text: str, at: datetime) -> None:
         """A person's word on a moment of the incident."""
