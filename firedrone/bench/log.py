@@ -33,7 +33,7 @@ TIMES = 3
 TLOG_S = {False: 300, True: 3600}
 BIN_S = {False: 60, True: 800}
 ULOG_S = {False: 30, True: 600}
-PLOT_S = {False: 3600, True: 22_500}  # 32 MB, and 200 MB
+PLOT_S = {False: 3120, True: 19_380}  # 32 MB, and 200 MB
 PLOT_BAR_S = {False: 0.3, True: 1.0}
 PLOT_MEMORY = 2.0  # times the file, at most
 PIXELS = 4000
@@ -160,19 +160,23 @@ def first_plot(path: Path) -> int:
 
 
 def _first_plot(path: Path) -> dict[str, float]:
-    """The clock on the wall counts here: somebody waits for it. Memory is that of one more run."""
-    took_s: list[float] = []
-    for _ in range(TIMES):
-        began_s = time.perf_counter()
-        first_plot(path)
-        took_s.append(time.perf_counter() - began_s)
+    """Somebody waits for it, so the clock on the wall is told, too. Memory is that of one more run."""
+    plot_s = _best(lambda: first_plot(path))
+    began_s = time.perf_counter()
+    first_plot(path)
+    waited_s = time.perf_counter() - began_s
     tracemalloc.start()
     try:
         first_plot(path)
         memory = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    return {"plot_s": min(took_s), "plot_mb": path.stat().st_size / 1e6, "plot_memory_mb": memory / 1e6}
+    return {
+        "plot_s": plot_s,
+        "plot_waited_s": waited_s,
+        "plot_mb": path.stat().st_size / 1e6,
+        "plot_memory_mb": memory / 1e6,
+    }
 
 
 def _same_types(ours: dict[str, dict[str, Any]], theirs: log_peers.Columns) -> bool:

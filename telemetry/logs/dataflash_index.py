@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Whole = npt.NDArray[np.int64]
     Mask = npt.NDArray[np.bool_]
 
-_BLOCK_BYTES = 1 << 24  # a long file must not cost its length in scratch memory
+_BLOCK_BYTES = 1 << 22  # a long file must not cost its length in scratch memory
 _DAY_US = 86_400_000_000
 _ROUNDS = 4  # formats out of formats that were none: no real log needs a second
 _TIME = np.dtype([("at_us", "<u8")])
