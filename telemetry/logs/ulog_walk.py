@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HEADER = b"ULog\x01\x12\x35"
 HEADER_BYTES = 16
-_HEAD_BYTES = 3
+_HEAD_BYTES, _DATA_HEAD_BYTES = 3, 5
 _SYNC = bytes.fromhex("2f731320250cbb12")
 _LEAST_BYTES = {
     ord("F"): 3,
@@ -40,7 +40,7 @@ _LEAST_BYTES = {
     ord("S"): 8,
     ord("O"): 2,
 }
-_DATA, _SYNCING = ord("D"), ord("S")
+_DATA, _SYNCING, _DROPOUT = ord("D"), ord("S"), ord("O")
 _FIXED_BYTES = {ord("S"): 8, ord("O"): 2, ord("R"): 2}
 _KNOWN = np.zeros(256, np.bool_)
 _KNOWN[list(_LEAST_BYTES)] = True
@@ -73,7 +73,6 @@ class UlogParts:
     dropouts: list[tuple[int, int]] = field(default_factory=list["tuple[int, int]"])  # us, ms
     damage: list[Damage] = field(default_factory=list[Damage])
     unknown: set[str] = field(default_factory=set[str])  # messages whose fields are not defined
-    last_us: int = 0
 
 
 def walk(data: Bytes, size: int) -> UlogParts:
@@ -108,9 +107,16 @@ class _Walk:
     def _section(self, begin: int, end: int) -> None:
         here, before = begin, -1
         while here < end:
+            run, last = self._data_run(here, end)
+            if run > here:
+                here, before = run, last
+                continue
             if self._is_sound(here, end):
                 self._take(here)
                 before, here = here, self._next(here)
+                continue
+            if self._is_of_a_new_kind(here, end):
+                here, before = self._next(here), -1
                 continue
             rest = self._search(here, before, end)
             found = end if rest is None else rest
@@ -118,6 +124,32 @@ class _Walk:
             if found > lost_from:
                 self._parts.damage.append(Damage(lost_from, found - lost_from))
             here, before = found, -1
+
+    def _data_run(self, here: int, end: int) -> tuple[int, int]:
+        """Takes data as long as it follows on data; where that ends, and where the last piece begins.
+
+        Nearly all of a log is data: what stands in this loop is what reading one costs.
+        """
+        content, last = self._bytes, -1
+        rows = {
+            number: (one.layout.dtype.itemsize + 2, one.layout.most_bytes + 2, one.places.append)
+            for number, one in self._parts.subscriptions.items()
+        }
+        while here + _DATA_HEAD_BYTES <= end and content[here + 2] == _DATA:
+            size = content[here] | content[here + 1] << 8
+            after = here + _HEAD_BYTES + size
+            row = rows.get(content[here + 3] | content[here + 4] << 8)
+            if row is None or after > end or not row[0] <= size <= row[1]:
+                break
+            row[2](here + _DATA_HEAD_BYTES)
+            last, here = here, after
+        return here, last
+
+    def _is_of_a_new_kind(self, here: int, end: int) -> bool:
+        """A letter that newer autopilots may write: passed over, if what comes behind it is known."""
+        if here + _HEAD_BYTES > end or self._bytes[here + 2] in _LEAST_BYTES:
+            return False
+        return chr(self._bytes[here + 2]).isalpha() and self._is_sound(self._next(here), end)
 
     def _next(self, here: int) -> int:
         return here + _HEAD_BYTES + (self._bytes[here] | self._bytes[here + 1] << 8)
@@ -159,7 +191,7 @@ class _Walk:
             return True
         if self._bytes[here + 2] != _DATA:
             return self._bytes[here + 2] == _SYNCING
-        return after == end or abs(self._time(here) - self._parts.last_us) < _DAY_US
+        return after == end or abs(self._time(here) - self._last_us()) < _DAY_US
 
     def _time(self, here: int) -> int:
         number = self._bytes[here + 3] | self._bytes[here + 4] << 8
@@ -177,18 +209,21 @@ class _Walk:
         return True
 
     def _take(self, here: int) -> None:
-        kind = self._bytes[here + 2]
-        if kind == _DATA:
-            number = self._bytes[here + 3] | self._bytes[here + 4] << 8
-            one = self._parts.subscriptions[number]
-            one.places.append(here + 5)
-            at = here + 5 + one.time_at
-            self._parts.last_us = max(self._parts.last_us, int.from_bytes(self._bytes[at : at + 8], "little"))
-            return
-        content = self._bytes[here + _HEAD_BYTES : self._next(here)].tobytes()
-        take = _TAKERS.get(kind)
+        take = _TAKERS.get(self._bytes[here + 2])
         if take is not None:
-            take(self._parts, content)
+            take(self._parts, self._bytes[here + _HEAD_BYTES : self._next(here)].tobytes())
+        if self._bytes[here + 2] == _DROPOUT:
+            lost_ms = self._bytes[here + 3] | self._bytes[here + 4] << 8
+            self._parts.dropouts.append((self._last_us(), lost_ms))
+
+    def _last_us(self) -> int:
+        """The latest time that was told so far; each message tells its own times in order."""
+        last = 0
+        for one in self._parts.subscriptions.values():
+            if one.places:
+                at = one.places[-1] + one.time_at
+                last = max(last, int.from_bytes(self._bytes[at : at + 8], "little"))
+        return last
 
 
 def _format(parts: UlogParts, content: bytes) -> None:
@@ -242,10 +277,6 @@ def _say(parts: UlogParts, level: int, at: bytes, text: bytes) -> None:
         parts.texts.append((int.from_bytes(at, "little"), severity, text_of(text)))
 
 
-def _dropout(parts: UlogParts, content: bytes) -> None:
-    parts.dropouts.append((parts.last_us, int.from_bytes(content[:2], "little")))
-
-
 _TAKERS = {
     ord("F"): _format,
     ord("A"): _subscribe,
@@ -253,5 +284,4 @@ _TAKERS = {
     ord("P"): _parameter,
     ord("L"): _text,
     ord("C"): _tagged_text,
-    ord("O"): _dropout,
 }

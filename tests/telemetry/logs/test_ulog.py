@@ -112,6 +112,13 @@ def test_a_message_that_is_nowhere_defined_is_said_and_the_rest_is_read():
     assert log.messages == {"outer": 1}
 
 
+def test_a_kind_of_message_that_is_not_known_yet_is_passed_over():
+    parts = [*NESTED, ulogs.subscription(7, "outer"), nested_row(7, 10)]
+    log = ulog_of(b"".join([*parts, ulogs.message("Z", b"D" * 40), nested_row(7, 20)]))
+    assert log.column("outer", "timestamp").tolist() == [10, 20]
+    assert log.bad_bytes == 0
+
+
 def test_a_message_made_of_itself_is_no_trap():
     log = ulog_of(
         ulogs.header()
