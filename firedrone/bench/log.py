@@ -103,7 +103,7 @@ def judged(
         name: ratio(peers.get(name, {}).get("seconds"), ours.get(f"{suffix}_s"))
         for name, suffix in kind.items()
     }
-    least = {RECV_MSG: 100.0, RECV_MATCH: 20.0, FAST: 2.0, DFREADER: 50.0}
+    least = {RECV_MSG: 100.0, RECV_MATCH: 20.0, FAST: 2.0, DFREADER: 50.0, PYULOG: 1.0}
     bars = {f"{name} / ours": Bar(times[name], at_least=bar) for name, bar in least.items()}
     bars["values equal to those of the others"] = Bar(float(all(equal.values())), at_least=1.0)
     bars[f"seconds to the first plot, {ours['plot_mb']:.0f} MB"] = Bar(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Whole = npt.NDArray[np.int64]
 
 _BLANK = 0x00, 0xFF  # what stands in a chip or a file that nothing was written to
+_LAST_WEEK, _WEEK_MS = 65_535, 604_800_000
 _FIX_TYPES_KNOWN = 3  # a GPS tells the time before it has a fix, but not well
 
 
@@ -105,7 +106,7 @@ class Dataflash:
     def instances(self, name: str) -> tuple[int, ...]:
         """The numbers of several sensors of one kind; empty where a message knows none."""
         field = self.units(name).instance
-        if field is None or self.rows(name).dtype[field].kind not in "iu":
+        if field is None or not self._is_whole(name, field):
             return ()
         return tuple(np.unique(self.rows(name)[field]).tolist())
 
@@ -159,9 +160,14 @@ class Dataflash:
         field = self.units(name).instance or next(
             (known for known in ("I", "Inst", "Instance") if known in self.fields(name)), None
         )
-        if field is None:
+        if field is None or not self._is_whole(name, field):
             return np.full(len(self.rows(name)), instance == 0)
         return self.rows(name)[field] == instance
+
+    def _is_whole(self, name: str, field: str) -> bool:
+        """Whether a field is one whole number, which no log has to keep to."""
+        kind = self.rows(name).dtype
+        return field in (kind.names or ()) and kind[field].kind in "iu"
 
     def _written(self, begin: int) -> int:
         tail = self._data[begin : self.size_bytes]
@@ -188,11 +194,13 @@ class Dataflash:
 
     def _heard_offset_us(self) -> int | None:
         """What turns time since switching on into UTC: the middle of all that the first GPS told."""
-        if not {"TimeUS", "GWk", "GMS"} <= set(self.fields("GPS")):
+        gps = self.formats.get("GPS")
+        if gps is None or not gps.is_timed or not all(self._is_whole("GPS", name) for name in ("GWk", "GMS")):
             return None
         rows = self.rows("GPS")
-        good = rows["GWk"] > 0
-        if "Status" in self.fields("GPS"):
+        good = (rows["GWk"] > 0) & (rows["GWk"] <= _LAST_WEEK)
+        good &= (rows["GMS"] >= 0) & (rows["GMS"] < _WEEK_MS)
+        if self._is_whole("GPS", "Status"):
             fixed = good & (rows["Status"] >= _FIX_TYPES_KNOWN)
             good = fixed if fixed.any() else good
         first = self._of_instance("GPS", 0)

@@ -56,7 +56,7 @@ def dataflash_flight(log: Dataflash) -> LoggedFlight:
     homes = _homes(log)
     armed = _armed(log, start_us)
     bat = "BAT" if "BAT" in log.messages else "CURR"
-    gps = log.column("GPS", "Status", 0)
+    fixes = log.column("GPS", "Status", 0)
     return LoggedFlight(
         messages=log.messages,
         size_bytes=log.size_bytes,
@@ -75,7 +75,7 @@ def dataflash_flight(log: Dataflash) -> LoggedFlight:
             _floats(log.column(bat, "RemPct", 0)),
             _floats(log.column(bat, "CurrTot", 0)),
         ),
-        fix_types=tuple(np.unique(gps).astype(int).tolist()),
+        fix_types=tuple(np.unique(fixes).tolist()) if fixes.dtype.kind in "iu" else (),
         satellites=_satellites(log.column("GPS", "NSats", 0)),
         texts=texts,
         gaps=gaps_in(at_us),
@@ -115,7 +115,7 @@ def _track(log: Dataflash, homes: tuple[HomeSet, ...], armed: list[tuple[int, in
 
 def _heard(log: Dataflash, name: str, field: str, instance: int | None = None) -> Heard:
     values = log.column(name, field, instance)
-    if not len(values) or values.dtype.kind not in "iuf":
+    if not len(values) or values.dtype.kind not in "iuf" or values.ndim > 1:
         return NOT_HEARD
     return heard(log.at_us(name, instance), values)
 
@@ -138,10 +138,10 @@ def _armed(log: Dataflash, start_us: int) -> list[tuple[int, int]]:
 
 
 def _logs_disarmed(log: Dataflash) -> bool:
-    said = log.rows("PARM")
-    if not {"Name", "Value"} <= set(log.fields("PARM")):
+    names, values = log.column("PARM", "Name"), _floats(log.column("PARM", "Value"))
+    if names.dtype.kind != "S" or len(names) != len(values):
         return False
-    return bool((said["Value"][said["Name"] == b"LOG_DISARMED"] != 0).any())
+    return bool((values[names == b"LOG_DISARMED"] != 0).any())
 
 
 def _modes(log: Dataflash, texts: tuple[StatusText, ...]) -> tuple[tuple[datetime, str], ...]:
@@ -150,7 +150,7 @@ def _modes(log: Dataflash, texts: tuple[StatusText, ...]) -> tuple[tuple[datetim
         said.text.startswith("ArduCopter") for said in texts
     )
     numbers = log.column("MODE", field)
-    if not len(numbers) or numbers.dtype.kind not in "iu":
+    if not len(numbers) or numbers.dtype.kind not in "iu" or numbers.ndim > 1:
         return ()
     return tuple(
         (utc(at), mode_name(mode) if copter else f"MODE {mode}")
@@ -162,9 +162,12 @@ def _homes(log: Dataflash) -> tuple[HomeSet, ...]:
     wanted = ("Type", "Lat", "Lng", "Alt")
     if not set(wanted) <= set(log.fields("ORGN")):
         return ()
-    kind, lat, lon, alt = (log.column("ORGN", name).tolist() for name in wanted)
+    kind, lat, lon, alt = (_floats(log.column("ORGN", name)).tolist() for name in wanted)
+    at_us = log.at_us("ORGN").tolist()
+    if not len(at_us) == len(kind) == len(lat) == len(lon) == len(alt):
+        return ()
     homes: list[HomeSet] = []
-    for n, at in enumerate(log.at_us("ORGN").tolist()):
+    for n, at in enumerate(at_us):
         home = HomeSet(utc(at), lat[n], lon[n], alt[n])
         last = homes[-1] if homes else None
         moved = last is None or (last.lat_deg, last.lon_deg, last.amsl_m) != (lat[n], lon[n], alt[n])
@@ -203,6 +206,6 @@ def _satellites(seen: npt.NDArray[Any]) -> tuple[int, int] | None:
 
 def _pairs(log: Dataflash, name: str, field: str) -> list[tuple[int, int]]:
     values = log.column(name, field)
-    if values.dtype.kind not in "iu" or not len(values):
+    if values.dtype.kind not in "iu" or values.ndim > 1:
         return []
     return list(zip(log.at_us(name).tolist(), values.tolist(), strict=True))

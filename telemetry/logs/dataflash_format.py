@@ -59,7 +59,9 @@ class Format:
     @property
     def is_timed(self) -> bool:
         """Whether each record begins with the microseconds since the autopilot was switched on."""
-        return self.layout is not None and (self.layout.names or ("",))[0] == "TimeUS"
+        if self.layout is None or (self.layout.names or ("",))[0] != "TimeUS":
+            return False
+        return self.layout["TimeUS"] == np.dtype("<u8")
 
 
 FMT = Format(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Rows = Callable[[str], npt.NDArray[np.void]]
 
 _INSTANCE = "#"
+_KINDS = {"FMTU": ("uSS",), "UNIT": ("iS", "uS"), "MULT": ("if", "uf")}  # numpy's letters, field by field
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +83,6 @@ def _lookup(formats: Mapping[str, Format], rows: Rows, name: str, value: str) ->
 
 def _has(formats: Mapping[str, Format], name: str, fields: tuple[str, ...]) -> bool:
     one = formats.get(name)
-    return one is not None and one.layout is not None and set(fields) <= set(one.layout.names or ())
+    if one is None or one.layout is None or not set(fields) <= set(one.layout.names or ()):
+        return False
+    return "".join(one.layout[field].kind for field in fields) in _KINDS[name]

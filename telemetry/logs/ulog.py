@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _CLOCKS = ("vehicle_gps_position", "sensor_gps")  # who tells the time of day
 _SINCE_2000_US = 946_684_800_000_000
-_LATEST_US = 253_402_300_799_000_000  # the last second of the year 9999
+_LATEST_US = 4_102_444_800_000_000  # the year 2100
 
 
 def read_ulog(path: Path) -> Ulog:

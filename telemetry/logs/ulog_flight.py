@@ -81,7 +81,7 @@ def ulog_flight(log: Ulog) -> LoggedFlight:
         battery=battery_of(
             _volts(log).values, _percents(log).values, _column(log, _BATTERY, "discharged_mah")
         ),
-        fix_types=tuple(np.unique(fixes).astype(int).tolist()),
+        fix_types=tuple(np.unique(fixes).tolist()) if fixes.dtype.kind in "iu" else (),
         satellites=_satellites(log.column(_GPS, "satellites_used")),
         texts=tuple(
             StatusText(utc(int(log.utc(np.array([min(at, 1 << 53)]))[0])), level, text)
@@ -182,7 +182,8 @@ def _vehicle(log: Ulog) -> Vehicle | None:
     if name is None:
         return None
     kinds = log.column(_STATUS, "system_type")
-    kind = mavlink.enums["MAV_TYPE"].get(int(kinds[-1])) if len(kinds) else None
+    told = len(kinds) > 0 and kinds.dtype.kind in "iu"
+    kind = mavlink.enums["MAV_TYPE"].get(int(kinds[-1])) if told else None
     release = log.info("ver_sw_release")
     version = int(release) if release is not None and release.isdecimal() else 0
     return Vehicle(

@@ -13,12 +13,18 @@ from telemetry.logs.ulog import read_ulog
 OURS: dict[str, Any] = {
     "tlog_s": 0.1,
     "BIN_s": 0.1,
+    "ulg_s": 0.1,
     "plot_s": 0.5,
     "plot_waited_s": 0.6,
     "plot_mb": 200.0,
     "plot_memory_mb": 390.0,
 }
-PEERS = {log.RECV_MSG: {"seconds": 17.0}, log.RECV_MATCH: {"seconds": 3.0}, log.DFREADER: {"seconds": 6.0}}
+PEERS = {
+    log.RECV_MSG: {"seconds": 17.0},
+    log.RECV_MATCH: {"seconds": 3.0},
+    log.DFREADER: {"seconds": 6.0},
+    log.PYULOG: {"seconds": 0.2},
+}
 
 
 def judged(**changed: Any) -> Any:
@@ -73,6 +79,7 @@ def test_a_peer_that_is_not_there_is_named_and_no_bar_is_missed():
         {"equal": {log.RECV_MSG: False}},
         {"ours": {**OURS, "tlog_s": 0.2}},
         {"ours": {**OURS, "BIN_s": 0.2}},
+        {"ours": {**OURS, "ulg_s": 0.3}},
         {"ours": {**OURS, "plot_s": 1.2}},
         {"ours": {**OURS, "plot_memory_mb": 410.0}},
     ],

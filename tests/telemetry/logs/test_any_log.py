@@ -2,12 +2,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from telemetry.flight_summary import summarise
 from telemetry.frames import FramesError
 from telemetry.logs.any_log import read_any_log
+from telemetry.logs.fields import curves_in
 from telemetry.logs.log_summary import summarise_any
 from tests.telemetry import tlogs
 from tests.telemetry.logs import binlogs, ulogs
@@ -109,3 +110,65 @@ def said_of(path: Path) -> str:
         return str(summarise_any(path).frames)
     except FramesError as refused:
         return str(refused)
+
+
+LABELS = {
+    "GPS": "TimeUS,I,Status,GMS,GWk,NSats,Lat,Lng,Alt,Spd,VZ",
+    "POS": "TimeUS,Lat,Lng,Alt,RelHomeAlt",
+    "ATT": "TimeUS,Roll,Pitch,Yaw",
+    "BAT": "TimeUS,Inst,Volt,CurrTot,RemPct",
+    "ARM": "TimeUS,ArmState",
+    "EV": "TimeUS,Id",
+    "MODE": "TimeUS,Mode,ModeNum",
+    "ORGN": "TimeUS,Type,Lat,Lng,Alt",
+    "MSG": "TimeUS,Message",
+    "PARM": "TimeUS,Name,Value",
+    "FMTU": "TimeUS,FmtType,UnitIds,MultIds",
+    "UNIT": "TimeUS,Id,Label",
+    "MULT": "TimeUS,Id,Mult",
+}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_log_may_lay_out_its_messages_as_it_likes(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+):
+    parts: list[bytes] = []
+    for number, (name, labels) in enumerate(LABELS.items(), 1):
+        letters = "".join(
+            data.draw(st.sampled_from("Q" if label == "TimeUS" and number % 5 else "BbHfdnNcLMqQZ"))
+            for label in labels.split(",")
+        )
+        defined = binlogs.fmt(number, name, letters, labels, length=255 if letters.count("Z") > 2 else None)
+        parts.append(defined)
+        content = data.draw(st.binary(min_size=defined[4] - 3, max_size=defined[4] - 3))
+        parts += [bytes([0xA3, 0x95, number]) + content] * 2
+    path = tmp_path_factory.mktemp("odd") / "odd.BIN"
+    path.write_bytes(b"".join(parts))
+    assert said_of(path).count("\n") == 0
+    curves = curves_in(path)
+    for known in curves.known():
+        assert len(curves.curve(known.field)) <= known.count
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_ulog_may_lay_out_its_messages_as_it_likes(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+):
+    parts = [ulogs.header(), ulogs.info("char[3] sys_name", b"PX4")]
+    for number, (name, fields) in enumerate(ulogs.ALL):
+        names = [part.split(" ")[1] for part in fields.split(";")[1:] if part]
+        kinds = [
+            data.draw(st.sampled_from(["float", "uint8_t", "double", "int64_t", "char", "bool"]))
+            for _ in names
+        ]
+        laid_out = "".join(f"{kind} {field};" for kind, field in zip(kinds, names, strict=True))
+        parts += [ulogs.definition(name, f"uint64_t timestamp;{laid_out}"), ulogs.subscription(number, name)]
+        size = 8 + sum({"float": 4, "double": 8, "int64_t": 8}.get(kind, 1) for kind in kinds)
+        content = data.draw(st.binary(min_size=size, max_size=size))
+        parts += [ulogs.message("D", bytes([number, 0]) + content)] * 2
+    path = tmp_path_factory.mktemp("odd") / "odd.ulg"
+    path.write_bytes(b"".join(parts))
+    assert said_of(path).count("\n") == 0
