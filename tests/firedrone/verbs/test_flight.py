@@ -17,6 +17,7 @@ from missions.patterns.sweep import parallel
 from missions.plan_file import write_plan
 from missions.power_curve import PowerError
 from tests.missions import shapes
+from tests.telemetry.logs.binlogs import EXTRACT as DATAFLASH
 from tests.telemetry.tlogs import EXTRACT, heartbeat, position, record, text
 
 
@@ -203,3 +204,11 @@ def _survey(folder: Path) -> list[str]:
         records.append(record(n / 2, position(at.lat_deg, at.lon_deg, 40.0, hdg=0)))
     file.write_bytes(b"".join(records))
     return [str(file)]
+
+
+def test_the_drones_own_log_has_the_same_public_keys_and_is_said_to_people():
+    document = json.loads(run(str(DATAFLASH), "--json").stdout)
+    assert document.keys() == json.loads(run(str(EXTRACT), "--json").stdout).keys()
+    assert [mode for _, mode in document["modes"]] == ["GUIDED", "AUTO"]
+    assert (document["messages"]["POS"], document["bad_bytes"], document["missing"]) == (418, 0, [])
+    assert "ArduCopter V4.7.0-dev" in run(str(DATAFLASH)).stdout
