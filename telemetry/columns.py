@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from telemetry.messages import mavlink
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 _MAP: dict[int, Any] = mavlink.mavlink_map  # id -> message class; pymavlink is untyped here
 _NUMBERS = {str(kind.msgname): number for number, kind in _MAP.items()}
@@ -43,6 +47,28 @@ def crc_extra(number: int) -> int | None:
     """The byte that ends the checksum; None for an unknown message."""
     kind = _MAP.get(number)
     return None if kind is None else int(kind.crc_extra)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFacts:
+    """What the dialect says of a message's fields beside their layout."""
+
+    units: dict[str, str]  # as common.xml names them: "cdeg"
+    instance: str | None  # the field that numbers several batteries, motors or sensors
+
+
+def fields_of(number: int) -> FieldFacts | None:
+    """None for an unknown message."""
+    kind = _MAP.get(number)
+    return None if kind is None else FieldFacts(dict(kind.fieldunits_by_name), kind.instance_field)
+
+
+def pieces_at(data: npt.NDArray[np.uint8], start: npt.NDArray[np.int64], width: int) -> Any:
+    """The `width` bytes at each of `start`, as a matrix of bytes; each is copied as one piece."""
+    whole = np.dtype((np.void, width))
+    places = max(len(data) - width + 1, 0)
+    rows: npt.NDArray[np.void] = np.ndarray((places,), whole, data, strides=(1,))[start]
+    return rows.view(np.uint8).reshape(len(start), width)
 
 
 @cache

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 GAP_S = 2.0
 _NOT_YET = {
-    ".bin": "a log of the vehicle (DataFlash)",
-    ".ulg": "a log of the vehicle (ULog)",
     ".gpx": "a GPS track",
 }
 _CHUNK_CHARS = 50  # a longer text comes in pieces of this length, common.xml STATUSTEXT
@@ -129,7 +127,7 @@ class FlightSummary:
     satellites: tuple[int, int] | None  # fewest, most
     status_texts: tuple[StatusText, ...]
     gaps: tuple[Gap, ...]
-    missing: tuple[str, ...]  # "vehicle", "position", "landing", "close", "bytes"
+    missing: tuple[str, ...]  # "vehicle", "position", "landing", "close", "bytes", "clock", "formats"
     training: bool | None  # from the folder's card
     address: str | None
 
@@ -176,12 +174,12 @@ def _summary(file: str, frames: Frames, card: FlightCard | None) -> FlightSummar
         duration_s=(last_us - first_us) / 1e6,
         vehicles=vehicles,
         distance_m=round(track.distance_m(), 1) if track is not None and has_track else None,
-        max_above_home_m=_extreme(track, "above_home_m"),
+        max_above_home_m=extreme(track, "above_home_m"),
         max_above_home_at=utc(track.at_us[highest]) if track is not None and highest is not None else None,
-        max_from_home_m=_farthest(track, homes) if track is not None and has_track else None,
-        max_ground_speed_m_s=_extreme(track, "ground_speed_m_s"),
-        max_climb_m_s=_extreme(track, "climb_m_s"),
-        max_sink_m_s=_extreme(track, "climb_m_s", sign=-1),
+        max_from_home_m=farthest_m(track, homes) if track is not None and has_track else None,
+        max_ground_speed_m_s=extreme(track, "ground_speed_m_s"),
+        max_climb_m_s=extreme(track, "climb_m_s"),
+        max_sink_m_s=extreme(track, "climb_m_s", sign=-1),
         armed=armed,
         armed_s=sum(((until or utc(last_us)) - since).total_seconds() for since, until in armed),
         modes=tuple((at, mode_name(mode)) for at, mode in _changes(beats, "custom_mode")),
@@ -252,13 +250,17 @@ def _armed(beats: Rows) -> tuple[tuple[datetime, datetime | None], ...]:
     return tuple(zip(since, until + [None] * (len(since) - len(until)), strict=True))
 
 
-def _extreme(track: Track | None, column: str, sign: int = 1) -> float | None:
-    if track is None or not len(track):
+def extreme(track: Track | None, column: str, sign: int = 1) -> float | None:
+    """The highest value of a column; with `sign` -1 the lowest, turned round. None: it was never told."""
+    if track is None:
         return None
-    return round(float((sign * getattr(track, column)).max()), 3)
+    values: npt.NDArray[np.float64] = sign * getattr(track, column)
+    known = values[~np.isnan(values)]
+    return round(float(known.max()), 3) if len(known) else None
 
 
-def _farthest(track: Track, homes: tuple[HomeSet, ...]) -> float | None:
+def farthest_m(track: Track, homes: tuple[HomeSet, ...]) -> float | None:
+    """From the last home; None where no home was told."""
     if not homes:
         return None
     home = homes[-1]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from telemetry.columns import crc_extra
+from telemetry.columns import crc_extra, pieces_at
 from telemetry.framing import V1, V2, frame_length, is_sound, message_id
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TIME_BYTES = 8
 PADDING_BYTES = 300  # behind the data, so that no header is read beyond the buffer
-_BLOCK_BYTES = 1 << 24
+_BLOCK_BYTES = 1 << 22
 _DAY_US = 86_400_000_000
 _THIS_CENTURY_US = 946_684_800_000_000, 4_102_444_800_000_000  # 2000 to 2100
 _LOOK_BYTES = 2048, 1 << 20  # a search begins near and widens
@@ -192,11 +192,13 @@ def _candidates(
     """Starts in one block (a long file must not cost its length in scratch memory), and what would follow."""
     block = data[begin : min(begin + _BLOCK_BYTES, size)]
     start = np.flatnonzero((block - np.uint8(V2)) <= V1 - V2) + begin  # wraps below 0xFD
-    v2 = data[start] == V2
-    flags = data[start + 2]
-    end = start + data[start + 1] + np.where(v2, 12 + 13 * (flags & 1), 8)
+    head: Any = pieces_at(data, start, 3)
+    old, flags = head[:, 0] != V2, head[:, 2]
+    end = start + head[:, 1] + (12 + 13 * (flags & 1))
+    if old.any():
+        end[old] = start[old] + head[old, 1] + 8
     follows = end + TIME_BYTES
     next_magic = data[np.minimum(follows, size)]  # the padding is zero
-    plausible = (~v2 | (flags <= 1)) & (end <= size)
+    plausible = (old | (flags <= 1)) & (end <= size)
     plausible &= (end == size) | ((follows < size) & (next_magic >= V2) & (next_magic <= V1))
     return start[plausible], follows[plausible]

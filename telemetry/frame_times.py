@@ -8,11 +8,11 @@ the new clock. One that was set forward cannot be told from a silence here: it s
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
+from telemetry.columns import pieces_at
 from telemetry.frame_index import TIME_BYTES
 
 if TYPE_CHECKING:
@@ -40,11 +40,10 @@ def frame_times(data: npt.NDArray[np.uint8], start: Whole) -> Whole:
 
 def _stamped(data: npt.NDArray[np.uint8], start: Whole) -> Whole:
     at_us = np.empty(len(start), dtype=np.int64)
-    windows: Any = sliding_window_view(data, TIME_BYTES)
     for begin in range(0, len(start), _BLOCK_FRAMES):  # little scratch memory for a long file
         block = slice(begin, begin + _BLOCK_FRAMES)
-        rows: npt.NDArray[np.uint8] = windows[start[block] - TIME_BYTES]
-        at_us[block] = np.minimum(rows.view(">u8").ravel(), np.uint64(_LATEST_US))
+        rows: npt.NDArray[np.uint8] = pieces_at(data, start[block] - TIME_BYTES, TIME_BYTES)
+        at_us[block] = np.minimum(rows.view(">u8").reshape(len(rows)), np.uint64(_LATEST_US))
     return at_us
 
 
@@ -69,6 +68,8 @@ def _mend(at_us: Whole) -> None:
 def _move_to_the_last_clock(at_us: Whole) -> None:
     """All at once: a spoiled file may set its clock back a million times, and by thousands of years."""
     step = np.diff(at_us)
+    if int(step.min()) >= -SET_BACK_US:
+        return
     back = np.where(step < -SET_BACK_US, step, 0)[::-1]
     moved = np.maximum(np.cumsum(back, dtype=np.float64)[::-1], -float(_LATEST_US))
     at_us[:-1] += moved.astype(np.int64)

@@ -54,6 +54,14 @@ def speed(metres_a_second: float) -> Quantity:
     return Quantity(_decimal(metres_a_second, 1), translate("Units", "m/s"))
 
 
+def measured(value: float, unit: str) -> Quantity:
+    """Any recorded number with three or four figures, in the unit of its recording."""
+    size = abs(value)
+    if size >= 100.0:
+        return Quantity(_whole(value), unit)
+    return Quantity(_decimal(value, 1 if size >= 10.0 else 2), unit)
+
+
 def wind(metres_a_second: float) -> Quantity:
     return Quantity(_whole(metres_a_second), translate("Units", "m/s"))
 

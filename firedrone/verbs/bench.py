@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 BENCHES = (  # each a module of firedrone.bench
     "upload",
     "receive",
+    "log",
     "verify",
     "damaged",
     "cover",

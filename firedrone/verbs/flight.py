@@ -19,8 +19,8 @@ from missions.camera_model import CAMERAS
 from missions.drone_file import drone_path, read_drone, write_drone
 from missions.energy import DroneProfile
 from missions.power_curve import learn, profile_of
-from telemetry.flight_summary import summarise
 from telemetry.frames import FramesError
+from telemetry.logs.log_summary import summarise_any
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,6 +36,8 @@ _WITHOUT = {
     "landing": "the recording ends while the drone is armed",
     "close": "the recording was not closed: the program was killed or is still recording",
     "bytes": "some bytes belong to no frame: the file is damaged or cut",
+    "clock": "no satellite told the time of day: times count from when the drone was switched on",
+    "formats": "some messages are not laid out as the log says: they are counted, but not read",
 }
 _SEVERITIES = (
     "EMERGENCY",
@@ -55,7 +57,8 @@ def register(app: typer.Typer) -> None:
     @app.command()
     def flight(
         path: Annotated[
-            Path, typer.Argument(help="A .tlog or .gpx file, or the folder of a recorded flight.")
+            Path,
+            typer.Argument(help="A .tlog, .BIN, .ulg or .gpx file, or the folder of a recorded flight."),
         ],
         power: Annotated[
             bool, typer.Option("--power", help="The drone's power curve, as this flight shows it.")
@@ -87,7 +90,7 @@ def register(app: typer.Typer) -> None:
             _say_gpx(path, as_json=as_json)
             return
         try:
-            summary = summarise(path)
+            summary = summarise_any(path)
             curve = learn(path) if power or keep else None
             seen = coverage_of(path, Wanted(area, camera, dem)) if coverage else None
         except FramesError as error:

@@ -43,7 +43,7 @@ class DjiForm(StrEnum):
 
 # Latitude, longitude, height above the take-off, speed over ground, heading
 _COLUMNS = {
-    DjiForm.AIRDATA: ("latitude", "longitude", "height_above_takeoff", "speed", "compass_heading"),
+    DjiForm.AIRDATA: ("latitude", "longitude", "height above takeoff", "speed", "compass heading"),
     DjiForm.OSD: ("osd.latitude", "osd.longitude", "osd.height", "osd.hspeed", "osd.yaw"),
 }
 

@@ -9,16 +9,14 @@ import numpy as np
 from incidents.tracks.fixes import Doubts, Fix, Gathered
 from incidents.tracks.track import HeightOf, TrackError
 from maps.foreign.limits import MAX_TRACK_FIXES
-from telemetry.frames import FramesError, read_frames
-from telemetry.track import track_of
+from telemetry.frames import FramesError
+from telemetry.logs.any_log import read_any_log
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from incidents.tracks.fixes import Asked
     from telemetry.track import Track
-
-TLOG = ".tlog"
 
 
 def read_log(path: Path, _asked: Asked) -> Gathered:
@@ -39,15 +37,7 @@ def read_log(path: Path, _asked: Asked) -> Gathered:
 
 
 def _track(path: Path) -> Track:
-    if path.suffix.lower() != TLOG:
-        raise TrackError(
-            f"{path.name}: logs of the autopilot are not read here yet; give the .tlog of the flight"
-        )
     try:
-        frames = read_frames(path)
+        return read_any_log(path)
     except FramesError as error:
         raise TrackError(str(error)) from error
-    vehicles = frames.vehicles()
-    if not vehicles:
-        raise TrackError(f"{path.name}: no drone was heard in it; give the log of another flight")
-    return track_of(frames, vehicles[0])

@@ -73,12 +73,14 @@ from missions.templates import read_template
 from telemetry.flight_folder import CARD, FlightCard, RecordError, read_card, write_card
 from telemetry.flight_summary import summarise
 from telemetry.frames import FramesError
+from telemetry.logs.log_summary import summarise_any
 from telemetry.state import Identity
 from tests.fuzz import dispatch_files, map_pictures, mutations, thermal_files
 from tests.maps import made_up_tiffs
 from tests.maps.addresses import made_up_places
 from tests.maps.made_up_tiles import png, write_mbtiles
 from tests.missions import shapes
+from tests.telemetry.logs import binlogs, ulogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,6 +152,8 @@ def subjects() -> tuple[Subject, ...]:
             _take_columns,
         ),
         Subject("flight.tlog", _made("f.tlog", _a_tlog), summarise),
+        Subject("flight.BIN", _made("f.BIN", _a_dataflash), summarise_any),
+        Subject("flight.ulg", _made("f.ulg", _a_ulog), summarise_any),
         Subject("journal.jsonl", _made(JOURNAL, _a_journal), _take_journal),
         Subject("card.json", _made(CARD, lambda rng, _: mutations.in_json(rng, _card())), _take_card),
         Subject(
@@ -702,6 +706,14 @@ def _records() -> tuple[bytes, ...]:
         records.append(data[start:end])
         start = end
     return tuple(records)
+
+
+def _a_dataflash(rng: Random, _trap: str) -> bytes:
+    return mutations.spoiled(rng, binlogs.EXTRACT.read_bytes())
+
+
+def _a_ulog(rng: Random, _trap: str) -> bytes:
+    return mutations.spoiled(rng, b"".join(ulogs.flight(10)))
 
 
 def _a_tlog(rng: Random, _trap: str) -> bytes:

@@ -212,8 +212,6 @@ def test_a_folder_tells_what_only_its_card_knows(tmp_path: Path):
         ("empty.tlog", b"", "is empty"),
         ("zeros.tlog", bytes(4096), "holds no MAVLink frame"),
         ("letter.tlog", b"Dear chief, the drone flew well. " * 40, "holds no MAVLink frame"),
-        ("log.BIN", b"\xa3\x95", "DataFlash"),
-        ("log.ulg", b"ULog", "ULog"),
         ("track.gpx", b"<gpx/>", "GPS track"),
     ],
 )

@@ -27,6 +27,7 @@ from telemetry.frames import FramesError, read_frames
 from telemetry.gimbal_track import gimbal_track
 from telemetry.gps_time import gps_time
 from telemetry.track import track_of
+from ui.desk.recording_desk import RecordingDesk
 from ui.review.flights import ReviewedFlight
 from ui.review.other_drones import other_flight
 
@@ -65,6 +66,7 @@ class ReviewDesk(QObject):
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self._look_beside)
+        self.recordings = RecordingDesk(self)  # fields and curves of the flights, beside the window
         self.district = District()  # zones and places for the map of a report, read already
 
     def set_language(self, language: str) -> None:
@@ -83,6 +85,7 @@ class ReviewDesk(QObject):
         self.tracks_shown.emit(tuple(one for one in taken if one.track.kind is TrackKind.TRUCK))
         self.flights_shown.emit(tuple(sorted(flights, key=_begun_us)))
         self.clocks_shown.emit(clocks(entries, self._gps))
+        self.recordings.show_flights(self._incidents.flights())
 
     def add_note(self, text: str, at: datetime) -> None:
         """A person's word on a moment of the incident."""

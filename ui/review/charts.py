@@ -1,19 +1,19 @@
-"""Height above home and battery over time, on the axis of the lanes, and their values at the cursor."""
+"""Chosen curves over time, on the axis of the lanes, and their values at the cursor."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import lettering, sizes, units
 from ui.font import Weight, figures, inter
-from ui.review.flights import drone_at, shift_of
+from ui.review.charted import BATTERY, HEIGHT, Charted
+from ui.review.flights import drone_at
 from ui.theme import colour
 from ui.widgets.reading import label_font, paint_number, read
 
@@ -21,22 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
 
+    from telemetry.logs.curve import Curve
+    from telemetry.logs.fields import Field
     from telemetry.state import VehicleState
     from ui.review.flights import ReviewedFlight
     from ui.review.time_axis import TimeAxis
     from ui.units import Quantity
 
-CHART = 50
+CHART, CHART_OF_MANY = 50, 46  # the height of one, where there are more than two
 REDRAWN_MS = 200  # five times a second is enough for eyes
-_PAD_PX = 8.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Curve:
-    x_s: Any  # numpy columns: seconds since 1970, and the values; NaN where there is nothing
-    y: Any
+_FEW = 2
 
 
 class Charts(QWidget):
@@ -44,11 +40,12 @@ class Charts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flights: tuple[ReviewedFlight, ...] = ()
-        self._offsets: Mapping[str, float] = {}
+        self._charted = Charted()
+        self._units: Mapping[Field, str] = {}
         self._axis: TimeAxis | None = None
+        self._drawn: TimeAxis | None = None  # for which the curves were thinned
         self._cursor: datetime | None = None
-        self._shown: tuple[Quantity | None, Quantity | None] = (None, None)
+        self._shown: tuple[Quantity | None, ...] = (None, None)
         self._plots: list[Any] = []  # pyqtgraph knows no types
         self._line = _CursorLine(self)
         self._due = QTimer(self)
@@ -63,10 +60,20 @@ class Charts(QWidget):
     # --- what it is told -------------------------------------------------------------------------
 
     def show_flights(self, flights: Sequence[ReviewedFlight], offsets: Mapping[str, float]) -> None:
-        self._flights, self._offsets = tuple(flights), dict(offsets)
-        if self._plots:
-            self._fill()
-        self._soon()
+        self._chart(replace(self._charted, flights=tuple(flights), offsets=dict(offsets)))
+
+    def show_fields(self, fields: Sequence[Field], unit_of: Mapping[Field, str]) -> None:
+        """One to four; what is not read yet stays empty until `show_curves`."""
+        self._units = dict(unit_of)
+        self._chart(replace(self._charted, fields=tuple(fields)))
+
+    def show_curves(self, read: Mapping[tuple[str, Field], Curve]) -> None:
+        """What was read of the chosen fields, by the name of the flight."""
+        self._chart(replace(self._charted, read=dict(read)))
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return self._charted.fields
 
     def show_axis(self, axis: TimeAxis | None) -> None:
         """The lanes' axis, on the lanes' pixels."""
@@ -76,6 +83,15 @@ class Charts(QWidget):
     def show_cursor(self, at: datetime | None) -> None:
         self._cursor = at
         self._soon()
+
+    def _chart(self, charted: Charted) -> None:
+        self._charted = charted
+        self._drawn = None
+        self.setFixedHeight(self._row_height() * len(charted.fields))
+        if self._plots:
+            self._match_plots()
+        self._soon()
+        self.update()
 
     def _soon(self) -> None:
         if self.isVisible() and not self._due.isActive():
@@ -90,19 +106,27 @@ class Charts(QWidget):
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
-        if not self._plots:
-            self._plots = [_new_plot(self) for _ in range(2)]
-            self._line.raise_()
-            self._fill()
+        self._match_plots()
         self.redraw_now()
 
+    def _row_height(self) -> int:
+        return CHART if len(self._charted.fields) <= _FEW else CHART_OF_MANY
+
+    def _match_plots(self) -> None:
+        """As many plots as fields."""
+        while len(self._plots) > len(self._charted.fields):
+            plot = self._plots.pop()
+            plot.close()
+            plot.setParent(None)
+            plot.deleteLater()
+        while len(self._plots) < len(self._charted.fields):
+            self._plots.append(_new_plot(self))
+        self._line.raise_()
+
     def _redraw(self) -> None:
-        if self._axis is not None and self._plots:
-            start, end = self._axis.start.timestamp(), self._axis.end.timestamp()
-            left, right = round(self._axis.left), round(self._axis.right)
-            for i, plot in enumerate(self._plots):
-                plot.setGeometry(left, i * CHART + 1, right - left, CHART - 2)
-                plot.setXRange(start, end, padding=0)
+        if self._axis is not None and self._plots and self._axis != self._drawn:
+            self._drawn = self._axis
+            self._fill(self._axis)
         self._line.setVisible(self._place_line())
         shown = self._read()
         if shown != self._shown:
@@ -116,28 +140,37 @@ class Charts(QWidget):
         self._line.setGeometry(round(self._axis.x(self._cursor)) - 1, 0, 2, self.height())
         return True
 
-    def _read(self) -> tuple[Quantity | None, Quantity | None]:
-        there = None if self._cursor is None else drone_at(self._flights, self._cursor, self._offsets)
-        return (None, None) if there is None else _quantities(there.vehicle)
+    def _read(self) -> tuple[Quantity | None, ...]:
+        fields, at = self._charted.fields, self._cursor
+        if at is None:
+            return (None,) * len(fields)
+        there = drone_at(self._charted.flights, at, self._charted.offsets)
+        height, battery = (None, None) if there is None else _quantities(there.vehicle)
+        return tuple({HEIGHT: height, BATTERY: battery}.get(one, self._measured(one, at)) for one in fields)
+
+    def _measured(self, field: Field, at: datetime) -> Quantity | None:
+        value = self._charted.value_at(field, at)
+        return None if value is None else units.measured(value, self._units.get(field, ""))
 
     def _tell(self) -> None:
-        height, battery = (read(quantity, None).spoken for quantity in self._shown)
-        self.setAccessibleDescription(f"{self._names()[0]} {height}; {self._names()[1]} {battery}")
+        told = zip(self._charted.fields, self._shown, strict=True)
+        self.setAccessibleDescription(
+            "; ".join(f"{self._name(field)} {read(quantity, None).spoken}" for field, quantity in told)
+        )
 
-    def _fill(self) -> None:
-        heights = _curve(self._flights, self._offsets, "above_home_m")
-        batteries = _curve(self._flights, self._offsets, "battery_percent")
-        for plot, curve, least in zip(self._plots, (heights, batteries), (10.0, 100.0), strict=True):
+    def _fill(self, axis: TimeAxis) -> None:
+        left, right, high = round(axis.left), round(axis.right), self._row_height()
+        for i, (plot, field) in enumerate(zip(self._plots, self._charted.fields, strict=True)):
+            plot.setGeometry(left, i * high + 1, right - left, high - 2)
+            x_s, y = self._charted.points(field, axis, max(right - left, 1))
             plot.clear()
-            plot.plot(
-                curve.x_s, curve.y, pen=_pen(), connect="finite", antialias=False, skipFiniteCheck=False
-            )
-            top = float(np.nanmax(curve.y)) if len(curve.y) and not np.isnan(curve.y).all() else least
-            top = max(top, least)
-            plot.setYRange(-top * 0.1, top * 1.1, padding=0)
+            plot.plot(x_s, y, pen=_pen(), connect="finite", antialias=False, skipFiniteCheck=False)
+            plot.setXRange(axis.start.timestamp(), axis.end.timestamp(), padding=0)
+            plot.setYRange(*self._charted.bounds(field), padding=0)
 
-    def _names(self) -> tuple[str, str]:
-        return self.tr("Above home"), self.tr("Battery")
+    def _name(self, field: Field) -> str:
+        standard = {HEIGHT: self.tr("Above home"), BATTERY: self.tr("Battery")}
+        return standard.get(field, field.label)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -147,7 +180,8 @@ class Charts(QWidget):
         elif event.type() is QEvent.Type.PaletteChange and self._plots:
             for plot in self._plots:
                 plot.setBackground(colour("window"))
-            self._fill()
+            self._drawn = None
+            self._soon()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -157,13 +191,16 @@ class Charts(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), colour("window"))
-            for i, (name, quantity) in enumerate(zip(self._names(), self._shown, strict=True)):
-                top = i * CHART
+            room = (self._axis.left if self._axis is not None else self.width()) - 2 * sizes.GAP_PAGE
+            number = figures(sizes.LABEL_BUTTON, Weight.SEMIBOLD)
+            for i, field in enumerate(self._charted.fields):
+                top = i * self._row_height()
                 painter.fillRect(QRectF(0, top, self.width(), 1), colour("hairline"))
                 at = QPointF(sizes.GAP_PAGE, top + 5)
+                name = _short(self._name(field), label_font(), room)
                 bottom = lettering.draw_lines(painter, [name], label_font(), colour("label"), at)
-                number = figures(sizes.LABEL_BUTTON, Weight.SEMIBOLD)
                 base = QPointF(sizes.GAP_PAGE, bottom + lettering.cap_height(number) + 6)
+                quantity = self._shown[i] if i < len(self._shown) else None
                 paint_number(painter, read(quantity, None), base, number, inter(sizes.LABEL))
 
 
@@ -191,8 +228,6 @@ def _new_plot(parent: QWidget) -> Any:
     plot.hideButtons()
     plot.setMenuEnabled(False)
     plot.setMouseEnabled(False, False)
-    plot.setDownsampling(auto=True, mode="peak")
-    plot.setClipToView(True)
     plot.getPlotItem().setContentsMargins(0, 0, 0, 0)
     plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -206,18 +241,16 @@ def _pen() -> QPen:
     return pen
 
 
-def _curve(flights: Sequence[ReviewedFlight], offsets: Mapping[str, float], column: str) -> _Curve:
-    """All flights as one line with gaps between them."""
-    x_s: list[Any] = []
-    y: list[Any] = []
-    for flight in flights:
-        at_s = flight.track.at_us / 1e6 + shift_of(flight, offsets).total_seconds()
-        if len(at_s):
-            x_s += [at_s, at_s[-1:]]
-            y += [getattr(flight.track, column), np.array([np.nan])]
-    if not x_s:
-        return _Curve(np.zeros(0), np.zeros(0))
-    return _Curve(np.concatenate(x_s), np.concatenate(y))
+def _short(name: str, font: QFont, room: float) -> str:
+    """The message gives way before the number does: GLOBA….relative_alt."""
+    if lettering.width(name, font) <= room:
+        return name
+    message, dot, number = name.rpartition(".")
+    while message and lettering.width(f"{message}…{dot}{number}", font) > room:
+        message = message[:-1]
+    while number and lettering.width(f"{message}…{dot}{number}", font) > room:
+        number = number[:-1]
+    return f"{message}…{dot}{number}"
 
 
 def _quantities(vehicle: VehicleState) -> tuple[Quantity | None, Quantity | None]:

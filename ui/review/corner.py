@@ -1,4 +1,4 @@
-"""The buttons in the corner of the replayed map: another incident, the charts, and how fast time goes."""
+"""The buttons in the corner of the replayed map: another incident, the charts and their curves, the speed."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from ui.widgets.big_button import BigButton
 
 
 class Corner(QWidget):
-    """Three small buttons; the speed goes round through what there is."""
+    """Small buttons; the speed goes round through what there is, curves are chosen while charts are shown."""
 
     incidents_wanted = Signal()
     charts_wanted = Signal(bool)
+    curves_wanted = Signal()
     speed_wanted = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -24,17 +25,21 @@ class Corner(QWidget):
         self._incidents = BigButton("", icon="magnify", height=sizes.SMALL_BUTTON)
         self._charts = BigButton("", icon="chart-line", height=sizes.SMALL_BUTTON)
         self._charts.setCheckable(True)
+        self._curves = BigButton("", icon="chart-multiple", height=sizes.SMALL_BUTTON)
         self._faster = BigButton("", icon="speedometer", height=sizes.SMALL_BUTTON)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(sizes.GAP_SMALL)
-        for button in (self._incidents, self._charts, self._faster):
+        for button in (self._incidents, self._charts, self._curves, self._faster):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
         self._incidents.wanted.connect(self.incidents_wanted)
         self._charts.wanted.connect(lambda: self.charts_wanted.emit(self._charts.isChecked()))
+        self._charts.toggled.connect(self._offer_curves)
+        self._curves.wanted.connect(self.curves_wanted)
         self._faster.wanted.connect(lambda: self.speed_wanted.emit(next_speed(self._speed)))
         self._say()
+        self._offer_curves()
 
     @property
     def charts_shown(self) -> bool:
@@ -46,6 +51,11 @@ class Corner(QWidget):
     def allow_charts(self, allowed: bool) -> None:
         """Without a flight there is nothing to draw."""
         self._charts.set_blocked(None if allowed else self.tr("no flight is attached"))
+        self._offer_curves()
+
+    def _offer_curves(self) -> None:
+        self._curves.setVisible(self._charts.isChecked() and self._charts.isEnabled())
+        self.adjustSize()
 
     def show_speed(self, speed: float) -> None:
         self._speed = speed
@@ -54,6 +64,7 @@ class Corner(QWidget):
     def _say(self) -> None:
         self._incidents.set_words(self.tr("Incidents"))
         self._charts.set_words(self.tr("Charts"))
+        self._curves.set_words(self.tr("Curves"))
         self._faster.set_words(times(self._speed))
         self._faster.setAccessibleName(self.tr("Speed {times}").format(times=times(self._speed)))
         self.adjustSize()

@@ -12,9 +12,11 @@ from telemetry.state import VehicleState
 from ui import units
 from ui.review import spans
 from ui.review.caption import Caption
+from ui.review.charted import together
 from ui.review.charts import Charts
 from ui.review.corner import Corner, times
 from ui.review.dates import day_and_year
+from ui.review.field_chooser import FieldChooser
 from ui.review.flights import drone_at
 from ui.review.incident_list import IncidentList
 from ui.review.intervals import Intervals
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
     from incidents.store.rows import Listed
     from incidents.timeline import Moment
     from incidents.tracks.taken import TakenTrack
+    from telemetry.logs.curve import Curve
+    from telemetry.logs.fields import Field, Known
     from ui.map.map_view import MapView
     from ui.review.flights import ReviewedFlight
     from ui.review.lane_content import Lane
@@ -64,6 +68,8 @@ class ReviewPage(QWidget):
     incident_opened = Signal(str)  # id
     search_changed = Signal(str)
     file_wanted = Signal(object)  # Path
+    fields_wanted = Signal()  # which numbers the recordings hold, for `show_known`
+    curves_wanted = Signal(object)  # tuple[Field, ...], for `show_curves`
 
     def __init__(self, map_view: MapView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +91,8 @@ class ReviewPage(QWidget):
         self._charts_offered = False
         self._language = "en"
         self._list: IncidentList | None = None
+        self._chooser: FieldChooser | None = None
+        self._known: tuple[Known, ...] = ()
         self._content: QWidget | None = None
         self._map = MapReplay(map_view)
         self._corner = Corner()
@@ -141,6 +149,7 @@ class ReviewPage(QWidget):
         self._corner.incidents_wanted.connect(self._open_list)
         self._nothing.incidents_wanted.connect(self._open_list)
         self._corner.charts_wanted.connect(self._charts.setVisible)
+        self._corner.curves_wanted.connect(self._open_chooser)
         self._corner.speed_wanted.connect(self.speed_wanted)
         self._play.wanted.connect(lambda: self.play_wanted.emit(not self._playing))
         self._note.wanted.connect(self._open_note)
@@ -206,6 +215,16 @@ class ReviewPage(QWidget):
     def show_clocks(self, clocks: Sequence[IncidentClock]) -> None:
         """What speaks for a correction of each clock; asked for when somebody corrects one."""
         self._evidence = {clock.name: clock.evidence for clock in clocks}
+
+    def show_known(self, known: Sequence[Known]) -> None:
+        """Which numbers the recordings of the shown flights hold."""
+        self._known = together(known)
+        if self._chooser is not None:
+            self._chooser.show_known(self._known)
+
+    def show_curves(self, read: Mapping[tuple[str, Field], Curve]) -> None:
+        """What was read of the chosen ones, by the name of the flight."""
+        self._charts.show_curves(read)
 
     def show_cursor(self, at: datetime) -> None:
         """Everything is shown as it was at this moment."""
@@ -356,12 +375,25 @@ class ReviewPage(QWidget):
         sheet.done.connect(self._sheet.close_sheet)
         self._open(sheet)
 
+    def _open_chooser(self) -> None:
+        self._chooser = FieldChooser(self._charts.fields)
+        self._chooser.given.connect(self._on_curves)
+        self._chooser.dropped.connect(self._sheet.close_sheet)
+        self._open(self._chooser)
+        self.fields_wanted.emit()
+
+    def _on_curves(self, fields: Sequence[Field]) -> None:
+        self._sheet.close_sheet()
+        self._charts.show_fields(fields, {one.field: one.unit for one in self._known})
+        self.curves_wanted.emit(tuple(fields))
+
     def _open(self, content: QWidget) -> None:
         self._sheet.open(content)
         self._content = content
 
     def _on_sheet_closed(self) -> None:
         self._list = None
+        self._chooser = None
         if self._content is not None:
             # It may be in the middle of a signal: ours until the event loop, not gone with the last name.
             self._content.setParent(self)

@@ -19,6 +19,7 @@ from missions.plan_file import write_plan
 from missions.power_curve import PowerError
 from tests.incidents.tracks import made_up
 from tests.missions import shapes
+from tests.telemetry.logs.binlogs import EXTRACT as DATAFLASH
 from tests.telemetry.tlogs import EXTRACT, heartbeat, position, record, text
 
 
@@ -232,3 +233,11 @@ def test_a_gps_track_that_is_none_is_one_line(tmp_path: Path):
     error = run(str(tmp_path / "run.gpx")).exception
     assert isinstance(error, TrackError)
     assert "run.gpx: holds no position" in str(error)
+
+
+def test_the_drones_own_log_has_the_same_public_keys_and_is_said_to_people():
+    document = json.loads(run(str(DATAFLASH), "--json").stdout)
+    assert document.keys() == json.loads(run(str(EXTRACT), "--json").stdout).keys()
+    assert [mode for _, mode in document["modes"]] == ["GUIDED", "AUTO"]
+    assert (document["messages"]["POS"], document["bad_bytes"], document["missing"]) == (418, 0, [])
+    assert "ArduCopter V4.7.0-dev" in run(str(DATAFLASH)).stdout

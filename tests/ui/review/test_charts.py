@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 import pytest
 
+from telemetry.logs.fields import Field, curves_in
+from tests.telemetry.tlogs import EXTRACT
 from tests.ui.review import story
 from ui import theme
-from ui.review.charts import Charts
+from ui.review.charted import BATTERY, HEIGHT, STANDARD, Charted
+from ui.review.charts import CHART, CHART_OF_MANY, Charts
 from ui.review.time_axis import axis_of
 
 if TYPE_CHECKING:
@@ -99,3 +102,49 @@ def test_the_curves_follow_the_theme(charts: Charts, name: theme.ThemeName):
     charts.redraw_now()
     theme.wear(theme.THEMES[name])
     assert len(ink_columns(charts, 2, 48)) > 50
+
+
+def test_chosen_curves_stand_below_each_other_with_their_values_and_units(charts: Charts):
+    roll, level = Field("ATTITUDE", "roll"), Field("SYS_STATUS", "voltage_battery")
+    recording = curves_in(EXTRACT)
+    read = {(story.flight().name, field): recording.curve(field) for field in (roll, level)}
+    charts.show_fields((HEIGHT, roll, level), {roll: "°", level: "V"})
+    assert charts.height() == 3 * CHART_OF_MANY
+    charts.show_cursor(story.TAKE_OFF + timedelta(seconds=100))
+    charts.redraw_now()
+    assert "ATTITUDE.roll not heard yet" in charts.accessibleDescription()
+    charts.show_curves(read)
+    charts.redraw_now()
+    at_us = int((story.TAKE_OFF + timedelta(seconds=100)).timestamp() * 1e6)
+    value = read[story.flight().name, roll].value_at(at_us)
+    assert value is not None
+    assert f"ATTITUDE.roll {value:.2f}\u00a0°" in charts.accessibleDescription()
+    assert "SYS_STATUS.voltage_battery 12.6\u00a0V" in charts.accessibleDescription()
+    assert ink_columns(charts, CHART_OF_MANY + 2, 2 * CHART_OF_MANY - 2)
+
+
+def test_fewer_curves_again_are_fewer_lines(charts: Charts):
+    charts.show_fields((HEIGHT, BATTERY, Field("ATTITUDE", "roll"), Field("ATTITUDE", "pitch")), {})
+    charts.redraw_now()
+    charts.show_fields(STANDARD, {})
+    charts.redraw_now()
+    assert charts.height() == 2 * CHART
+    assert len(cast("Any", charts)._plots) == 2
+
+
+def test_a_cursor_that_moves_draws_no_curve_again(charts: Charts, monkeypatch: pytest.MonkeyPatch):
+    charts.redraw_now()
+    drawn: list[Any] = []
+    monkeypatch.setattr(charts, "_fill", drawn.append)
+    charts.show_cursor(story.TAKE_OFF + timedelta(seconds=50))
+    charts.redraw_now()
+    assert not drawn
+    charts.show_axis(replace(AXIS, right=1100.0))
+    charts.redraw_now()
+    assert len(drawn) == 1
+
+
+def test_a_clock_that_is_corrected_moves_its_curves():
+    charted = Charted(flights=(story.flight(),), offsets={"drone": 30.0})
+    x_s, _ = charted.points(HEIGHT, axis_of(story.ALARM, story.LANDED + timedelta(minutes=5)), 1000)
+    assert x_s[0] == pytest.approx(int(story.track().at_us[0]) / 1e6 + 30.0)

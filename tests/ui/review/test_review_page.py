@@ -13,11 +13,15 @@ from incidents.metrics import intervals
 from incidents.model import Entry
 from incidents.store.rows import Listed
 from incidents.timeline import offsets_s, timeline
+from telemetry.logs.fields import Field, curves_in
+from tests.telemetry.tlogs import EXTRACT
 from tests.ui.review import story
 from ui import units
 from ui.map.map_view import MapView
 from ui.review.caption import Caption
+from ui.review.charted import HEIGHT
 from ui.review.charts import Charts
+from ui.review.field_chooser import FieldChooser
 from ui.review.incident_list import IncidentList
 from ui.review.lanes import Lanes
 from ui.review.notice import Notice
@@ -255,3 +259,29 @@ def test_a_practised_flight_says_so_on_the_map(page: ReviewPage, qtbot: QtBot):
 def test_closing_an_incident_leads_back_to_the_list(opened: ReviewPage):
     opened.show_incident(None, (), {}, {})
     assert next_steps(opened) == ["Incidents"]
+
+
+def test_curves_are_chosen_from_what_the_recordings_hold(opened: ReviewPage, qtbot: QtBot):
+    with qtbot.waitSignal(opened.fields_wanted):
+        press(qtbot, opened, "Curves")
+    opened.show_known(curves_in(EXTRACT).known())
+    chooser = opened.findChildren(FieldChooser)[0]
+    roll = Field("ATTITUDE", "roll")
+    with qtbot.waitSignal(opened.curves_wanted) as told:
+        chooser.given.emit((HEIGHT, roll))
+    assert told.args == [(HEIGHT, roll)]
+    assert opened.findChildren(Sheet)[0].content is None
+    opened.show_curves({(story.flight().name, roll): curves_in(EXTRACT).curve(roll)})
+    opened.show_cursor(AT)
+    charts = opened.findChildren(Charts)[0]
+    charts.redraw_now()
+    assert "ATTITUDE.roll" in charts.accessibleDescription()
+    assert "°" in charts.accessibleDescription()
+
+
+def test_curves_are_offered_only_while_charts_are_shown(opened: ReviewPage, qtbot: QtBot):
+    curves = button(opened, "Curves")
+    press(qtbot, opened, "Charts")
+    assert not curves.isVisible()
+    press(qtbot, opened, "Charts")
+    assert curves.isVisible()

@@ -1,0 +1,1 @@
+"""Flights as autopilots and ground stations keep them: DataFlash, ULog and tlog, read as numpy columns."""
