@@ -22,6 +22,7 @@ from incidents.codes import SYNCED_AT_ONCE, Clock, IncidentCode, Source
 from incidents.head import HEAD, Head, read_head, write_head
 from incidents.lines import START, Line, chained, scan_bytes, to_line
 from incidents.model import Entry, IncidentError, Problem
+from incidents.received import refuse_received
 from incidents.signatures import key_entry, named_key, signature_entry
 
 if TYPE_CHECKING:
@@ -67,10 +68,11 @@ class Journal:
         """Open or begin the journal in `folder`, and lock other writers out.
 
         A line torn by a power cut is cut off, and an entry of the time `now` says so. IncidentError when
-        the folder cannot be written or another program writes to it.
+        the folder cannot be written, another program writes to it, or it came sealed from others.
         """
         self.folder = folder
         self.problems: tuple[Problem, ...] = ()  # damage found when opened; appending goes on behind it
+        refuse_received(folder)
         self._path = folder / JOURNAL
         self._signer = signer
         self._lock_file = writer_lock.take(folder / "journal.lock")

@@ -2,14 +2,18 @@
 
 Form 1: canonical JSON (sorted keys, no blanks, UTF-8, no NaN) of everything but the hash, then the hash as
 the last member; `telemetry.chained_line` says how it is made.
+
+A line whose content was deleted later keeps its length, its place and its hash, with blanks for its facts:
+`verify` asks the entry that deleted it whether it may.
 """
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -18,7 +22,7 @@ from incidents.model import Entry, Fact
 from telemetry.chained_line import FIRST, LINE_MAX_BYTES, body_of, closed, digest, fits, lines_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
 FORM = 1  # stands in the entry that begins an incident
@@ -26,12 +30,16 @@ START = Head(0, FIRST)  # what the first entry follows
 YEARS = range(1900, 2200)  # zones and corrections cannot be counted at the ends of the calendar
 
 
+TAKEN_OUT = "[…]"  # what is read where something stood
+_BLANK, _BLANK_END = b'{"":"', b'"}'
+_FACTS_IN = re.compile(rb',"code":"[a-z_0-9]*","facts":')
+
+
 class LineError(Exception):
     """A line that is not an entry, or not the one that was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line as it was found: its entry, or what is wrong with it."""
 
     offset: int  # bytes from the start of the file
@@ -39,6 +47,7 @@ class Line:
     data: bytes  # without it
     entry: Entry | None
     what: str | None  # None: whole, and in its place in the chain
+    blanked: bool = False  # its content was deleted: the hash is that of what stood there
 
 
 class _Wire(msgspec.Struct, forbid_unknown_fields=True):
@@ -74,14 +83,15 @@ def from_line(line: bytes) -> Entry:
         wire = _decoder.decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise LineError(f"not a journal entry: {error}") from error
-    if not fits(line, wire.prev, wire.hash):
+    if not fits(line, wire.prev, wire.hash) and not is_blank(wire.facts):
         raise LineError("the entry was changed: its hash does not fit what it says")
     if wire.at.tzinfo is None:
         raise LineError("the entry's time names no zone")
     if wire.at.year not in YEARS:
         raise LineError(f"the entry's time, in the year {wire.at.year}, is none of an incident")
-    at = wire.at.astimezone(UTC)
-    return Entry(wire.n, at, wire.clock, wire.source, wire.code, wire.facts, wire.prev, wire.hash)
+    facts = {"text": TAKEN_OUT} if is_blank(wire.facts) else wire.facts
+    at = wire.at if wire.at.tzinfo is UTC else wire.at.astimezone(UTC)  # a tenth of the time of a check
+    return Entry(wire.n, at, wire.clock, wire.source, wire.code, facts, wire.prev, wire.hash)
 
 
 def scan(stream: BinaryIO) -> Iterator[Line]:
@@ -98,8 +108,35 @@ def scan(stream: BinaryIO) -> Iterator[Line]:
             yield Line(offset, size, data, None, str(error))
             n, prev = n + 1, ""
         else:
-            yield Line(offset, size, data, entry, _out_of_place(entry, n, prev))
+            placed = entry.n == n + 1 and (not prev or entry.prev == prev)
+            what = None if placed else _out_of_place(entry, n)
+            blanked = _BLANK in data and not fits(data, entry.prev, entry.hash)
+            yield Line(offset, size, data, entry, what, blanked)
             n, prev = entry.n, entry.hash
+
+
+def blank(line: bytes) -> bytes:
+    """A whole line without what it said: as long as before, in its place, with the hash of what stood there.
+
+    ValueError: it said nothing that could be taken out.
+    """
+    wire = _decoder.decode(line)
+    begin, end = _FACTS_IN.search(line), line.rfind(b',"n":', 0, line.rfind(b',"prev":"'))
+    if begin is None or not wire.facts:
+        raise ValueError("there is nothing in it to delete")
+    length = end - begin.end()
+    return (
+        line[: begin.end()]
+        + _BLANK
+        + b" " * (length - len(_BLANK) - len(_BLANK_END))
+        + _BLANK_END
+        + line[end:]
+    )
+
+
+def is_blank(facts: Mapping[str, Fact]) -> bool:
+    """Whether these are the facts of a line whose content was deleted."""
+    return len(facts) == 1 and isinstance(text := facts.get(""), str) and not text.strip(" ")
 
 
 def scan_bytes(data: bytes) -> Iterator[Line]:
@@ -123,9 +160,7 @@ def body(entry: Entry) -> bytes:
     )
 
 
-def _out_of_place(entry: Entry, n: int, prev: str) -> str | None:
+def _out_of_place(entry: Entry, n: int) -> str:
     if entry.n != n + 1:
         return f"entry {entry.n} stands where entry {n + 1} belongs"
-    if prev and entry.prev != prev:
-        return f"entry {entry.n} does not follow the entry before it"
-    return None
+    return f"entry {entry.n} does not follow the entry before it"

@@ -81,3 +81,11 @@ MAX_PHOTO_BYTES = 32 * 2**20  # a photograph beside an incident, before it is de
 MAX_PHOTO_PIXELS = 60_000_000
 MAX_JPEG_SEGMENTS = 2_000  # 64 kB each: more than the largest file has
 MAX_FLIR_RECORDS = 1_000  # in one FFF; cameras write a dozen
+
+# A sealed incident from a neighbour; unpacked on the disk, file after file
+MAX_BUNDLE_FILES = 20_000
+MAX_BUNDLE_BYTES = 64 * 2**30  # hours of video from several cameras
+MAX_BUNDLE_ZIP_DIRECTORY_BYTES = 8 * 2**20
+MAX_BUNDLE_TAG_BYTES = 8 * 2**20  # a manifest, bag-info.txt, about.json
+MAX_PHOTO_BYTES = 64 * 2**20  # a picture that is blacked out before it is handed on
+MAX_PHOTO_PX = 64_000_000

@@ -38,7 +38,7 @@ def open_in_zip(path: Path, suffix: str) -> Generator[IO[bytes]]:
     FormatError: not a zip, damaged, without such a file, or beyond a limit; also while it is read.
     """
     try:
-        with _ShortReads(path, "rb") as file, _archive(path, file) as archive:
+        with ShortReads(path, "rb") as file, _archive(path, file) as archive:
             entry = _checked(path, archive.infolist(), suffix)
             with _entry(path, archive, entry) as document:
                 yield document
@@ -51,7 +51,7 @@ def open_in_zip(path: Path, suffix: str) -> Generator[IO[bytes]]:
 def holds(path: Path, name: str) -> bool:
     """Whether an archive has a file of this name. FormatError as from `open_in_zip`."""
     try:
-        with _ShortReads(path, "rb") as file, _archive(path, file) as archive:
+        with ShortReads(path, "rb") as file, _archive(path, file) as archive:
             return any(entry.filename.lower() == name.lower() for entry in archive.infolist())
     except OSError as e:
         raise FormatError(path, "", f"cannot be read: {e.strerror or 'damaged'}") from e
@@ -67,10 +67,10 @@ def packed(documents: Mapping[str, str]) -> bytes:
     return made.getvalue()
 
 
-def _archive(path: Path, file: _ShortReads) -> zipfile.ZipFile:
+def _archive(path: Path, file: ShortReads) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
-    except _TooMuchError as e:
+    except TooMuchError as e:
         raise FormatError(path, "", f"more than {MAX_ZIP_ENTRIES} files in one archive") from e
     except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as e:
         raise FormatError(path, "", "not a KMZ, or a damaged one") from e
@@ -114,16 +114,20 @@ def _refused(entry: zipfile.ZipInfo) -> str | None:
     return None
 
 
-class _TooMuchError(Exception):
+class TooMuchError(Exception):
     """A directory of more files than we look through."""
 
 
-class _ShortReads(io.FileIO):
+class ShortReads(io.FileIO):
     """A file of which `zipfile` cannot load a directory of any length at once."""
+
+    def __init__(self, path: Path, mode: str, most_bytes: int = MAX_ZIP_DIRECTORY_BYTES) -> None:
+        super().__init__(path, mode)
+        self._most_bytes = most_bytes
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is None or size < 0:
             size = os.fstat(self.fileno()).st_size - self.tell()
-        if size > MAX_ZIP_DIRECTORY_BYTES:
-            raise _TooMuchError
+        if size > self._most_bytes:
+            raise TooMuchError
         return super().read(size) or b""
