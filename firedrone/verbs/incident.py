@@ -10,7 +10,14 @@ import typer
 
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir, database_url
-from firedrone.verbs import incident_bundle, incident_hot_spots, incident_index, incident_report, say
+from firedrone.verbs import (
+    incident_bundle,
+    incident_hot_spots,
+    incident_index,
+    incident_privacy,
+    incident_report,
+    say,
+)
 from firedrone.verbs.say import UsageError
 from incidents.attach import attach_flight
 from incidents.dispatch import preview
@@ -51,6 +58,7 @@ def register(app: typer.Typer) -> None:
     incident_hot_spots.register(group)
     incident_index.register(group)
     incident_bundle.register(group)
+    incident_privacy.register(group)
     app.add_typer(group, name="incident")
 
 

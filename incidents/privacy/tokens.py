@@ -37,13 +37,12 @@ class Tokens:
                 token = self._tokens.setdefault(name.casefold(), f"[{role} {len(self._tokens) + 1}]")
                 for part in re.findall(r"[^\W\d_]+", name):
                     parts.setdefault(part.casefold(), token)
-        patterns = {re.escape(name): token for name, token in self._tokens.items()}
-        patterns |= {_endings(part): token for part, token in parts.items() if len(part) >= _PART_CHARS}
-        # The longest first, so that a whole name becomes one token and not two
-        self._patterns = [
-            (re.compile(rf"\b{pattern}\b", re.IGNORECASE), token)
-            for pattern, token in sorted(patterns.items(), key=lambda one: -len(one[0]))
+        # Whole names first, and the longest of them, so that one becomes one token and not two
+        known = [
+            (re.escape(name), self._tokens[name]) for name in sorted(self._tokens, key=len, reverse=True)
         ]
+        known += [(_endings(part), token) for part, token in parts.items() if len(part) >= _PART_CHARS]
+        self._patterns = [(re.compile(rf"\b{pattern}\b", re.IGNORECASE), token) for pattern, token in known]
 
     def facts(self, entry: Entry) -> dict[str, Fact]:
         """Of the entry, without names."""
