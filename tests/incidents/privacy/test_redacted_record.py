@@ -84,7 +84,7 @@ def test_what_cannot_be_blacked_out_stays_at_home(ours: Brigade):
 
 def test_a_picture_comes_along_blacked_out_and_without_its_metadata(ours: Brigade):
     sealed = redacted(ours, "pictures", boxes={ours.picture: (BOX,)})
-    [path] = [one for one in (sealed.path / "data" / "incident" / sealed.about.id / "media").glob("*.jpg")]
+    [path] = list((sealed.path / "data" / "incident" / sealed.about.id / "media").glob("*.jpg"))
     content = path.read_bytes()
     assert b"CAMERA-MAKER" not in content
     assert b"Exif" not in content
