@@ -39,18 +39,9 @@ class LineError(Exception):
     """A line that is not an entry, or not the one that was written."""
 
 
-class Line(NamedTuple):
-    """A line as it was found: its entry, or what is wrong with it."""
+class Wire(msgspec.Struct, forbid_unknown_fields=True):
+    """What a line says, as it stands there; `Entry` is the same for everybody else."""
 
-    offset: int  # bytes from the start of the file
-    size_bytes: int  # with its line end
-    data: bytes  # without it
-    entry: Entry | None
-    what: str | None  # None: whole, and in its place in the chain
-    blanked: bool = False  # its content was deleted: the hash is that of what stood there
-
-
-class _Wire(msgspec.Struct, forbid_unknown_fields=True):
     at: datetime
     clock: str
     code: str
@@ -61,7 +52,23 @@ class _Wire(msgspec.Struct, forbid_unknown_fields=True):
     source: str
 
 
-_decoder = msgspec.json.Decoder(_Wire)
+class Line(NamedTuple):
+    """A line as it was found: what it says, or what is wrong with it."""
+
+    offset: int  # bytes from the start of the file
+    size_bytes: int  # with its line end
+    data: bytes  # without it
+    wire: Wire | None  # to look through many: an entry costs a third of the whole check
+    what: str | None  # None: whole, and in its place in the chain
+    blanked: bool = False  # its content was deleted: the hash is that of what stood there
+
+    @property
+    def entry(self) -> Entry | None:
+        """Made anew each time."""
+        return None if self.wire is None else _entry(self.wire, blanked=self.blanked)
+
+
+_decoder = msgspec.json.Decoder(Wire)
 
 
 def chained(entry: Entry, after: Head) -> Entry:
@@ -77,42 +84,26 @@ def to_line(entry: Entry) -> bytes:
 
 def from_line(line: bytes) -> Entry:
     """The entry of one line without its line end. LineError names what is wrong with it."""
-    if len(line) > LINE_MAX_BYTES:
-        raise LineError(f"the line is {len(line)} bytes long, more than any entry")
-    try:
-        wire = _decoder.decode(line)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise LineError(f"not a journal entry: {error}") from error
-    if not fits(line, wire.prev, wire.hash) and not is_blank(wire.facts):
-        raise LineError("the entry was changed: its hash does not fit what it says")
-    if wire.at.tzinfo is None:
-        raise LineError("the entry's time names no zone")
-    if wire.at.year not in YEARS:
-        raise LineError(f"the entry's time, in the year {wire.at.year}, is none of an incident")
-    facts = {"text": TAKEN_OUT} if is_blank(wire.facts) else wire.facts
-    at = wire.at if wire.at.tzinfo is UTC else wire.at.astimezone(UTC)  # a tenth of the time of a check
-    return Entry(wire.n, at, wire.clock, wire.source, wire.code, facts, wire.prev, wire.hash)
+    wire, blanked = _read(line)
+    return _entry(wire, blanked=blanked)
 
 
 def scan(stream: BinaryIO) -> Iterator[Line]:
     """Every line of a journal, each judged against the one before it; goes on after a damaged one."""
     n, prev = START.n, START.hash
-    for found in lines_in(stream):
-        offset, size, data, whole = found
+    for offset, size, data, whole in lines_in(stream):
         if not whole:
             yield Line(offset, size, data, None, f"the last line is torn, {size} bytes")
             return
         try:
-            entry = from_line(data)
+            wire, blanked = _read(data)
         except LineError as error:
             yield Line(offset, size, data, None, str(error))
             n, prev = n + 1, ""
         else:
-            placed = entry.n == n + 1 and (not prev or entry.prev == prev)
-            what = None if placed else _out_of_place(entry, n)
-            blanked = _BLANK in data and not fits(data, entry.prev, entry.hash)
-            yield Line(offset, size, data, entry, what, blanked)
-            n, prev = entry.n, entry.hash
+            placed = wire.n == n + 1 and (not prev or wire.prev == prev)
+            yield Line(offset, size, data, wire, None if placed else _out_of_place(wire, n), blanked)
+            n, prev = wire.n, wire.hash
 
 
 def blank(line: bytes) -> bytes:
@@ -132,11 +123,6 @@ def blank(line: bytes) -> bytes:
         + _BLANK_END
         + line[end:]
     )
-
-
-def is_blank(facts: Mapping[str, Fact]) -> bool:
-    """Whether these are the facts of a line whose content was deleted."""
-    return len(facts) == 1 and isinstance(text := facts.get(""), str) and not text.strip(" ")
 
 
 def scan_bytes(data: bytes) -> Iterator[Line]:
@@ -160,7 +146,37 @@ def body(entry: Entry) -> bytes:
     )
 
 
-def _out_of_place(entry: Entry, n: int) -> str:
-    if entry.n != n + 1:
-        return f"entry {entry.n} stands where entry {n + 1} belongs"
-    return f"entry {entry.n} does not follow the entry before it"
+def _read(line: bytes) -> tuple[Wire, bool]:
+    """What the line says, and whether its content was deleted. LineError."""
+    if len(line) > LINE_MAX_BYTES:
+        raise LineError(f"the line is {len(line)} bytes long, more than any entry")
+    try:
+        wire = _decoder.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise LineError(f"not a journal entry: {error}") from error
+    blanked = not fits(line, wire.prev, wire.hash)
+    if blanked and not _is_blank(wire.facts):
+        raise LineError("the entry was changed: its hash does not fit what it says")
+    if wire.at.tzinfo is None:
+        raise LineError("the entry's time names no zone")
+    if wire.at.year not in YEARS:
+        raise LineError(f"the entry's time, in the year {wire.at.year}, is none of an incident")
+    return wire, blanked
+
+
+def _entry(wire: Wire, *, blanked: bool) -> Entry:
+    facts: dict[str, Fact] = {"text": TAKEN_OUT} if blanked else wire.facts
+    return Entry(
+        wire.n, wire.at.astimezone(UTC), wire.clock, wire.source, wire.code, facts, wire.prev, wire.hash
+    )
+
+
+def _is_blank(facts: Mapping[str, Fact]) -> bool:
+    """Whether these are the facts of a line whose content was deleted."""
+    return len(facts) == 1 and isinstance(text := facts.get(""), str) and not text.strip(" ")
+
+
+def _out_of_place(wire: Wire, n: int) -> str:
+    if wire.n != n + 1:
+        return f"entry {wire.n} stands where entry {n + 1} belongs"
+    return f"entry {wire.n} does not follow the entry before it"

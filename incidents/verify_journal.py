@@ -97,7 +97,7 @@ class _Seen:
         self._broken = False
 
     def take(self, place: int, line: Line, name: str, found: JournalCheck) -> None:
-        entry = line.entry
+        entry = line.wire
         if line.what is not None:
             self._broken = True
             found.problems.extend(self._problem(place, line, name, len(found.problems)))
@@ -114,10 +114,13 @@ class _Seen:
             self.n_of_head_hash = entry.n
         found.unsigned += 1
         if "media" in entry.facts or entry.code in _LOOKED_AT:
-            self._look_at(entry, line, found)
+            self._look_at(line, found)
 
-    def _look_at(self, entry: Entry, line: Line, found: JournalCheck) -> None:
+    def _look_at(self, line: Line, found: JournalCheck) -> None:
         """One of the few that say something of the record itself."""
+        entry = line.entry
+        if entry is None:
+            return
         if text_in(entry.facts, "media") or entry.code in FLIGHT_FILES:
             found.naming.append(entry)
         if entry.code == IncidentCode.CONTENT_DELETED:
@@ -141,8 +144,8 @@ class _Seen:
     def _problem(self, place: int, line: Line, name: str, before: int) -> Iterator[Problem]:
         if before >= PROBLEMS_MAX or line.what is None:
             return
-        n, offset, what = line.entry.n if line.entry else place, line.offset, line.what
-        if line.entry is None and before < PINPOINTED_MAX:
+        n, offset, what = line.wire.n if line.wire else place, line.offset, line.what
+        if line.wire is None and before < PINPOINTED_MAX:
             at = byte_in_line(line.data, self.prev)
             if at is not None:
                 begin = line.data.find(b'{"at":"')

@@ -18,6 +18,7 @@ from firedrone.verbs import (
     incident_report,
     say,
 )
+from firedrone.verbs.incident_privacy import looked
 from firedrone.verbs.say import UsageError
 from incidents.attach import attach_flight
 from incidents.dispatch import preview
@@ -26,6 +27,7 @@ from incidents.dispatch_profiles import load_profiles
 from incidents.folder import create, find, incident_of
 from incidents.journal import Journal, read_journal
 from incidents.metrics import measured
+from incidents.privacy.access import Doing
 from incidents.store.index import Index
 from incidents.timeline import timeline as on_one_clock
 from incidents.words import LANGUAGES
@@ -118,6 +120,7 @@ def show(incident: IdArgument, data: DataOption = None, as_json: JsonOption = Fa
     entries = read_journal(folder)
     head = incident_of(folder, entries)
     last = entries[-1]
+    looked(data_dir(data), folder.name, Doing.OPENED)
     document = {**_public(head), "entries": len(entries), "head": last.hash, "folder": str(folder)}
     rows = [f"{key:10} {value}" for key, value in document.items() if value is not None]
     say.result(document, as_json, "\n".join(rows))
@@ -179,6 +182,7 @@ def timeline(
     entries = read_journal(folder)
     moments = on_one_clock(entries)
     found = measured(moments, incident_of(folder, entries))
+    looked(data_dir(data), folder.name, Doing.OPENED)
     document = {
         "entries": [_moment(moment) for moment in moments],
         "intervals": {one.name: one.seconds for one in found},

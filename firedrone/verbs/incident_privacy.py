@@ -15,6 +15,7 @@ from firedrone.verbs.options import JsonOption
 from firedrone.verbs.say import NotTrue, UsageError
 from incidents.folder import find
 from incidents.journal import Journal, read_journal
+from incidents.model import IncidentError
 from incidents.privacy.access import ACCESS, Doing, accesses, account, note_access
 from incidents.privacy.delete import delete_content
 from incidents.privacy.hold import hold_of, release_hold, set_hold
@@ -143,6 +144,14 @@ def access(
     if problems:
         line = problems[0].entry
         raise NotTrue(f"{where / ACCESS}: was changed: line {line} is not as it was written")
+
+
+def looked(data: Path, incident: str, doing: Doing) -> None:
+    """Who looked is written down; a data folder on a stick that takes no writing is still read."""
+    try:
+        note_access(data, datetime.now(UTC), incident, doing)
+    except IncidentError as error:
+        say.aside(f"not in the log of who looked: {error}")
 
 
 def _state(one: Kept, *, due: bool) -> str:

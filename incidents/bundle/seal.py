@@ -148,7 +148,7 @@ def _record(
         place = Path(temporary) / f"{folder.name}{REDACTED_SUFFIX}"
         redacted_record(folder, original.entries, place, order.redaction, signer=signer, at=sealing.at)
         content = (place / JOURNAL).read_bytes()
-        entries = tuple(line.entry for line in scan_bytes(content) if line.entry is not None)
+        entries = tuple(entry for line in scan_bytes(content) if (entry := line.entry) is not None)
         yield _Record(place, data, SealedJournal(content, (place / HEAD).read_bytes(), entries))
 
 

@@ -43,12 +43,13 @@ def sealed_journal(folder: Path, sealing: Entry) -> SealedJournal:
     end_hash = ""
     entries: list[Entry] = []
     for line in scan_bytes(data):
-        if line.entry is None:
+        entry = line.entry
+        if entry is None:
             continue
-        entries.append(line.entry)
-        is_end = line.entry.n > sealing.n and line.entry.code == IncidentCode.JOURNAL_SIGNED
-        if line.entry.n == sealing.n or is_end:
-            end_bytes, end_n, end_hash = line.offset + line.size_bytes, line.entry.n, line.entry.hash
+        entries.append(entry)
+        is_end = entry.n > sealing.n and entry.code == IncidentCode.JOURNAL_SIGNED
+        if entry.n == sealing.n or is_end:
+            end_bytes, end_n, end_hash = line.offset + line.size_bytes, entry.n, entry.hash
         if is_end:
             break
     if end_n == 0:

@@ -131,7 +131,7 @@ def _note(journal: Journal, number: int, now: datetime, told: dict[str, Fact]) -
     path = journal.folder / JOURNAL
     journal.flush()
     with path.open("rb") as stream:
-        line = next((one for one in scan(stream) if one.entry is not None and one.entry.n == number), None)
+        line = next((one for one in scan(stream) if one.wire is not None and one.wire.n == number), None)
     if line is None or line.blanked:
         if _tombstone(journal.entries, {"kind": NOTE, "entry": number}) is None:
             raise IncidentError(f"entry {number}: is damaged; look at it with: verify")

@@ -143,7 +143,7 @@ class BundleInSheet(QWidget):
             rows.insert(0, Fact(self.tr("From"), found.organisation))
         about = found.about
         if about is not None:
-            sealed = self.tr("{day}, no. {n}").format(day=units.day(about.sealed_at), n=about.seal)
+            sealed = self.tr("{day}, no. {n}").format(day=f"{about.sealed_at:%Y-%m-%d}", n=about.seal)
             rows += [
                 Fact(self.tr("Incident"), about.id),
                 Fact(self.tr("Sealed"), sealed),
