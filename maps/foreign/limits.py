@@ -87,5 +87,3 @@ MAX_BUNDLE_FILES = 20_000
 MAX_BUNDLE_BYTES = 64 * 2**30  # hours of video from several cameras
 MAX_BUNDLE_ZIP_DIRECTORY_BYTES = 8 * 2**20
 MAX_BUNDLE_TAG_BYTES = 8 * 2**20  # a manifest, bag-info.txt, about.json
-MAX_PHOTO_BYTES = 64 * 2**20  # a picture that is blacked out before it is handed on
-MAX_PHOTO_PX = 64_000_000

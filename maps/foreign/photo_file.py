@@ -1,4 +1,4 @@
-"""A photograph that others made: its pixels, upright, and nothing of what stood beside them."""
+"""A photograph in full size: its pixels, upright, and nothing of what stood beside them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from maps.foreign.file import FormatError, size
-from maps.foreign.limits import MAX_PHOTO_BYTES, MAX_PHOTO_PX
+from maps.foreign.limits import MAX_PHOTO_BYTES, MAX_PHOTO_PIXELS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,8 +30,8 @@ def photo_of(path: Path, content: bytes) -> NDArray[np.uint8]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-                if picture.width * picture.height > MAX_PHOTO_PX:
-                    what = f"has more than {MAX_PHOTO_PX:,} pixels: make the picture smaller"
+                if picture.width * picture.height > MAX_PHOTO_PIXELS:
+                    what = f"has more than {MAX_PHOTO_PIXELS:,} pixels: make the picture smaller"
                     raise FormatError(path, "", what)
                 upright = ImageOps.exif_transpose(picture)
                 return np.array(upright.convert("RGB"), dtype=np.uint8)
