@@ -99,6 +99,12 @@ class IncidentCode(StrEnum):
     AREA_SEARCHED = "area_searched"  # flights, area_m2, searched_s, seen_percent, found_percent
     FAULT_SET = "fault_set"  # a trainer broke something of the practice drone, or mended it
     WIND_SET = "wind_set"
+    INCIDENT_SEALED = "incident_sealed"  # seal, supersedes
+    BUNDLE_MADE = "bundle_made"  # bundle, manifest_sha256, seal, files, video, redacted
+    RECORD_REDACTED = "record_redacted"  # in the redacted record: of which, its hash, what was taken out
+    CONTENT_DELETED = "content_deleted"  # kind, deleted (the name), sha256, by, reason
+    HOLD_SET = "hold_set"  # nothing of it may be deleted: reason, by
+    HOLD_RELEASED = "hold_released"
     JOURNAL_REPAIRED = "journal_repaired"
     JOURNAL_KEY = "journal_key"  # who signs from here on
     JOURNAL_SIGNED = "journal_signed"
@@ -125,4 +131,8 @@ SYNCED_AT_ONCE: frozenset[str] = SAFETY_EVENTS | {
     IncidentCode.HOT_SPOT_VISITED,
     IncidentCode.HOT_SPOT_CLOSED,
     IncidentCode.HOT_SPOT_REOPENED,
+    IncidentCode.INCIDENT_SEALED,
+    IncidentCode.CONTENT_DELETED,
+    IncidentCode.HOLD_SET,
+    IncidentCode.HOLD_RELEASED,
 }

@@ -118,7 +118,8 @@ def find(data: Path, wanted: str) -> Path:
     if wanted == LAST:
         stamp = known[-1].name.partition("_")[0]
         return max((f for f in known if f.name.startswith(stamp)), key=_begun_at)
-    matching = [folder for folder in known if folder.name.startswith(wanted)]
+    matching = [folder for folder in known if folder.name == wanted]
+    matching = matching or [folder for folder in known if folder.name.startswith(wanted)]
     if not matching:
         matching = [
             folder

@@ -22,6 +22,7 @@ from incidents.codes import SYNCED_AT_ONCE, Clock, IncidentCode, Source
 from incidents.head import HEAD, Head, read_head, write_head
 from incidents.lines import START, Line, chained, scan_bytes, to_line
 from incidents.model import Entry, IncidentError, Problem
+from incidents.received import refuse_received
 from incidents.signatures import key_entry, named_key, signature_entry
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ TORN_TEXT_CHARS = 500
 def read_journal(folder: Path) -> tuple[Entry, ...]:
     """The readable entries of an incident folder, in their order. IncidentError when there is no journal."""
     data = _bytes(folder / JOURNAL)
-    return tuple(line.entry for line in scan_bytes(data) if line.entry is not None)
+    return tuple(entry for line in scan_bytes(data) if (entry := line.entry) is not None)
 
 
 class _Work(NamedTuple):
@@ -67,10 +68,11 @@ class Journal:
         """Open or begin the journal in `folder`, and lock other writers out.
 
         A line torn by a power cut is cut off, and an entry of the time `now` says so. IncidentError when
-        the folder cannot be written or another program writes to it.
+        the folder cannot be written, another program writes to it, or it came sealed from others.
         """
         self.folder = folder
         self.problems: tuple[Problem, ...] = ()  # damage found when opened; appending goes on behind it
+        refuse_received(folder)
         self._path = folder / JOURNAL
         self._signer = signer
         self._lock_file = writer_lock.take(folder / "journal.lock")
@@ -209,11 +211,11 @@ class Journal:
         data = self._path.read_bytes()
         lines = list(scan_bytes(data))
         # What lies behind the head was never promised: damage there is a power cut, and only there.
-        while lines and lines[-1].entry is None and len(lines) > promised.n:
+        while lines and lines[-1].wire is None and len(lines) > promised.n:
             lines.pop()
         self._size = lines[-1].offset + lines[-1].size_bytes if lines else 0
         os.ftruncate(self._file, self._size)
-        self._entries = [line.entry for line in lines if line.entry is not None]
+        self._entries = [entry for line in lines if (entry := line.entry) is not None]
         self._end = Head(self._entries[-1].n, self._entries[-1].hash) if self._entries else START
         self.problems = _problems(lines)
         self._key = next((key for entry in reversed(self._entries) if (key := named_key(entry))), None)
@@ -330,7 +332,7 @@ class Journal:
 
 def _problems(lines: list[Line]) -> tuple[Problem, ...]:
     return tuple(
-        Problem(JOURNAL, line.entry.n if line.entry else place, line.offset, line.what)
+        Problem(JOURNAL, line.wire.n if line.wire else place, line.offset, line.what)
         for place, line in enumerate(lines, 1)
         if line.what is not None
     )

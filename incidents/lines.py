@@ -2,14 +2,18 @@
 
 Form 1: canonical JSON (sorted keys, no blanks, UTF-8, no NaN) of everything but the hash, then the hash as
 the last member; `telemetry.chained_line` says how it is made.
+
+A line whose content was deleted later keeps its length, its place and its hash, with blanks for its facts:
+`verify` asks the entry that deleted it whether it may.
 """
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -18,7 +22,7 @@ from incidents.model import Entry, Fact
 from telemetry.chained_line import FIRST, LINE_MAX_BYTES, body_of, closed, digest, fits, lines_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
 FORM = 1  # stands in the entry that begins an incident
@@ -26,22 +30,18 @@ START = Head(0, FIRST)  # what the first entry follows
 YEARS = range(1900, 2200)  # zones and corrections cannot be counted at the ends of the calendar
 
 
+TAKEN_OUT = "[…]"  # what is read where something stood
+_BLANK, _BLANK_END = b'{"":"', b'"}'
+_FACTS_IN = re.compile(rb',"code":"[a-z_0-9]*","facts":')
+
+
 class LineError(Exception):
     """A line that is not an entry, or not the one that was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line as it was found: its entry, or what is wrong with it."""
+class Wire(msgspec.Struct, forbid_unknown_fields=True):
+    """What a line says, as it stands there; `Entry` is the same for everybody else."""
 
-    offset: int  # bytes from the start of the file
-    size_bytes: int  # with its line end
-    data: bytes  # without it
-    entry: Entry | None
-    what: str | None  # None: whole, and in its place in the chain
-
-
-class _Wire(msgspec.Struct, forbid_unknown_fields=True):
     at: datetime
     clock: str
     code: str
@@ -52,7 +52,23 @@ class _Wire(msgspec.Struct, forbid_unknown_fields=True):
     source: str
 
 
-_decoder = msgspec.json.Decoder(_Wire)
+class Line(NamedTuple):
+    """A line as it was found: what it says, or what is wrong with it."""
+
+    offset: int  # bytes from the start of the file
+    size_bytes: int  # with its line end
+    data: bytes  # without it
+    wire: Wire | None  # to look through many: an entry costs a third of the whole check
+    what: str | None  # None: whole, and in its place in the chain
+    blanked: bool = False  # its content was deleted: the hash is that of what stood there
+
+    @property
+    def entry(self) -> Entry | None:
+        """Made anew each time."""
+        return None if self.wire is None else _entry(self.wire, blanked=self.blanked)
+
+
+_decoder = msgspec.json.Decoder(Wire)
 
 
 def chained(entry: Entry, after: Head) -> Entry:
@@ -68,38 +84,45 @@ def to_line(entry: Entry) -> bytes:
 
 def from_line(line: bytes) -> Entry:
     """The entry of one line without its line end. LineError names what is wrong with it."""
-    if len(line) > LINE_MAX_BYTES:
-        raise LineError(f"the line is {len(line)} bytes long, more than any entry")
-    try:
-        wire = _decoder.decode(line)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise LineError(f"not a journal entry: {error}") from error
-    if not fits(line, wire.prev, wire.hash):
-        raise LineError("the entry was changed: its hash does not fit what it says")
-    if wire.at.tzinfo is None:
-        raise LineError("the entry's time names no zone")
-    if wire.at.year not in YEARS:
-        raise LineError(f"the entry's time, in the year {wire.at.year}, is none of an incident")
-    at = wire.at.astimezone(UTC)
-    return Entry(wire.n, at, wire.clock, wire.source, wire.code, wire.facts, wire.prev, wire.hash)
+    wire, blanked = _read(line)
+    return _entry(wire, blanked=blanked)
 
 
 def scan(stream: BinaryIO) -> Iterator[Line]:
     """Every line of a journal, each judged against the one before it; goes on after a damaged one."""
     n, prev = START.n, START.hash
-    for found in lines_in(stream):
-        offset, size, data, whole = found
+    for offset, size, data, whole in lines_in(stream):
         if not whole:
             yield Line(offset, size, data, None, f"the last line is torn, {size} bytes")
             return
         try:
-            entry = from_line(data)
+            wire, blanked = _read(data)
         except LineError as error:
             yield Line(offset, size, data, None, str(error))
             n, prev = n + 1, ""
         else:
-            yield Line(offset, size, data, entry, _out_of_place(entry, n, prev))
-            n, prev = entry.n, entry.hash
+            placed = wire.n == n + 1 and (not prev or wire.prev == prev)
+            yield Line(offset, size, data, wire, None if placed else _out_of_place(wire, n), blanked)
+            n, prev = wire.n, wire.hash
+
+
+def blank(line: bytes) -> bytes:
+    """A whole line without what it said: as long as before, in its place, with the hash of what stood there.
+
+    ValueError: it said nothing that could be taken out.
+    """
+    wire = _decoder.decode(line)
+    begin, end = _FACTS_IN.search(line), line.rfind(b',"n":', 0, line.rfind(b',"prev":"'))
+    if begin is None or not wire.facts:
+        raise ValueError("there is nothing in it to delete")
+    length = end - begin.end()
+    return (
+        line[: begin.end()]
+        + _BLANK
+        + b" " * (length - len(_BLANK) - len(_BLANK_END))
+        + _BLANK_END
+        + line[end:]
+    )
 
 
 def scan_bytes(data: bytes) -> Iterator[Line]:
@@ -123,9 +146,37 @@ def body(entry: Entry) -> bytes:
     )
 
 
-def _out_of_place(entry: Entry, n: int, prev: str) -> str | None:
-    if entry.n != n + 1:
-        return f"entry {entry.n} stands where entry {n + 1} belongs"
-    if prev and entry.prev != prev:
-        return f"entry {entry.n} does not follow the entry before it"
-    return None
+def _read(line: bytes) -> tuple[Wire, bool]:
+    """What the line says, and whether its content was deleted. LineError."""
+    if len(line) > LINE_MAX_BYTES:
+        raise LineError(f"the line is {len(line)} bytes long, more than any entry")
+    try:
+        wire = _decoder.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise LineError(f"not a journal entry: {error}") from error
+    blanked = not fits(line, wire.prev, wire.hash)
+    if blanked and not _is_blank(wire.facts):
+        raise LineError("the entry was changed: its hash does not fit what it says")
+    if wire.at.tzinfo is None:
+        raise LineError("the entry's time names no zone")
+    if wire.at.year not in YEARS:
+        raise LineError(f"the entry's time, in the year {wire.at.year}, is none of an incident")
+    return wire, blanked
+
+
+def _entry(wire: Wire, *, blanked: bool) -> Entry:
+    facts: dict[str, Fact] = {"text": TAKEN_OUT} if blanked else wire.facts
+    return Entry(
+        wire.n, wire.at.astimezone(UTC), wire.clock, wire.source, wire.code, facts, wire.prev, wire.hash
+    )
+
+
+def _is_blank(facts: Mapping[str, Fact]) -> bool:
+    """Whether these are the facts of a line whose content was deleted."""
+    return len(facts) == 1 and isinstance(text := facts.get(""), str) and not text.strip(" ")
+
+
+def _out_of_place(wire: Wire, n: int) -> str:
+    if wire.n != n + 1:
+        return f"entry {wire.n} stands where entry {n + 1} belongs"
+    return f"entry {wire.n} does not follow the entry before it"

@@ -12,13 +12,15 @@ from incidents.folder import folders
 from incidents.head import HEAD
 from incidents.journal import JOURNAL
 from incidents.model import IncidentError, Problem
+from incidents.received import read_received
+from incidents.tombstones import deleted_files
 from incidents.verify_flight import FlightCheck, check_flight, file_digest
 from incidents.verify_journal import PROBLEMS_MAX, JournalCheck, check_journal
 from telemetry.flight_chain import CHAIN
 from telemetry.flight_folder import raw_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from incidents.model import Entry
 
@@ -61,6 +63,17 @@ def verify(path: Path, keys: Sequence[str] = ()) -> Verdict:
     return check.verdict()
 
 
+def verify_incident(
+    folder: Path, root: Path, keys: Sequence[str] = (), left_out: Mapping[str, str] | None = None
+) -> Verdict:
+    """The same of one incident, with files named as below `root`. `left_out`: files below `root` that were
+    not handed on, and why; that they are missing is information.
+    """
+    check = _Check(root, keys, left_out)
+    check.incident(folder)
+    return check.verdict()
+
+
 def verify_journal(path: Path) -> list[Problem]:
     """What is wrong with one journal file; nothing, when every byte is as it was written."""
     return check_journal(path.parent).problems
@@ -69,9 +82,12 @@ def verify_journal(path: Path) -> list[Problem]:
 class _Check:
     """One run of `verify`. Each flight is read once, however many journals name it."""
 
-    def __init__(self, root: Path, keys: Sequence[str]) -> None:
+    def __init__(self, root: Path, keys: Sequence[str], left_out: Mapping[str, str] | None = None) -> None:
         self._root = root
         self._keys = keys
+        self._left_out = {root / name: why for name, why in (left_out or {}).items()}
+        self._deleted: dict[Path, Entry] = {}  # by a tombstone
+        self._information: list[Problem] = []
         self._journals: list[JournalCheck] = []
         self._flights: dict[Path, FlightCheck] = {}
         self._vouched = 0  # files of flights that a journal names
@@ -82,8 +98,21 @@ class _Check:
         journal = check_journal(folder, self._named(folder / JOURNAL), self._keys)
         self._journals.append(journal)
         self._problems.extend(journal.problems)
+        self._excuse(folder, journal)
         self._problems.extend(self._media(folder, journal.naming))
         self._problems.extend(self._flight_files(folder.parent.parent / FLIGHTS, journal.naming))
+
+    def _excuse(self, folder: Path, journal: JournalCheck) -> None:
+        """What may be missing: deleted with a tombstone, or never handed on by who sealed it."""
+        data = folder.parent.parent
+        self._deleted |= {data / name: entry for name, entry in deleted_files(folder, journal.tombstones)}
+        received = read_received(folder)
+        if received is None:
+            return
+        self._left_out |= {data / name: why for name, why in received.left_out.items()}
+        if journal.head != received.head:
+            what = "is not the one that came: the journal of a neighbour is kept as it was sealed"
+            self._problems.append(Problem(self._named(folder / JOURNAL), None, None, what))
 
     def flight_and_who_names_it(self, folder: Path) -> None:
         """A flight, against its own chain and every journal of its data folder."""
@@ -114,9 +143,10 @@ class _Check:
             unsigned_entries=sum(one.unsigned for one in journals),
             blocks=sum(one.blocks for one in flights),
             head=heads[0] if len(heads) == 1 else None,
-            information=tuple(note for one in (*journals, *flights) for note in one.information)[
-                :PROBLEMS_MAX
-            ],
+            information=(
+                *(note for one in (*journals, *flights) for note in one.information),
+                *self._information,
+            )[:PROBLEMS_MAX],
         )
 
     def _flight(self, folder: Path) -> FlightCheck:
@@ -153,12 +183,27 @@ class _Check:
             yield from self._judged(path, found, digest, entry.n)
 
     def _judged(self, path: Path, found: str | None, digest: str, n: int) -> Iterator[Problem]:
+        if found is None and self._is_excused(path, n):
+            return
         if found is None:
             what = "cannot be read" if path.exists() else f"is missing; entry {n} names it"
             yield Problem(self._named(path), n, None, what)
         elif found != digest:
             what = f"was changed: its SHA-256 is not the one in entry {n}"
             yield Problem(self._named(path), n, None, what)
+
+    def _is_excused(self, path: Path, n: int) -> bool:
+        """Says so where it is."""
+        if path.exists():
+            return False
+        if (tombstone := self._deleted.get(path)) is not None:
+            what = f"deleted on {tombstone.at:%Y-%m-%d} ({text_in(tombstone.facts, 'reason') or '?'})"
+        elif (why := self._left_out.get(path)) is not None:
+            what = f"was left out when it was handed on: {why}"
+        else:
+            return False
+        self._information.append(Problem(self._named(path), n, None, what))
+        return True
 
     def _named(self, path: Path) -> str:
         return path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else str(path)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from incidents.codes import FLIGHT_FILES, IncidentCode
-from incidents.facts import text_in
+from incidents.facts import number_in, text_in
 from incidents.head import HEAD, Head, read_head
 from incidents.journal import JOURNAL
 from incidents.lines import START, Line, scan
 from incidents.model import Entry, Problem
 from incidents.pinpoint import byte_in_line
 from incidents.signatures import fingerprint, is_signed_by, named_key
+from incidents.tombstones import NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 
 PROBLEMS_MAX = 100
 PINPOINTED_MAX = 3  # the first ones; each may take a fifth of a second
-_HEAD_NUMBER = slice(0, 12)
+_LOOKED_AT = FLIGHT_FILES | {
+    IncidentCode.CONTENT_DELETED,
+    IncidentCode.JOURNAL_KEY,
+    IncidentCode.JOURNAL_SIGNED,
+}
 
 
 @dataclass(slots=True)
@@ -33,6 +39,7 @@ class JournalCheck:
     problems: list[Problem] = field(default_factory=list[Problem])
     information: list[Problem] = field(default_factory=list[Problem])
     naming: list[Entry] = field(default_factory=list[Entry])  # media, and files of flights
+    tombstones: list[Entry] = field(default_factory=list[Entry])  # of content that was deleted
     keys: list[str] = field(default_factory=list[str])  # fingerprints of those who signed
     signed: bool = False  # everything up to the last signature is vouched for
     unsigned: int = 0  # entries after it
@@ -69,6 +76,7 @@ def check_journal(folder: Path, name: str = JOURNAL, trusted: Sequence[str] = ()
     if head is not None and head != START:
         found.problems.extend(_end(name, size, head, seen))
     _judge_signatures(path, name, seen, found)
+    _judge_deleted(name, seen, found)
     found.problems.extend(_not_trusted(name, seen, trusted))
     return found
 
@@ -83,12 +91,13 @@ class _Seen:
         self.n_of_head_hash: int | None = None
         self.signatures: list[_Signature] = []
         self.broken_before_signature = False
+        self.blanked: dict[int, tuple[str, str, int]] = {}  # by number: its hash, that of the line, its place
         self._head = head
         self._named: Entry | None = None
         self._broken = False
 
     def take(self, place: int, line: Line, name: str, found: JournalCheck) -> None:
-        entry = line.entry
+        entry = line.wire
         if line.what is not None:
             self._broken = True
             found.problems.extend(self._problem(place, line, name, len(found.problems)))
@@ -96,14 +105,26 @@ class _Seen:
             self.prev = ""
             return
         found.entries += 1
+        if line.blanked:
+            self.blanked[entry.n] = (entry.hash, hashlib.sha256(line.data).hexdigest(), line.offset)
         self.prev, self.last_n = entry.hash, entry.n
         if self._head is not None and entry.n == self._head.n:
             self.at_head = entry.hash
         if self._head is not None and entry.hash == self._head.hash:
             self.n_of_head_hash = entry.n
+        found.unsigned += 1
+        if "media" in entry.facts or entry.code in _LOOKED_AT:
+            self._look_at(line, found)
+
+    def _look_at(self, line: Line, found: JournalCheck) -> None:
+        """One of the few that say something of the record itself."""
+        entry = line.entry
+        if entry is None:
+            return
         if text_in(entry.facts, "media") or entry.code in FLIGHT_FILES:
             found.naming.append(entry)
-        found.unsigned += 1
+        if entry.code == IncidentCode.CONTENT_DELETED:
+            found.tombstones.append(entry)
         if named_key(entry):
             self._named = entry
         if entry.code == IncidentCode.JOURNAL_SIGNED:
@@ -123,8 +144,8 @@ class _Seen:
     def _problem(self, place: int, line: Line, name: str, before: int) -> Iterator[Problem]:
         if before >= PROBLEMS_MAX or line.what is None:
             return
-        n, offset, what = line.entry.n if line.entry else place, line.offset, line.what
-        if line.entry is None and before < PINPOINTED_MAX:
+        n, offset, what = line.wire.n if line.wire else place, line.offset, line.what
+        if line.wire is None and before < PINPOINTED_MAX:
             at = byte_in_line(line.data, self.prev)
             if at is not None:
                 begin = line.data.find(b'{"at":"')
@@ -178,6 +199,28 @@ def _judge_signatures(path: Path, name: str, seen: _Seen, found: JournalCheck) -
         last = seen.signatures[-1]
         what = f"{found.unsigned} entries were written after the last signature"
         found.information.append(Problem(name, last.entry.n + 1, None, what))
+
+
+def _judge_deleted(name: str, seen: _Seen, found: JournalCheck) -> None:
+    """Content may be gone where an entry says so, signed where the journal is."""
+    if seen.signatures:
+        signed_n = seen.signatures[-1].entry.n
+        found.tombstones = [entry for entry in found.tombstones if entry.n < signed_n]
+    told = {number_in(one.facts, "entry"): one for one in found.tombstones if one.facts.get("kind") == NOTE}
+    for n, (original, line_sha256, offset) in seen.blanked.items():
+        tombstone = told.pop(n, None)
+        if tombstone is None:
+            what = "the entry was changed: its content is gone, and no entry says who deleted it"
+        elif (tombstone.facts.get("sha256"), tombstone.facts.get("line_sha256")) != (original, line_sha256):
+            what = "the entry was changed: it is not as it was left when its content was deleted"
+        else:
+            said = f"deleted on {tombstone.at:%Y-%m-%d} ({text_in(tombstone.facts, 'reason') or '?'})"
+            found.information.append(Problem(name, n, offset, said))
+            continue
+        found.problems.append(Problem(name, n, offset, what))
+    for tombstone in told.values():
+        what = f"says that entry {tombstone.facts.get('entry')} was deleted, and it is still there"
+        found.information.append(Problem(name, tombstone.n, None, what))
 
 
 def _first_wrong(path: Path, name: str) -> Problem:

@@ -12,19 +12,23 @@ from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir, database_url
 from firedrone.verbs import (
     incident_alarm,
+    incident_bundle,
     incident_dispatch,
     incident_hot_spots,
     incident_index,
+    incident_privacy,
     incident_report,
     incident_tracks,
     say,
 )
+from firedrone.verbs.incident_privacy import looked
 from firedrone.verbs.say import UsageError
 from incidents.attach import attach_flight
 from incidents.folder import create, find, incident_of
 from incidents.journal import read_journal
 from incidents.links import links_of
 from incidents.metrics import measured
+from incidents.privacy.access import Doing
 from incidents.store.index import Index
 from incidents.timeline import timeline as on_one_clock
 from incidents.words import LANGUAGES
@@ -57,6 +61,8 @@ def register(app: typer.Typer) -> None:
     incident_index.register(group)
     incident_tracks.register(group)
     incident_alarm.register(group)
+    incident_bundle.register(group)
+    incident_privacy.register(group)
     app.add_typer(group, name="incident")
 
 
@@ -116,6 +122,7 @@ def show(incident: IdArgument, data: DataOption = None, as_json: JsonOption = Fa
     entries = read_journal(folder)
     head = incident_of(folder, entries)
     last = entries[-1]
+    looked(data_dir(data), folder.name, Doing.OPENED)
     document = {**_public(head), "entries": len(entries), "head": last.hash, "folder": str(folder)}
     links = links_of(entries)
     rows = [f"{key:10} {value}" for key, value in document.items() if value is not None]
@@ -147,6 +154,7 @@ def timeline(
     entries = read_journal(folder)
     moments = on_one_clock(entries)
     found = measured(moments, incident_of(folder, entries))
+    looked(data_dir(data), folder.name, Doing.OPENED)
     document = {
         "entries": [_moment(moment) for moment in moments],
         "intervals": {one.name: one.seconds for one in found},

@@ -11,11 +11,13 @@ import typer
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir
 from firedrone.verbs import say
+from firedrone.verbs.incident_privacy import looked
 from firedrone.verbs.say import UsageError
 from incidents.folder import find
 from incidents.journal import Journal
 from incidents.model import IncidentError
 from incidents.nearby import read_district
+from incidents.privacy.access import Doing
 from incidents.report.write import Order, note_report, write_report
 from incidents.searched import note_searched, searched_in
 from incidents.weather import Weather, note_weather
@@ -68,6 +70,7 @@ def report(
     )
     _note_before(folder, now, signer)
     files = write_report(folder, order, now)
+    looked(data_dir(data), folder.name, Doing.REPORTED)
     try:
         with Journal(folder, now, signer) as journal:
             note_report(journal, files, now)

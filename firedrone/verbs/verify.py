@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from firedrone.verbs import certify, say, verify_pdf
 from firedrone.verbs.say import NotTrue, UsageError
+from incidents.bundle.check import is_bundle, verify_bundle
 from incidents.signatures import plain_fingerprint
 from incidents.verify import verify as check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from incidents.bundle.check import BundleVerdict
     from incidents.model import Problem
     from incidents.verify import Verdict
 
@@ -27,7 +29,9 @@ def register(app: typer.Typer) -> None:
     def verify(
         path: Annotated[
             Path,
-            typer.Argument(help="An incident, a flight or a data folder; a PDF; the certificate of a plan."),
+            typer.Argument(
+                help="An incident, a flight, a data folder, a bundle; a PDF; the certificate of a plan."
+            ),
         ],
         key: Annotated[
             list[str] | None,
@@ -45,8 +49,10 @@ def register(app: typer.Typer) -> None:
             return
         if plan is not None:
             raise UsageError("--plan goes with the certificate of a plan, a .json file")
-        verdict = check(path, [_fingerprint(one) for one in key or ()])
-        document = {
+        keys = [_fingerprint(one) for one in key or ()]
+        bundle = verify_bundle(path, keys) if is_bundle(path) else None
+        verdict = bundle.verdict if bundle is not None else check(path, keys)
+        document: dict[str, Any] = {
             "ok": verdict.ok,
             "entries": verdict.entries,
             "signed": verdict.signed,
@@ -57,7 +63,9 @@ def register(app: typer.Typer) -> None:
             "head": verdict.head,
             "information": [dataclasses.asdict(note) for note in verdict.information],
         }
-        say.result(document, as_json, "\n".join(_text(verdict)))
+        if bundle is not None:
+            document["bundle"] = _bundle(bundle)
+        say.result(document, as_json, "\n".join([*_text(verdict), *_bundle_text(bundle)]))
         if not verdict.ok:
             count = len(verdict.problems)
             raise NotTrue(f"{path}: the record is not whole: {count} problem{'s' if count > 1 else ''}")
@@ -86,3 +94,35 @@ def _lines(problems: Sequence[Problem]) -> Iterator[str]:
         entry = f", entry {problem.entry}" if problem.entry is not None else ""
         offset = f", byte {problem.offset}" if problem.offset is not None else ""
         yield f"{problem.file}{entry}{offset}: {problem.what}"
+
+
+def _bundle(found: BundleVerdict) -> dict[str, Any]:
+    """Of a bundle, beside its record."""
+    about = found.about
+    return {
+        "id": about.id if about else None,
+        "seal": about.seal if about else None,
+        "files": found.files,
+        "size_bytes": found.size_bytes,
+        "manifest_sha256": found.manifest_sha256,
+        "fingerprint": found.fingerprint,
+        "organisation": found.organisation,
+        "supersedes": about.supersedes if about else None,
+        "redacted": list(about.redacted) if about else [],
+        "training": about.training if about else None,
+    }
+
+
+def _bundle_text(found: BundleVerdict | None) -> Iterator[str]:
+    if found is None:
+        return
+    yield f"bundle of {found.files} files, {found.size_bytes / 1e6:.1f} MB: {found.manifest_sha256}"
+    if found.organisation:
+        yield f"handed on by {found.organisation}"
+    about = found.about
+    if about is not None and about.training:
+        yield "SIMULATED: an exercise"
+    if about is not None and about.redacted:
+        yield f"a redacted copy; taken out: {', '.join(about.redacted)}"
+    if about is not None and about.supersedes:
+        yield f"supersedes {about.supersedes}"

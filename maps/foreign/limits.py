@@ -97,3 +97,9 @@ MAX_TRACK_LOG_BYTES = 512 * 2**20  # the log of a drone: read as columns, never 
 MAX_TRACK_FIXES = 100_000
 MAX_TRACK_XML_ELEMENTS = 500_000  # five a position
 MAX_TRACK_LINE_CHARS = 2_000
+
+# A sealed incident from a neighbour; unpacked on the disk, file after file
+MAX_BUNDLE_FILES = 20_000
+MAX_BUNDLE_BYTES = 64 * 2**30  # hours of video from several cameras
+MAX_BUNDLE_ZIP_DIRECTORY_BYTES = 8 * 2**20
+MAX_BUNDLE_TAG_BYTES = 8 * 2**20  # a manifest, bag-info.txt, about.json

@@ -41,7 +41,7 @@ def open_in_zip(path: Path, suffix: str) -> Generator[IO[bytes]]:
     FormatError: not a zip, damaged, without such a file, or beyond a limit; also while it is read.
     """
     try:
-        with _ShortReads(path, "rb") as file, _archive(path, file) as archive:
+        with ShortReads(path, "rb") as file, _archive(path, file) as archive:
             entry = _checked(path, archive.infolist(), suffix)
             with _entry(path, archive, entry) as document:
                 yield document
@@ -55,7 +55,7 @@ def parts(path: Path, limit_bytes: int) -> Iterator[tuple[str, bytes]]:
     """Every file of a workbook, in the order of its directory. FormatError as from `open_in_zip`."""
     kind = "workbook"
     try:
-        with _ShortReads(path, "rb") as file, _archive(path, file, kind) as archive:
+        with ShortReads(path, "rb") as file, _archive(path, file, kind) as archive:
             entries = archive.infolist()
             _check_all(path, entries, kind)
             if sum(entry.file_size for entry in entries) > limit_bytes:
@@ -72,7 +72,7 @@ def parts(path: Path, limit_bytes: int) -> Iterator[tuple[str, bytes]]:
 def holds(path: Path, name: str) -> bool:
     """Whether an archive has a file of this name. FormatError as from `open_in_zip`."""
     try:
-        with _ShortReads(path, "rb") as file, _archive(path, file) as archive:
+        with ShortReads(path, "rb") as file, _archive(path, file) as archive:
             return any(entry.filename.lower() == name.lower() for entry in archive.infolist())
     except OSError as e:
         raise FormatError(path, "", f"cannot be read: {e.strerror or 'damaged'}") from e
@@ -88,10 +88,10 @@ def packed(documents: Mapping[str, str]) -> bytes:
     return made.getvalue()
 
 
-def _archive(path: Path, file: _ShortReads, kind: str = _KMZ) -> zipfile.ZipFile:
+def _archive(path: Path, file: ShortReads, kind: str = _KMZ) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
-    except _TooMuchError as e:
+    except TooMuchError as e:
         raise FormatError(path, "", f"more than {MAX_ZIP_ENTRIES} files in one archive") from e
     except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as e:
         raise FormatError(path, "", f"not a {kind}, or a damaged one") from e
@@ -139,16 +139,20 @@ def _refused(entry: zipfile.ZipInfo, kind: str) -> str | None:
     return None
 
 
-class _TooMuchError(Exception):
+class TooMuchError(Exception):
     """A directory of more files than we look through."""
 
 
-class _ShortReads(io.FileIO):
+class ShortReads(io.FileIO):
     """A file of which `zipfile` cannot load a directory of any length at once."""
+
+    def __init__(self, path: Path, mode: str, most_bytes: int = MAX_ZIP_DIRECTORY_BYTES) -> None:
+        super().__init__(path, mode)
+        self._most_bytes = most_bytes
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is None or size < 0:
             size = os.fstat(self.fileno()).st_size - self.tell()
-        if size > MAX_ZIP_DIRECTORY_BYTES:
-            raise _TooMuchError
+        if size > self._most_bytes:
+            raise TooMuchError
         return super().read(size) or b""

@@ -86,7 +86,9 @@ DOORS = {
     "maps/foreign/toml_file.py": {"tomllib"},
     "maps/foreign/workbook_file.py": {"openpyxl", "zipfile"},  # zipfile for the name of its error
     "maps/foreign/xml_file.py": {"defusedxml", "xml.parsers"},
+    "maps/foreign/photo_file.py": {"PIL"},
     "maps/foreign/zip_file.py": {"zipfile"},
+    "maps/foreign/zip_tree.py": {"zipfile"},
     "maps/ground/hgt.py": {"numpy.fromfile"},  # numbers alone, once the size is right
     "maps/foreign/grey_png.py": {"PIL"},
 }
@@ -98,6 +100,7 @@ OURS = {  # what we ship, and what only we write
     "incidents/alarm/pattern_set.py": {"tomllib"},  # the patterns that we ship
     "incidents/report/pictures.py": {"PIL"},  # writes what photo.py has read
     "incidents/tracks/columns.py": {"tomllib"},  # the mappings that we ship
+    "incidents/privacy/redact_picture.py": {"PIL"},  # writes
     "incidents/words.py": {"tomllib"},  # the words that we ship
     "maps/addresses/gazetteer_build.py": {"sqlite3"},  # writes the file that gazetteer reads by the door
     "maps/addresses/staged.py": {"sqlite3"},  # the same, while it is written

@@ -22,6 +22,7 @@ def test_a_bench_says_one_json_document_and_0(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     monkeypatch.setattr(verify, "QUICK_S", 10)
+    monkeypatch.setattr(verify, "ENTRIES", 2_000)
     assert main(["bench", "verify", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert set(document) == {"name", "ours", "peers", "limit", "ratios", "bars", "pass", "skipped"}

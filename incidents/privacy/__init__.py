@@ -1,0 +1,1 @@
+"""What leaves the brigade and what may stay: redaction, deletion, retention, and who looked."""
