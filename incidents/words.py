@@ -123,6 +123,17 @@ def _named(key: str, value: str, language: str) -> str:
     known = words(language)
     if key == "flag":
         return _PLACEHOLDER.sub("", known.sentences.get(f"flag_{value}", value)).strip(" :[]")
-    if key in ("alarm", "question", "item", "fault", "turned", "reason", "signing", "how", "trouble"):
+    if key in (
+        "alarm",
+        "question",
+        "item",
+        "fault",
+        "turned",
+        "reason",
+        "signing",
+        "how",
+        "trouble",
+        "basis",
+    ):
         return known.labels.get(f"{key}_{value}", value)
     return value
