@@ -79,6 +79,10 @@ def heat(language: str, temperature_c: float | None, level: TruthLevel, *, at_le
     return f"{degrees} ({label(language, f'level_short_{level.value}')})"
 
 
+# Facts that are codes; their names are labels
+_CODED = frozenset(
+    {"alarm", "question", "item", "fault", "turned", "reason", "signing", "how", "trouble", "basis"}
+)
 _BEGINS_WITH_FACT = frozenset(
     {"dispatched", "unable", "en_route", "staging", "on_scene", "available", "returned"}
 )

@@ -116,7 +116,8 @@ def _at_rest(
     if not armed.any() or not len(volts):
         return None, None
     ran_us = beats.at_us[armed]
-    before, after = volts[at_us < ran_us.min()], volts[at_us > ran_us.max()]
+    stopped_us = beats.at_us[beats.at_us > ran_us.max()].min(initial=np.iinfo(np.int64).max)
+    before, after = volts[at_us < ran_us.min()], volts[at_us >= stopped_us]
     return (
         _rounded(np.median(before) if len(before) else None),
         _rounded(np.median(after) if len(after) else None),

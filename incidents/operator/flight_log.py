@@ -170,5 +170,7 @@ def _occurrences(flight: Flown, here: Noted | None, limit: FlightLimits) -> tupl
     if (flight.most_tilt_deg or 0.0) >= limit.tipped_deg:
         found.append(Mishap(TIPPED, flight.hops[0].off_at, flight.most_tilt_deg))
     shown = {one.code for one in found}
-    live = [Mishap(code, at) for code, at in (here.told if here else ()) if code not in shown]
+    begin, end = flight.hops[0].off_at, flight.hops[-1].on_at or flight.ended_at
+    told = here.told if here is not None else ()
+    live = [Mishap(code, at) for code, at in told if code not in shown and begin <= at <= end]
     return tuple(sorted([*found, *live], key=lambda one: one.at))

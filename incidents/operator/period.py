@@ -28,6 +28,9 @@ class Period:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
+ALWAYS = Period()
+
+
 def period(first: str | None, last: str | None) -> Period:
     """From two days written 2026-04-12. IncidentError for what is none, or in the wrong order."""
     found = Period(_day(first, "--from"), _day(last, "--to"))
