@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from incidents.codes import Clock, IncidentCode, Source
 from incidents.journal import OPERATOR_RECORD, Journal, read_journal
 from incidents.model import IncidentError
+from incidents.operator.flight_line import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,8 +52,11 @@ def add(
     signer: Signer | None = None,
 ) -> Entry:
     """Add one entry; it is on the disk when this returns. IncidentError says what is missing, or why not."""
-    kept = {key: _plain(value) for key, value in facts.items() if value is not None and value != ""}
-    lacking = [key for key in NEEDED[code] if kept.get(key) in (None, "")]
+    plain = {key: _plain(value) for key, value in facts.items()}
+    kept = {key: value for key, value in plain.items() if value not in (None, "")}
+    lacking = [key for key in NEEDED[code] if key not in kept]
+    if code is IncidentCode.CREW_NAMED and not kept.keys() & set(ROLES):
+        lacking.append("a name")
     if lacking:
         raise IncidentError(f"this needs {' and '.join(lacking)} before it can be written down")
     folder = data / FOLDER

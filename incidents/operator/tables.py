@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from incidents.local_time import day
 from incidents.operator.cells import Reader, cell, hours
 from incidents.operator.column import Column
-from incidents.operator.flight_line import FlightLine, Kind
+from incidents.operator.flight_line import FlightLine, Kind, Missing
 from incidents.operator.maintenance import Due
 from incidents.words import label, number
 
@@ -41,12 +41,14 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`cells` as in the head; None: not recorded. `key` names what it is of, `alert`: somebody must look."""
+    """`cells` as in the head; None: not recorded. `key` names what it is of, `marked` the cells that ask for
+    somebody: what is missing, what is due, what is wrong.
+    """
 
     key: str
     cells: tuple[str | None, ...]
     kind: Kind = Kind.REAL
-    alert: bool = False
+    marked: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,28 @@ def flight_table(book: Book, language: str, columns: Sequence[Column]) -> Table:
             line.flown.flight,
             tuple(cell(line, column, reader) for column in columns),
             line.kind,
-            bool(line.occurrences) and line.reported_at is None,
+            tuple(n for n, column in enumerate(columns) if _asks(line, column)),
         )
         for line in book.lines
     )
     return Table(What.FLIGHTS, *_head(columns, language), rows, totals(book.lines, language))
+
+
+def _asks(line: FlightLine, column: Column) -> bool:
+    """Whether somebody has still to say something there."""
+    match column:
+        case Column.PILOT:
+            return Missing.PILOT in line.missing
+        case Column.LEGAL_BASIS:
+            return Missing.LEGAL_BASIS in line.missing
+        case Column.BATTERY:
+            return Missing.BATTERY in line.missing
+        case Column.OCCURRENCES | Column.OCCURRENCE_REPORT:
+            return bool(line.occurrences) and line.reported_at is None
+        case Column.DEFECTS:
+            return any(one.is_open for one in line.defects)
+        case _:
+            return False
 
 
 def totals(lines: Iterable[FlightLine], language: str) -> dict[Kind, str]:
@@ -158,7 +177,7 @@ def _battery(one: Battery, language: str) -> Row:
             "; ".join(warning_text(warned, language) for warned in one.warnings) or "–",
         ),
         Kind.SIMULATED if one.simulated else Kind.REAL,
-        bool(one.warnings),
+        (9,) if one.warnings else (),
     )
 
 
@@ -199,7 +218,7 @@ def _person(one: Person, book: Book, language: str) -> Row:
             day(one.last_flown, language) if one.last_flown is not None else "–",
             practice_text(one, book, language) if flies else "–",
         ),
-        alert=flies and not current,
+        marked=(7,) if flies and not current else (),
     )
 
 
@@ -232,7 +251,7 @@ def _upkeep(row: Upkeep, language: str) -> Row:
             day(row.done_at, language) if row.done_at is not None else None,
             row.done_by,
         ),
-        alert=row.state is not Due.GOOD,
+        marked=(2,) if row.state is not Due.GOOD else (),
     )
 
 

@@ -1,4 +1,4 @@
-"""A data folder with flights in it, all of the one real recording, moved in time; and what was said of them."""
+"""A data folder with flights, all of the one real recording moved in time, and what was said of them."""
 
 from __future__ import annotations
 
