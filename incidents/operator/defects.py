@@ -50,7 +50,7 @@ def defects(record: Iterable[Entry]) -> tuple[Defect, ...]:
             )
         elif entry.code == IncidentCode.DEFECT_RECTIFIED:
             number = number_in(facts, "defect")
-            defect = found.get(int(number)) if number is not None else None
+            defect = next((one for one in found.values() if one.number == number), None)
             if defect is not None:
                 found[defect.number] = replace(
                     defect,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from incidents.model import Entry
 
+PACKS_MAX = 256  # BATTERY_STATUS.id is a byte
 HARD_LANDING, TIPPED = "hard_landing", "tipped"
 
 
@@ -155,8 +156,14 @@ def _batteries(flight: Flown, said: Iterable[Entry]) -> dict[int, str]:
     for entry in said:
         name = text_in(entry.facts, "battery")
         if entry.code == IncidentCode.BATTERY_NAMED and name is not None:
-            found[int(number_in(entry.facts, "pack") or 0)] = name
+            found[_pack(entry)] = name
     return found | {pack.number: pack.serial for pack in flight.packs if pack.serial is not None}
+
+
+def _pack(entry: Entry) -> int:
+    """The drone's number of a battery; the first one, where that is no number of one."""
+    number = number_in(entry.facts, "pack")
+    return int(number) if number is not None and 0 <= number < PACKS_MAX else 0
 
 
 def _occurrences(flight: Flown, here: Noted | None, limit: FlightLimits) -> tuple[Mishap, ...]:
