@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from incidents.facts import text_in, time_in
+from incidents.lines import YEARS
 from incidents.model import IncidentError
 from missions.rules import Basis
 
@@ -71,9 +72,11 @@ def specific_category(authorisation: str, sight: str) -> LegalBasis:
 
 
 def state_order(ordered_by: str, ordered_name: str, ordered_at: datetime) -> LegalBasis:
-    """IncidentError without the institution or the person. `ordered_at` is aware."""
+    """IncidentError without the institution or the person, or with a year that is none. `ordered_at` is aware."""
     if not ordered_by.strip() or not ordered_name.strip():
         raise IncidentError("a flight for the state needs who ordered it: the institution and the person")
+    if ordered_at.year not in YEARS:
+        raise IncidentError(f"the order is of the year {ordered_at.year}; look at its date")
     return LegalBasis(
         basis=Basis.STATE,
         ordered_by=_short(ordered_by),

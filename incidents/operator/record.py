@@ -12,6 +12,7 @@ from incidents.codes import Clock, IncidentCode, Source
 from incidents.journal import OPERATOR_RECORD, Journal, read_journal
 from incidents.model import IncidentError
 from incidents.operator.flight_line import ROLES
+from maps.foreign.file import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,8 +53,8 @@ def add(
     signer: Signer | None = None,
 ) -> Entry:
     """Add one entry; it is on the disk when this returns. IncidentError says what is missing, or why not."""
-    plain = {key: _plain(value) for key, value in facts.items()}
-    kept = {key: value for key, value in plain.items() if value not in (None, "")}
+    short = {key: _short(value) for key, value in facts.items()}
+    kept = {key: value for key, value in short.items() if value not in (None, "")}
     lacking = [key for key in NEEDED[code] if key not in kept]
     if code is IncidentCode.CREW_NAMED and not kept.keys() & set(ROLES):
         lacking.append("a name")
@@ -68,5 +69,5 @@ def add(
         return journal.append(now.astimezone(UTC), Clock.LAPTOP, Source.PERSON, code, kept)
 
 
-def _plain(value: Fact) -> Fact:
-    return " ".join(value.split())[:TEXT_CHARS] if isinstance(value, str) else value
+def _short(value: Fact) -> Fact:
+    return plain(" ".join(value.split())[:TEXT_CHARS]) if isinstance(value, str) else value

@@ -202,6 +202,7 @@ def _view(found: Book, language: str) -> OperatorView:
         tables={What.FLIGHTS: flights, **tables},
         missing={line.flown.flight: line.missing for line in found.lines if line.kind is not Kind.SIMULATED},
         bases={line.flown.flight: line.basis for line in found.lines},
+        unreported=_unreported(found),
         about={line.flown.flight: _about(line, found, language) for line in found.lines},
         people=tuple(one.name for one in people),
         batteries=tuple(one.name for one in batteries if not one.simulated),
@@ -218,6 +219,17 @@ def _about(line: FlightLine, found: Book, language: str) -> str:
     return " · ".join(
         f"{label(language, f'column_{column}')}: {text}" for column, text in said if text not in (None, "–")
     )
+
+
+def _unreported(found: Book) -> dict[str, str]:
+    """Real flights in which something happened that nobody has reported."""
+    rule = found.profile.occurrence_where
+    where = rule.value if rule is not None else ""
+    return {
+        line.flown.flight: where
+        for line in found.lines
+        if line.kind is not Kind.SIMULATED and line.occurrences and line.reported_at is None
+    }
 
 
 def _rules(found: Book, language: str) -> str:

@@ -63,6 +63,7 @@ class OperatorPage(QWidget):
         self._table = OperatorTable()
         self._about = Words("", sizes.LABEL, ink="label", most_lines=2)
         self._lacks = {what: BigButton("", icon="plus", height=sizes.SMALL_BUTTON) for what in Missing}
+        self._reported = BigButton("", icon="check-bold", height=sizes.SMALL_BUTTON)
         self._task_done = BigButton("", icon="check-bold", height=sizes.SMALL_BUTTON)
         self._form = OperatorForm()
         self._strip = QWidget()
@@ -88,7 +89,7 @@ class OperatorPage(QWidget):
         strip.setContentsMargins(0, 0, 0, 0)
         strip.setSpacing(sizes.GAP_SMALL)
         strip.addWidget(self._about, 1)
-        for button in (*self._lacks.values(), self._task_done):
+        for button in (*self._lacks.values(), self._reported, self._task_done):
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             strip.addWidget(button)
         self._strip.setMinimumHeight(sizes.SMALL_BUTTON)
@@ -110,6 +111,7 @@ class OperatorPage(QWidget):
         for what, button in self._lacks.items():
             button.wanted.connect(partial(self._ask, what))
         self._table.chosen.connect(self._on_row)
+        self._reported.wanted.connect(self._on_reported)
         self._task_done.wanted.connect(self._on_task_done)
         self._form.given.connect(self._on_given)
         self._form.dropped.connect(self._close_form)
@@ -172,6 +174,10 @@ class OperatorPage(QWidget):
         self.added.emit(code, {"flight": self._in_hand, **facts})
         self._close_form()
 
+    def _on_reported(self) -> None:
+        facts = {"flight": self._in_hand, "where": self._view.unreported.get(self._in_hand, "")}
+        self.added.emit(IncidentCode.OCCURRENCE_REPORTED.value, facts)
+
     def _on_task_done(self) -> None:
         aircraft, _, task = self._in_hand.rpartition("/")
         if aircraft:
@@ -200,6 +206,7 @@ class OperatorPage(QWidget):
         missing = self._view.missing.get(self._in_hand, ()) if flights else ()
         for what, button in self._lacks.items():
             button.setVisible(what in missing)
+        self._reported.setVisible(flights and self._in_hand in self._view.unreported)
         self._task_done.setVisible(self._what is What.MAINTENANCE and bool(self._in_hand))
         self._about.set_text(self._view.about.get(self._in_hand, "") if flights else "")
 
@@ -243,6 +250,8 @@ class OperatorPage(QWidget):
         ):
             self._lacks[what].set_words(words)
             self._lacks[what].setAccessibleDescription(self.tr("is missing; press to add it"))
+        self._reported.set_words(self.tr("Reported"))
+        self._reported.setAccessibleDescription(self.tr("what happened was reported to the authority"))
         self._task_done.set_words(self.tr("Done today"))
         self._paper.set_words(self.tr("Export"), self.tr("PDF, to sign"))
         self._sheet.set_words(self.tr("Export"), self.tr("CSV, for a spreadsheet"))

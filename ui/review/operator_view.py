@@ -17,6 +17,7 @@ class OperatorView:
     tables: Mapping[What, Table] = field(default_factory=dict[What, Table])
     missing: Mapping[str, tuple[Missing, ...]] = field(default_factory=dict[str, tuple[Missing, ...]])
     bases: Mapping[str, LegalBasis] = field(default_factory=dict[str, LegalBasis])
+    unreported: Mapping[str, str] = field(default_factory=dict[str, str])  # flight: where to report
     about: Mapping[str, str] = field(default_factory=dict[str, str])
     people: tuple[str, ...] = ()  # who flew last stands first
     batteries: tuple[str, ...] = ()

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from incidents.codes import IncidentCode
+from incidents.journal import Journal
+from incidents.model import Fact
+from incidents.operator.book import Asked, book
+from incidents.operator.country_profile import country_profile
+from incidents.operator.export import Form, exported
 from incidents.operator.flight_line import Kind, Missing
 from incidents.operator.flight_log import HARD_LANDING, flight_log
 from incidents.operator.flights_read import flights_read
 from incidents.operator.legal_basis import NOBODY_SAID, Subcategory
-from incidents.operator.record import add
+from incidents.operator.record import NEEDED, add
+from incidents.operator.tables import What
 from missions.rules import Basis
 from tests.incidents.operator.evening import (
     AIR_S,
@@ -84,6 +93,13 @@ def test_a_later_word_counts_and_the_earlier_one_stays(tmp_path: Path, evening: 
 
 def test_a_legal_basis_that_lacks_its_parts_does_not_count(tmp_path: Path, evening: list[Path]):
     facts = {"flight": evening[0].name, "basis": "state", "ordered_by": "VUGD"}
+    add(tmp_path, IncidentCode.LEGAL_BASIS, facts, NOW)
+    assert flight_log(tmp_path).lines[0].basis.basis is Basis.OPEN
+
+
+def test_an_order_of_an_impossible_year_does_not_count(tmp_path: Path, evening: list[Path]):
+    order = {"ordered_by": "VUGD", "ordered_name": "dežurants", "ordered_at": "9999-12-31T23:59Z"}
+    facts = {"flight": evening[0].name, "basis": "state", **order}
     add(tmp_path, IncidentCode.LEGAL_BASIS, facts, NOW)
     assert flight_log(tmp_path).lines[0].basis.basis is Basis.OPEN
 
@@ -171,6 +187,66 @@ def test_a_report_and_a_defect_stand_in_the_line(tmp_path: Path, evening: list[P
     line = flight_log(tmp_path).lines[0]
     assert (line.reported_at, line.report_reference) == (NOW, "LV-7")
     assert line.defects[0].rectification == "arm changed"
+
+
+FACTS = st.dictionaries(
+    st.sampled_from(
+        [
+            "flight",
+            "aircraft",
+            "pilot",
+            "battery",
+            "pack",
+            "basis",
+            "subcategory",
+            "ordered_at",
+            "defect",
+            "text",
+            "hours",
+            "flights",
+            "task",
+            "authorisation",
+            "sight",
+            "ordered_by",
+            "ordered_name",
+        ]
+    ),
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.floats(allow_nan=False, allow_infinity=False),
+        st.sampled_from((UID, "open", "A3", "state", "specific", "9999-12-31T23:59Z")),
+        st.text(max_size=20),
+    ),
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(sorted(NEEDED)), FACTS), max_size=6))
+def test_no_entry_that_anybody_wrote_stops_the_log(
+    tmp_path: Path, read_once: Path, entries: list[tuple[str, dict[str, Fact]]]
+):
+    record = read_once / "operator" / "record.jsonl"
+    record.unlink(missing_ok=True)
+    (record.parent / "journal.head").unlink(missing_ok=True)
+    flight = next((read_once / "flights").iterdir()).name
+    with Journal(record.parent, NOW, name=record.name) as journal:
+        for code, facts in entries:
+            with suppress(ValueError):  # half a letter cannot be written at all
+                journal.append(NOW, "laptop", "person", code, {"flight": flight, **facts})
+    log = flight_log(read_once)
+    made = book(read_once, log, Asked(), country_profile(None, "lv"), NOW)
+    for what in What:
+        assert exported(what, made, Form.CSV, "lt")
+        assert exported(what, made, Form.JSON, "lt")
+
+
+@pytest.fixture
+def read_once(tmp_path: Path) -> Path:
+    add_flight(tmp_path, FIRST)
+    flight_log(tmp_path)
+    return tmp_path
 
 
 def test_a_flight_is_found_by_the_beginning_of_its_name(tmp_path: Path, evening: list[Path]):

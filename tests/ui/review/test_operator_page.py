@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -115,6 +116,18 @@ def test_maintenance_is_written_down_with_one_tap(page: OperatorPage, qtbot: QtB
         press(qtbot, page, "Done today")
     assert added.args[0] == IncidentCode.MAINTENANCE_DONE
     assert added.args[1]["aircraft"] == UID
+
+
+def test_what_happened_is_said_to_be_reported_with_one_tap(
+    page: OperatorPage, view: OperatorView, qtbot: QtBot
+):
+    assert not page._reported.isVisible()
+    flight = page._table.current
+    page.show_view(replace(view, unreported={flight: "e.caa.gov.lv/incidents"}))
+    with qtbot.waitSignal(page.added) as added:
+        press(qtbot, page, "Reported")
+    assert added.args[0] == IncidentCode.OCCURRENCE_REPORTED
+    assert added.args[1] == {"flight": flight, "where": "e.caa.gov.lv/incidents"}
 
 
 def test_periods_and_exports_are_wishes(page: OperatorPage, qtbot: QtBot):
