@@ -72,7 +72,7 @@ def specific_category(authorisation: str, sight: str) -> LegalBasis:
 
 
 def state_order(ordered_by: str, ordered_name: str, ordered_at: datetime) -> LegalBasis:
-    """IncidentError without the institution or the person, or with a year that is none. `ordered_at` is aware."""
+    """IncidentError without institution or person, or in an impossible year. `ordered_at` is aware."""
     if not ordered_by.strip() or not ordered_name.strip():
         raise IncidentError("a flight for the state needs who ordered it: the institution and the person")
     if ordered_at.year not in YEARS:
