@@ -10,12 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from incidents.drawing import ACCENT, DANGER, GREY, INK, WHITE, Anchor
 from incidents.local_time import ZONE, clock, day
 from incidents.operator.column import Column
 from incidents.operator.flight_line import Kind
 from incidents.operator.tables import TITLES, Row, Table, What, table
-from incidents.paper import PT_PER_MM, Paper
+from incidents.paper.drawing import ACCENT, DANGER, GREY, INK, WHITE, Anchor
+from incidents.paper.pages import PT_PER_MM, Paper
 from incidents.words import label
 
 if TYPE_CHECKING:
