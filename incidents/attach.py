@@ -68,7 +68,7 @@ def attach_to(
     clock = Clock.EXERCISE if training else Clock.DRONE
     facts = _figures(summary, flight.name)
     entries = [journal.append(summary.start, clock, Source.FLIGHT, IncidentCode.FLIGHT_ATTACHED, facts)]
-    if not any(entry.facts.get("flight") == flight.name for entry in before):
+    if not any(e.source == Source.FLIGHT and e.facts.get("flight") == flight.name for e in before):
         for event in events if events is not None else _played(kept):
             entry = record(journal, event, flight=flight.name, training=training)
             if entry is not None:

@@ -97,6 +97,16 @@ class IncidentCode(StrEnum):
     HOT_SPOT_NOTE = "hot_spot_note"  # number, text
     WEATHER = "weather"  # wind, temperature, humidity, rain, fire_danger_class, source
     AREA_SEARCHED = "area_searched"  # flights, area_m2, searched_s, seen_percent, found_percent
+    LEGAL_BASIS = "legal_basis"  # flight, basis and what belongs to it
+    CREW_NAMED = "crew_named"  # flight, and a name for each role
+    BATTERY_NAMED = "battery_named"  # flight, battery, pack: the drone's own number of it
+    SITE_RISK = "site_risk"  # flight, text, by
+    AIRCRAFT_NAMED = "aircraft_named"  # aircraft (uid), name, serial, type, hours and flights before us
+    DEFECT_FOUND = "defect_found"  # aircraft, text, by; its number is that of the entry
+    DEFECT_RECTIFIED = "defect_rectified"  # defect, text, by
+    MAINTENANCE_DONE = "maintenance_done"  # aircraft, task, text, by
+    BATTERY_NOTE = "battery_note"  # battery, text, by
+    OCCURRENCE_REPORTED = "occurrence_reported"  # flight, where, reference, by
     FAULT_SET = "fault_set"  # a trainer broke something of the practice drone, or mended it
     WIND_SET = "wind_set"
     INCIDENT_SEALED = "incident_sealed"  # seal, supersedes
@@ -135,4 +145,14 @@ SYNCED_AT_ONCE: frozenset[str] = SAFETY_EVENTS | {
     IncidentCode.CONTENT_DELETED,
     IncidentCode.HOLD_SET,
     IncidentCode.HOLD_RELEASED,
+    IncidentCode.LEGAL_BASIS,
+    IncidentCode.CREW_NAMED,
+    IncidentCode.BATTERY_NAMED,
+    IncidentCode.SITE_RISK,
+    IncidentCode.AIRCRAFT_NAMED,
+    IncidentCode.DEFECT_FOUND,
+    IncidentCode.DEFECT_RECTIFIED,
+    IncidentCode.MAINTENANCE_DONE,
+    IncidentCode.BATTERY_NOTE,
+    IncidentCode.OCCURRENCE_REPORTED,
 }

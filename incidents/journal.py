@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 JOURNAL = "journal.jsonl"
+OPERATOR_RECORD = "record.jsonl"  # the same kind of file, of the brigade instead of one incident
 SYNC_S = 1.0  # what a power cut may cost of the entries that decide nothing
 SIGN_S = 60.0  # how long an entry that decides nothing waits for its signature
 RETRY_S = 1.0  # after a failed write (disk full)
@@ -45,9 +46,9 @@ PATIENCE_S = 10.0  # and when nobody does
 TORN_TEXT_CHARS = 500
 
 
-def read_journal(folder: Path) -> tuple[Entry, ...]:
+def read_journal(folder: Path, name: str = JOURNAL) -> tuple[Entry, ...]:
     """The readable entries of an incident folder, in their order. IncidentError when there is no journal."""
-    data = _bytes(folder / JOURNAL)
+    data = _bytes(folder / name)
     return tuple(entry for line in scan_bytes(data) if (entry := line.entry) is not None)
 
 
@@ -64,8 +65,10 @@ class _Work(NamedTuple):
 class Journal:
     """The one writer of an incident's journal. `append` may be called from any thread."""
 
-    def __init__(self, folder: Path, now: datetime, signer: Signer | None = None) -> None:
-        """Open or begin the journal in `folder`, and lock other writers out.
+    def __init__(
+        self, folder: Path, now: datetime, signer: Signer | None = None, name: str = JOURNAL
+    ) -> None:
+        """Open or begin the journal called `name` in `folder`, and lock other writers out.
 
         A line torn by a power cut is cut off, and an entry of the time `now` says so. IncidentError when
         the folder cannot be written, another program writes to it, or it came sealed from others.
@@ -73,7 +76,7 @@ class Journal:
         self.folder = folder
         self.problems: tuple[Problem, ...] = ()  # damage found when opened; appending goes on behind it
         refuse_received(folder)
-        self._path = folder / JOURNAL
+        self._path = folder / name
         self._signer = signer
         self._lock_file = writer_lock.take(folder / "journal.lock")
         try:
@@ -217,7 +220,7 @@ class Journal:
         os.ftruncate(self._file, self._size)
         self._entries = [entry for line in lines if (entry := line.entry) is not None]
         self._end = Head(self._entries[-1].n, self._entries[-1].hash) if self._entries else START
-        self.problems = _problems(lines)
+        self.problems = _problems(lines, self._path.name)
         self._key = next((key for entry in reversed(self._entries) if (key := named_key(entry))), None)
         signed = bool(self._entries) and self._entries[-1].code == IncidentCode.JOURNAL_SIGNED
         self._unsigned_since_s = None if signed or not self._entries else time.monotonic()
@@ -330,9 +333,9 @@ class Journal:
             self._said(self._missing())
 
 
-def _problems(lines: list[Line]) -> tuple[Problem, ...]:
+def _problems(lines: list[Line], name: str) -> tuple[Problem, ...]:
     return tuple(
-        Problem(JOURNAL, line.wire.n if line.wire else place, line.offset, line.what)
+        Problem(name, line.wire.n if line.wire else place, line.offset, line.what)
         for place, line in enumerate(lines, 1)
         if line.what is not None
     )

@@ -10,7 +10,7 @@ from incidents.codes import FLIGHT_FILES
 from incidents.facts import file_name_in, text_in
 from incidents.folder import folders
 from incidents.head import HEAD
-from incidents.journal import JOURNAL
+from incidents.journal import JOURNAL, OPERATOR_RECORD
 from incidents.model import IncidentError, Problem
 from incidents.received import read_received
 from incidents.tombstones import deleted_files
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FLIGHTS = "flights"
 INCIDENTS = "incidents"
+OPERATOR = "operator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,15 @@ class Verdict:
 
 
 def verify(path: Path, keys: Sequence[str] = ()) -> Verdict:
-    """Check an incident folder, a flight folder or a whole data folder. IncidentError when it is none.
+    """Check an incident folder, a flight folder, the operator's record or a whole data folder. IncidentError
+    when it is none.
 
     With `keys` (fingerprints) every journal must be signed by one of them.
     """
     check = _Check(path, keys)
-    if (path / JOURNAL).is_file() or (path / HEAD).is_file():
+    if (path / OPERATOR_RECORD).is_file() or _lost_its_record(path):
+        check.operator(path)
+    elif (path / JOURNAL).is_file() or (path / HEAD).is_file():
         check.incident(path)
     elif raw_files(path) or (path / CHAIN).is_file():
         check.flight_and_who_names_it(path)
@@ -79,6 +83,11 @@ def verify_journal(path: Path) -> list[Problem]:
     return check_journal(path.parent).problems
 
 
+def _lost_its_record(path: Path) -> bool:
+    """The end of a record is there, and the record is not."""
+    return path.name == OPERATOR and (path / HEAD).is_file() and not (path / JOURNAL).is_file()
+
+
 class _Check:
     """One run of `verify`. Each flight is read once, however many journals name it."""
 
@@ -92,6 +101,12 @@ class _Check:
         self._flights: dict[Path, FlightCheck] = {}
         self._vouched = 0  # files of flights that a journal names
         self._problems: list[Problem] = []
+
+    def operator(self, folder: Path) -> None:
+        """What people added to the record of the brigade."""
+        journal = check_journal(folder, self._named(folder / OPERATOR_RECORD), self._keys)
+        self._journals.append(journal)
+        self._problems.extend(journal.problems)
 
     def incident(self, folder: Path) -> None:
         """A journal, the media it names, and the flights."""
@@ -127,6 +142,8 @@ class _Check:
         heads = {path.parent for path in parent.glob(f"*/{HEAD}")} if parent.is_dir() else set[Path]()
         for folder in sorted({*folders(data), *heads}):
             self.incident(folder)
+        if (data / OPERATOR / HEAD).is_file() or (data / OPERATOR / OPERATOR_RECORD).is_file():
+            self.operator(data / OPERATOR)
         flights = data / FLIGHTS
         for folder in sorted(flights.iterdir()) if flights.is_dir() else ():
             if raw_files(folder) or (folder / CHAIN).is_file():

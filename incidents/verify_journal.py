@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from incidents.codes import FLIGHT_FILES, IncidentCode
@@ -56,12 +57,12 @@ class _Signature:
 
 
 def check_journal(folder: Path, name: str = JOURNAL, trusted: Sequence[str] = ()) -> JournalCheck:
-    """Check the journal in `folder`, called `name` in what is said.
+    """Check the journal in `folder`, called `name` in what is said, which ends in the name of its file.
 
     With `trusted` fingerprints every entry up to the last signature must be signed with one of these keys.
     """
     found = JournalCheck()
-    path = folder / JOURNAL
+    path = folder / PurePath(name).name
     head = _head(folder, name, found)  # before the journal, which may still be growing
     seen = _Seen(head)
     try:

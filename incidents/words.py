@@ -79,6 +79,10 @@ def heat(language: str, temperature_c: float | None, level: TruthLevel, *, at_le
     return f"{degrees} ({label(language, f'level_short_{level.value}')})"
 
 
+# Facts that are codes; their names are labels
+_CODED = frozenset(
+    {"alarm", "question", "item", "fault", "turned", "reason", "signing", "how", "trouble", "basis"}
+)
 _BEGINS_WITH_FACT = frozenset(
     {"dispatched", "unable", "en_route", "staging", "on_scene", "available", "returned"}
 )
@@ -123,6 +127,17 @@ def _named(key: str, value: str, language: str) -> str:
     known = words(language)
     if key == "flag":
         return _PLACEHOLDER.sub("", known.sentences.get(f"flag_{value}", value)).strip(" :[]")
-    if key in ("alarm", "question", "item", "fault", "turned", "reason", "signing", "how", "trouble"):
+    if key in (
+        "alarm",
+        "question",
+        "item",
+        "fault",
+        "turned",
+        "reason",
+        "signing",
+        "how",
+        "trouble",
+        "basis",
+    ):
         return known.labels.get(f"{key}_{value}", value)
     return value

@@ -17,6 +17,7 @@ import numpy as np
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
+from incidents.operator.take_off import TakeOff
 from maps.area import Area
 from maps.geo import AboveGround, AboveHome, Amsl, LatLon, bearing_deg, distance_m, moved
 from missions.budget import FlightBudget
@@ -217,7 +218,7 @@ def check(stage: Stage) -> None:
     stage.hear(standing())
     sheet = BeforeTakeoff()
     sheet.show_plan("Search area · 24 min · 2 batteries · “Upmaļi”, Subate parish")
-    sheet.show_crew("the pilot flies, the observer watches")
+    sheet.flown_as.propose(TakeOff("Pilot 1", "Observer 2", "B2"))
     values = {
         MachineCheck.LINK: "0.1 s",
         MachineCheck.POSITION: "17 satellites, ±0.9 m",

@@ -66,7 +66,7 @@ def power_track(frames: Frames, source: Source, above_m: float = 2.0) -> PowerTr
         east_m_s=east,
         climb_m_s=_at(fixes, said["vz"] / -100.0, at_us),
         wind_known=wind_known,
-        capacity_mah=_capacity_mah(frames, source),
+        capacity_mah=capacity_mah(_first_battery(frames, source)),
     )
 
 
@@ -93,9 +93,11 @@ def _from_charge(rows: Rows) -> tuple[npt.NDArray[np.int64], Column]:
     return at_us[first][:-1] + np.diff(at_us[first]) // 2, np.diff(used_mah[first]) * 3.6 / took_s
 
 
-def _capacity_mah(frames: Frames, source: Source) -> float | None:
-    """The slope of charge used against per cent left; both ends of the scale may stand still."""
-    rows = _first_battery(frames, source)
+def capacity_mah(rows: Rows) -> float | None:
+    """From BATTERY_STATUS of one battery: the slope of charge used against per cent left.
+
+    Both ends of the scale may stand still. None: too little was used to tell.
+    """
     used, left = rows.fields["current_consumed"], rows.fields["battery_remaining"].astype(np.float64)
     between = (used > 0) & (left > 0) & (left < 100)
     if not between.any() or np.ptp(left[between]) < 10.0:

@@ -20,7 +20,14 @@ REGULAR, SEMIBOLD = 400, 600
 class Paper:
     """Places are millimetres from the page's left top. Who wants a head or a foot on every page inherits."""
 
-    def __init__(self, title: str, language: str, now: datetime, fonts: FilePath) -> None:
+    def __init__(
+        self,
+        title: str,
+        language: str,
+        now: datetime,
+        fonts: FilePath,
+        page_mm: tuple[float, float] = PAGE_MM,
+    ) -> None:
         """`fonts` is a folder that lives as long as the paper. IncidentError when the font is missing."""
         from fpdf import FPDF  # noqa: PLC0415 0.3 s, and only what is printed needs it
 
@@ -33,7 +40,7 @@ class Paper:
             def footer(self) -> None:
                 outer.at_the_foot(self.page_no())
 
-        self._pdf: Any = Pages(unit="mm", format="A4")
+        self._pdf: Any = Pages(unit="mm", format=page_mm)
         self._pdf.set_margins(0.0, 0.0, 0.0)
         self._pdf.set_auto_page_break(False)
         self._pdf.set_title(title)

@@ -78,6 +78,7 @@ class FlightDesk(QObject):
     aboard_changed = Signal(object)  # Aboard | None: what was read back and is equal
     not_aboard = Signal(str)  # why a plan did not get there
     failsafes_read = Signal(object)  # tuple[Finding, ...]: what the drone would not do by itself
+    taking_off = Signal(object)  # Path: the folder in which the flight that was just ordered is recorded
     sortie_ended = Signal(object)  # SortieResult
     flight_recorded = Signal(object)  # Path: the folder of a flight that is over and closed
     budget_changed = Signal(object)  # FlightBudget | None
@@ -252,6 +253,8 @@ class FlightDesk(QObject):
             return
         start = partial(launch, aboard=self.aboard)
         self._order(FlyButton.TAKE_OFF, start, self._on_sortie_over, needs_record=True)
+        if self.folder is not None:
+            self.taking_off.emit(self.folder)
 
     def pause(self) -> None:
         self._order(FlyButton.PAUSE, pause)

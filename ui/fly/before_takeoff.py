@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import sizes
+from ui.basis_form import BasisForm
+from ui.fly.flown_as import FlownAs
 from ui.fly.override_form import OverrideForm
 from ui.font import Weight
 from ui.readiness import CrewTick, Level, MachineCheck, MachineRow, Readiness, ShownFinding, readiness
@@ -21,6 +23,8 @@ from ui.words.before_takeoff import ReadinessWords, check_label, tick_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from incidents.operator.legal_basis import LegalBasis
 
 _COLUMNS_APART = 40
 
@@ -40,7 +44,6 @@ class BeforeTakeoff(QWidget):
         self._machine: tuple[MachineRow, ...] = ()
         self._findings: tuple[ShownFinding, ...] = ()
         self._override: tuple[str, str] | None = None
-        self._crew = ""
         self._whom = ""
         self._words = ReadinessWords(self)
         self._title = Words("", sizes.TITLE, Weight.SEMIBOLD)
@@ -50,6 +53,8 @@ class BeforeTakeoff(QWidget):
         self._crew_title = Words("", sizes.LABEL, ink="label")
         self._card = FindingCard()
         self._form = OverrideForm()
+        self._basis_form = BasisForm()
+        self.flown_as = FlownAs()
         self._rows = {check: CheckRow("") for check in MachineCheck}
         self._ticks = {tick: TickCard() for tick in CrewTick}
         self._back = BigButton("")
@@ -73,10 +78,13 @@ class BeforeTakeoff(QWidget):
         column.addLayout(head)
         column.addWidget(self._card)
         column.addWidget(self._form)
+        column.addWidget(self._basis_form)
         column.addLayout(self._lay_out_lists(), 1)
+        column.addWidget(self.flown_as)
         column.addLayout(self._lay_out_buttons())
         self._card.hide()
         self._form.hide()
+        self._basis_form.hide()
 
     def _lay_out_lists(self) -> QGridLayout:
         lists = QGridLayout()
@@ -117,6 +125,10 @@ class BeforeTakeoff(QWidget):
         self._overrule.wanted.connect(self._on_override)
         self._form.given.connect(self._on_override_given)
         self._form.dropped.connect(self._close_form)
+        self.flown_as.changed.connect(self._say_crew)
+        self.flown_as.basis_wanted.connect(self._on_basis)
+        self._basis_form.given.connect(self._on_basis_given)
+        self._basis_form.dropped.connect(self._close_form)
         self._card.show_wanted.connect(lambda: self._tell_worst(self.show_wanted))
         self._card.mend_wanted.connect(lambda: self._tell_worst(self.mend_wanted))
         for tick, card in self._ticks.items():
@@ -127,11 +139,6 @@ class BeforeTakeoff(QWidget):
     def show_plan(self, line: str) -> None:
         """The plan in a line: "Search area · 24 min · 2 batteries · Subate parish"."""
         self._plan.set_text(line)
-
-    def show_crew(self, names: str) -> None:
-        """Who flies and who watches, for the tick of the crew names."""
-        self._crew = names
-        self._say()
 
     def set_whom(self, name: str) -> None:
         """Which drone is about to take off."""
@@ -178,17 +185,38 @@ class BeforeTakeoff(QWidget):
         self.ticked.emit(tick.value, on)
 
     def _on_override(self) -> None:
-        self._form.show()
-        self._card.hide()
-        self._form.setFocus()
+        self._open_form(self._form)
 
     def _on_override_given(self, name: str, reason: str) -> None:
         self._override = (name, reason)
         self._close_form()
         self.override_given.emit(name, reason)
 
+    def _on_basis(self) -> None:
+        self._basis_form.show_basis(self.flown_as.said.basis)
+        self._open_form(self._basis_form)
+
+    def _on_basis_given(self, basis: LegalBasis) -> None:
+        self.flown_as.set_basis(basis)
+        self._close_form()
+
+    @property
+    def _asks(self) -> bool:
+        """A form is open, and its answer is the next step."""
+        return self._form.isVisibleTo(self) or self._basis_form.isVisibleTo(self)
+
+    def _open_form(self, form: QWidget) -> None:
+        """One at a time; on a small screen it takes the room of the row below."""
+        for other in (self._form, self._basis_form):
+            other.setVisible(other is form)
+        self.flown_as.hide()
+        self._judge()
+        form.setFocus()
+
     def _close_form(self) -> None:
         self._form.hide()
+        self._basis_form.hide()
+        self.flown_as.show()
         self._judge()
 
     def _tell_worst(self, signal: SignalInstance) -> None:
@@ -205,13 +233,13 @@ class BeforeTakeoff(QWidget):
         self._summary.set_text(self._words.summary(now), "danger" if now.blocking else "label")
         self._show_worst()
         self._go.set_blocked(None if now.ready else self._words.waits_for(now))
-        self._go.set_next(self.tr("NEXT") if now.ready else None)
+        self._go.set_next(self.tr("NEXT") if now.ready and not self._asks else None)
         self._overrule.set_blocked(self._why_no_override(now))
 
     def _show_worst(self) -> None:
         red = sum(finding.level is Level.RED for finding in self._findings)
         amber = sum(finding.level is Level.AMBER for finding in self._findings)
-        self._card.setVisible(bool(red or amber) and not self._form.isVisibleTo(self))
+        self._card.setVisible(bool(red or amber) and not self._asks)
         if not red and not amber:
             return
         worst = self._findings[0]
@@ -242,9 +270,16 @@ class BeforeTakeoff(QWidget):
         for check, row in self._rows.items():
             row.set_label(check_label(check))
         for tick, card in self._ticks.items():
-            label, hint = tick_words(tick)
-            card.set_words(label, self._crew if tick is CrewTick.CREW_NAMES and self._crew else hint)
+            card.set_words(*tick_words(tick))
+        self._say_crew()
         self._judge()
+
+    def _say_crew(self) -> None:
+        """Who flies and who watches, under the tick that says that the names are right."""
+        label, hint = tick_words(CrewTick.CREW_NAMES)
+        said = self.flown_as.said
+        names = " · ".join(name for name in (said.pilot, said.observer) if name)
+        self._ticks[CrewTick.CREW_NAMES].set_words(label, names or hint)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from incidents.operator.legal_basis import Subcategory, open_category
+from incidents.operator.take_off import USUAL, TakeOff
 from ui.fly.before_takeoff import BeforeTakeoff
+from ui.fly.override_form import OverrideForm
 from ui.readiness import CrewTick, Level, MachineCheck, MachineRow, RowState, ShownFinding
 from ui.widgets.big_button import BigButton
 from ui.widgets.tick_card import TickCard
@@ -76,7 +79,7 @@ def test_an_override_needs_a_name_and_a_reason_and_then_lets_go(sheet: BeforeTak
     sheet.show_findings((RED,))
     tick_all(sheet, qtbot)
     qtbot.mouseClick(named(sheet, "Override"), Qt.MouseButton.LeftButton)
-    name, reason = sheet.findChildren(QLineEdit)
+    name, reason = sheet.findChildren(OverrideForm)[0].findChildren(QLineEdit)
     name.setText("the pilot on duty")
     assert not named(sheet, "Override now").isEnabled()
     qtbot.keyClicks(reason, "line is switched off")
@@ -110,3 +113,39 @@ def test_every_check_tells_a_screen_reader_its_state(sheet: BeforeTakeoff):
         child.accessibleDescription() for child in sheet.findChildren(type(sheet._rows[MachineCheck.LINK]))
     ]
     assert "silent for 9 s (not in order)" in said
+
+
+def test_what_was_said_the_last_time_needs_no_press(sheet: BeforeTakeoff, qtbot: QtBot):
+    said = TakeOff("A. Kalniņa", "J. Ozols", "", open_category(Subcategory.A2))
+    sheet.flown_as.propose(said, ["A. Kalniņa", "J. Ozols"], ["B1"])
+    assert sheet.flown_as.said == said
+    assert sheet._ticks[CrewTick.CREW_NAMES].accessibleDescription() == "A. Kalniņa · J. Ozols"
+    sheet.show_machine(GOOD)
+    tick_all(sheet, qtbot)
+    assert sheet.readiness.ready
+
+
+def test_another_legal_basis_is_chosen_above_the_lists(sheet: BeforeTakeoff, qtbot: QtBot):
+    assert sheet.flown_as.said.basis == USUAL
+    qtbot.mouseClick(named(sheet, "Open category A3"), Qt.MouseButton.LeftButton)
+    assert not sheet.flown_as.isVisible()
+    qtbot.mouseClick(named(sheet, "Open A2"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(sheet, "Use it"), Qt.MouseButton.LeftButton)
+    assert sheet.flown_as.said.basis == open_category(Subcategory.A2)
+    assert named(sheet, "Open category A2").isVisible()
+
+
+def test_a_choice_that_is_dropped_changes_nothing(sheet: BeforeTakeoff, qtbot: QtBot):
+    qtbot.mouseClick(named(sheet, "Open category A3"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(sheet, "For the state"), Qt.MouseButton.LeftButton)
+    assert not named(sheet, "Use it").isEnabled()
+    sheet._basis_form.dropped.emit()
+    assert sheet.flown_as.said.basis == USUAL
+
+
+def test_while_the_rules_are_chosen_that_is_the_one_next_step(sheet: BeforeTakeoff, qtbot: QtBot):
+    sheet.show_machine(GOOD)
+    tick_all(sheet, qtbot)
+    qtbot.mouseClick(named(sheet, "Open category A3"), Qt.MouseButton.LeftButton)
+    filled = [b.text() for b in sheet.findChildren(BigButton) if b.is_next and b.isVisible()]
+    assert filled == ["Use it"]

@@ -1,0 +1,1 @@
+"""The record of the brigade as an operator: flights, batteries, crew and maintenance, filled by itself."""
