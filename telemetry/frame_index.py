@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TIME_BYTES = 8
 PADDING_BYTES = 300  # behind the data, so that no header is read beyond the buffer
-_BLOCK_BYTES = 1 << 24
+_BLOCK_BYTES = 1 << 22
 _DAY_US = 86_400_000_000
 _THIS_CENTURY_US = 946_684_800_000_000, 4_102_444_800_000_000  # 2000 to 2100
 _LOOK_BYTES = 2048, 1 << 20  # a search begins near and widens

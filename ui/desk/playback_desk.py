@@ -30,6 +30,8 @@ class Plays(Protocol):
     answer: Latest[Answer | None]
     said: SimpleQueue[str]
 
+    @property
+    def worker_pid(self) -> int | None: ...
     def load(self, reels: Sequence[Reel]) -> None: ...
     def want(self, wish: Wish) -> None: ...
     def rest(self) -> None: ...
@@ -65,6 +67,11 @@ class PlaybackDesk(QObject):
     def eye(self) -> Eye:
         """Which of them is looked through."""
         return self._eye
+
+    @property
+    def player_pid(self) -> int | None:
+        """The process that decodes now."""
+        return self._player.worker_pid
 
     def show_flights(
         self, folders: Sequence[Path], training: frozenset[str], offsets: Mapping[str, float]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,26 +14,27 @@ from incidents.model import IncidentError
 from incidents.report.finish import written
 from incidents.report.write import Order
 from incidents.timeline import offsets_s, set_offset, timeline
-from maps.foreign.file import FormatError
 from maps.packs.district import District
-from missions.plan import PlanError
-from missions.plan_file import read_plan
-from telemetry.flight_folder import read_card
-from telemetry.frames import FramesError, read_frames
-from telemetry.gimbal_track import gimbal_track
-from telemetry.track import track_of
-from ui.review.flights import ReviewedFlight
+from ui.desk.flight_reader import FlightReader
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
-    from missions.plan import Plan
+    from incidents.model import Entry
+    from incidents.timeline import Moment
     from ui.desk.incident_desk import IncidentDesk
 
-log = logging.getLogger(__name__)
 
 LOOK_MS = 30
+
+
+class _Told(NamedTuple):
+    """What was made of these entries: not again until there are others."""
+
+    entries: tuple[Entry, ...]
+    moments: tuple[Moment, ...]
+    offsets: dict[str, float]
 
 
 class ReviewDesk(QObject):
@@ -49,7 +49,9 @@ class ReviewDesk(QObject):
         super().__init__(parent)
         self._incidents = incidents
         self._language = "en"
-        self._known: dict[str, ReviewedFlight] = {}
+        self._told: _Told | None = None
+        self._reader = FlightReader(self)
+        self._reader.came.connect(self._show_flights)
         self._writing: Future[tuple[Path, ...]] | None = None
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
@@ -60,13 +62,25 @@ class ReviewDesk(QObject):
         """Of the report."""
         self._language = language
 
+    @property
+    def reading(self) -> bool:
+        """Flights are still being read."""
+        return self._reader.busy
+
     def look(self) -> None:
-        """Tell everything about the open incident."""
+        """Tell everything about the open incident. Flights that were not read yet follow one by one."""
+        self._reader.read(self._incidents.flights())  # beside what follows
         entries = self._incidents.entries
-        moments = timeline(entries)
-        incident = self._incidents.incident
-        self.shown.emit(incident, moments, intervals(moments, incident), offsets_s(entries))
-        self.flights_shown.emit(tuple(self._flights()))
+        if self._told is None or self._told.entries != entries:
+            self._told = _Told(entries, timeline(entries), offsets_s(entries))
+        told, incident = self._told, self._incidents.incident
+        self.shown.emit(incident, told.moments, intervals(told.moments, incident), told.offsets)
+        if not self._reader.busy or self._reader.flights:
+            self._show_flights()
+
+    def close(self) -> None:
+        """Wait for what is being read."""
+        self._reader.close()
 
     def add_note(self, text: str, at: datetime) -> None:
         """A person's word on a moment of the incident."""
@@ -119,41 +133,5 @@ class ReviewDesk(QObject):
             return
         self.report_made.emit(files)
 
-    def _flights(self) -> list[ReviewedFlight]:
-        """Closed flights are read once."""
-        found: list[ReviewedFlight] = []
-        for folder in self._incidents.flights():
-            if folder.name not in self._known:
-                flight = _read(folder)
-                if flight is None:
-                    continue
-                self._known[folder.name] = flight
-            found.append(self._known[folder.name])
-        return found
-
-
-def _read(folder: Path) -> ReviewedFlight | None:
-    """None for a flight that cannot be shown; the rest of the incident still can."""
-    try:
-        frames = read_frames(folder)
-    except FramesError as error:
-        log.warning("%s", error)
-        return None
-    vehicles = frames.vehicles()
-    if not vehicles:
-        return None
-    card, track = read_card(folder), track_of(frames, vehicles[0])
-    gimbal = gimbal_track(frames, vehicles[0], track)
-    training = bool(card and card.training)
-    return ReviewedFlight(folder.name, track, _plan(folder), training=training, gimbal=gimbal)
-
-
-def _plan(folder: Path) -> Plan | None:
-    path = folder / "plan.json"
-    if not path.is_file():
-        return None
-    try:
-        return read_plan(path)[0]
-    except (PlanError, FormatError) as error:
-        log.warning("%s", error)
-        return None
+    def _show_flights(self) -> None:
+        self.flights_shown.emit(self._reader.flights)

@@ -88,7 +88,7 @@ class EventList(QWidget):
         super().__init__(parent)
         self._events = tuple(events)
         self._cursor = cursor
-        self._source: str | None = None
+        self._source: Source | None = None
         self._title = form.title()
         self._search = form.line(_MOST_SEARCH)
         self._found = form.label()
@@ -103,7 +103,7 @@ class EventList(QWidget):
         self._list.setUniformItemSizes(True)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setMinimumHeight(5 * _ROW)
+        self._list.setMinimumHeight(6 * _ROW)
         self._drop = form.button()
         self._go = form.button()
         column = form.column_of(self)
@@ -125,7 +125,7 @@ class EventList(QWidget):
         self.setFocusProxy(self._search)
         self._on_filter(None)
 
-    def _on_filter(self, source: str | None) -> None:
+    def _on_filter(self, source: Source | None) -> None:
         self._source = source
         choices.mark(self._filters, source)
         self._refill()
@@ -202,8 +202,8 @@ class _Events(QAbstractListModel):
         self._shown = events
         self.endResetModel()
 
-    def rowCount(self, _parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return len(self._shown)
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         event = self._shown[index.row()]

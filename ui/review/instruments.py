@@ -35,6 +35,7 @@ class Instruments(QWidget):
         self._readings: tuple[Reading, ...] = (read(None, None),) * 5
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._cells = self._widths()
         self._tell()
 
     def show_vehicle(self, vehicle: VehicleState | None, home: LatLon | None) -> None:
@@ -82,13 +83,14 @@ class Instruments(QWidget):
         ]
 
     def sizeHint(self) -> QSize:
-        return QSize(round(sum(self._widths())) + 5 * sizes.GAP_WIDE + 1, HEIGHT)
+        return QSize(round(sum(self._cells)) + 6 * sizes.GAP_WIDE + 1, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
+            self._cells = self._widths()
             self._tell()
             self.updateGeometry()
             self.update()
@@ -100,7 +102,7 @@ class Instruments(QWidget):
             painter.fillRect(0, 0, self.width(), 1, colour("hairline"))
             painter.fillRect(0, 8, 1, self.height() - 16, colour("hairline"))
             x = float(sizes.GAP_WIDE)
-            for name, reading, width in zip(self._names(), self._readings, self._widths(), strict=True):
+            for name, reading, width in zip(self._names(), self._readings, self._cells, strict=True):
                 at = QPointF(x, _TOP)
                 bottom = lettering.draw_lines(painter, [name], _label_font(), colour("label"), at)
                 base = QPointF(x, bottom + lettering.cap_height(_number_font()) + 5)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from ui import lettering, sizes
@@ -59,6 +59,7 @@ class Lanes(QWidget):
         self._whole: TimeAxis | None = None
         self._cursor: datetime | None = None
         self._by_keyboard = False
+        self._still: QPixmap | None = None  # all but the cursor and the times at the foot
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -127,6 +128,7 @@ class Lanes(QWidget):
             self.cursor_moved.emit(min(max(self._cursor, axis.start), axis.end))
 
     def _axis_is_new(self) -> None:
+        self._still = None
         self.update()
         self.axis_changed.emit()
 
@@ -262,6 +264,7 @@ class Lanes(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._say()
             self._refit()
+        self._still = None  # other words, or another theme
         super().changeEvent(event)
 
     def _refit(self) -> None:
@@ -277,26 +280,40 @@ class Lanes(QWidget):
         return QRectF(self._axis.x(at) - 3, 0, 6, self.height()).toAlignedRect()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """The lanes are painted once, as a picture; a step of the cursor paints its line and the times."""
+        if self._still is None or self._still.deviceIndependentSize().toSize() != self.size():
+            self._still = self._painted_still()
         with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._still)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(self.rect(), colour("window"))
-            self._paint_heads(painter)
             if self._axis is None:
                 return
             paint = LanePainter(painter, self._axis, float(self.height()))
-            avoided = None
-            if self._cursor is not None and self._axis.shows(self._cursor):
-                middle = self._axis.x(self._cursor)
-                avoided = (middle - flag_half() - 6, middle + flag_half() + 6)
-            paint.ticks(avoided)
+            shown = self._cursor if self._cursor is not None and self._axis.shows(self._cursor) else None
+            middle = None if shown is None else self._axis.x(shown)
+            half = flag_half() + 6
+            paint.times(None if middle is None else (middle - half, middle + half))
+            if shown is not None:
+                paint.cursor(shown)
+            if self._by_keyboard and self.hasFocus():
+                painter.fillRect(QRectF(0, 0, self.width(), sizes.FOCUS_LINE), colour("accent"))
+
+    def _painted_still(self) -> QPixmap:
+        still = QPixmap(self.size() * self.devicePixelRatioF())
+        still.setDevicePixelRatio(self.devicePixelRatioF())
+        still.fill(colour("window"))
+        with QPainter(still) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_heads(painter)
+            if self._axis is None:
+                return still
+            paint = LanePainter(painter, self._axis, float(self.height()))
+            paint.ticks()
             top = 0.0
             for lane in self._lanes:
                 paint.lane(lane, top)
                 top = bottom_of(lane, top)
-            if self._cursor is not None and self._axis.shows(self._cursor):
-                paint.cursor(self._cursor)
-            if self._by_keyboard and self.hasFocus():
-                painter.fillRect(QRectF(0, 0, self.width(), sizes.FOCUS_LINE), colour("accent"))
+        return still
 
     def _paint_heads(self, painter: QPainter) -> None:
         top = 0.0

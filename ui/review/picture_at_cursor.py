@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 NEAR_S = 1.0  # a picture further from the cursor is another moment, and says so
 SHAPE = 5 / 4  # before the first picture: as a thermal one
 _SMALL_SHARE = 0.42  # of the width, at most
-_LEAST_MAP = 400  # its corner has three buttons
+_BESIDE_CORNER = 2 * sizes.SMALL_BUTTON + 6 * sizes.GAP_SMALL  # the map's own buttons, in two columns
 
 
 class RecordedPicture(PictureView):
@@ -48,6 +48,11 @@ class RecordedPicture(PictureView):
     def moment_words(self) -> str:
         """When it was taken, and how far that is from the cursor."""
         return self._words
+
+    @property
+    def taken_at(self) -> datetime | None:
+        """Of what is shown."""
+        return self._taken_at
 
     @property
     def shape(self) -> float:
@@ -137,9 +142,11 @@ class ReviewStage(QWidget):
     enlarged = Signal(bool)  # the picture is the larger one now
     thermal_wanted = Signal(bool)  # the thermal stream, or the visible one
 
-    def __init__(self, map_view: MapView, parent: QWidget | None = None) -> None:
+    def __init__(self, map_view: MapView, corner: QWidget, parent: QWidget | None = None) -> None:
+        """`corner`: the buttons in the corner of the map, which always has room for them."""
         super().__init__(parent)
         self.map = map_view
+        self._corner = corner
         self.picture = RecordedPicture(self)
         self._inset = Inset(self)
         self._streams: tuple[bool, ...] = ()  # thermal or not, of each that there is
@@ -150,7 +157,7 @@ class ReviewStage(QWidget):
         self.setMinimumSize(480, 200)
         self._inset.swap_wanted.connect(self.swap)
         self._inset.switch_wanted.connect(lambda: self.thermal_wanted.emit(not self._thermal))
-        self.picture.tapped.connect(lambda _x, _y: self.swap())
+        self.picture.tapped.connect(self._on_tapped)
         self._arrange()
 
     def show_streams(self, *, thermal: bool, visible: bool) -> None:
@@ -194,6 +201,9 @@ class ReviewStage(QWidget):
         self.enlarged.emit(self._large)
         self._arrange()
 
+    def _on_tapped(self, _right: float, _down: float) -> None:
+        self.swap()
+
     # --- places ----------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
@@ -214,8 +224,8 @@ class ReviewStage(QWidget):
     def _picture_width(self) -> int:
         """As wide as its height allows; the smaller one leaves the map most of the room."""
         fits = round(self.height() * self.picture.shape)
-        most = self.width() - _LEAST_MAP if self._large else round(self.width() * _SMALL_SHARE)
-        return max(160, min(fits, most))
+        most = self.width() - self._corner.width() - _BESIDE_CORNER
+        return max(160, min(fits, most if self._large else min(most, round(self.width() * _SMALL_SHARE))))
 
     def _offer_switch(self) -> None:
         self._inset.show_switch(offered=len(self._streams) > 1, thermal=self._thermal)

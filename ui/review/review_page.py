@@ -85,15 +85,17 @@ class ReviewPage(QWidget):
         self._writing = False
         self._fit_due = False
         self._charts_offered = False
+        self._charts_before = False  # whether they were shown before the picture took their room
         self._language = "en"
         self._list: IncidentList | None = None
         self._content: QWidget | None = None
         self._map = MapReplay(map_view)
-        self.stage = ReviewStage(map_view)
         self._corner = Corner()
+        self.stage = ReviewStage(map_view, self._corner)
         self._caption = Caption()
         self._instruments = Instruments()
         self._table = Intervals()
+        self._edge = Hairline(upright=True)
         self._charts = Charts()
         self._lanes = Lanes()
         self._notice = Notice()
@@ -120,7 +122,7 @@ class ReviewPage(QWidget):
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self.stage, 1)
-        upper.addWidget(Hairline(upright=True))
+        upper.addWidget(self._edge)
         upper.addWidget(self._table)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -144,7 +146,7 @@ class ReviewPage(QWidget):
         self._lanes.axis_changed.connect(lambda: self._charts.show_axis(self._lanes.axis))
         self._corner.incidents_wanted.connect(self._open_list)
         self._nothing.incidents_wanted.connect(self._open_list)
-        self._corner.charts_wanted.connect(lambda: self._on_enlarged(self.stage.picture_large))
+        self._corner.charts_wanted.connect(self._on_charts)
         self._corner.speed_wanted.connect(self.speed_wanted)
         self._caption.clicked.connect(self._open_events)
         self.stage.enlarged.connect(self._on_enlarged)
@@ -198,7 +200,7 @@ class ReviewPage(QWidget):
         if self._flights and not self._charts_offered:
             self._charts_offered = True  # who closes the drawer wants it closed
             self._corner.show_charts(True)
-        self._show_all()
+        self._show_flown()
         self._fit_soon()
 
     def show_cursor(self, at: datetime) -> None:
@@ -247,6 +249,16 @@ class ReviewPage(QWidget):
         return VehicleState() if there is None else there.vehicle
 
     @property
+    def flights(self) -> tuple[ReviewedFlight, ...]:
+        """Those that are shown."""
+        return self._flights
+
+    @property
+    def seen_is_due(self) -> bool:
+        """What the cameras saw is still being worked out."""
+        return not self._map.seen.ready
+
+    @property
     def headline(self) -> tuple[str, str]:
         """For the state bar: the day and the place; what it was, its number, its flights."""
         incident = self._incident
@@ -263,17 +275,20 @@ class ReviewPage(QWidget):
 
     def _show_all(self) -> None:
         self._pages.setCurrentIndex(0 if self._incident is None else 1)
-        self._on_enlarged(self.stage.picture_large)
-        self._corner.allow_charts(bool(self._flights))
         axis = None if self._span is None else axis_of(*self._span)
         self._lanes_shown = lanes_of(self._moments, self._language, self._flight_name)
         self._lanes.show_lanes(self._lanes_shown, axis, self._offsets)
         self._table.show_intervals(self._intervals, self._language)
+        self._show_flown()
+        self._say_strip()
+
+    def _show_flown(self) -> None:
+        self._make_room()
+        self._corner.allow_charts(bool(self._flights))
         self._charts.show_flights(self._flights, self._offsets)
         self._map.show_story(self._incident, self._story, self._flights, self._offsets)
         self._map.set_burnt_in(self._burnt_in())
         self.stage.set_burnt_in(self._burnt_in())
-        self._say_strip()
         if self._cursor is not None:
             self.show_cursor(self._cursor)
 
@@ -308,9 +323,24 @@ class ReviewPage(QWidget):
         self._instruments.show_vehicle(there.vehicle, take_off_place(there.flight.track))
 
     def _on_enlarged(self, large: bool) -> None:
-        """The larger picture has the room of the charts, and gives it back."""
-        shown = self._corner.charts_shown and bool(self._flights)
-        self._charts.setVisible(shown and not large)
+        """The larger picture has the room of the charts and the intervals, and gives it back."""
+        if large:
+            self._charts_before = self._corner.charts_shown
+            self._corner.show_charts(False)
+        else:
+            self._corner.show_charts(self._charts_before or self._corner.charts_shown)
+        self._make_room()
+
+    def _on_charts(self, _shown: bool) -> None:
+        """Who wants the charts while the picture has their room wants that back."""
+        if self.stage.picture_large:
+            self.stage.swap()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._charts.setVisible(self._corner.charts_shown and bool(self._flights))
+        for beside in (self._table, self._edge):
+            beside.setVisible(not self.stage.picture_large)
 
     def _show_caption(self, at: datetime) -> None:
         place = bisect_right(self._story, at, key=attrgetter("at"))

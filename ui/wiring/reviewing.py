@@ -88,6 +88,8 @@ class ReviewingWires(QObject):
         """What was recorded of them, too; of one whose telemetry cannot be read there may be pictures."""
         parts = self._parts
         parts.review_page.show_flights(flights)
+        if parts.looking_back:
+            parts.window.set_state_block(*parts.review_page.headline)
         training = frozenset(flight.name for flight in flights if flight.training)
         parts.playback.show_flights(parts.incidents.flights(), training, self._offsets)
 
