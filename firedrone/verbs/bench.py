@@ -36,6 +36,7 @@ BENCHES = (  # each a module of firedrone.bench
     "map",
     "video",
     "report",
+    "review",
 )
 
 

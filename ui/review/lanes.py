@@ -167,11 +167,11 @@ class Lanes(QWidget):
         if isinstance(event, QGestureEvent):
             pinch = event.gesture(Qt.GestureType.PinchGesture)
             if isinstance(pinch, QPinchGesture):
-                self._pinch(pinch.scaleFactor(), pinch.lastCenterPoint(), pinch.centerPoint())
+                self.pinched(pinch.scaleFactor(), pinch.lastCenterPoint(), pinch.centerPoint())
                 return True
         return super().event(event)
 
-    def _pinch(self, factor: float, before: QPointF, now: QPointF) -> None:
+    def pinched(self, factor: float, before: QPointF, now: QPointF) -> None:
         """Points are on the screen; the time between the fingers stays there."""
         if self._axis is None:
             return

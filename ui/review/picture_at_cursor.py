@@ -57,8 +57,7 @@ class RecordedPicture(PictureView):
     @property
     def shape(self) -> float:
         """Width to height."""
-        rect = self.picture_rect()
-        return rect.width() / max(rect.height(), 1) if self.has_picture else SHAPE
+        return self._image.width() / self._image.height() if self.has_picture else SHAPE
 
     def show_moment(self, picture: Picture, taken_at: datetime) -> None:
         """What was recorded, and when."""
