@@ -1,8 +1,8 @@
 """`firedrone bench review`: the morning after. A page that opens, a cursor that is dragged, memory.
 
-The incident is made up (`review_incident`), the window runs in a program of its own (`review_window`). What is
-possible is to read the same logs, touch each byte and reduce six columns to the pixels of a screen; the peer
-is pymavlink, which reads the same file message by message.
+The incident is made up (`review_incident`), the window runs in a program of its own (`review_window`). What
+is possible is to read the same logs, touch each byte and reduce six columns to the pixels of a screen; the
+peer is pymavlink, which reads the same file message by message.
 """
 
 from __future__ import annotations

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 GAP_S = 1.0  # a picture stands so long; then nothing is recorded there
 MOST_CACHED_BYTES = 48 << 20  # one second of 1920x1080, five of 640x512 at 30 a second
+_MOST_OPEN = 2  # at the seam of two segments both are looked into
 _GAP_US = round(GAP_S * 1e6)
 _SPAN_US = 5_000_000  # the first and last line may be so far from the true span: delays
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -65,14 +66,9 @@ class Playback:
         self._tell, self._working = tell, working
         self._given_up: set[Path] = set(left_out)
         self._told: set[Path] = set(left_out)
-        self._segments: list[tuple[Segment, int]] = []
-        for reel in reels:
-            segments, timeless = segments_of(reel.folder, stream)
-            self._segments += [(segment, reel.shift_us) for segment in segments]
-            for path in timeless:
-                self._say(path, f"{path.name}: when its pictures were taken is not written; it is not shown")
-        self._segments.sort(key=lambda found: found[0].from_us + found[1])
-        self._open: OpenSegment | None = None
+        self._reels, self._stream = tuple(reels), stream
+        self._segments = self._found()
+        self._open: OrderedDict[Path, OpenSegment] = OrderedDict()
         self._cache = _Cache(most_cached_bytes)
 
     def picture_at(self, at: datetime) -> tuple[Picture, datetime] | None:
@@ -90,9 +86,18 @@ class Playback:
 
     def close(self) -> None:
         """Safe twice."""
-        if self._open is not None:
-            self._open.close()
-            self._open = None
+        while self._open:
+            self._open.popitem()[1].close()
+
+    def _found(self) -> list[tuple[Segment, int]]:
+        """The segments with the shifts of their clocks, by time."""
+        found: list[tuple[Segment, int]] = []
+        for reel in self._reels:
+            segments, timeless = segments_of(reel.folder, self._stream)
+            found += [(segment, reel.shift_us) for segment in segments]
+            for path in timeless:
+                self._say(path, f"{path.name}: when its pictures were taken is not written; it is not shown")
+        return sorted(found, key=lambda one: one[0].from_us + one[1])
 
     def _picture_in(self, path: Path, at_us: int) -> tuple[Picture, int] | None:
         try:
@@ -102,7 +107,10 @@ class Playback:
                 return None
             found = self._cache.get(path, opened.order[place]) or self._decoded(opened, place)
         except SegmentError as error:
-            self._give_up(path, str(error))
+            if path.exists():
+                self._give_up(path, str(error))
+            else:
+                self._segments = self._found()  # it was made an MP4 meanwhile
             return None
         if opened.file.damaged:
             self._say(path, f"{path.name}: a part of it is damaged and not shown")
@@ -111,11 +119,13 @@ class Playback:
         return found, taken_us
 
     def _opened(self, path: Path) -> OpenSegment:
-        if self._open is None or self._open.path != path:
-            self.close()
+        if path not in self._open:
             self._working(path)
-            self._open = OpenSegment(path)
-        return self._open
+            self._open[path] = OpenSegment(path)
+            if len(self._open) > _MOST_OPEN:
+                self._open.popitem(last=False)[1].close()
+        self._open.move_to_end(path)
+        return self._open[path]
 
     def _decoded(self, opened: OpenSegment, place: int) -> Picture | None:
         """The picture at that place in the order of showing, or the last before it that there is."""
@@ -131,7 +141,9 @@ class Playback:
         return best
 
     def _give_up(self, path: Path, why: str) -> None:
-        self.close()
+        opened = self._open.pop(path, None)
+        if opened is not None:
+            opened.close()
         self._given_up.add(path)
         self._say(path, why)
 

@@ -87,10 +87,9 @@ class Player:
         self._thread: Thread | None = None
 
     def load(self, reels: Sequence[Reel]) -> None:
-        """Play these from now on."""
+        """Play these from now on; what lies in their folders is looked at anew."""
         with self._changed:
-            if tuple(reels) != self._reels:
-                self._reels, self._loaded = tuple(reels), False
+            self._reels, self._loaded = tuple(reels), False
 
     def want(self, wish: Wish) -> None:
         """Returns at once; a wish that was not looked at yet is forgotten."""

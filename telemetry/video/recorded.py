@@ -50,9 +50,9 @@ class _Line(msgspec.Struct):
 _decoder = msgspec.json.Decoder(_Line)
 
 
-def streams_in(folder: Path) -> frozenset[str]:
-    """The names of the streams that are recorded in a flight's folder."""
-    return frozenset(name for name, _ in _files(folder))
+def recorded_in(folder: Path) -> tuple[tuple[str, str], ...]:
+    """What is recorded in a flight's folder: the names of each stream and file."""
+    return tuple((name, path.name) for name, path in _files(folder))
 
 
 def segments_of(folder: Path, stream: str) -> tuple[tuple[Segment, ...], tuple[Path, ...]]:

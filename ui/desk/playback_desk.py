@@ -11,7 +11,7 @@ from incidents.codes import Clock
 from telemetry.mailbox import taken
 from telemetry.video.playback import Reel
 from telemetry.video.player import Answer, Player, Wish
-from telemetry.video.recorded import streams_in
+from telemetry.video.recorded import recorded_in
 from ui.desk.video_desk import Eye
 from ui.pump import Bell
 
@@ -56,7 +56,7 @@ class PlaybackDesk(QObject):
         self._eyes: frozenset[Eye] = frozenset()
         self._eye = Eye.THERMAL
         self._at: datetime | None = None
-        self._reels: tuple[Reel, ...] = ()
+        self._loaded: tuple[object, object] = ((), ())  # the reels, and the files that lay there
 
     @property
     def eyes(self) -> frozenset[Eye]:
@@ -79,10 +79,11 @@ class PlaybackDesk(QObject):
         """The recordings of these flights; `training`: the names of those that were; `offsets` of clocks, in
         seconds. What is looked at is looked at again."""
         reels = tuple(Reel(folder, _shift_us(folder.name in training, offsets)) for folder in folders)
-        recorded = {name for folder in folders for name in streams_in(folder)}
-        eyes = frozenset(eye for eye in Eye if eye.value in recorded)
-        if reels != self._reels:
-            self._reels = reels
+        recorded = tuple(recorded_in(folder) for folder in folders)
+        streams = {stream for files in recorded for stream, _ in files}
+        eyes = frozenset(eye for eye in Eye if eye.value in streams)
+        if (reels, recorded) != self._loaded:
+            self._loaded = (reels, recorded)
             self._player.load(reels)
         if eyes != self._eyes:
             self._eyes = eyes

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Key: TypeAlias = tuple[tuple[str, int, float], ...]
 
 TURN_S = 0.008
-FIRST_MS = 250  # the page is painted first, and the next flight may be on its way
+FIRST_MS = 500  # the page is painted first, and the next flight may be on its way
 MOVED_S, MOVED_MS = 0.2, 40  # while a hand moves the cursor, a turn comes less often
 AROUND_M = 100.0  # of flights without one area: as far as a camera looks, more or less
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

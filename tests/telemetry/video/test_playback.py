@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from telemetry.video.access_unit import Encoding
 from telemetry.video.playback import GAP_S, Playback, Reel
-from telemetry.video.recorded import picture_times, segments_of, streams_in
+from telemetry.video.recorded import picture_times, recorded_in, segments_of
 from telemetry.video.recording import Recording, times_path
 from telemetry.video.remux import finish
 from tests.telemetry.video.coded import FPS, coded, level
@@ -231,8 +231,29 @@ def test_the_streams_of_a_folder_are_named_and_foreign_files_are_not(tmp_path: P
     recorded(tmp_path, name="visible")
     (tmp_path / "holiday.mp4").write_bytes(b"")
     (tmp_path / "video-thermal-x.mp4").write_bytes(b"")
-    assert streams_in(tmp_path) == {"visible"}
-    assert streams_in(tmp_path / "nowhere") == frozenset()
+    assert recorded_in(tmp_path) == (("visible", "video-visible-000.mp4"),)
+    assert recorded_in(tmp_path / "nowhere") == ()
     segments, timeless = segments_of(tmp_path, "visible")
     assert [segment.path.name for segment in segments] == ["video-visible-000.mp4"]
     assert timeless == ()
+
+
+def test_at_the_seam_of_two_segments_each_moment_has_its_picture(tmp_path: Path):
+    recorded(tmp_path)
+    second = BEGAN + timedelta(seconds=COUNT / FPS)
+    recorded(tmp_path, began=second)
+    source = playback(tmp_path)
+    for step in (-0.05, 0.05, -0.05, 0.2, -0.2):
+        found = source.picture_at(second + timedelta(seconds=step))
+        assert found is not None
+        assert timedelta() <= second + timedelta(seconds=step) - found[1] <= timedelta(seconds=0.034)
+
+
+def test_one_that_is_made_an_mp4_meanwhile_is_found_again(tmp_path: Path):
+    path = recorded(tmp_path, mp4=False)
+    told: list[str] = []
+    source = playback(tmp_path, told=told)
+    finish(path)
+    source.picture_at(at(10))
+    assert seen(source, 10) == 10
+    assert told == []
