@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 Look: TypeAlias = tuple[float, float | None]  # pitch; yaw, None: not known from north
 
-_LOCKED = mavlink.GIMBAL_DEVICE_FLAGS_YAW_LOCK
-_FROM_NOSE = mavlink.GIMBAL_DEVICE_FLAGS_YAW_IN_VEHICLE_FRAME
-_FROM_NORTH = mavlink.GIMBAL_DEVICE_FLAGS_YAW_IN_EARTH_FRAME
+LOCKED = mavlink.GIMBAL_DEVICE_FLAGS_YAW_LOCK
+FROM_NOSE = mavlink.GIMBAL_DEVICE_FLAGS_YAW_IN_VEHICLE_FRAME
+FROM_NORTH = mavlink.GIMBAL_DEVICE_FLAGS_YAW_IN_EARTH_FRAME
 _STEEP = 0.02  # the cosine of a pitch near which roll and yaw are one
-_WHOLE = 0.1  # how far from 1 the length of a quaternion may be
+WHOLE = 0.1  # how far from 1 the length of a quaternion may be
 
 
 def device_look(
@@ -28,16 +28,16 @@ def device_look(
     that is set; without either the lock means north, otherwise it is from the nose, and `delta_yaw` is
     nothing.
     """
-    if not all(math.isfinite(part) for part in q) or abs(math.hypot(*q) - 1.0) > _WHOLE:
+    if not all(math.isfinite(part) for part in q) or abs(math.hypot(*q) - 1.0) > WHOLE:
         return None
     size = math.hypot(*q)
     w, x, y, z = (part / size for part in q)
     pitch = math.degrees(math.asin(max(-1.0, min(1.0, 2 * (w * y - x * z)))))
     # Across the picture, because the look itself has no yaw when it is straight down.
     yaw = math.degrees(math.atan2(-2 * (x * y - w * z), 1 - 2 * (x * x + z * z)))
-    if flags & _FROM_NORTH or (flags & _LOCKED and not flags & _FROM_NOSE):
+    if flags & FROM_NORTH or (flags & LOCKED and not flags & FROM_NOSE):
         return pitch, yaw % 360.0
-    if flags & _FROM_NOSE and math.isfinite(delta_yaw_rad) and delta_yaw_rad != 0.0:
+    if flags & FROM_NOSE and math.isfinite(delta_yaw_rad) and delta_yaw_rad != 0.0:
         return pitch, (yaw + math.degrees(delta_yaw_rad)) % 360.0
     return pitch, None if heading_deg is None else (yaw + heading_deg) % 360.0
 

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from telemetry.gimbal import device_look, mount_look
+from telemetry.gimbal_columns import device_looks, mount_looks
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from telemetry.frames import Frames, Source
-    from telemetry.gimbal import Look
+    from telemetry.frames import Frames, Rows, Source
     from telemetry.track import Track
 
-    Column = npt.NDArray[np.float64]
+    Column: TypeAlias = npt.NDArray[np.float64]
+    Times: TypeAlias = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GimbalTrack:
     """One entry for every report, in the order of time. A yaw that is not known from north is NaN."""
 
-    at_us: npt.NDArray[np.int64]
+    at_us: Times
     pitch_deg: Column
     yaw_deg: Column
 
@@ -33,48 +33,30 @@ def gimbal_track(frames: Frames, source: Source, track: Track) -> GimbalTrack | 
 
     None: no gimbal said where it looks.
     """
-    looks = [*_device_looks(frames, source, track), *_mount_looks(frames, source, track)]
-    looks.sort(key=lambda found: found[0])
-    if not looks:
-        return None
-    at_us = np.array([at for at, _ in looks], np.int64)
-    pitch = np.array([pitch for _, (pitch, _) in looks])
-    yaw = np.array([np.nan if yaw is None else yaw for _, (_, yaw) in looks])
-    return GimbalTrack(at_us, pitch, yaw)
-
-
-def _device_looks(frames: Frames, source: Source, track: Track) -> list[tuple[int, Look]]:
-    rows = frames.rows("GIMBAL_DEVICE_ATTITUDE_STATUS")
-    own = frames.system[rows.index] == source.system
-    fields, at_us = rows.fields[own], rows.at_us[own]
-    told = zip(
-        at_us.tolist(),
-        fields["q"].tolist(),
-        fields["flags"].tolist(),
-        fields["delta_yaw"].tolist(),
-        strict=True,
+    devices = _own(frames, source, "GIMBAL_DEVICE_ATTITUDE_STATUS")
+    mounts = _own(frames, source, "MOUNT_ORIENTATION")
+    fields = devices.fields
+    pitch, yaw = device_looks(
+        fields["q"], fields["flags"], fields["delta_yaw"], _headings(track, devices.at_us)
     )
-    found = ((at, device_look(q, flags, delta, _heading(track, at))) for at, q, flags, delta in told)
-    return [(at, look) for at, look in found if look is not None]
-
-
-def _mount_looks(frames: Frames, source: Source, track: Track) -> list[tuple[int, Look]]:
-    rows = frames.rows("MOUNT_ORIENTATION")
-    own = frames.system[rows.index] == source.system
-    fields, at_us = rows.fields[own], rows.at_us[own]
-    told = zip(
-        at_us.tolist(),
-        fields["pitch"].tolist(),
-        fields["yaw"].tolist(),
-        fields["yaw_absolute"].tolist(),
-        strict=True,
+    fields = mounts.fields
+    mount_pitch, mount_yaw = mount_looks(
+        fields["pitch"], fields["yaw"], fields["yaw_absolute"], _headings(track, mounts.at_us)
     )
-    found = ((at, mount_look(pitch, yaw, north, _heading(track, at))) for at, pitch, yaw, north in told)
-    return [(at, look) for at, look in found if look is not None]
+    at_us = np.concatenate((devices.at_us, mounts.at_us))
+    pitch, yaw = np.concatenate((pitch, mount_pitch)), np.concatenate((yaw, mount_yaw))
+    order = np.argsort(at_us, kind="stable")
+    order = order[~np.isnan(pitch[order])]
+    return GimbalTrack(at_us[order], pitch[order], yaw[order]) if len(order) else None
 
 
-def _heading(track: Track, at_us: int) -> float | None:
-    """The newest at that time."""
-    index = int(np.searchsorted(track.at_us, at_us, side="right")) - 1
-    heading = float(track.heading_deg[index]) if index >= 0 else np.nan
-    return None if np.isnan(heading) else heading
+def _own(frames: Frames, source: Source, name: str) -> Rows:
+    rows = frames.rows(name)
+    own = frames.system[rows.index] == source.system
+    return type(rows)(rows.index[own], rows.at_us[own], rows.fields[own])
+
+
+def _headings(track: Track, at_us: Times) -> Column:
+    """The newest at each of these times; NaN before the first."""
+    newest = np.searchsorted(track.at_us, at_us, side="right")
+    return np.concatenate((np.array([np.nan]), track.heading_deg))[newest]

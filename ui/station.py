@@ -21,6 +21,7 @@ from ui.desk.incident_desk import IncidentDesk
 from ui.desk.login_desk import LoginDesk
 from ui.desk.pairing_desk import PairingDesk
 from ui.desk.plan_desk import PlanDesk
+from ui.desk.playback_desk import PlaybackDesk
 from ui.desk.review_desk import ReviewDesk
 from ui.desk.spot_desk import SpotDesk
 from ui.desk.tile_desk import TileDesk
@@ -155,6 +156,8 @@ class Station(QObject):
         self.linking.close()
         self.parts.flight.disconnect_link()
         self.parts.video.close()
+        self.parts.playback.close()
+        self.parts.review.close()
         self.parts.heat.use_camera(None)
         self.parts.spots.close()
         self.parts.training.close()
@@ -268,6 +271,7 @@ def _parts(
         coverage=CoverageDesk(),
         pairing=PairingDesk(flight, keys),
         review=ReviewDesk(incidents),
+        playback=PlaybackDesk(),
         training=TrainDesk(flight),
         areas=AreaDesk(data),
         tiles=TileDesk(data),

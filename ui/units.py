@@ -166,6 +166,11 @@ def compass(degrees: float) -> str:
     return names[round(degrees / (360.0 / _WINDS)) % _WINDS]
 
 
+def heading(degrees: float) -> Quantity:
+    """225° SW."""
+    return Quantity(f"{_whole(degrees % 360.0)}°", compass(degrees))
+
+
 def clock(at: datetime) -> str:
     """The local time of day of an aware moment, to the second."""
     return at.astimezone().strftime("%H:%M:%S")

@@ -37,6 +37,7 @@ BENCHES = (  # each a module of firedrone.bench
     "map",
     "video",
     "report",
+    "review",
 )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MOST_WIDTH_PX, MOST_HEIGHT_PX = 4096, 2160
 # What the decoder may allocate for: coded sizes are padded to whole blocks of 64.
-_MOST_PIXELS = 4096 * 2176
+MOST_PIXELS = 4096 * 2176
 _HOPELESS_KEYS = 10  # so many key pictures in a row that cannot be decoded are no video for us
 _REMEMBERED = 64  # pictures that a decoder may hold back for reordering (16), with room
 _PLANAR = frozenset({"yuv420p", "yuvj420p"})
@@ -121,11 +121,11 @@ class PictureDecoder:
         unit, tainted = self._units.pop(frame.pts, (None, True))
         if frame.format.name not in _PLANAR | _GREY:
             frame = frame.reformat(format="yuv420p")  # rare: 4:2:2 and ten bits
-        luma = _plane(frame.planes[0])
+        luma = plane_of(frame.planes[0])
         grey = frame.format.name in _GREY
         return Decoded(
             luma=luma,
-            chroma=None if grey else (_plane(frame.planes[1]), _plane(frame.planes[2])),
+            chroma=None if grey else (plane_of(frame.planes[1]), plane_of(frame.planes[2])),
             stream_s=unit.stream_s if unit else 0.0,
             received_s=unit.received_s if unit else 0.0,
             damaged=tainted or bool(frame.is_corrupt),
@@ -151,13 +151,13 @@ class PictureDecoder:
         codec.thread_type = "SLICE"
         if not self._reorders:
             codec.flags |= Flags.low_delay
-        codec.options = {"max_pixels": str(_MOST_PIXELS)}
+        codec.options = {"max_pixels": str(MOST_PIXELS)}
         if self._parameter_sets:
             codec.extradata = self._parameter_sets
         return codec
 
 
-def _plane(plane: Any) -> Plane:
+def plane_of(plane: Any) -> Plane:
     """The plane without a copy; its rows may be longer than the picture is wide."""
     import numpy as np  # noqa: PLC0415  as above
 

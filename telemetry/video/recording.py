@@ -29,7 +29,7 @@ CLOCK_HZ = 90_000  # of MPEG-TS
 MOST_S = 600.0
 MOST_BYTES = 1 << 30
 JUMP_S = 5.0  # the stream's clock went so far at once: it began anew
-REORDER_S = 0.5  # B pictures stay within that of their place
+REORDER_S = 0.5  # B pictures stay within that of their place: so far DTS runs ahead of PTS, from the first on
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 
@@ -169,7 +169,6 @@ class _Segment:
         self.lasts_s = 0.0
         self._first_s = self._newest_s = first_s
         self._last_dts = -1
-        self._reorder_ticks = 0
         self._file = open_file(path)
         try:
             self._times = times_path(path).open("xb", buffering=0)
@@ -223,12 +222,13 @@ class _Segment:
                 path.unlink()
 
     def _times_of(self, unit: AccessUnit) -> tuple[int, int]:
-        """PTS and DTS in ticks, from zero; a DTS counts up and is never behind its PTS."""
-        if unit.stream_s < self._newest_s:
-            self._reorder_ticks = round(REORDER_S * CLOCK_HZ)  # B pictures: from now on DTS runs so far ahead
+        """PTS and DTS in ticks, DTS from zero; it counts up and is never behind its PTS.
+
+        Whether B pictures will come is not known before the first does: there is room for them in any case.
+        """
         self._newest_s = max(self._newest_s, unit.stream_s)
-        pts = round((unit.stream_s - self._first_s) * CLOCK_HZ)
-        dts = max(self._last_dts + 1, pts - self._reorder_ticks)
+        dts = max(self._last_dts + 1, round((unit.stream_s - self._first_s) * CLOCK_HZ))
+        pts = round((unit.stream_s - self._first_s + REORDER_S) * CLOCK_HZ)
         self._last_dts = dts
         return max(pts, dts), dts
 

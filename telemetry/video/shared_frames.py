@@ -119,7 +119,7 @@ class FrameWriter:
     def holds(self, width_px: int, height_px: int) -> bool:
         return _HEADER_BYTES + picture_bytes(width_px, height_px) <= self.place.slot_bytes
 
-    def write(self, number: int, picture: Decoded) -> None:
+    def write(self, number: int, picture: Decoded | Picture) -> None:
         """Put it where `FrameRing.read(number)` looks; numbers count up from 1, over restarts too."""
         memory = self._bytes
         base = (number % SLOTS) * self.place.slot_bytes

@@ -99,6 +99,7 @@ def test_at_most_a_second_is_missing_and_the_next_start_shows_the_rest(
     station.parts.review.flights_shown.connect(shown.append)
 
     recover(station)
+    qtbot.waitUntil(lambda: bool(shown and shown[-1]))
 
     parts = station.parts
     assert parts.incidents.incident is not None
@@ -115,10 +116,11 @@ def test_at_most_a_second_is_missing_and_the_next_start_shows_the_rest(
     assert [entry.code for entry in parts.incidents.entries].count("flight_attached") == 1
 
 
-def test_the_cursor_reaches_the_last_second_before_the_kill(killed: Killed, station: Station):
+def test_the_cursor_reaches_the_last_second_before_the_kill(killed: Killed, station: Station, qtbot: QtBot):
     station.parts.incidents.open("last")
     station.reviewing.look()
     parts = station.parts
+    qtbot.waitUntil(lambda: not parts.review.reading)
     parts.replay.go_to(killed.last_position_at + timedelta(hours=1))  # as far as it goes
     assert abs(parts.replay.at - killed.last_position_at) < timedelta(seconds=1)
     parts.replay.go_to(killed.last_position_at)

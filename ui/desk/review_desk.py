@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,31 +17,31 @@ from incidents.report.write import Order
 from incidents.timeline import offsets_s, set_offset, timeline
 from incidents.tracks.taken import taken_track
 from incidents.tracks.track import TrackKind
-from maps.foreign.file import FormatError
 from maps.packs.district import District
-from missions.plan import PlanError
-from missions.plan_file import read_plan
-from telemetry.flight_folder import read_card
-from telemetry.frames import FramesError, read_frames
-from telemetry.gimbal_track import gimbal_track
-from telemetry.gps_time import gps_time
-from telemetry.track import track_of
+from ui.desk.flight_reader import FlightReader
 from ui.desk.recording_desk import RecordingDesk
-from ui.review.flights import ReviewedFlight
 from ui.review.other_drones import other_flight
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from incidents.model import Entry
+    from incidents.timeline import Moment
     from incidents.tracks.taken import TakenTrack
-    from missions.plan import Plan
-    from telemetry.gps_time import GpsTime
     from ui.desk.incident_desk import IncidentDesk
+    from ui.review.flights import ReviewedFlight
 
-log = logging.getLogger(__name__)
 
 LOOK_MS = 30
+
+
+class _Told(NamedTuple):
+    """What was made of these entries: not again until there are others."""
+
+    entries: tuple[Entry, ...]
+    moments: tuple[Moment, ...]
+    offsets: dict[str, float]
 
 
 class ReviewDesk(QObject):
@@ -59,8 +58,9 @@ class ReviewDesk(QObject):
         super().__init__(parent)
         self._incidents = incidents
         self._language = "en"
-        self._known: dict[str, ReviewedFlight] = {}
-        self._gps: dict[str, GpsTime] = {}  # by flight, as its recording says
+        self._told: _Told | None = None
+        self._reader = FlightReader(self)
+        self._reader.came.connect(self._show_flights)
         self._tracks: dict[str, TakenTrack | None] = {}  # by file; None: cannot be read
         self._writing: Future[tuple[Path, ...]] | None = None
         self._look = QTimer(self)
@@ -73,19 +73,27 @@ class ReviewDesk(QObject):
         """Of the report."""
         self._language = language
 
+    @property
+    def reading(self) -> bool:
+        """Flights are still being read."""
+        return self._reader.busy
+
     def look(self) -> None:
-        """Tell everything about the open incident."""
+        """Tell everything about the open incident. Flights that were not read yet follow one by one."""
+        self._reader.read(self._incidents.flights())  # beside what follows
         entries = self._incidents.entries
-        moments = timeline(entries)
-        incident = self._incidents.incident
-        self.shown.emit(incident, moments, intervals(moments, incident), offsets_s(entries))
-        taken = self._taken()
-        drones = [other_flight(one) for one in taken if one.track.kind is TrackKind.DRONE]
-        flights = [*self._flights(), *drones]
-        self.tracks_shown.emit(tuple(one for one in taken if one.track.kind is TrackKind.TRUCK))
-        self.flights_shown.emit(tuple(sorted(flights, key=_begun_us)))
-        self.clocks_shown.emit(clocks(entries, self._gps))
+        if self._told is None or self._told.entries != entries:
+            self._told = _Told(entries, timeline(entries), offsets_s(entries))
+        told, incident = self._told, self._incidents.incident
+        self.shown.emit(incident, told.moments, intervals(told.moments, incident), told.offsets)
+        if not self._reader.busy or self._reader.flights:
+            self._show_flights()
         self.recordings.show_flights(self._incidents.flights())
+
+    def close(self) -> None:
+        """Wait for what is being read."""
+        self._reader.close()
+        self.recordings.close()
 
     def add_note(self, text: str, at: datetime) -> None:
         """A person's word on a moment of the incident."""
@@ -103,7 +111,7 @@ class ReviewDesk(QObject):
         if journal is None:
             return
         try:
-            spread_s = spread_of(clocks(journal.entries, self._gps), clock, seconds)
+            spread_s = spread_of(clocks(journal.entries, self._reader.gps), clock, seconds)
             set_offset(journal, clock, seconds, reason, datetime.now(UTC), spread_s=spread_s)
         except ValueError as error:
             self.failed.emit(str(error))
@@ -139,19 +147,13 @@ class ReviewDesk(QObject):
             return
         self.report_made.emit(files)
 
-    def _flights(self) -> list[ReviewedFlight]:
-        """Closed flights are read once."""
-        found: list[ReviewedFlight] = []
-        for folder in self._incidents.flights():
-            if folder.name not in self._known:
-                read = _read(folder)
-                if read is None:
-                    continue
-                self._known[folder.name], gps = read
-                if gps is not None:
-                    self._gps[folder.name] = gps
-            found.append(self._known[folder.name])
-        return found
+    def _show_flights(self) -> None:
+        """Ours as far as they are read, other drones' tracks, and what both say of the clocks."""
+        taken = self._taken()
+        drones = [other_flight(one) for one in taken if one.track.kind is TrackKind.DRONE]
+        self.tracks_shown.emit(tuple(one for one in taken if one.track.kind is TrackKind.TRUCK))
+        self.flights_shown.emit(tuple(sorted([*self._reader.flights, *drones], key=_begun_us)))
+        self.clocks_shown.emit(clocks(self._incidents.entries, self._reader.gps))
 
     def _taken(self) -> list[TakenTrack]:
         """Each file is read once."""
@@ -171,31 +173,3 @@ class ReviewDesk(QObject):
 
 def _begun_us(flight: ReviewedFlight) -> int:
     return int(flight.track.at_us[0]) if len(flight.track) else 0
-
-
-def _read(folder: Path) -> tuple[ReviewedFlight, GpsTime | None] | None:
-    """None for a flight that cannot be shown; the rest of the incident still can."""
-    try:
-        frames = read_frames(folder)
-    except FramesError as error:
-        log.warning("%s", error)
-        return None
-    vehicles = frames.vehicles()
-    if not vehicles:
-        return None
-    card, track = read_card(folder), track_of(frames, vehicles[0])
-    gimbal = gimbal_track(frames, vehicles[0], track)
-    training = bool(card and card.training)
-    flight = ReviewedFlight(folder.name, track, _plan(folder), training=training, gimbal=gimbal)
-    return flight, gps_time(frames, vehicles[0])
-
-
-def _plan(folder: Path) -> Plan | None:
-    path = folder / "plan.json"
-    if not path.is_file():
-        return None
-    try:
-        return read_plan(path)[0]
-    except (PlanError, FormatError) as error:
-        log.warning("%s", error)
-        return None

@@ -66,15 +66,18 @@ class LanePainter:
         self._height = height
         self._lanes_bottom = height - AXIS_HEIGHT
 
-    def ticks(self, avoided: tuple[float, float] | None) -> None:
-        """Times at the foot; none behind the cursor's flag."""
-        font = figures(sizes.LABEL, Weight.REGULAR)
-        widest = lettering.width("88:88:88", font)
-        seconds = self._axis.tick_seconds(widest + _TICK_GAP)
+    def ticks(self) -> None:
+        """Lines at round times."""
+        for at in self._axis.ticks(_tick_room()):
+            self._painter.fillRect(QRectF(self._axis.x(at), 0, 1, self._lanes_bottom + 4), colour("hairline"))
+
+    def times(self, avoided: tuple[float, float] | None) -> None:
+        """What these times are, at the foot; none behind the cursor's flag."""
+        font = _tick_font()
+        seconds = self._axis.tick_seconds(_tick_room())
         base = self._lanes_bottom + AXIS_HEIGHT / 2 + lettering.cap_height(font) / 2
-        for at in self._axis.ticks(widest + _TICK_GAP):
+        for at in self._axis.ticks(_tick_room()):
             x = self._axis.x(at)
-            self._painter.fillRect(QRectF(x, 0, 1, self._lanes_bottom + 4), colour("hairline"))
             words = units.clock(at) if seconds else units.hour_minute(at)
             left = x - lettering.width(words, font) / 2
             right = x + lettering.width(words, font) / 2
@@ -212,6 +215,15 @@ class LanePainter:
             )
             ink = colour("on_danger" if hot else "on_next")
             lettering.draw_line(self._painter, numbers, font, ink, at)
+
+
+def _tick_font() -> QFont:
+    return figures(sizes.LABEL, Weight.REGULAR)
+
+
+def _tick_room() -> float:
+    """The least room of a tick."""
+    return lettering.width("88:88:88", _tick_font()) + _TICK_GAP
 
 
 def _range_words(first: Dot, last: Dot) -> str:

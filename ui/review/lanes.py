@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from ui import lettering, sizes
 from ui.font import Weight, figures, inter
@@ -38,6 +38,8 @@ RIGHT = 24  # from the end of the axis to the edge
 _STEP = timedelta(seconds=10)
 _SMALL_STEP = timedelta(seconds=1)
 _ZOOM = 1.5
+_PAN = 0.1  # of what is in sight, a notch of the wheel
+_PAN_BY_KEY = 0.25
 _SNAP_PX = 7.0
 _LANE_ORDER = tuple(LaneName)
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -57,9 +59,11 @@ class Lanes(QWidget):
         self._whole: TimeAxis | None = None
         self._cursor: datetime | None = None
         self._by_keyboard = False
+        self._still: QPixmap | None = None  # all but the cursor and the times at the foot
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.grabGesture(Qt.GestureType.PinchGesture)
         self._say()
 
     # --- what it is told -------------------------------------------------------------------------
@@ -101,15 +105,30 @@ class Lanes(QWidget):
         return sizes.GAP_PAGE + names + sizes.GAP + offsets + sizes.GAP_WIDE
 
     def zoom(self, factor: float, about: datetime | None = None) -> None:
-        """Nearer or further, about the cursor unless said otherwise."""
+        """Nearer or further, about the cursor unless said otherwise. The cursor stays in sight."""
         if self._axis is None or self._whole is None:
             return
         middle = self._axis.start + self._axis.span / 2
         cursor = self._cursor if self._cursor is not None and self._axis.shows(self._cursor) else None
-        self._axis = self._axis.zoomed(factor, about or cursor or middle, self._whole)
+        axis = self._axis.zoomed(factor, about or cursor or middle, self._whole)
+        self._axis = axis if cursor is None else axis.drawn_to_show(cursor, self._whole)
         self._axis_is_new()
 
+    def pan(self, share: float) -> None:
+        """Look at later times (`share` of what is in sight), or earlier ones below 0. The cursor stays in
+        sight: at the edge it goes along."""
+        if self._axis is None or self._whole is None:
+            return
+        axis = self._axis.shifted(self._axis.span * share, self._whole)
+        if axis == self._axis:
+            return
+        self._axis = axis
+        self._axis_is_new()
+        if self._cursor is not None and not axis.shows(self._cursor):
+            self.cursor_moved.emit(min(max(self._cursor, axis.start), axis.end))
+
     def _axis_is_new(self) -> None:
+        self._still = None
         self.update()
         self.axis_changed.emit()
 
@@ -133,16 +152,45 @@ class Lanes(QWidget):
         self.cursor_moved.emit(near or self._axis.at(x))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self._axis is not None and event.angleDelta().y():
-            self.zoom(_ZOOM ** (event.angleDelta().y() / 120.0), self._axis.at(event.position().x()))
+        """Up and down zoom; sideways, or with Shift, it pans."""
+        sideways, turned = event.angleDelta().x(), event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            sideways, turned = sideways or turned, 0
+        if self._axis is not None and turned:
+            self.zoom(_ZOOM ** (turned / 120.0), self._axis.at(event.position().x()))
+        elif sideways:
+            self.pan(-sideways / 120.0 * _PAN)
         event.accept()
 
+    def event(self, event: QEvent) -> bool:
+        """Two fingers: apart and together zoom, sideways pan."""
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self.pinched(pinch.scaleFactor(), pinch.lastCenterPoint(), pinch.centerPoint())
+                return True
+        return super().event(event)
+
+    def pinched(self, factor: float, before: QPointF, now: QPointF) -> None:
+        """Points are on the screen; the time between the fingers stays there."""
+        if self._axis is None:
+            return
+        if factor != 1.0:
+            self.zoom(factor, self._axis.at(self.mapFromGlobal(now).x()))
+        wide = self._axis.right - self._axis.left
+        if wide > 0 and now.x() != before.x():
+            self.pan((before.x() - now.x()) / wide)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows: ten seconds, with Shift one; Page keys: from entry to entry; plus, minus, 0: zoom."""
+        """Arrows: ten seconds, with Shift one, with Ctrl pan; Page keys: from mark to mark; plus, minus, 0:
+        zoom."""
         key = Qt.Key(event.key())
         step = _SMALL_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP
+        pans = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if self._whole is None or self._cursor is None:
             event.ignore()
+        elif pans and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.pan(_PAN_BY_KEY if key == Qt.Key.Key_Right else -_PAN_BY_KEY)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._go(self._cursor + (step if key == Qt.Key.Key_Right else -step))
         elif key == Qt.Key.Key_PageDown:
@@ -216,6 +264,7 @@ class Lanes(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._say()
             self._refit()
+        self._still = None  # other words, or another theme
         super().changeEvent(event)
 
     def _refit(self) -> None:
@@ -231,26 +280,40 @@ class Lanes(QWidget):
         return QRectF(self._axis.x(at) - 3, 0, 6, self.height()).toAlignedRect()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """The lanes are painted once, as a picture; a step of the cursor paints its line and the times."""
+        if self._still is None or self._still.deviceIndependentSize().toSize() != self.size():
+            self._still = self._painted_still()
         with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._still)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(self.rect(), colour("window"))
-            self._paint_heads(painter)
             if self._axis is None:
                 return
             paint = LanePainter(painter, self._axis, float(self.height()))
-            avoided = None
-            if self._cursor is not None and self._axis.shows(self._cursor):
-                middle = self._axis.x(self._cursor)
-                avoided = (middle - flag_half() - 6, middle + flag_half() + 6)
-            paint.ticks(avoided)
+            shown = self._cursor if self._cursor is not None and self._axis.shows(self._cursor) else None
+            middle = None if shown is None else self._axis.x(shown)
+            half = flag_half() + 6
+            paint.times(None if middle is None else (middle - half, middle + half))
+            if shown is not None:
+                paint.cursor(shown)
+            if self._by_keyboard and self.hasFocus():
+                painter.fillRect(QRectF(0, 0, self.width(), sizes.FOCUS_LINE), colour("accent"))
+
+    def _painted_still(self) -> QPixmap:
+        still = QPixmap(self.size() * self.devicePixelRatioF())
+        still.setDevicePixelRatio(self.devicePixelRatioF())
+        still.fill(colour("window"))
+        with QPainter(still) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_heads(painter)
+            if self._axis is None:
+                return still
+            paint = LanePainter(painter, self._axis, float(self.height()))
+            paint.ticks()
             top = 0.0
             for lane in self._lanes:
                 paint.lane(lane, top)
                 top = bottom_of(lane, top)
-            if self._cursor is not None and self._axis.shows(self._cursor):
-                paint.cursor(self._cursor)
-            if self._by_keyboard and self.hasFocus():
-                painter.fillRect(QRectF(0, 0, self.width(), sizes.FOCUS_LINE), colour("accent"))
+        return still
 
     def _paint_heads(self, painter: QPainter) -> None:
         top = 0.0

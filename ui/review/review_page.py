@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from incidents.words import say
 from telemetry.state import VehicleState
@@ -16,9 +18,11 @@ from ui.review.charted import together
 from ui.review.charts import Charts
 from ui.review.corner import Corner, times
 from ui.review.dates import day_and_year
+from ui.review.event_list import EventList, told_in
 from ui.review.field_chooser import FieldChooser
-from ui.review.flights import drone_at
+from ui.review.flights import drone_at, take_off_place
 from ui.review.incident_list import IncidentList
+from ui.review.instruments import Instruments
 from ui.review.intervals import Intervals
 from ui.review.lane_content import LaneName, lanes_of, offset_of, span_of, told
 from ui.review.lanes import Lanes
@@ -27,6 +31,7 @@ from ui.review.note_form import NoteForm
 from ui.review.nothing_open import NothingOpen
 from ui.review.notice import Notice
 from ui.review.offset_form import OffsetForm
+from ui.review.picture_at_cursor import ReviewStage
 from ui.review.questions_form import QUESTIONS, QuestionsForm, answers_of
 from ui.review.replay import SPEEDS
 from ui.review.report_files import ReportFiles
@@ -89,6 +94,7 @@ class ReviewPage(QWidget):
         self._writing = False
         self._fit_due = False
         self._charts_offered = False
+        self._charts_before = False  # whether they were shown before the picture took their room
         self._language = "en"
         self._list: IncidentList | None = None
         self._chooser: FieldChooser | None = None
@@ -96,8 +102,11 @@ class ReviewPage(QWidget):
         self._content: QWidget | None = None
         self._map = MapReplay(map_view)
         self._corner = Corner()
+        self.stage = ReviewStage(map_view, self._corner)
         self._caption = Caption()
+        self._instruments = Instruments()
         self._table = Intervals()
+        self._edge = Hairline(upright=True)
         self._charts = Charts()
         self._lanes = Lanes()
         self._notice = Notice()
@@ -108,30 +117,30 @@ class ReviewPage(QWidget):
         self._questions = BigButton("", icon="comment-question-outline")
         self._finish = BigButton("", icon="file-check-outline")
         self._pages = QStackedWidget()
-        self._lay_out(map_view)
+        self._lay_out()
         self._sheet = Sheet(self)
         self._sheet.closed.connect(self._on_sheet_closed)
         map_view.set_corner(self._corner)
         self._connect()
         self._show_all()
 
-    def _lay_out(self, map_view: QWidget) -> None:
-        map_view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(map_view, 1)
-        left.addWidget(self._caption)
-        left.addWidget(self._notice)
+    def _lay_out(self) -> None:
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._caption, 1)
+        below.addWidget(self._notice, 1)
+        below.addWidget(self._instruments)
         upper = QHBoxLayout()
         upper.setSpacing(0)
-        upper.addLayout(left, 1)
-        upper.addWidget(Hairline(upright=True))
+        upper.addWidget(self.stage, 1)
+        upper.addWidget(self._edge)
         upper.addWidget(self._table)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(upper, 1)
+        column.addLayout(below)
         column.addWidget(self._charts)
         column.addWidget(self._lanes)
         column.addWidget(ButtonStrip((self._play, self._note, self._clocks, self._questions, self._finish)))
@@ -148,9 +157,11 @@ class ReviewPage(QWidget):
         self._lanes.axis_changed.connect(lambda: self._charts.show_axis(self._lanes.axis))
         self._corner.incidents_wanted.connect(self._open_list)
         self._nothing.incidents_wanted.connect(self._open_list)
-        self._corner.charts_wanted.connect(self._charts.setVisible)
+        self._corner.charts_wanted.connect(self._on_charts)
         self._corner.curves_wanted.connect(self._open_chooser)
         self._corner.speed_wanted.connect(self.speed_wanted)
+        self._caption.clicked.connect(self._open_events)
+        self.stage.enlarged.connect(self._on_enlarged)
         self._play.wanted.connect(lambda: self.play_wanted.emit(not self._playing))
         self._note.wanted.connect(self._open_note)
         self._clocks.wanted.connect(self._open_offsets)
@@ -203,7 +214,7 @@ class ReviewPage(QWidget):
         if self._flights and not self._charts_offered:
             self._charts_offered = True  # who closes the drawer wants it closed
             self._corner.show_charts(True)
-        self._show_all()
+        self._show_flown()
         self._fit_soon()
 
     def show_tracks(self, tracks: Sequence[TakenTrack]) -> None:
@@ -232,6 +243,8 @@ class ReviewPage(QWidget):
         self._lanes.show_cursor(at)
         self._charts.show_cursor(at)
         self._map.show_cursor(at)
+        self.stage.show_cursor(at)
+        self._show_instruments(at)
         self._show_caption(at)
         self._say_note()
 
@@ -270,6 +283,16 @@ class ReviewPage(QWidget):
         return VehicleState() if there is None else there.vehicle
 
     @property
+    def flights(self) -> tuple[ReviewedFlight, ...]:
+        """Those that are shown."""
+        return self._flights
+
+    @property
+    def seen_is_due(self) -> bool:
+        """What the cameras saw is still being worked out."""
+        return not self._map.seen.ready
+
+    @property
     def headline(self) -> tuple[str, str]:
         """For the state bar: the day and the place; what it was, its number, its flights."""
         incident = self._incident
@@ -286,16 +309,20 @@ class ReviewPage(QWidget):
 
     def _show_all(self) -> None:
         self._pages.setCurrentIndex(0 if self._incident is None else 1)
-        self._charts.setVisible(self._corner.charts_shown and bool(self._flights))
-        self._corner.allow_charts(bool(self._flights))
         axis = None if self._span is None else axis_of(*self._span)
         self._lanes_shown = lanes_of(self._moments, self._language, self._flight_name)
         self._lanes.show_lanes(self._lanes_shown, axis, self._offsets)
         self._table.show_intervals(self._intervals, self._language)
+        self._show_flown()
+        self._say_strip()
+
+    def _show_flown(self) -> None:
+        self._make_room()
+        self._corner.allow_charts(bool(self._flights))
         self._charts.show_flights(self._flights, self._offsets)
         self._map.show_story(self._incident, self._story, self._flights, self._offsets)
         self._map.set_burnt_in(self._burnt_in())
-        self._say_strip()
+        self.stage.set_burnt_in(self._burnt_in())
         if self._cursor is not None:
             self.show_cursor(self._cursor)
 
@@ -322,11 +349,39 @@ class ReviewPage(QWidget):
     def _flight_name(self, number: int) -> str:
         return self.tr("Flight {number}").format(number=number)
 
+    def _show_instruments(self, at: datetime) -> None:
+        there = drone_at(self._flights, at, self._offsets)
+        if there is None:
+            self._instruments.show_vehicle(None, None)
+            return
+        self._instruments.show_vehicle(there.vehicle, take_off_place(there.flight.track))
+
+    def _on_enlarged(self, large: bool) -> None:
+        """The larger picture has the room of the charts and the intervals, and gives it back."""
+        if large:
+            self._charts_before = self._corner.charts_shown
+            self._corner.show_charts(False)
+        else:
+            self._corner.show_charts(self._charts_before or self._corner.charts_shown)
+        self._make_room()
+
+    def _on_charts(self, _shown: bool) -> None:
+        """Who wants the charts while the picture has their room wants that back."""
+        if self.stage.picture_large:
+            self.stage.swap()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._charts.setVisible(self._corner.charts_shown and bool(self._flights))
+        for beside in (self._table, self._edge):
+            beside.setVisible(not self.stage.picture_large)
+
     def _show_caption(self, at: datetime) -> None:
-        last = next((moment for moment in reversed(self._story) if moment.at <= at), None)
-        if last is None:
+        place = bisect_right(self._story, at, key=attrgetter("at"))
+        if place == 0:
             self._caption.show_words("", "")
             return
+        last = self._story[place - 1]
         self._caption.show_words(units.clock(last.at), say(last.entry, self._language))
         self._lanes.tell(self._caption.accessibleName())
 
@@ -343,6 +398,16 @@ class ReviewPage(QWidget):
     def _on_opened(self, incident: str) -> None:
         self._sheet.close_sheet()
         self.incident_opened.emit(incident)
+
+    def _open_events(self) -> None:
+        sheet = EventList(told_in(self._story, self._language), self._cursor)
+        sheet.jump_wanted.connect(self._on_jump)
+        sheet.dropped.connect(self._sheet.close_sheet)
+        self._open(sheet)
+
+    def _on_jump(self, at: datetime) -> None:
+        self._sheet.close_sheet()
+        self.cursor_moved.emit(at)
 
     def _open_note(self) -> None:
         if self._cursor is None:
@@ -446,11 +511,27 @@ class ReviewPage(QWidget):
     # --- hands -----------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space plays and pauses wherever nothing else wants it."""
-        if event.key() == Qt.Key.Key_Space and self._play.isEnabled() and self._incident is not None:
+        """Wherever nothing else wants them: Space and K play and pause, J and L go to the event before and
+        after, E lists all events."""
+        key = Qt.Key(event.key())
+        if self._incident is None:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_K) and self._play.isEnabled():
             self.play_wanted.emit(not self._playing)
+        elif key in (Qt.Key.Key_J, Qt.Key.Key_L):
+            self._go_to_event(later=key == Qt.Key.Key_L)
+        elif key == Qt.Key.Key_E:
+            self._open_events()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to_event(self, *, later: bool) -> None:
+        if self._cursor is None:
             return
-        super().keyPressEvent(event)
+        find = bisect_right if later else bisect_left
+        place = find(self._story, self._cursor, key=attrgetter("at")) - (0 if later else 1)
+        if 0 <= place < len(self._story):
+            self.cursor_moved.emit(self._story[place].at)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     Key: TypeAlias = tuple[tuple[str, int, float], ...]
 
 TURN_S = 0.008
+FIRST_MS = 500  # the page is painted first, and the next flight may be on its way
+MOVED_S, MOVED_MS = 0.2, 40  # while a hand moves the cursor, a turn comes less often
 AROUND_M = 100.0  # of flights without one area: as far as a camera looks, more or less
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -43,7 +45,7 @@ class SeenReplay(QObject):
         self._start_s = 0.0  # of the first flight, since 1970
         self._at: datetime | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._moved_s = 0.0
         self._timer.timeout.connect(self._turn)
 
     @property
@@ -66,17 +68,19 @@ class SeenReplay(QObject):
         self._start_s = min(_began_s(flight, offsets) for flight in counted)
         self._history = SeenHistory(_grid(counted))
         self._work = self._added(self._history, counted, offsets)
-        self._timer.start()
+        self._timer.start(FIRST_MS)
 
     def show(self, at: datetime) -> None:
         """The seen ground at this moment, as soon as it is known."""
-        self._at = at
+        self._at, self._moved_s = at, time.monotonic()
         if self._history is not None and self.ready:
             steps = self._history.steps_at((at - _EPOCH).total_seconds() - self._start_s)
             self._view.update_seen(0, 0, steps)
 
     def _turn(self) -> None:
-        until_s = time.monotonic() + TURN_S
+        began_s = time.monotonic()
+        until_s = began_s + TURN_S
+        self._timer.setInterval(MOVED_MS if began_s - self._moved_s < MOVED_S else 0)
         while self._work is not None and time.monotonic() < until_s:
             if next(self._work, self) is self:
                 self._work = None

@@ -51,6 +51,18 @@ class TimeAxis:
         start = at - self.span * 0.1
         return replace(self, start=start, end=start + self.span).inside(whole)
 
+    def drawn_to_show(self, at: datetime, whole: TimeAxis) -> TimeAxis:
+        """Moved no further than `at` needs to stand on it, a little inside its edge."""
+        margin = self.span * 0.04
+        if self.start + margin <= at <= self.end - margin:
+            return self
+        by = at - (self.start + margin) if at < self.start + margin else at - (self.end - margin)
+        return self.shifted(by, whole)
+
+    def shifted(self, by: timedelta, whole: TimeAxis) -> TimeAxis:
+        """Later times (`by` above 0) or earlier ones; never beyond `whole`."""
+        return replace(self, start=self.start + by, end=self.end + by).inside(whole)
+
     def inside(self, whole: TimeAxis) -> TimeAxis:
         """Pushed back over the edge of `whole`."""
         start = max(whole.start, min(self.start, whole.end - self.span))

@@ -242,12 +242,14 @@ class PictureView(QWidget):
         high = icon_px + 8.0 + len(what) * lettering.line_height(what_font)
         high += 4.0 + len(to_do) * lettering.line_height(do_font)
         y = max(4.0, rect.center().y() - high / 2)
-        waits = self._trouble is None
-        name = "timer-sand" if waits else "video-off-outline"
-        ink = QUIET_INK if waits else ATTENTION
+        name, ink = self.nothing_icon()
         paint_icon(painter, name, QPointF(rect.center().x(), y + icon_px / 2), ink, icon_px)
         y = _centred(painter, what, (what_font, WORDS_INK), y + icon_px + 8.0, rect.center().x())
         _centred(painter, to_do, (do_font, QUIET_INK), y + 4.0, rect.center().x())
+
+    def nothing_icon(self) -> tuple[str, QColor]:
+        """What stands where there is no picture."""
+        return ("timer-sand", QUIET_INK) if self._trouble is None else ("video-off-outline", ATTENTION)
 
     def sizeHint(self) -> QSize:
         return QSize(640, 512)

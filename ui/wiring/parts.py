@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.desk.incident_desk import IncidentDesk
     from ui.desk.pairing_desk import PairingDesk
     from ui.desk.plan_desk import PlanDesk
+    from ui.desk.playback_desk import PlaybackDesk
     from ui.desk.review_desk import ReviewDesk
     from ui.desk.spot_desk import SpotDesk
     from ui.desk.tile_desk import TileDesk
@@ -56,6 +57,7 @@ class Parts:
     coverage: CoverageDesk
     pairing: PairingDesk
     review: ReviewDesk
+    playback: PlaybackDesk
     training: TrainDesk
     areas: AreaDesk
     tiles: TileDesk

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from ui.desk.video_desk import Eye
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from incidents.model import Incident
     from incidents.timeline import Moment
+    from ui.review.flights import ReviewedFlight
     from ui.wiring.parts import Parts
 
 
@@ -24,9 +27,16 @@ class ReviewingWires(QObject):
         super().__init__(parent)
         self._parts = parts
         self._range_of: tuple[str, int] | None = None
+        self._offsets: Mapping[str, float] = {}
         page, review, replay = parts.review_page, parts.review, parts.replay
+        playback, stage = parts.playback, parts.review_page.stage
         review.shown.connect(self._on_shown)
-        review.flights_shown.connect(page.show_flights)
+        review.flights_shown.connect(self._on_flights)
+        playback.streams_changed.connect(self._on_streams)
+        playback.picture_came.connect(stage.show_picture)
+        playback.nothing_there.connect(stage.show_nothing)
+        playback.failed.connect(page.show_error)
+        stage.thermal_wanted.connect(self._on_thermal_wanted)
         review.report_made.connect(self._on_report)
         review.failed.connect(page.show_error)
         parts.incidents.failed.connect(page.show_error)
@@ -55,17 +65,42 @@ class ReviewingWires(QObject):
         if name == "review":
             parts.incidents.refresh_list()
             parts.review.look()
+            self._look_at_recording()
         else:
             parts.replay.pause()
+            parts.playback.rest()
 
     def _on_moved(self, at: datetime) -> None:
         """The cursor moves the page, and the frame's numbers and clock with it."""
         parts = self._parts
         parts.review_page.show_cursor(at)
+        self._look_at_recording()
         if parts.looking_back:
             parts.window.show_vehicle(parts.review_page.vehicle, 0.0)
             parts.window.show_budget(None)
             parts.window.show_time(at)
+
+    def _look_at_recording(self) -> None:
+        if self._parts.window.page == "review":
+            self._parts.playback.look(self._parts.replay.at)
+
+    def _on_flights(self, flights: tuple[ReviewedFlight, ...]) -> None:
+        """What was recorded of them, too; of one whose telemetry cannot be read there may be pictures."""
+        parts = self._parts
+        parts.review_page.show_flights(flights)
+        if parts.looking_back:
+            parts.window.set_state_block(*parts.review_page.headline)
+        training = frozenset(flight.name for flight in flights if flight.training)
+        parts.playback.show_flights(parts.incidents.flights(), training, self._offsets)
+
+    def _on_streams(self, eyes: frozenset[Eye]) -> None:
+        stage = self._parts.review_page.stage
+        stage.show_streams(thermal=Eye.THERMAL in eyes, visible=Eye.VISIBLE in eyes)
+        stage.show_thermal(self._parts.playback.eye is Eye.THERMAL)
+
+    def _on_thermal_wanted(self, thermal: bool) -> None:
+        self._parts.review_page.stage.show_thermal(thermal)
+        self._parts.playback.choose(Eye.THERMAL if thermal else Eye.VISIBLE)
 
     def _on_chosen(self, wanted: str) -> None:
         """Another incident is opened only while nothing flies: the flight belongs to the open one."""
@@ -84,6 +119,7 @@ class ReviewingWires(QObject):
         offsets: Mapping[str, float],
     ) -> None:
         parts = self._parts
+        self._offsets = offsets
         parts.review_page.show_incident(incident, moments, intervals, offsets)
         if parts.looking_back:
             parts.window.set_state_block(*parts.review_page.headline)

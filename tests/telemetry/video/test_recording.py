@@ -13,6 +13,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import av
 import pytest
 
 from telemetry.video.access_unit import AccessUnit, Encoding
@@ -53,6 +54,16 @@ def test_b_pictures_are_recorded_too(tmp_path: Path):
     units = coded(b_frames=2)
     (segment,) = written(tmp_path, units)
     assert pictures_in(segment) == len(units)
+
+
+def test_the_first_b_pictures_have_their_own_times_in_the_file(tmp_path: Path):
+    units = coded(b_frames=2)
+    (path,) = written(tmp_path, units)
+    with av.open(str(path)) as container:
+        times_s = [frame.time or 0.0 for frame in container.decode(video=0)]
+    wanted_s = sorted(unit.stream_s for unit in units)
+    moved_s = {round(a - b, 3) for a, b in zip(times_s, wanted_s, strict=True)}
+    assert len(moved_s) == 1
 
 
 def test_it_begins_with_a_key_picture(tmp_path: Path):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -59,6 +59,7 @@ def drawn(lanes: Lanes) -> list[tuple[str, float, float, float]]:
         found.append((text, at.x(), end, at.y()))
         return end
 
+    QApplication.sendEvent(lanes, QEvent(QEvent.Type.PaletteChange))  # nothing is left of an earlier painting
     with patch.object(lettering, "draw_line", watch):
         lanes.grab()
     return found
@@ -211,3 +212,58 @@ def test_a_bar_that_began_before_ends_where_the_axis_begins(lanes: Lanes):
     ground = bars.pixelColor(left - 4, 45)
     assert bars.pixelColor(left + 4, 45) != ground
     assert ground.name() == worn().window
+
+
+def test_a_step_of_the_cursor_leaves_nothing_of_its_last_place(lanes: Lanes):
+    lanes.grab()
+    lanes.show_cursor(story.LANDED)
+    stepped = lanes.grab().toImage()
+    QApplication.sendEvent(lanes, QEvent(QEvent.Type.PaletteChange))
+    assert stepped == lanes.grab().toImage()
+
+
+def test_zooming_beside_the_cursor_keeps_it_in_sight(lanes: Lanes):
+    whole = axis(lanes)
+    for _ in range(12):
+        lanes.zoom(1.5, whole.end)
+        assert axis(lanes).shows(MIDDLE)
+    assert axis(lanes).span < whole.span / 50
+
+
+def test_panning_takes_the_cursor_along_at_the_edge(lanes: Lanes, qtbot: QtBot):
+    lanes.zoom(4.0)
+    before = axis(lanes)
+    lanes.pan(0.1)
+    assert axis(lanes).start - before.start == before.span * 0.1
+    with qtbot.waitSignal(lanes.cursor_moved) as told:
+        lanes.pan(1.0)
+    assert told.args == [axis(lanes).start]
+
+
+def test_the_wheel_sideways_and_ctrl_with_arrows_pan(lanes: Lanes, qtbot: QtBot):
+    lanes.zoom(4.0)
+    before = axis(lanes)
+    wheel = QWheelEvent(
+        QPointF(600.0, 80.0),
+        QPointF(600.0, 80.0),
+        QPoint(),
+        QPoint(-120, 0),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    lanes.wheelEvent(wheel)
+    assert axis(lanes).start > before.start
+    assert axis(lanes).span == before.span
+    qtbot.keyClick(lanes, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert axis(lanes).start < before.start
+
+
+def test_two_fingers_apart_zoom_about_themselves(lanes: Lanes):
+    middle = QPointF(lanes.mapToGlobal(QPoint(round(axis(lanes).x(MIDDLE)), 80)))
+    before = axis(lanes)
+    lanes.pinched(2.0, middle, middle)
+    assert axis(lanes).span == before.span / 2
+    lanes.pinched(1.0, middle, middle - QPointF(50.0, 0.0))
+    assert axis(lanes).start > before.start

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from incidents.clocks import Evidence, EvidenceKind
@@ -26,7 +26,9 @@ from tests.ui.stretched import Stretched
 from ui import theme
 from ui.main_window import MainWindow
 from ui.map.map_view import MapView
+from ui.review.event_list import EventList, told_in
 from ui.review.incident_list import IncidentList
+from ui.review.lanes import Lanes
 from ui.review.note_form import NoteForm
 from ui.review.offset_form import OffsetForm
 from ui.review.questions_form import QuestionsForm
@@ -81,6 +83,8 @@ def tell(window: MainWindow, *, flights: bool = True) -> None:
 
 def cut(window: MainWindow) -> list[str]:
     QApplication.processEvents()
+    for lanes in window.findChildren(Lanes):
+        QApplication.sendEvent(lanes, QEvent(QEvent.Type.PaletteChange))  # nothing is left painted
     with watched() as found:
         window.grab()
     assert (window.width(), window.height()) == (1366, 768)
@@ -142,6 +146,7 @@ def _track_sheet() -> QWidget:
 
 SHEETS: dict[str, Callable[[], QWidget]] = {
     "list": IncidentList,
+    "events": lambda: EventList(told_in(story.moments()[:4], "lv"), AT),  # as many as are in sight
     "note": lambda: NoteForm(AT),
     "offsets": lambda: OffsetForm({story.CENTRE: 2.4, "drone": 0.0, "laptop": -14.0}, "lv"),
     "offsets with evidence": lambda: OffsetForm(MANY_CLOCKS, "lt", dict.fromkeys(MANY_CLOCKS, EVIDENCE)),

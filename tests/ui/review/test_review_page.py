@@ -13,6 +13,7 @@ from incidents.metrics import intervals
 from incidents.model import Entry
 from incidents.store.rows import Listed
 from incidents.timeline import offsets_s, timeline
+from maps.geo import distance_m
 from telemetry.logs.fields import Field, curves_in
 from tests.telemetry.tlogs import EXTRACT
 from tests.ui.review import story
@@ -21,8 +22,10 @@ from ui.map.map_view import MapView
 from ui.review.caption import Caption
 from ui.review.charted import HEIGHT
 from ui.review.charts import Charts
+from ui.review.event_list import EventList
 from ui.review.field_chooser import FieldChooser
 from ui.review.incident_list import IncidentList
+from ui.review.instruments import Instruments
 from ui.review.lanes import Lanes
 from ui.review.notice import Notice
 from ui.review.offset_form import OffsetForm
@@ -285,3 +288,50 @@ def test_curves_are_offered_only_while_charts_are_shown(opened: ReviewPage, qtbo
     assert not curves.isVisible()
     press(qtbot, opened, "Charts")
     assert curves.isVisible()
+
+
+def test_the_instruments_are_those_of_the_drone_at_the_cursor(opened: ReviewPage):
+    shown = opened.findChildren(Instruments)[0]
+    fix = opened.vehicle.fix
+    assert fix is not None
+    assert shown.readings[0].quantity == units.height(fix.above_home_m)
+    assert shown.readings[4].quantity == units.distance(distance_m(fix.at, story.HOME))
+    opened.show_cursor(story.ALARM)
+    assert [reading.quantity for reading in shown.readings] == [None] * 5
+
+
+def test_j_and_l_go_from_event_to_event(opened: ReviewPage, qtbot: QtBot):
+    told: list[object] = []
+    opened.cursor_moved.connect(told.append)
+    qtbot.keyClick(opened, Qt.Key.Key_L)
+    qtbot.keyClick(opened, Qt.Key.Key_J)
+    opened.show_cursor(story.TAKE_OFF)
+    qtbot.keyClick(opened, Qt.Key.Key_L)
+    marked = story.TAKE_OFF + timedelta(seconds=90)
+    assert told[1:] == [marked, marked]
+    assert isinstance(told[0], type(marked))
+    assert told[0] > AT
+
+
+def test_a_press_on_the_caption_lists_the_events_and_one_of_them_is_gone_to(opened: ReviewPage, qtbot: QtBot):
+    qtbot.mouseClick(opened.findChildren(Caption)[0], Qt.MouseButton.LeftButton)
+    assert opened.findChildren(EventList)
+    with qtbot.waitSignal(opened.cursor_moved) as told:
+        press(qtbot, opened, "Go there")
+    assert told.args == [story.TAKE_OFF + timedelta(seconds=90)]
+    assert not opened.findChildren(Sheet)[0].isVisible()
+
+
+def test_the_larger_picture_has_the_room_of_the_charts_and_gives_it_back(opened: ReviewPage, qtbot: QtBot):
+    opened.stage.show_streams(thermal=True, visible=False)
+    charts = opened.findChildren(Charts)[0]
+    assert charts.isVisible()
+    high = opened.stage.height()
+    opened.stage.swap()
+    QApplication.processEvents()
+    assert not charts.isVisible()
+    assert opened.stage.height() > high
+    press(qtbot, opened, "Charts")
+    QApplication.processEvents()
+    assert charts.isVisible()
+    assert not opened.stage.picture_large
