@@ -39,10 +39,11 @@ class Index:
     def __init__(self, data: Path, url: str | None = None) -> None:
         """`url`: of a PostgreSQL database; None: `firedrone.db` in the folder."""
         self._data = data
-        self._station = station_id(data)
+        _make_folder(data)
         self._database = server_database(url) if url else file_database(data / DATABASE)
         try:
             self._prepare()
+            self._station = station_id(data)  # last: a newer index is left as it is
             self.refresh()
         except BaseException:
             self._database.close()
@@ -151,6 +152,14 @@ class Index:
                 f"{path}: is damaged and cannot be set aside: {failure.strerror}"
             ) from failure
         self._database = file_database(path)
+
+
+def _make_folder(data: Path) -> None:
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"{data}: is no folder that can be written: {error.strerror}; choose another data folder"
+        raise IncidentError(what) from error
 
 
 def _check_file(database: Database) -> None:

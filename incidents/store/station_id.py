@@ -19,7 +19,6 @@ def station_id(data: Path) -> str:
     """The id in the folder, made when there is none. IncidentError when the folder cannot be written."""
     path = data / FILE
     try:
-        data.mkdir(parents=True, exist_ok=True)
         kept = path.read_text("ascii", "replace").strip() if path.is_file() else ""
         if _FORM.fullmatch(kept):
             return kept

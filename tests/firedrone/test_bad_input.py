@@ -19,7 +19,6 @@ import pytest
 
 from firedrone.cli import main
 from firedrone.verbs import fly
-from incidents import store
 from incidents.folder import create
 from maps.formats import by_suffix
 from maps.formats.features import Features, NamedArea
@@ -216,17 +215,18 @@ def test_an_index_of_a_newer_program_is_left_alone(capsys: pytest.CaptureFixture
     data.mkdir()
     with closing(sqlite3.connect(data / "firedrone.db")) as newer:
         newer.execute("PRAGMA journal_mode = WAL")
-        newer.execute("CREATE TABLE what_we_do_not_know (a)")
-        newer.execute("PRAGMA user_version = 999")
+        newer.execute("CREATE TABLE alembic_version (version_num)")
+        newer.execute("INSERT INTO alembic_version VALUES ('9999')")
+        newer.commit()
     before = everything(data)
-    assert_said("newer FireDrone.*999.*nothing was touched", refused(capsys, "incident", "list"))
+    assert_said("newer FireDrone.*9999.*nothing was touched", refused(capsys, "incident", "list"))
     assert unchanged(before)
 
 
 def test_an_index_that_another_program_holds_says_so_and_is_there_afterwards(
     capsys: pytest.CaptureFixture[str], data: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(store, "LOCKED_MS", 20)
+    monkeypatch.setattr("incidents.store.database.LOCKED_MS", 20)
     create(data, "Grass fire", "Field by the river")
     assert main(["incident", "list"]) == 0
     create(data, "Barn fire", "By the road")  # the index does not know it yet

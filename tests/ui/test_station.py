@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 from firedrone.app import open_station, tell_and_go_on
 from firedrone.settings import Settings, SettingsError, load
-from incidents import store
+from incidents.folder import create
+from incidents.store.index import DATABASE
 from maps.geo import LatLon, moved
 from telemetry.events import EventCode
 from telemetry.link.link import LinkError
@@ -126,7 +127,8 @@ def open_an_unknown_incident(station: Station, _folder: Path) -> None:
 
 
 def open_a_list_that_is_locked(station: Station, folder: Path) -> None:
-    with sqlite3.connect(folder / "data" / store.DATABASE) as other:
+    create(folder / "data", "Barn fire", "By the road")  # the index has to take it in
+    with sqlite3.connect(folder / "data" / DATABASE) as other:
         other.execute("BEGIN EXCLUSIVE")
         station.parts.incidents.refresh_list("somebody else writes")
         other.rollback()
@@ -147,7 +149,7 @@ def open_a_list_that_is_locked(station: Station, folder: Path) -> None:
 def test_what_the_record_cannot_do_is_said_on_the_page_in_front(
     station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, act: Callable[..., None]
 ):
-    monkeypatch.setattr(store, "LOCKED_MS", 20)
+    monkeypatch.setattr("incidents.store.database.LOCKED_MS", 20)
     parts = station.parts
     assert parts.incidents.create("Grass fire", "Field")
     if page == "review":

@@ -41,10 +41,10 @@ def test_each_flight_is_a_whole_log_of_a_drone_that_flies(made: Made):
     assert track.armed.all()
     assert track.above_home_m.max() == pytest.approx(HEIGHT_M)
     assert 2000 < track.distance_m() < 4000
-    flight = read_flight(made.flights[0])
-    assert flight is not None
-    assert flight.gimbal is not None
-    assert flight.gimbal.pitch_deg[0] == pytest.approx(-60.0, abs=0.01)
+    read = read_flight(made.flights[0])
+    assert read is not None
+    assert read.flight.gimbal is not None
+    assert read.flight.gimbal.pitch_deg[0] == pytest.approx(-60.0, abs=0.01)
 
 
 def test_the_peer_reads_as_many_messages(made: Made):
