@@ -39,6 +39,7 @@ from ui.settings_sheet import SettingsSheet
 from ui.theme import ThemeName
 from ui.train.train_page import TrainPage
 from ui.video.stage import FlyStage
+from ui.wiring.afterwards import AfterwardsWires
 from ui.wiring.aiming import AimingWires
 from ui.wiring.alarming import AlarmingWires
 from ui.wiring.areas import AreaWires
@@ -125,6 +126,14 @@ class Station(QObject):
         self.watching = WatchingWires(self.parts, self)
         self.wishing = WishingWires(self.parts, lambda: self._settings.language, self)
         self.reviewing = ReviewingWires(self.parts, self)
+        self.afterwards = AfterwardsWires(
+            self.parts,
+            self.flying,
+            signer=signer,
+            language=lambda: self._settings.language,
+            brigade=self._brigade,
+            parent=self,
+        )
         self.training = TrainingWires(self.parts, self)
         self.streaming = StreamingWires(self.parts, video, LoginDesk(secrets, self), self)
         self.seeing = SeeingWires(self.parts, video, self)
@@ -165,6 +174,7 @@ class Station(QObject):
         self.parts.tiles.close()
         self.finding.close()
         self.alarming.close()
+        self.afterwards.close()
         self.surroundings.close()
         self.parts.planning.close()
         self.parts.incidents.close()
@@ -231,6 +241,7 @@ class Station(QObject):
         self.parts.review_page.set_language(self._settings.language)
         self.surroundings.say_zones()
         self.alarming.set_language(self._settings.language)
+        self.afterwards.set_language(self._settings.language)
 
 
 def _application() -> QApplication:

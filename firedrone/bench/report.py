@@ -11,12 +11,11 @@ from __future__ import annotations
 import tempfile
 import time
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from firedrone.bench.made_up_incident import made_up
-from firedrone.bench.result import Bar, BenchResult, Skipped
+from firedrone.bench.result import Bar, BenchResult
 from incidents.journal import Journal, read_journal
 from incidents.report.content import gather
 from incidents.report.finish import written
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 QUICK_ENTRIES, FULL_ENTRIES = 3_000, 12_000
 BAR_S = 10.0
-BUNDLE = "incidents.bundle.seal"
 T = TypeVar("T")
 _KEY = bytes(range(32))  # of the bench alone
 
@@ -72,7 +70,6 @@ def run(*, full: bool, tell: Callable[[str], None]) -> BenchResult:
             "seconds from Finish to all files": Bar(first_s, at_most=BAR_S),
             "signed PDFs found intact": Bar(float(intact), at_least=1.0),
         },
-        skipped=_skipped(),
     )
 
 
@@ -104,11 +101,3 @@ def _timed(work: Callable[[], T]) -> tuple[float, T]:
     began_s = time.process_time()
     done = work()
     return time.process_time() - began_s, done
-
-
-def _skipped() -> tuple[Skipped, ...]:
-    try:
-        import_module(BUNDLE)
-    except ModuleNotFoundError:
-        return (Skipped("the sealed bundle", f"{BUNDLE} is not part of this program"),)
-    return ()

@@ -17,6 +17,8 @@ from incidents.dispatch.take_in import import_dispatch
 from incidents.folder import incident_of
 from incidents.journal import Journal
 from incidents.model import IncidentError
+from incidents.privacy.access import Doing, note_access
+from incidents.received_journal import ReceivedJournal, open_journal
 from incidents.store.index import Index
 from incidents.watch import record
 from maps.foreign.file import FormatError
@@ -67,7 +69,7 @@ class IncidentDesk(QObject):
         self._data = data
         self._signer = signer
         self._index_url = index_url
-        self._journal: Journal | None = None
+        self._journal: Journal | ReceivedJournal | None = None
         self.incident: Incident | None = None
 
     @property
@@ -76,8 +78,19 @@ class IncidentDesk(QObject):
 
     @property
     def journal(self) -> Journal | None:
-        """The open one, for what writes more than an entry."""
-        return self._journal
+        """The open one, for what writes more than an entry; None also for one that came from others."""
+        return self._journal if isinstance(self._journal, Journal) else None
+
+    @property
+    def is_received(self) -> bool:
+        """The open incident came sealed from others, and is kept as it came."""
+        return isinstance(self._journal, ReceivedJournal)
+
+    def written_elsewhere(self) -> None:
+        """Others wrote to the open journal: what is known of the incident may have changed."""
+        if self._journal is not None:
+            self.incident = incident_of(self._journal.folder, self._journal.entries)
+            self.opened.emit(self.incident)
 
     @property
     def signer(self) -> Signer | None:
@@ -132,7 +145,7 @@ class IncidentDesk(QObject):
             folder = folders.find(self._data, wanted)
             folders.load(folder)  # a journal without a head is named before anything is closed
             if folder != self.folder:
-                journal = Journal(folder, datetime.now(UTC), self._signer)
+                journal = open_journal(folder, datetime.now(UTC), self._signer)
                 self.close()
                 self._journal = journal
         except IncidentError as error:
@@ -140,8 +153,16 @@ class IncidentDesk(QObject):
             return False
         self.incident = incident_of(folder, self.entries)
         self.opened.emit(self.incident)
+        self._note_opened(folder)
         self.refresh_list()
         return True
+
+    def _note_opened(self, folder: Path) -> None:
+        """Who looked is written down; an access log on a full disk keeps nobody from the incident."""
+        try:
+            note_access(self._data, datetime.now(UTC), folder.name, Doing.OPENED)
+        except IncidentError as error:
+            self.failed.emit(str(error))
 
     def close(self) -> None:
         """Everything to the disk, and the journal free for others."""
@@ -185,15 +206,16 @@ class IncidentDesk(QObject):
         self, at: datetime, code: str, facts: Mapping[str, Fact], *, source: str = Source.PERSON
     ) -> None:
         """The same for a moment that is not now."""
-        if self._journal is None:
-            return
-        self._journal.append(at, Clock.LAPTOP, source, code, facts)
-        self.incident = incident_of(self._journal.folder, self._journal.entries)
+        journal = self._to_write()
+        if journal is not None:
+            journal.append(at, Clock.LAPTOP, source, code, facts)
+            self.incident = incident_of(journal.folder, journal.entries)
 
     def happened(self, event: Event, flight: str | None, *, training: bool) -> None:
         """An event of the flight that is being recorded in the folder of this name."""
-        if self._journal is not None and flight is not None:
-            record(self._journal, event, flight=flight, training=training)
+        journal = self.journal
+        if journal is not None and flight is not None:
+            record(journal, event, flight=flight, training=training)
 
     def set_scene(self, scene: LatLon, error_m: float) -> None:
         """A person says where it really is."""
@@ -207,10 +229,11 @@ class IncidentDesk(QObject):
 
     def keep_drawn(self, wanted: Wanted) -> None:
         """What is drawn, beside the journal: a map file that a neighbour can read."""
-        if self._journal is None:
+        journal = self.journal
+        if journal is None:
             return
         features = features_of(wanted)
-        path = self._journal.folder / DRAWN
+        path = journal.folder / DRAWN
         try:
             if features != Features() or path.is_file():
                 write_geojson(path, features)
@@ -232,12 +255,15 @@ class IncidentDesk(QObject):
         if self._journal is None:
             self.failed.emit(self.tr("Open an incident first: the dispatch times belong to one."))
             return
+        journal = self._to_write()
+        if journal is None:
+            return
         try:
-            result = import_dispatch(self._journal, self._read(path), datetime.now(UTC))
+            result = import_dispatch(journal, self._read(path), datetime.now(UTC))
         except (IncidentError, OSError) as error:
             self.failed.emit(str(error))
             return
-        self.incident = incident_of(self._journal.folder, self._journal.entries)
+        self.incident = incident_of(journal.folder, journal.entries)
         self.imported.emit(result)
         self.opened.emit(self.incident)
 
@@ -246,20 +272,22 @@ class IncidentDesk(QObject):
 
     def take_in_alarm(self, alarm: AlarmText) -> None:
         """What the control room's text said, into the open incident."""
-        if self._journal is None:
+        journal = self._to_write()
+        if journal is None:
             return
         try:
-            import_alarm(self._journal, alarm, datetime.now(UTC))
+            import_alarm(journal, alarm, datetime.now(UTC))
         except IncidentError as error:
             self.failed.emit(str(error))
-        self.incident = incident_of(self._journal.folder, self._journal.entries)
+        self.incident = incident_of(journal.folder, journal.entries)
 
     def attach(self, flight: Path) -> None:
         """Tie a finished recording to this incident, with the fingerprint of each of its files."""
-        if self._journal is None:
+        journal = self._to_write()
+        if journal is None:
             return
         try:
-            attach_to(self._journal, flight, datetime.now(UTC))
+            attach_to(journal, flight, datetime.now(UTC))
         except (IncidentError, OSError) as error:
             self.failed.emit(str(error))
 
@@ -267,3 +295,14 @@ class IncidentDesk(QObject):
         """The flights of this incident that are here, in the order they were flown."""
         names = {str(entry.facts["flight"]) for entry in self.entries if "flight" in entry.facts}
         return tuple(path for path in flight_folders(self._data) if path.name in names)
+
+    def _to_write(self) -> Journal | None:
+        """None also where the open incident came sealed from others; then that is said."""
+        if self.is_received:
+            self.failed.emit(
+                self.tr(
+                    "This incident came sealed from others and is kept as it came. Write what you know in an "
+                    "incident of your own."
+                )
+            )
+        return self.journal

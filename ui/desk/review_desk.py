@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from incidents.clocks import clocks, spread_of
 from incidents.codes import IncidentCode
-from incidents.metrics import intervals
+from incidents.metrics import measured
 from incidents.model import IncidentError
 from incidents.report.finish import written
 from incidents.report.write import Order
@@ -47,7 +47,7 @@ class _Told(NamedTuple):
 class ReviewDesk(QObject):
     """Reads the open incident again whenever it changed while Review is looked at."""
 
-    shown = Signal(object, object, object, object)  # Incident | None, moments, intervals, offsets
+    shown = Signal(object, object, object, object)  # Incident | None, moments, measured intervals, offsets
     flights_shown = Signal(object)  # tuple[ReviewedFlight, ...]: ours, and other drones with a track
     tracks_shown = Signal(object)  # tuple[TakenTrack, ...]: of trucks
     clocks_shown = Signal(object)  # tuple[IncidentClock, ...]
@@ -85,7 +85,7 @@ class ReviewDesk(QObject):
         if self._told is None or self._told.entries != entries:
             self._told = _Told(entries, timeline(entries), offsets_s(entries))
         told, incident = self._told, self._incidents.incident
-        self.shown.emit(incident, told.moments, intervals(told.moments, incident), told.offsets)
+        self.shown.emit(incident, told.moments, measured(told.moments, incident), told.offsets)
         if not self._reader.busy or self._reader.flights:
             self._show_flights()
         self.recordings.show_flights(self._incidents.flights())
@@ -121,7 +121,11 @@ class ReviewDesk(QObject):
     def finish(self) -> None:
         """Write the report beside the window; `report_made` names the files. One at a time."""
         journal = self._incidents.journal
-        if journal is None or self._writing is not None:
+        if self._writing is not None:
+            return
+        if journal is None:
+            if self._incidents.is_received:
+                self.failed.emit(self.tr("This incident came sealed from others; its report is in it."))
             return
         order = Order(
             language=self._language,

@@ -13,6 +13,26 @@
     </message>
 </context>
 <context>
+    <name>AlarmPreview</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlarmingWires</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AreaSheet</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -33,6 +53,99 @@
     </message>
 </context>
 <context>
+    <name>BundleInSheet</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flights</source>
+        <translation>
+            <numerusform>%n flight</numerusform>
+            <numerusform>%n flights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures and files</source>
+        <translation>
+            <numerusform>%n picture or file</numerusform>
+            <numerusform>%n pictures and files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n videos</source>
+        <translation>
+            <numerusform>%n video</numerusform>
+            <numerusform>%n videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClockEvidence</name>
+    <message numerus="yes">
+        <source>messages compared: %n</source>
+        <translation>
+            <numerusform>messages compared: %n</numerusform>
+            <numerusform>messages compared: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>shared events: %n</source>
+        <translation>
+            <numerusform>shared events: %n</numerusform>
+            <numerusform>shared events: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DispatchSheet</name>
+    <message numerus="yes">
+        <source>%n more times are not shown here</source>
+        <translation>
+            <numerusform>%n more time is not shown here</numerusform>
+            <numerusform>%n more times are not shown here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other incidents stay out</source>
+        <translation>
+            <numerusform>%n other incident stays out</numerusform>
+            <numerusform>%n other incidents stay out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in without %n rows</source>
+        <translation>
+            <numerusform>Take in without %n row</numerusform>
+            <numerusform>Take in without %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Download</name>
     <message numerus="yes">
         <source>%n picture(s) are missing.</source>
@@ -49,6 +162,16 @@
         <translation>
             <numerusform>%n picture</numerusform>
             <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventList</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
         </translation>
     </message>
 </context>
@@ -134,6 +257,16 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MappingEditor</name>
+    <message numerus="yes">
+        <source>%n rows cannot be read</source>
+        <translation>
+            <numerusform>%n row cannot be read</numerusform>
+            <numerusform>%n rows cannot be read</numerusform>
         </translation>
     </message>
 </context>
@@ -257,6 +390,26 @@
         <translation>
             <numerusform>flights: %n</numerusform>
             <numerusform>flights: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShareSheet</name>
+    <message numerus="yes">
+        <source>Sealed as it is: the record was not whole before, in %n places.</source>
+        <translation>
+            <numerusform>Sealed as it is: the record was not whole before, in %n place.</numerusform>
+            <numerusform>Sealed as it is: the record was not whole before, in %n places.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrackSheet</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -49,6 +49,92 @@
     </message>
 </context>
 <context>
+    <name>AlarmPreview</name>
+    <message>
+        <source>Not taken over, the caller: {names}</source>
+        <translation>Neperimta, skambinęs asmuo: {names}</translation>
+    </message>
+    <message>
+        <source>Open already: {what}, {where}</source>
+        <translation>Jau atverta: {what}, {where}</translation>
+    </message>
+    <message>
+        <source>Open that one</source>
+        <translation>Atverti tą</translation>
+    </message>
+    <message>
+        <source>Read as: {form}</source>
+        <translation>Perskaityta kaip: {form}</translation>
+    </message>
+    <message>
+        <source>Read: {fields}</source>
+        <translation>Perskaityta: {fields}</translation>
+    </message>
+    <message>
+        <source>The words that were read are underlined</source>
+        <translation>Perskaityti žodžiai pabraukti</translation>
+    </message>
+    <message>
+        <source>Which text is it? Or fill in the form by hand.</source>
+        <translation>Kuris tai tekstas? Arba užpildykite formą ranka.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ir dar %n</numerusform>
+            <numerusform>ir dar %n</numerusform>
+            <numerusform>ir dar %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>numeris</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>koordinatės</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation>pastabos</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>laikas</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>pajėgos</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>kas</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>kur</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmingWires</name>
+    <message>
+        <source>New alarm: {words}</source>
+        <translation>Naujas iškvietimas: {words}</translation>
+    </message>
+    <message>
+        <source>The folder into which alarms are put</source>
+        <translation>Aplankas, į kurį dedami iškvietimai</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ir dar %n</numerusform>
+            <numerusform>ir dar %n</numerusform>
+            <numerusform>ir dar %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Alarms</name>
     <message>
         <source>ANOTHER DRONE</source>
@@ -343,6 +429,57 @@
     </message>
 </context>
 <context>
+    <name>BasisForm</name>
+    <message>
+        <source>By which rules is it flown? It goes into the record.</source>
+        <translation>Pagal kokias taisykles skrendama? Tai lieka įraše.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atšaukti</translation>
+    </message>
+    <message>
+        <source>For the state</source>
+        <translation>Valstybei</translation>
+    </message>
+    <message>
+        <source>Institution that ordered it</source>
+        <translation>Užduotį davusi įstaiga</translation>
+    </message>
+    <message>
+        <source>Number of the authorisation</source>
+        <translation>Leidimo numeris</translation>
+    </message>
+    <message>
+        <source>Open {part}</source>
+        <translation>Atviroji {part}</translation>
+    </message>
+    <message>
+        <source>Specific</source>
+        <translation>Specialioji</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Naudoti</translation>
+    </message>
+    <message>
+        <source>When it was ordered</source>
+        <translation>Kada užduota</translation>
+    </message>
+    <message>
+        <source>Who spoke for it</source>
+        <translation>Kas jos vardu</translation>
+    </message>
+    <message>
+        <source>fill both in</source>
+        <translation>užpildykite abu</translation>
+    </message>
+    <message>
+        <source>the number is needed</source>
+        <translation>reikia numerio</translation>
+    </message>
+</context>
+<context>
     <name>BatteryBar</name>
     <message>
         <source>Battery bar</source>
@@ -571,6 +708,180 @@
     </message>
 </context>
 <context>
+    <name>BringingInWires</name>
+    <message>
+        <source>Bring in: alarm text, dispatch record, track, log of a drone, sealed incident</source>
+        <translation>Įkelti: aliarmo tekstą, dispečerinės įrašą, maršrutą, drono žurnalą, užantspauduotą įvykį</translation>
+    </message>
+    <message>
+        <source>Open the incident first that {name} belongs to: one of your own.</source>
+        <translation>Pirmiausia atverkite įvykį, kuriam priklauso {name}: vieną iš savųjų.</translation>
+    </message>
+    <message>
+        <source>This alarm text fits no form alone. Open it as a new alarm and choose one there.</source>
+        <translation>Šis aliarmo tekstas neatitinka vienos formos. Atverkite jį kaip naują aliarmą ir pasirinkite ten.</translation>
+    </message>
+</context>
+<context>
+    <name>BundleInSheet</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n įrašas</numerusform>
+            <numerusform>%n įrašai</numerusform>
+            <numerusform>%n įrašų</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flights</source>
+        <translation>
+            <numerusform>%n skrydis</numerusform>
+            <numerusform>%n skrydžiai</numerusform>
+            <numerusform>%n skrydžių</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures and files</source>
+        <translation>
+            <numerusform>%n nuotrauka ar failas</numerusform>
+            <numerusform>%n nuotraukos ir failai</numerusform>
+            <numerusform>%n nuotraukų ir failų</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n videos</source>
+        <translation>
+            <numerusform>%n vaizdo įrašas</numerusform>
+            <numerusform>%n vaizdo įrašai</numerusform>
+            <numerusform>%n vaizdo įrašų</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask for it once more: on the way something happened to it.</source>
+        <translation>Paprašykite dar kartą: pakeliui jam kažkas nutiko.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atšaukti</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Uždaryti</translation>
+    </message>
+    <message>
+        <source>Compare the key with the one they told you by telephone.</source>
+        <translation>Palyginkite raktą su tuo, kurį jums pasakė telefonu.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Atlikta</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Nuo</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Yra</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Įvykis</translation>
+    </message>
+    <message>
+        <source>It is being checked</source>
+        <translation>Tikrinama</translation>
+    </message>
+    <message>
+        <source>It is not signed: nobody can say whose it is.</source>
+        <translation>Jis nepasirašytas: niekas negali pasakyti, kieno jis.</translation>
+    </message>
+    <message>
+        <source>It stands in the list of incidents, as it came. Nobody writes to it here.</source>
+        <translation>Jis yra įvykių sąraše toks, koks atėjo. Čia jame niekas nerašo.</translation>
+    </message>
+    <message>
+        <source>It took the place of an older one, which is kept. Nobody writes to it here.</source>
+        <translation>Jis pakeitė senesnį, kuris išsaugotas. Čia jame niekas nerašo.</translation>
+    </message>
+    <message>
+        <source>It was here already</source>
+        <translation>Jis čia jau buvo</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Raktas</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Rūšis</translation>
+    </message>
+    <message>
+        <source>Not as it was sealed</source>
+        <translation>Ne toks, koks buvo užantspauduotas</translation>
+    </message>
+    <message>
+        <source>Not taken in</source>
+        <translation>Nepriimta</translation>
+    </message>
+    <message>
+        <source>Redacted</source>
+        <translation>Nuasmeninta</translation>
+    </message>
+    <message>
+        <source>SIMULATED: an exercise</source>
+        <translation>SIMULIACIJA: pratybos</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>Užantspauduota</translation>
+    </message>
+    <message>
+        <source>Sealed incident</source>
+        <translation>Užantspauduotas įvykis</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Pridėti</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Priimta</translation>
+    </message>
+    <message>
+        <source>This holds no incident</source>
+        <translation>Čia nėra jokio įvykio</translation>
+    </message>
+    <message>
+        <source>Whole and unchanged</source>
+        <translation>Nepažeistas ir nepakeistas</translation>
+    </message>
+    <message>
+        <source>a copy; names, pictures or notes were taken out</source>
+        <translation>kopija; pašalinti vardai, nuotraukos arba pastabos</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ir dar %n</numerusform>
+            <numerusform>ir dar %n</numerusform>
+            <numerusform>ir dar %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none: nobody vouches for it</source>
+        <translation>nėra: niekas už tai neatsako</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>palaukite</translation>
+    </message>
+    <message>
+        <source>{day}, no. {n}</source>
+        <translation>{day}, nr. {n}</translation>
+    </message>
+</context>
+<context>
     <name>CameraDesk</name>
     <message>
         <source>the link is gone</source>
@@ -661,6 +972,17 @@
     </message>
 </context>
 <context>
+    <name>Caption</name>
+    <message>
+        <source>All events</source>
+        <translation>Visi įrašai</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Įvykių eiga</translation>
+    </message>
+</context>
+<context>
     <name>Cards</name>
     <message>
         <source>360 size-up</source>
@@ -739,6 +1061,45 @@
     <message>
         <source>waiting</source>
         <translation>laukiama</translation>
+    </message>
+</context>
+<context>
+    <name>ClockEvidence</name>
+    <message>
+        <source>Nothing is known yet that speaks for a correction of this clock.</source>
+        <translation>Kol kas niekas nerodo, kad šį laikrodį reikia taisyti.</translation>
+    </message>
+    <message>
+        <source>The drone&apos;s satellite time says</source>
+        <translation>Drono palydovinis laikas rodo</translation>
+    </message>
+    <message>
+        <source>The tracks of trucks say</source>
+        <translation>Automobilių keliai rodo</translation>
+    </message>
+    <message>
+        <source>Use {offset}</source>
+        <translation>Naudoti {offset}</translation>
+    </message>
+    <message numerus="yes">
+        <source>messages compared: %n</source>
+        <translation>
+            <numerusform>palyginta pranešimų: %n</numerusform>
+            <numerusform>palyginta pranešimų: %n</numerusform>
+            <numerusform>palyginta pranešimų: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>more than a week</source>
+        <translation>daugiau nei savaitė</translation>
+    </message>
+    <message numerus="yes">
+        <source>shared events: %n</source>
+        <translation>
+            <numerusform>bendrų įvykių: %n</numerusform>
+            <numerusform>bendrų įvykių: %n</numerusform>
+            <numerusform>bendrų įvykių: %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -880,8 +1241,16 @@
 <context>
     <name>Corner</name>
     <message>
+        <source>Bring in</source>
+        <translation>Įkelti</translation>
+    </message>
+    <message>
         <source>Charts</source>
         <translation>Grafikai</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kreivės</translation>
     </message>
     <message>
         <source>Incidents</source>
@@ -909,6 +1278,278 @@
     <message>
         <source>Grass fire</source>
         <translation>Sausos žolės gaisras</translation>
+    </message>
+</context>
+<context>
+    <name>Dispatch</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresas</translation>
+    </message>
+    <message>
+        <source>Area, m²</source>
+        <translation>Plotas, m²</translation>
+    </message>
+    <message>
+        <source>Coordinates in one text</source>
+        <translation>Koordinatės viename tekste</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>Įgula</translation>
+    </message>
+    <message>
+        <source>Easting, metres</source>
+        <translation>Rytinė koordinatė, metrai</translation>
+    </message>
+    <message>
+        <source>Incident number</source>
+        <translation>Įvykio numeris</translation>
+    </message>
+    <message>
+        <source>Kind of unit</source>
+        <translation>Pajėgų rūšis</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Geografinė platuma</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Geografinė ilguma</translation>
+    </message>
+    <message>
+        <source>Northing, metres</source>
+        <translation>Šiaurinė koordinatė, metrai</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Pastabos</translation>
+    </message>
+    <message>
+        <source>Nothing tells which number is the northing. Which one is it?</source>
+        <translation>Niekas nerodo, kuris skaičius yra šiaurinė koordinatė. Kuris?</translation>
+    </message>
+    <message>
+        <source>Several mappings fit. Which one is it?</source>
+        <translation>Tinka keli stulpelių aprašai. Kuris tikrasis?</translation>
+    </message>
+    <message>
+        <source>Sheet of the workbook</source>
+        <translation>Darbaknygės lapas</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Gaisrinė</translation>
+    </message>
+    <message>
+        <source>The file holds several incidents. Which one is this?</source>
+        <translation>Faile yra keli įvykiai. Kuris yra šis?</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Pajėgos</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Kas įvyko</translation>
+    </message>
+    <message>
+        <source>by content</source>
+        <translation>pagal turinį</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation>pagal pavadinimą</translation>
+    </message>
+    <message>
+        <source>by name and content</source>
+        <translation>pagal pavadinimą ir turinį</translation>
+    </message>
+    <message>
+        <source>by name, content differs</source>
+        <translation>pagal pavadinimą, turinys kitoks</translation>
+    </message>
+    <message>
+        <source>is the northing: {place}</source>
+        <translation>yra šiaurinė koordinatė: {place}</translation>
+    </message>
+    <message>
+        <source>not sure: {why}, {sure}</source>
+        <translation>neaišku: {why}, {sure}</translation>
+    </message>
+</context>
+<context>
+    <name>DispatchDesk</name>
+    <message>
+        <source>Open an incident first: the dispatch times belong to one.</source>
+        <translation>Pirma atidarykite įvykį: iškvietimo laikai priklauso įvykiui.</translation>
+    </message>
+</context>
+<context>
+    <name>DispatchSheet</name>
+    <message numerus="yes">
+        <source>%n more times are not shown here</source>
+        <translation>
+            <numerusform>dar %n laikas čia nerodomas</numerusform>
+            <numerusform>dar %n laikai čia nerodomi</numerusform>
+            <numerusform>dar %n laikų čia nerodoma</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other incidents stay out</source>
+        <translation>
+            <numerusform>%n kitas įvykis lieka</numerusform>
+            <numerusform>%n kiti įvykiai lieka</numerusform>
+            <numerusform>%n kitų įvykių lieka</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n eilutė</numerusform>
+            <numerusform>%n eilutės</numerusform>
+            <numerusform>%n eilučių</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresas</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atšaukti</translation>
+    </message>
+    <message>
+        <source>Comes in</source>
+        <translation>Paimama</translation>
+    </message>
+    <message>
+        <source>Dispatch record</source>
+        <translation>Iškvietimo įrašas</translation>
+    </message>
+    <message>
+        <source>Incident number</source>
+        <translation>Įvykio numeris</translation>
+    </message>
+    <message>
+        <source>Make a mapping</source>
+        <translation>Aprašyti stulpelius</translation>
+    </message>
+    <message>
+        <source>No mapping knows the columns of this file. Say once what they mean, and it is read.</source>
+        <translation>Šio failo stulpeliai dar nežinomi. Kartą pasakykite, ką jie reiškia, ir failą bus galima perskaityti.</translation>
+    </message>
+    <message>
+        <source>Nothing is doubtful</source>
+        <translation>Niekas nekelia abejonių</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Vieta</translation>
+    </message>
+    <message>
+        <source>Row {row}: {what}</source>
+        <translation>{row} eilutė: {what}</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Pridėti</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in without %n rows</source>
+        <translation>
+            <numerusform>Paimti be %n eilutės</numerusform>
+            <numerusform>Paimti be %n eilučių</numerusform>
+            <numerusform>Paimti be %n eilučių</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take in without row {row}</source>
+        <translation>Paimti be {row} eilutės</translation>
+    </message>
+    <message>
+        <source>Take in without rows {rows}</source>
+        <translation>Paimti be eilučių {rows}</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Peržiūrėti</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Kas įvyko</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ir dar %n</numerusform>
+            <numerusform>ir dar %n</numerusform>
+            <numerusform>ir dar %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>call at {time}</source>
+        <translation>iškvietimas {time}</translation>
+    </message>
+    <message>
+        <source>no table</source>
+        <translation>ne lentelė</translation>
+    </message>
+    <message>
+        <source>none in the file</source>
+        <translation>faile nėra</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nežinoma</translation>
+    </message>
+    <message>
+        <source>nothing to take in</source>
+        <translation>nėra ko paimti</translation>
+    </message>
+    <message>
+        <source>read as {mapping}</source>
+        <translation>skaityta kaip {mapping}</translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>skaitoma …</translation>
+    </message>
+    <message>
+        <source>say what each column means</source>
+        <translation>ką reiškia kiekvienas stulpelis</translation>
+    </message>
+    <message>
+        <source>times of {zone}</source>
+        <translation>laiko juosta {zone}</translation>
+    </message>
+</context>
+<context>
+    <name>DispatchTimes</name>
+    <message>
+        <source>As written</source>
+        <translation>Kaip parašyta</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>Vietos laikas</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Eilutė</translation>
+    </message>
+    <message>
+        <source>Times of the dispatch record</source>
+        <translation>Iškvietimo įrašo laikai</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Pajėgos</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Kas</translation>
     </message>
 </context>
 <context>
@@ -1170,6 +1811,69 @@
     </message>
 </context>
 <context>
+    <name>EventList</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>rastas %n</numerusform>
+            <numerusform>rasti %n</numerusform>
+            <numerusform>rasta %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Visi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atšaukti</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>Iškvietimas</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Įvykių eiga</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Radiniai</translation>
+    </message>
+    <message>
+        <source>Flight</source>
+        <translation>Skrydis</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Eiti ten</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Pastabos</translation>
+    </message>
+    <message>
+        <source>Nothing is found.</source>
+        <translation>Nieko nerasta.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Ieškoti</translation>
+    </message>
+    <message>
+        <source>Search: a time, a number, a word</source>
+        <translation>Ieškoti: laikas, numeris, žodis</translation>
+    </message>
+    <message>
+        <source>Trucks</source>
+        <translation>Automobiliai</translation>
+    </message>
+    <message>
+        <source>nothing is found</source>
+        <translation>nieko nerasta</translation>
+    </message>
+</context>
+<context>
     <name>Faults</name>
     <message>
         <source>Fast drain</source>
@@ -1198,6 +1902,61 @@
     <message>
         <source>Weak motor</source>
         <translation>Silpnas variklis</translation>
+    </message>
+</context>
+<context>
+    <name>FieldChooser</name>
+    <message>
+        <source>Above home</source>
+        <translation>Virš pradinio taško</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Akumuliatorius</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atšaukti</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kreivės</translation>
+    </message>
+    <message>
+        <source>Height and battery</source>
+        <translation>Aukštis ir akumuliatorius</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>Nieko nepasirinkta</translation>
+    </message>
+    <message>
+        <source>Numbers of the recordings</source>
+        <translation>Įrašų skaičiai</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Ieškoti</translation>
+    </message>
+    <message>
+        <source>Search: alt, vibration, battery voltage</source>
+        <translation>Ieškoti: alt, vibration, battery voltage</translation>
+    </message>
+    <message>
+        <source>Show the curves</source>
+        <translation>Rodyti kreives</translation>
+    </message>
+    <message>
+        <source>The recordings are being read…</source>
+        <translation>Įrašai skaitomi…</translation>
+    </message>
+    <message>
+        <source>choose one to four</source>
+        <translation>pasirinkite nuo vienos iki keturių</translation>
+    </message>
+    <message>
+        <source>{names}. Four is the most: give up one to choose another</source>
+        <translation>{names}. Daugiau nei keturių negalima: atsisakykite vienos, kad pasirinktumėte kitą</translation>
     </message>
 </context>
 <context>
@@ -1980,6 +2739,25 @@
     </message>
 </context>
 <context>
+    <name>FlownAs</name>
+    <message>
+        <source>Battery</source>
+        <translation>Akumuliatorius</translation>
+    </message>
+    <message>
+        <source>Legal basis of the flight; press to choose another</source>
+        <translation>Skrydžio teisinis pagrindas; spauskite kitam pasirinkti</translation>
+    </message>
+    <message>
+        <source>Observer</source>
+        <translation>Stebėtojas</translation>
+    </message>
+    <message>
+        <source>Remote pilot</source>
+        <translation>Nuotolinis pilotas</translation>
+    </message>
+</context>
+<context>
     <name>FlyPage</name>
     <message>
         <source>Come home</source>
@@ -2336,7 +3114,11 @@
     <name>IncidentDesk</name>
     <message>
         <source>Open an incident first: the dispatch times belong to one.</source>
-        <translation>Pirma atverkite įvykį: iškvietimo laikai priklauso jam.</translation>
+        <translation>Pirma atidarykite įvykį: iškvietimo laikai priklauso įvykiui.</translation>
+    </message>
+    <message>
+        <source>This incident came sealed from others and is kept as it came. Write what you know in an incident of your own.</source>
+        <translation>Šis įvykis gautas užantspauduotas iš kitų ir saugomas toks, koks gautas. Rašykite, ką žinote, savo įvykyje.</translation>
     </message>
 </context>
 <context>
@@ -2348,6 +3130,10 @@
             <numerusform>rasti %n, naujausi viršuje</numerusform>
             <numerusform>rasta %n, naujausi viršuje</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Bring in</source>
+        <translation>Įkelti</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2378,6 +3164,10 @@
         <translation>Atidaryti</translation>
     </message>
     <message>
+        <source>Operator record</source>
+        <translation>Naudotojo žurnalas</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Ieškoti</translation>
     </message>
@@ -2397,6 +3187,10 @@
         <source>What, where or number</source>
         <translation>Kas, kur arba numeris</translation>
     </message>
+    <message>
+        <source>a neighbour&apos;s sealed incident, or a file</source>
+        <translation>kaimynų užantspauduotas įvykis arba failas</translation>
+    </message>
     <message numerus="yes">
         <source>entries: %n</source>
         <translation>
@@ -2404,6 +3198,10 @@
             <numerusform>įrašų: %n</numerusform>
             <numerusform>įrašų: %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>flights, batteries, crew</source>
+        <translation>skrydžiai, akumuliatoriai, įgula</translation>
     </message>
     <message>
         <source>nothing is found</source>
@@ -2631,16 +3429,32 @@
         <translation>Grįš po</translation>
     </message>
     <message>
+        <source>Battery</source>
+        <translation>Akumuliatorius</translation>
+    </message>
+    <message>
         <source>Battery {number}</source>
         <translation>Akumuliatorius {number}</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Kursas</translation>
     </message>
     <message>
         <source>Home</source>
         <translation>Namo</translation>
     </message>
     <message>
+        <source>Instruments</source>
+        <translation>Rodmenys</translation>
+    </message>
+    <message>
         <source>Speed</source>
         <translation>Greitis</translation>
+    </message>
+    <message>
+        <source>To home</source>
+        <translation>Iki pradžios</translation>
     </message>
     <message>
         <source>Turn back in</source>
@@ -2794,6 +3608,21 @@
     <message>
         <source>with their numbers and errors</source>
         <translation>su numeriais ir paklaidomis</translation>
+    </message>
+</context>
+<context>
+    <name>LegalBasis</name>
+    <message>
+        <source>For the state: {who}</source>
+        <translation>Valstybei: {who}</translation>
+    </message>
+    <message>
+        <source>Open category {part}</source>
+        <translation>Atviroji kategorija {part}</translation>
+    </message>
+    <message>
+        <source>Specific {number}, {sight}</source>
+        <translation>Specialioji {number}, {sight}</translation>
     </message>
 </context>
 <context>
@@ -3021,6 +3850,10 @@
         <translation>{about}: {who}, iki {time}</translation>
     </message>
     <message>
+        <source>{call_sign} · last seen {age} ago</source>
+        <translation>{call_sign} · paskutinį kartą matytas prieš {age}</translation>
+    </message>
+    <message>
         <source>{height} above ground</source>
         <translation>{height} virš žemės</translation>
     </message>
@@ -3088,6 +3921,69 @@
     </message>
 </context>
 <context>
+    <name>MappingEditor</name>
+    <message numerus="yes">
+        <source>%n rows cannot be read</source>
+        <translation>
+            <numerusform>%n eilutės negalima perskaityti</numerusform>
+            <numerusform>%n eilučių negalima perskaityti</numerusform>
+            <numerusform>%n eilučių negalima perskaityti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atgal</translation>
+    </message>
+    <message>
+        <source>Day and month could be the other way round: look at the times.</source>
+        <translation>Diena ir mėnuo gali būti atvirkščiai: pažiūrėkite į laikus.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Išsaugoti</translation>
+    </message>
+    <message>
+        <source>Kept mappings are used by themselves for the next file with these columns.</source>
+        <translation>Išsaugotą aprašą programa pati naudos kitam failui su šiais stulpeliais.</translation>
+    </message>
+    <message>
+        <source>Name of the mapping</source>
+        <translation>Aprašo pavadinimas</translation>
+    </message>
+    <message>
+        <source>Nothing in the file tells the time zone: look at it.</source>
+        <translation>Faile niekas nerodo laiko juostos: pažiūrėkite.</translation>
+    </message>
+    <message>
+        <source>Time zone of its clock</source>
+        <translation>Jo laikrodžio laiko juosta</translation>
+    </message>
+    <message>
+        <source>What the columns mean</source>
+        <translation>Ką reiškia stulpeliai</translation>
+    </message>
+    <message>
+        <source>What the file says by it</source>
+        <translation>Ką failas taip sako</translation>
+    </message>
+    <message>
+        <source>and read the file by it</source>
+        <translation>ir pagal jį skaityti failą</translation>
+    </message>
+    <message>
+        <source>choose a column with times</source>
+        <translation>pasirinkite stulpelį su laikais</translation>
+    </message>
+    <message>
+        <source>give it a name</source>
+        <translation>duokite pavadinimą</translation>
+    </message>
+    <message>
+        <source>no time can be read</source>
+        <translation>negalima perskaityti nė vieno laiko</translation>
+    </message>
+</context>
+<context>
     <name>MeasureTool</name>
     <message>
         <source>Tap two places or more to measure</source>
@@ -3139,6 +4035,10 @@
     <message>
         <source>Number</source>
         <translation>Numeris</translation>
+    </message>
+    <message>
+        <source>Open a second incident</source>
+        <translation>Atverti antrą įvykį</translation>
     </message>
     <message>
         <source>Open incident</source>
@@ -3244,6 +4144,17 @@
     </message>
 </context>
 <context>
+    <name>OfferBar</name>
+    <message>
+        <source>Not now</source>
+        <translation>Ne dabar</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Atidaryti</translation>
+    </message>
+</context>
+<context>
     <name>OffsetForm</name>
     <message>
         <source>Cancel</source>
@@ -3284,6 +4195,147 @@
     <message>
         <source>no clock is known</source>
         <translation>nežinomas joks laikrodis</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorDesk</name>
+    <message>
+        <source>the disk</source>
+        <translation>diskas</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorForm</name>
+    <message>
+        <source>Another name</source>
+        <translation>Kitas vardas</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atšaukti</translation>
+    </message>
+    <message>
+        <source>What is written on it</source>
+        <translation>Kas ant jo parašyta</translation>
+    </message>
+    <message>
+        <source>Which battery was flown?</source>
+        <translation>Su kuriuo akumuliatoriumi skrista?</translation>
+    </message>
+    <message>
+        <source>Who flew?</source>
+        <translation>Kas skrido?</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Užrašyti</translation>
+    </message>
+    <message>
+        <source>write a name</source>
+        <translation>įrašykite vardą</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorPage</name>
+    <message>
+        <source>90 days</source>
+        <translation>90 dienų</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Visi</translation>
+    </message>
+    <message>
+        <source>Batteries</source>
+        <translation>Akumuliatoriai</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Akumuliatorius</translation>
+    </message>
+    <message>
+        <source>CSV, for a spreadsheet</source>
+        <translation>CSV, skaičiuoklei</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>Įgula</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Atlikta</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>Atlikta šiandien</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksportuoti</translation>
+    </message>
+    <message>
+        <source>Flights</source>
+        <translation>Skrydžiai</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Teisinis pagrindas</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Priežiūra</translation>
+    </message>
+    <message>
+        <source>No flight in this time.</source>
+        <translation>Per šį laiką skrydžių nėra.</translation>
+    </message>
+    <message>
+        <source>Operator record</source>
+        <translation>Naudotojo žurnalas</translation>
+    </message>
+    <message>
+        <source>PDF, to sign</source>
+        <translation>PDF, pasirašyti</translation>
+    </message>
+    <message>
+        <source>Pilot</source>
+        <translation>Pilotas</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Pranešta</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Šiemet</translation>
+    </message>
+    <message>
+        <source>exercises: {sum}</source>
+        <translation>pratybos: {sum}</translation>
+    </message>
+    <message>
+        <source>is missing; press to add it</source>
+        <translation>trūksta; spauskite pridėti</translation>
+    </message>
+    <message>
+        <source>nothing is recorded yet</source>
+        <translation>dar nieko neįrašyta</translation>
+    </message>
+    <message>
+        <source>reading recording {done} of {of}</source>
+        <translation>skaitomas įrašas {done} iš {of}</translation>
+    </message>
+    <message>
+        <source>recordings that cannot be read: {count}</source>
+        <translation>neperskaitomi įrašai: {count}</translation>
+    </message>
+    <message>
+        <source>simulated: {sum}</source>
+        <translation>simuliuota: {sum}</translation>
+    </message>
+    <message>
+        <source>what happened was reported to the authority</source>
+        <translation>apie tai pranešta institucijai</translation>
     </message>
 </context>
 <context>
@@ -4053,6 +5105,21 @@
     </message>
 </context>
 <context>
+    <name>RecordedPicture</name>
+    <message>
+        <source>Not recorded here</source>
+        <translation>Čia neįrašyta</translation>
+    </message>
+    <message>
+        <source>{age} ahead</source>
+        <translation>{age} į priekį</translation>
+    </message>
+    <message>
+        <source>{age} old</source>
+        <translation>senumas {age}</translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>FireDrone ended while the drone was in the air. It goes on in the same record, whole up to {time}.</source>
@@ -4064,18 +5131,81 @@
     </message>
 </context>
 <context>
+    <name>RedactSheet</name>
+    <message>
+        <source>Comes along, blacked out</source>
+        <translation>Keliauja kartu, uždengta</translation>
+    </message>
+    <message>
+        <source>Draw a box over each face and number plate. The original stays here.</source>
+        <translation>Apibrėžkite kiekvieną veidą ir valstybinį numerį. Originalas lieka čia.</translation>
+    </message>
+    <message>
+        <source>Keep it here</source>
+        <translation>Palikti čia</translation>
+    </message>
+    <message>
+        <source>Nothing to hide</source>
+        <translation>Nėra ko slėpti</translation>
+    </message>
+    <message>
+        <source>Picture to black out</source>
+        <translation>Uždengiama nuotrauka</translation>
+    </message>
+    <message>
+        <source>Picture {n} of {all}</source>
+        <translation>{n} nuotrauka iš {all}</translation>
+    </message>
+    <message>
+        <source>Take the last box away</source>
+        <translation>Pašalinti paskutinį rėmelį</translation>
+    </message>
+    <message>
+        <source>cannot be shown</source>
+        <translation>negalima parodyti</translation>
+    </message>
+    <message>
+        <source>nothing drawn</source>
+        <translation>nieko neapibrėžta</translation>
+    </message>
+</context>
+<context>
     <name>ReportFiles</name>
     <message>
         <source>Back</source>
         <translation>Atgal</translation>
     </message>
     <message>
+        <source>Everything as GeoJSON</source>
+        <translation>Viskas kaip GeoJSON</translation>
+    </message>
+    <message>
+        <source>Everything for map programs</source>
+        <translation>Viskas žemėlapių programoms</translation>
+    </message>
+    <message>
+        <source>Everything for receivers</source>
+        <translation>Viskas imtuvams</translation>
+    </message>
+    <message>
         <source>Map for any browser</source>
         <translation>Žemėlapis bet kuriai naršyklei</translation>
     </message>
     <message>
+        <source>Report for any browser</source>
+        <translation>Ataskaita bet kuriai naršyklei</translation>
+    </message>
+    <message>
         <source>Report to print and sign</source>
         <translation>Ataskaita spausdinti ir pasirašyti</translation>
+    </message>
+    <message>
+        <source>Seal and share</source>
+        <translation>Užantspauduoti ir perduoti</translation>
+    </message>
+    <message>
+        <source>Sealed record to hand over</source>
+        <translation>Užantspauduotas įrašas perduoti</translation>
     </message>
     <message>
         <source>Table for a spreadsheet</source>
@@ -4086,12 +5216,15 @@
         <translation>Ataskaita parengta</translation>
     </message>
     <message>
-        <source>Track for map programs</source>
-        <translation>Maršrutas žemėlapių programoms</translation>
+        <source>to a stick, whole or without names</source>
+        <translation>į atmintinę, visą arba be vardų</translation>
     </message>
+</context>
+<context>
+    <name>ReviewDesk</name>
     <message>
-        <source>Track for navigation</source>
-        <translation>Maršrutas navigacijai</translation>
+        <source>This incident came sealed from others; its report is in it.</source>
+        <translation>Šis įvykis gautas užantspauduotas iš kitų; jo ataskaita yra jame.</translation>
     </message>
 </context>
 <context>
@@ -4195,6 +5328,10 @@
         <source>A drone is flying for the open incident. Land first.</source>
         <translation>Atvertame įvykyje skrenda dronas. Pirma nutupdykite jį.</translation>
     </message>
+    <message>
+        <source>The recording {flight} is damaged: {size} of it belong to no message.</source>
+        <translation>Įrašas {flight} sugadintas: {size} nepriklauso jokiam pranešimui.</translation>
+    </message>
 </context>
 <context>
     <name>SeeingWires</name>
@@ -4273,12 +5410,28 @@
         <translation>Drono ryšys</translation>
     </message>
     <message>
+        <source>Watch a folder for alarms</source>
+        <translation>Stebėti iškvietimų aplanką</translation>
+    </message>
+    <message>
+        <source>Watch no folder for alarms</source>
+        <translation>Nestebėti iškvietimų aplanko</translation>
+    </message>
+    <message>
         <source>address, signing, drones heard</source>
         <translation>adresas, parašas, girdimi dronai</translation>
     </message>
     <message>
         <source>maps, zones, places, addresses</source>
         <translation>žemėlapiai, zonos, vietos, adresai</translation>
+    </message>
+    <message>
+        <source>new files are offered</source>
+        <translation>nauji failai pasiūlomi</translation>
+    </message>
+    <message>
+        <source>now: {name}</source>
+        <translation>dabar: {name}</translation>
     </message>
 </context>
 <context>
@@ -4318,6 +5471,171 @@
     <message>
         <source>The outline would cross itself. Choose another place for this corner.</source>
         <translation>Kontūras kirstų pats save. Parinkite šiam kampui kitą vietą.</translation>
+    </message>
+</context>
+<context>
+    <name>ShareDesk</name>
+    <message>
+        <source>One thing at a time: wait until the other is done</source>
+        <translation>Po vieną: palaukite, kol baigsis ankstesnis darbas</translation>
+    </message>
+    <message>
+        <source>the disk</source>
+        <translation>diskas</translation>
+    </message>
+</context>
+<context>
+    <name>ShareSheet</name>
+    <message>
+        <source> and video</source>
+        <translation> ir vaizdo įrašas</translation>
+    </message>
+    <message>
+        <source>A name that stands in a note alone is not found: read the notes first.</source>
+        <translation>Vardas, esantis tik pastaboje, nerandamas: pirma perskaitykite pastabas.</translation>
+    </message>
+    <message>
+        <source>A redacted copy</source>
+        <translation>Nuasmenintą kopiją</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atšaukti</translation>
+    </message>
+    <message>
+        <source>Choose a folder or a stick</source>
+        <translation>Pasirinkti aplanką arba atmintuką</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Atlikta</translation>
+    </message>
+    <message>
+        <source>Faces in pictures</source>
+        <translation>Veidai nuotraukose</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Failas</translation>
+    </message>
+    <message>
+        <source>How much is sealed</source>
+        <translation>Kiek užantspauduota</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Raktas</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>Peržiūrėti jas</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Vardai</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Pastabos</translation>
+    </message>
+    <message>
+        <source>Of {all} pictures {some} come along; one that nobody looked at stays here.</source>
+        <translation>Iš {all} nuotraukų kartu keliauja {some}; neperžiūrėta lieka čia.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Atverti aplanką</translation>
+    </message>
+    <message>
+        <source>SIMULATED · {incident}</source>
+        <translation>SIMULIACIJA · {incident}</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>Užantspauduoti</translation>
+    </message>
+    <message>
+        <source>Seal and share</source>
+        <translation>Užantspauduoti ir perduoti</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>Užantspauduota</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sealed as it is: the record was not whole before, in %n places.</source>
+        <translation>
+            <numerusform>Užantspauduota, koks yra: įrašas jau anksčiau buvo pažeistas %n vietoje.</numerusform>
+            <numerusform>Užantspauduota, koks yra: įrašas jau anksčiau buvo pažeistas %n vietose.</numerusform>
+            <numerusform>Užantspauduota, koks yra: įrašas jau anksčiau buvo pažeistas %n vietų.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dydis</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>Pašalinama</translation>
+    </message>
+    <message>
+        <source>Tell them the key by telephone: with it anybody can check the file, without a network.</source>
+        <translation>Pasakykite jiems raktą telefonu: su juo kiekvienas gali patikrinti failą, be tinklo.</translation>
+    </message>
+    <message>
+        <source>The whole record</source>
+        <translation>Visą įrašą</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vaizdas</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Ką</translation>
+    </message>
+    <message>
+        <source>What leaves the brigade: a copy that says it is one. Videos, reports and the dispatch centre&apos;s own files stay here.</source>
+        <translation>Kas iškeliauja iš komandos: kopija, kuri pati sako, kad yra kopija. Vaizdo įrašai, ataskaitos ir dispečerinės failai lieka čia.</translation>
+    </message>
+    <message>
+        <source>What leaves the brigade: the whole record with the names of persons, places, pictures, the flight{video}, and the reports.</source>
+        <translation>Kas iškeliauja iš komandos: visas įrašas su asmenų vardais, vietos, nuotraukos, skrydis{video} ir ataskaitos.</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Kur</translation>
+    </message>
+    <message>
+        <source>With video</source>
+        <translation>Su vaizdo įrašu</translation>
+    </message>
+    <message>
+        <source>Without video</source>
+        <translation>Be vaizdo įrašo</translation>
+    </message>
+    <message>
+        <source>no. {n}, replaces the one before</source>
+        <translation>nr. {n}, pakeičia ankstesnį</translation>
+    </message>
+    <message>
+        <source>none: nobody vouches for it</source>
+        <translation>nėra: niekas už tai neatsako</translation>
+    </message>
+    <message>
+        <source>say what is taken out</source>
+        <translation>pasakykite, ką pašalinti</translation>
+    </message>
+    <message>
+        <source>say where to</source>
+        <translation>pasakykite, kur</translation>
+    </message>
+</context>
+<context>
+    <name>SharingWires</name>
+    <message>
+        <source>Seal into which folder?</source>
+        <translation>Į kurį aplanką užantspauduoti?</translation>
     </message>
 </context>
 <context>
@@ -4821,6 +6139,140 @@
     <message>
         <source>{temperature}: switch to the wide range</source>
         <translation>{temperature}: įjunkite platų diapazoną</translation>
+    </message>
+</context>
+<context>
+    <name>TrackDesk</name>
+    <message>
+        <source>Open an incident first: the track belongs to one.</source>
+        <translation>Pirma atverkite įvykį: kelias priklauso kuriam nors.</translation>
+    </message>
+</context>
+<context>
+    <name>TrackSheet</name>
+    <message>
+        <source>Another drone</source>
+        <translation>Kitas dronas</translation>
+    </message>
+    <message>
+        <source>Bring in a track</source>
+        <translation>Įkelti kelią</translation>
+    </message>
+    <message>
+        <source>Call sign</source>
+        <translation>Šaukinys</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atšaukti</translation>
+    </message>
+    <message>
+        <source>Day of its first position</source>
+        <translation>Pirmosios vietos diena</translation>
+    </message>
+    <message>
+        <source>From, to</source>
+        <translation>Nuo, iki</translation>
+    </message>
+    <message>
+        <source>It tells</source>
+        <translation>Jis rodo</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Vietos</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Pridėti</translation>
+    </message>
+    <message>
+        <source>The file does not tell the day. Say the day of its first position.</source>
+        <translation>Failas nenurodo dienos. Nurodykite pirmosios vietos dieną.</translation>
+    </message>
+    <message>
+        <source>The file holds several tracks. Which one?</source>
+        <translation>Faile yra keli keliai. Kuris?</translation>
+    </message>
+    <message>
+        <source>Time zone of its clock</source>
+        <translation>Jo laikrodžio laiko juosta</translation>
+    </message>
+    <message>
+        <source>Truck</source>
+        <translation>Automobilis</translation>
+    </message>
+    <message>
+        <source>What moved: a truck, or another drone?</source>
+        <translation>Kas judėjo: automobilis ar kitas dronas?</translation>
+    </message>
+    <message>
+        <source>Write the day as 2026-04-12.</source>
+        <translation>Rašykite dieną kaip 2026-04-12.</translation>
+    </message>
+    <message>
+        <source>airborne</source>
+        <translation>ore</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ir dar %n</numerusform>
+            <numerusform>ir dar %n</numerusform>
+            <numerusform>ir dar %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>back at the station</source>
+        <translation>grįžo į gaisrinę</translation>
+    </message>
+    <message>
+        <source>into the open incident</source>
+        <translation>prie atverto įvykio</translation>
+    </message>
+    <message>
+        <source>is being read</source>
+        <translation>skaitoma</translation>
+    </message>
+    <message>
+        <source>landed</source>
+        <translation>nutūpė</translation>
+    </message>
+    <message>
+        <source>left the station</source>
+        <translation>išvyko iš gaisrinės</translation>
+    </message>
+    <message>
+        <source>moved on from the scene</source>
+        <translation>išvažiavo iš įvykio vietos</translation>
+    </message>
+    <message>
+        <source>say what moved</source>
+        <translation>nurodykite, kas judėjo</translation>
+    </message>
+    <message>
+        <source>see above</source>
+        <translation>žr. aukščiau</translation>
+    </message>
+    <message>
+        <source>stands at the scene</source>
+        <translation>stovi įvykio vietoje</translation>
+    </message>
+    <message>
+        <source>that did not fly with us</source>
+        <translation>kuris skrido ne su mumis</translation>
+    </message>
+    <message>
+        <source>where it was, and no event</source>
+        <translation>kur jis buvo, ir nė vieno įvykio</translation>
+    </message>
+    <message>
+        <source>where it went</source>
+        <translation>kur jis važiavo</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>be pavadinimo</translation>
     </message>
 </context>
 <context>

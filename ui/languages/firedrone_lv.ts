@@ -49,6 +49,92 @@
     </message>
 </context>
 <context>
+    <name>AlarmPreview</name>
+    <message>
+        <source>Not taken over, the caller: {names}</source>
+        <translation>Nav pārņemts, zvanītājs: {names}</translation>
+    </message>
+    <message>
+        <source>Open already: {what}, {where}</source>
+        <translation>Jau atvērts: {what}, {where}</translation>
+    </message>
+    <message>
+        <source>Open that one</source>
+        <translation>Atvērt to</translation>
+    </message>
+    <message>
+        <source>Read as: {form}</source>
+        <translation>Nolasīts kā: {form}</translation>
+    </message>
+    <message>
+        <source>Read: {fields}</source>
+        <translation>Nolasīts: {fields}</translation>
+    </message>
+    <message>
+        <source>The words that were read are underlined</source>
+        <translation>Nolasītie vārdi ir pasvītroti</translation>
+    </message>
+    <message>
+        <source>Which text is it? Or fill in the form by hand.</source>
+        <translation>Kurš tas ir teksts? Vai aizpildiet veidlapu ar roku.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>un vēl %n</numerusform>
+            <numerusform>un vēl %n</numerusform>
+            <numerusform>un vēl %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>numurs</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>koordinātas</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation>piezīmes</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>laiks</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>vienības</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>kas</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>kur</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmingWires</name>
+    <message>
+        <source>New alarm: {words}</source>
+        <translation>Jauns izsaukums: {words}</translation>
+    </message>
+    <message>
+        <source>The folder into which alarms are put</source>
+        <translation>Mape, kurā tiek ielikti izsaukumi</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>un vēl %n</numerusform>
+            <numerusform>un vēl %n</numerusform>
+            <numerusform>un vēl %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Alarms</name>
     <message>
         <source>ANOTHER DRONE</source>
@@ -343,6 +429,57 @@
     </message>
 </context>
 <context>
+    <name>BasisForm</name>
+    <message>
+        <source>By which rules is it flown? It goes into the record.</source>
+        <translation>Pēc kādiem noteikumiem lido? Tas paliek ierakstā.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atcelt</translation>
+    </message>
+    <message>
+        <source>For the state</source>
+        <translation>Valsts uzdevums</translation>
+    </message>
+    <message>
+        <source>Institution that ordered it</source>
+        <translation>Iestāde, kas to uzdevusi</translation>
+    </message>
+    <message>
+        <source>Number of the authorisation</source>
+        <translation>Atļaujas numurs</translation>
+    </message>
+    <message>
+        <source>Open {part}</source>
+        <translation>Atvērtā {part}</translation>
+    </message>
+    <message>
+        <source>Specific</source>
+        <translation>Specifiskā</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Lietot</translation>
+    </message>
+    <message>
+        <source>When it was ordered</source>
+        <translation>Kad tas uzdots</translation>
+    </message>
+    <message>
+        <source>Who spoke for it</source>
+        <translation>Kas tās vārdā</translation>
+    </message>
+    <message>
+        <source>fill both in</source>
+        <translation>aizpildiet abus</translation>
+    </message>
+    <message>
+        <source>the number is needed</source>
+        <translation>vajag numuru</translation>
+    </message>
+</context>
+<context>
     <name>BatteryBar</name>
     <message>
         <source>Battery bar</source>
@@ -571,6 +708,180 @@
     </message>
 </context>
 <context>
+    <name>BringingInWires</name>
+    <message>
+        <source>Bring in: alarm text, dispatch record, track, log of a drone, sealed incident</source>
+        <translation>Ienest: trauksmes tekstu, dispečera ierakstu, maršrutu, drona žurnālu, aizzīmogotu notikumu</translation>
+    </message>
+    <message>
+        <source>Open the incident first that {name} belongs to: one of your own.</source>
+        <translation>Vispirms atveriet notikumu, pie kura pieder {name}: vienu no savējiem.</translation>
+    </message>
+    <message>
+        <source>This alarm text fits no form alone. Open it as a new alarm and choose one there.</source>
+        <translation>Šis trauksmes teksts neatbilst tikai vienai formai. Atveriet to kā jaunu trauksmi un izvēlieties tur.</translation>
+    </message>
+</context>
+<context>
+    <name>BundleInSheet</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n ieraksts</numerusform>
+            <numerusform>%n ieraksti</numerusform>
+            <numerusform>%n ierakstu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flights</source>
+        <translation>
+            <numerusform>%n lidojums</numerusform>
+            <numerusform>%n lidojumi</numerusform>
+            <numerusform>%n lidojumu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures and files</source>
+        <translation>
+            <numerusform>%n attēls vai datne</numerusform>
+            <numerusform>%n attēli un datnes</numerusform>
+            <numerusform>%n attēlu un datņu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n videos</source>
+        <translation>
+            <numerusform>%n video</numerusform>
+            <numerusform>%n video</numerusform>
+            <numerusform>%n video</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask for it once more: on the way something happened to it.</source>
+        <translation>Palūdziet to vēlreiz: ceļā ar to kaut kas notika.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atcelt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Aizvērt</translation>
+    </message>
+    <message>
+        <source>Compare the key with the one they told you by telephone.</source>
+        <translation>Salīdziniet atslēgu ar to, ko jums pateica pa tālruni.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gatavs</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Satur</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Notikums</translation>
+    </message>
+    <message>
+        <source>It is being checked</source>
+        <translation>Notiek pārbaude</translation>
+    </message>
+    <message>
+        <source>It is not signed: nobody can say whose it is.</source>
+        <translation>Tas nav parakstīts: neviens nevar pateikt, kam tas pieder.</translation>
+    </message>
+    <message>
+        <source>It stands in the list of incidents, as it came. Nobody writes to it here.</source>
+        <translation>Tas ir notikumu sarakstā, kāds atnāca. Šeit tajā neviens neraksta.</translation>
+    </message>
+    <message>
+        <source>It took the place of an older one, which is kept. Nobody writes to it here.</source>
+        <translation>Tas aizstāja vecāku, kas ir saglabāts. Šeit tajā neviens neraksta.</translation>
+    </message>
+    <message>
+        <source>It was here already</source>
+        <translation>Tas šeit jau bija</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Atslēga</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Veids</translation>
+    </message>
+    <message>
+        <source>Not as it was sealed</source>
+        <translation>Nav tāds, kāds tika aizzīmogots</translation>
+    </message>
+    <message>
+        <source>Not taken in</source>
+        <translation>Nav pieņemts</translation>
+    </message>
+    <message>
+        <source>Redacted</source>
+        <translation>Aizklāts</translation>
+    </message>
+    <message>
+        <source>SIMULATED: an exercise</source>
+        <translation>SIMULĀCIJA: mācības</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>Aizzīmogots</translation>
+    </message>
+    <message>
+        <source>Sealed incident</source>
+        <translation>Aizzīmogots notikums</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Pievienot</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Pieņemts</translation>
+    </message>
+    <message>
+        <source>This holds no incident</source>
+        <translation>Šeit nav neviena notikuma</translation>
+    </message>
+    <message>
+        <source>Whole and unchanged</source>
+        <translation>Neskarts un nemainīts</translation>
+    </message>
+    <message>
+        <source>a copy; names, pictures or notes were taken out</source>
+        <translation>kopija; izņemti vārdi, attēli vai piezīmes</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>un vēl %n</numerusform>
+            <numerusform>un vēl %n</numerusform>
+            <numerusform>un vēl %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none: nobody vouches for it</source>
+        <translation>nav: neviens par to negalvo</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>pagaidiet</translation>
+    </message>
+    <message>
+        <source>{day}, no. {n}</source>
+        <translation>{day}, nr. {n}</translation>
+    </message>
+</context>
+<context>
     <name>CameraDesk</name>
     <message>
         <source>the link is gone</source>
@@ -661,6 +972,17 @@
     </message>
 </context>
 <context>
+    <name>Caption</name>
+    <message>
+        <source>All events</source>
+        <translation>Visi ieraksti</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Notikumu gaita</translation>
+    </message>
+</context>
+<context>
     <name>Cards</name>
     <message>
         <source>360 size-up</source>
@@ -739,6 +1061,45 @@
     <message>
         <source>waiting</source>
         <translation>gaida</translation>
+    </message>
+</context>
+<context>
+    <name>ClockEvidence</name>
+    <message>
+        <source>Nothing is known yet that speaks for a correction of this clock.</source>
+        <translation>Pagaidām nekas neliecina, ka šis pulkstenis jālabo.</translation>
+    </message>
+    <message>
+        <source>The drone&apos;s satellite time says</source>
+        <translation>Drona satelītu laiks rāda</translation>
+    </message>
+    <message>
+        <source>The tracks of trucks say</source>
+        <translation>Automobiļu ceļi rāda</translation>
+    </message>
+    <message>
+        <source>Use {offset}</source>
+        <translation>Izmantot {offset}</translation>
+    </message>
+    <message numerus="yes">
+        <source>messages compared: %n</source>
+        <translation>
+            <numerusform>salīdzināti ziņojumi: %n</numerusform>
+            <numerusform>salīdzināti ziņojumi: %n</numerusform>
+            <numerusform>salīdzināti ziņojumi: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>more than a week</source>
+        <translation>vairāk nekā nedēļa</translation>
+    </message>
+    <message numerus="yes">
+        <source>shared events: %n</source>
+        <translation>
+            <numerusform>kopīgi notikumi: %n</numerusform>
+            <numerusform>kopīgi notikumi: %n</numerusform>
+            <numerusform>kopīgi notikumi: %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -880,8 +1241,16 @@
 <context>
     <name>Corner</name>
     <message>
+        <source>Bring in</source>
+        <translation>Ienest</translation>
+    </message>
+    <message>
         <source>Charts</source>
         <translation>Grafiki</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Līknes</translation>
     </message>
     <message>
         <source>Incidents</source>
@@ -909,6 +1278,278 @@
     <message>
         <source>Grass fire</source>
         <translation>Kūlas ugunsgrēks</translation>
+    </message>
+</context>
+<context>
+    <name>Dispatch</name>
+    <message>
+        <source>Address</source>
+        <translation>Adrese</translation>
+    </message>
+    <message>
+        <source>Area, m²</source>
+        <translation>Platība, m²</translation>
+    </message>
+    <message>
+        <source>Coordinates in one text</source>
+        <translation>Koordinātas vienā tekstā</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>Apkalpe</translation>
+    </message>
+    <message>
+        <source>Easting, metres</source>
+        <translation>Austrumu koordināta, metri</translation>
+    </message>
+    <message>
+        <source>Incident number</source>
+        <translation>Notikuma numurs</translation>
+    </message>
+    <message>
+        <source>Kind of unit</source>
+        <translation>Vienības veids</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Ģeogrāfiskais platums</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Ģeogrāfiskais garums</translation>
+    </message>
+    <message>
+        <source>Northing, metres</source>
+        <translation>Ziemeļu koordināta, metri</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Piezīmes</translation>
+    </message>
+    <message>
+        <source>Nothing tells which number is the northing. Which one is it?</source>
+        <translation>Nekas nenorāda, kurš skaitlis ir ziemeļu koordināta. Kurš tas ir?</translation>
+    </message>
+    <message>
+        <source>Several mappings fit. Which one is it?</source>
+        <translation>Der vairāki kolonnu apraksti. Kurš ir īstais?</translation>
+    </message>
+    <message>
+        <source>Sheet of the workbook</source>
+        <translation>Darbgrāmatas lapa</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Depo</translation>
+    </message>
+    <message>
+        <source>The file holds several incidents. Which one is this?</source>
+        <translation>Failā ir vairāki notikumi. Kurš ir šis?</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Vienība</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Kas noticis</translation>
+    </message>
+    <message>
+        <source>by content</source>
+        <translation>pēc satura</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation>pēc nosaukuma</translation>
+    </message>
+    <message>
+        <source>by name and content</source>
+        <translation>pēc nosaukuma un satura</translation>
+    </message>
+    <message>
+        <source>by name, content differs</source>
+        <translation>pēc nosaukuma, saturs atšķiras</translation>
+    </message>
+    <message>
+        <source>is the northing: {place}</source>
+        <translation>ir ziemeļu koordināta: {place}</translation>
+    </message>
+    <message>
+        <source>not sure: {why}, {sure}</source>
+        <translation>nav droši: {why}, {sure}</translation>
+    </message>
+</context>
+<context>
+    <name>DispatchDesk</name>
+    <message>
+        <source>Open an incident first: the dispatch times belong to one.</source>
+        <translation>Vispirms atveriet notikumu: izsaukuma laiki pieder notikumam.</translation>
+    </message>
+</context>
+<context>
+    <name>DispatchSheet</name>
+    <message numerus="yes">
+        <source>%n more times are not shown here</source>
+        <translation>
+            <numerusform>vēl %n laiks te nav rādīts</numerusform>
+            <numerusform>vēl %n laiki te nav rādīti</numerusform>
+            <numerusform>vēl %n laiku te nav rādīts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other incidents stay out</source>
+        <translation>
+            <numerusform>%n cits notikums paliek ārpusē</numerusform>
+            <numerusform>%n citi notikumi paliek ārpusē</numerusform>
+            <numerusform>%n citu notikumu paliek ārpusē</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n rinda</numerusform>
+            <numerusform>%n rindas</numerusform>
+            <numerusform>%n rindu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adrese</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atcelt</translation>
+    </message>
+    <message>
+        <source>Comes in</source>
+        <translation>Tiek paņemts</translation>
+    </message>
+    <message>
+        <source>Dispatch record</source>
+        <translation>Izsaukuma ieraksts</translation>
+    </message>
+    <message>
+        <source>Incident number</source>
+        <translation>Notikuma numurs</translation>
+    </message>
+    <message>
+        <source>Make a mapping</source>
+        <translation>Aprakstīt kolonnas</translation>
+    </message>
+    <message>
+        <source>No mapping knows the columns of this file. Say once what they mean, and it is read.</source>
+        <translation>Šī faila kolonnas vēl nav zināmas. Pasakiet vienreiz, ko tās nozīmē, un failu varēs nolasīt.</translation>
+    </message>
+    <message>
+        <source>Nothing is doubtful</source>
+        <translation>Nekas nav šaubīgs</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Vieta</translation>
+    </message>
+    <message>
+        <source>Row {row}: {what}</source>
+        <translation>{row}. rinda: {what}</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Pievienot</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in without %n rows</source>
+        <translation>
+            <numerusform>Paņemt bez %n rindas</numerusform>
+            <numerusform>Paņemt bez %n rindām</numerusform>
+            <numerusform>Paņemt bez %n rindām</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take in without row {row}</source>
+        <translation>Paņemt bez {row}. rindas</translation>
+    </message>
+    <message>
+        <source>Take in without rows {rows}</source>
+        <translation>Paņemt bez rindām {rows}</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Jāapskata</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Kas noticis</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>un vēl %n</numerusform>
+            <numerusform>un vēl %n</numerusform>
+            <numerusform>un vēl %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>call at {time}</source>
+        <translation>izsaukums {time}</translation>
+    </message>
+    <message>
+        <source>no table</source>
+        <translation>nav tabula</translation>
+    </message>
+    <message>
+        <source>none in the file</source>
+        <translation>failā nav</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nav zināms</translation>
+    </message>
+    <message>
+        <source>nothing to take in</source>
+        <translation>nav ko paņemt</translation>
+    </message>
+    <message>
+        <source>read as {mapping}</source>
+        <translation>lasīts kā {mapping}</translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>lasa …</translation>
+    </message>
+    <message>
+        <source>say what each column means</source>
+        <translation>ko nozīmē katra kolonna</translation>
+    </message>
+    <message>
+        <source>times of {zone}</source>
+        <translation>laika josla {zone}</translation>
+    </message>
+</context>
+<context>
+    <name>DispatchTimes</name>
+    <message>
+        <source>As written</source>
+        <translation>Kā rakstīts</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>Vietējais laiks</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Rinda</translation>
+    </message>
+    <message>
+        <source>Times of the dispatch record</source>
+        <translation>Izsaukuma ieraksta laiki</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Vienība</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Kas</translation>
     </message>
 </context>
 <context>
@@ -1170,6 +1811,69 @@
     </message>
 </context>
 <context>
+    <name>EventList</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>atrasts %n</numerusform>
+            <numerusform>atrasti %n</numerusform>
+            <numerusform>atrasts %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Visi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atcelt</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>Izsaukums</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Notikumu gaita</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Atradumi</translation>
+    </message>
+    <message>
+        <source>Flight</source>
+        <translation>Lidojums</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Iet turp</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Piezīmes</translation>
+    </message>
+    <message>
+        <source>Nothing is found.</source>
+        <translation>Nekas nav atrasts.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Meklēt</translation>
+    </message>
+    <message>
+        <source>Search: a time, a number, a word</source>
+        <translation>Meklēt: laiks, numurs, vārds</translation>
+    </message>
+    <message>
+        <source>Trucks</source>
+        <translation>Automašīnas</translation>
+    </message>
+    <message>
+        <source>nothing is found</source>
+        <translation>nekas nav atrasts</translation>
+    </message>
+</context>
+<context>
     <name>Faults</name>
     <message>
         <source>Fast drain</source>
@@ -1198,6 +1902,61 @@
     <message>
         <source>Weak motor</source>
         <translation>Vājš dzinējs</translation>
+    </message>
+</context>
+<context>
+    <name>FieldChooser</name>
+    <message>
+        <source>Above home</source>
+        <translation>Virs sākuma punkta</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Akumulators</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atcelt</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Līknes</translation>
+    </message>
+    <message>
+        <source>Height and battery</source>
+        <translation>Augstums un akumulators</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>Nekas nav izvēlēts</translation>
+    </message>
+    <message>
+        <source>Numbers of the recordings</source>
+        <translation>Ierakstu skaitļi</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Meklēt</translation>
+    </message>
+    <message>
+        <source>Search: alt, vibration, battery voltage</source>
+        <translation>Meklēt: alt, vibration, battery voltage</translation>
+    </message>
+    <message>
+        <source>Show the curves</source>
+        <translation>Rādīt līknes</translation>
+    </message>
+    <message>
+        <source>The recordings are being read…</source>
+        <translation>Ierakstus lasa…</translation>
+    </message>
+    <message>
+        <source>choose one to four</source>
+        <translation>izvēlieties no vienas līdz četrām</translation>
+    </message>
+    <message>
+        <source>{names}. Four is the most: give up one to choose another</source>
+        <translation>{names}. Vairāk par četrām nevar: atsakieties no vienas, lai izvēlētos citu</translation>
     </message>
 </context>
 <context>
@@ -1980,6 +2739,25 @@
     </message>
 </context>
 <context>
+    <name>FlownAs</name>
+    <message>
+        <source>Battery</source>
+        <translation>Akumulators</translation>
+    </message>
+    <message>
+        <source>Legal basis of the flight; press to choose another</source>
+        <translation>Lidojuma tiesiskais pamats; nospiediet, lai izvēlētos citu</translation>
+    </message>
+    <message>
+        <source>Observer</source>
+        <translation>Novērotājs</translation>
+    </message>
+    <message>
+        <source>Remote pilot</source>
+        <translation>Tālvadības pilots</translation>
+    </message>
+</context>
+<context>
     <name>FlyPage</name>
     <message>
         <source>Come home</source>
@@ -2336,7 +3114,11 @@
     <name>IncidentDesk</name>
     <message>
         <source>Open an incident first: the dispatch times belong to one.</source>
-        <translation>Vispirms atveriet notikumu: izsaukuma laiki pieder tam.</translation>
+        <translation>Vispirms atveriet notikumu: izsaukuma laiki pieder notikumam.</translation>
+    </message>
+    <message>
+        <source>This incident came sealed from others and is kept as it came. Write what you know in an incident of your own.</source>
+        <translation>Šis notikums nāk aizzīmogots no citiem un tiek glabāts tāds, kāds saņemts. Rakstiet, ko zināt, savā notikumā.</translation>
     </message>
 </context>
 <context>
@@ -2348,6 +3130,10 @@
             <numerusform>atrasti %n, jaunākie vispirms</numerusform>
             <numerusform>atrasts %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Bring in</source>
+        <translation>Ienest</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2378,6 +3164,10 @@
         <translation>Atvērt</translation>
     </message>
     <message>
+        <source>Operator record</source>
+        <translation>Ekspluatanta žurnāls</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Meklēt</translation>
     </message>
@@ -2397,6 +3187,10 @@
         <source>What, where or number</source>
         <translation>Kas, kur vai numurs</translation>
     </message>
+    <message>
+        <source>a neighbour&apos;s sealed incident, or a file</source>
+        <translation>kaimiņu aizzīmogots notikums vai fails</translation>
+    </message>
     <message numerus="yes">
         <source>entries: %n</source>
         <translation>
@@ -2404,6 +3198,10 @@
             <numerusform>ieraksti: %n</numerusform>
             <numerusform>ieraksti: %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>flights, batteries, crew</source>
+        <translation>lidojumi, akumulatori, apkalpe</translation>
     </message>
     <message>
         <source>nothing is found</source>
@@ -2631,16 +3429,32 @@
         <translation>Mājup pēc</translation>
     </message>
     <message>
+        <source>Battery</source>
+        <translation>Akumulators</translation>
+    </message>
+    <message>
         <source>Battery {number}</source>
         <translation>{number}. akumulators</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Kurss</translation>
     </message>
     <message>
         <source>Home</source>
         <translation>Mājup</translation>
     </message>
     <message>
+        <source>Instruments</source>
+        <translation>Rādījumi</translation>
+    </message>
+    <message>
         <source>Speed</source>
         <translation>Ātrums</translation>
+    </message>
+    <message>
+        <source>To home</source>
+        <translation>Līdz sākumam</translation>
     </message>
     <message>
         <source>Turn back in</source>
@@ -2794,6 +3608,21 @@
     <message>
         <source>with their numbers and errors</source>
         <translation>ar numuriem un kļūdām</translation>
+    </message>
+</context>
+<context>
+    <name>LegalBasis</name>
+    <message>
+        <source>For the state: {who}</source>
+        <translation>Valsts uzdevums: {who}</translation>
+    </message>
+    <message>
+        <source>Open category {part}</source>
+        <translation>Atvērtā kategorija {part}</translation>
+    </message>
+    <message>
+        <source>Specific {number}, {sight}</source>
+        <translation>Specifiskā {number}, {sight}</translation>
     </message>
 </context>
 <context>
@@ -3021,6 +3850,10 @@
         <translation>{about}: {who}, līdz {time}</translation>
     </message>
     <message>
+        <source>{call_sign} · last seen {age} ago</source>
+        <translation>{call_sign} · pēdējoreiz redzēts pirms {age}</translation>
+    </message>
+    <message>
         <source>{height} above ground</source>
         <translation>{height} virs zemes</translation>
     </message>
@@ -3088,6 +3921,69 @@
     </message>
 </context>
 <context>
+    <name>MappingEditor</name>
+    <message numerus="yes">
+        <source>%n rows cannot be read</source>
+        <translation>
+            <numerusform>%n rindu nevar nolasīt</numerusform>
+            <numerusform>%n rindas nevar nolasīt</numerusform>
+            <numerusform>%n rindu nevar nolasīt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atpakaļ</translation>
+    </message>
+    <message>
+        <source>Day and month could be the other way round: look at the times.</source>
+        <translation>Diena un mēnesis var būt otrādi: apskatiet laikus.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Saglabāt</translation>
+    </message>
+    <message>
+        <source>Kept mappings are used by themselves for the next file with these columns.</source>
+        <translation>Saglabāto aprakstu pati programma lietos nākamajam failam ar šīm kolonnām.</translation>
+    </message>
+    <message>
+        <source>Name of the mapping</source>
+        <translation>Apraksta nosaukums</translation>
+    </message>
+    <message>
+        <source>Nothing in the file tells the time zone: look at it.</source>
+        <translation>Failā nekas nenorāda laika joslu: apskatiet to.</translation>
+    </message>
+    <message>
+        <source>Time zone of its clock</source>
+        <translation>Tā pulksteņa laika josla</translation>
+    </message>
+    <message>
+        <source>What the columns mean</source>
+        <translation>Ko nozīmē kolonnas</translation>
+    </message>
+    <message>
+        <source>What the file says by it</source>
+        <translation>Ko fails tā saka</translation>
+    </message>
+    <message>
+        <source>and read the file by it</source>
+        <translation>un pēc tā lasīt failu</translation>
+    </message>
+    <message>
+        <source>choose a column with times</source>
+        <translation>izvēlieties kolonnu ar laikiem</translation>
+    </message>
+    <message>
+        <source>give it a name</source>
+        <translation>dodiet nosaukumu</translation>
+    </message>
+    <message>
+        <source>no time can be read</source>
+        <translation>nevar nolasīt nevienu laiku</translation>
+    </message>
+</context>
+<context>
     <name>MeasureTool</name>
     <message>
         <source>Tap two places or more to measure</source>
@@ -3139,6 +4035,10 @@
     <message>
         <source>Number</source>
         <translation>Numurs</translation>
+    </message>
+    <message>
+        <source>Open a second incident</source>
+        <translation>Atvērt otru notikumu</translation>
     </message>
     <message>
         <source>Open incident</source>
@@ -3244,6 +4144,17 @@
     </message>
 </context>
 <context>
+    <name>OfferBar</name>
+    <message>
+        <source>Not now</source>
+        <translation>Ne tagad</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Atvērt</translation>
+    </message>
+</context>
+<context>
     <name>OffsetForm</name>
     <message>
         <source>Cancel</source>
@@ -3284,6 +4195,147 @@
     <message>
         <source>no clock is known</source>
         <translation>neviens pulkstenis nav zināms</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorDesk</name>
+    <message>
+        <source>the disk</source>
+        <translation>disks</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorForm</name>
+    <message>
+        <source>Another name</source>
+        <translation>Cits vārds</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atcelt</translation>
+    </message>
+    <message>
+        <source>What is written on it</source>
+        <translation>Kas uz tā rakstīts</translation>
+    </message>
+    <message>
+        <source>Which battery was flown?</source>
+        <translation>Ar kuru akumulatoru lidots?</translation>
+    </message>
+    <message>
+        <source>Who flew?</source>
+        <translation>Kas lidoja?</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Pierakstīt</translation>
+    </message>
+    <message>
+        <source>write a name</source>
+        <translation>ierakstiet vārdu</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorPage</name>
+    <message>
+        <source>90 days</source>
+        <translation>90 dienas</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Visi</translation>
+    </message>
+    <message>
+        <source>Batteries</source>
+        <translation>Akumulatori</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Akumulators</translation>
+    </message>
+    <message>
+        <source>CSV, for a spreadsheet</source>
+        <translation>CSV, izklājlapai</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>Apkalpe</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gatavs</translation>
+    </message>
+    <message>
+        <source>Done today</source>
+        <translation>Veikts šodien</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksportēt</translation>
+    </message>
+    <message>
+        <source>Flights</source>
+        <translation>Lidojumi</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Tiesiskais pamats</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Apkope</translation>
+    </message>
+    <message>
+        <source>No flight in this time.</source>
+        <translation>Šajā laikā lidojumu nav.</translation>
+    </message>
+    <message>
+        <source>Operator record</source>
+        <translation>Ekspluatanta žurnāls</translation>
+    </message>
+    <message>
+        <source>PDF, to sign</source>
+        <translation>PDF, parakstīšanai</translation>
+    </message>
+    <message>
+        <source>Pilot</source>
+        <translation>Pilots</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Ziņots</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Šogad</translation>
+    </message>
+    <message>
+        <source>exercises: {sum}</source>
+        <translation>mācības: {sum}</translation>
+    </message>
+    <message>
+        <source>is missing; press to add it</source>
+        <translation>trūkst; nospiediet, lai pievienotu</translation>
+    </message>
+    <message>
+        <source>nothing is recorded yet</source>
+        <translation>vēl nekas nav ierakstīts</translation>
+    </message>
+    <message>
+        <source>reading recording {done} of {of}</source>
+        <translation>nolasa ierakstu {done} no {of}</translation>
+    </message>
+    <message>
+        <source>recordings that cannot be read: {count}</source>
+        <translation>nenolasāmi ieraksti: {count}</translation>
+    </message>
+    <message>
+        <source>simulated: {sum}</source>
+        <translation>simulēts: {sum}</translation>
+    </message>
+    <message>
+        <source>what happened was reported to the authority</source>
+        <translation>par notikušo ir ziņots iestādei</translation>
     </message>
 </context>
 <context>
@@ -4014,6 +5066,21 @@
     </message>
 </context>
 <context>
+    <name>RecordedPicture</name>
+    <message>
+        <source>Not recorded here</source>
+        <translation>Šeit nav ierakstīts</translation>
+    </message>
+    <message>
+        <source>{age} ahead</source>
+        <translation>{age} uz priekšu</translation>
+    </message>
+    <message>
+        <source>{age} old</source>
+        <translation>vecums {age}</translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>FireDrone ended while the drone was in the air. It goes on in the same record, whole up to {time}.</source>
@@ -4025,18 +5092,81 @@
     </message>
 </context>
 <context>
+    <name>RedactSheet</name>
+    <message>
+        <source>Comes along, blacked out</source>
+        <translation>Dodas līdzi, aizklāts</translation>
+    </message>
+    <message>
+        <source>Draw a box over each face and number plate. The original stays here.</source>
+        <translation>Apvelciet katru seju un numura zīmi. Oriģināls paliek šeit.</translation>
+    </message>
+    <message>
+        <source>Keep it here</source>
+        <translation>Paturēt šeit</translation>
+    </message>
+    <message>
+        <source>Nothing to hide</source>
+        <translation>Nav ko aizklāt</translation>
+    </message>
+    <message>
+        <source>Picture to black out</source>
+        <translation>Aizklājamais attēls</translation>
+    </message>
+    <message>
+        <source>Picture {n} of {all}</source>
+        <translation>{n}. attēls no {all}</translation>
+    </message>
+    <message>
+        <source>Take the last box away</source>
+        <translation>Noņemt pēdējo rāmi</translation>
+    </message>
+    <message>
+        <source>cannot be shown</source>
+        <translation>nav parādāms</translation>
+    </message>
+    <message>
+        <source>nothing drawn</source>
+        <translation>nekas nav apvilkts</translation>
+    </message>
+</context>
+<context>
     <name>ReportFiles</name>
     <message>
         <source>Back</source>
         <translation>Atpakaļ</translation>
     </message>
     <message>
+        <source>Everything as GeoJSON</source>
+        <translation>Viss kā GeoJSON</translation>
+    </message>
+    <message>
+        <source>Everything for map programs</source>
+        <translation>Viss kartes programmām</translation>
+    </message>
+    <message>
+        <source>Everything for receivers</source>
+        <translation>Viss uztvērējiem</translation>
+    </message>
+    <message>
         <source>Map for any browser</source>
         <translation>Karte jebkurai pārlūkprogrammai</translation>
     </message>
     <message>
+        <source>Report for any browser</source>
+        <translation>Pārskats jebkurai pārlūkprogrammai</translation>
+    </message>
+    <message>
         <source>Report to print and sign</source>
         <translation>Pārskats drukāšanai un parakstam</translation>
+    </message>
+    <message>
+        <source>Seal and share</source>
+        <translation>Aizzīmogot un nodot</translation>
+    </message>
+    <message>
+        <source>Sealed record to hand over</source>
+        <translation>Aizzīmogots ieraksts nodošanai</translation>
     </message>
     <message>
         <source>Table for a spreadsheet</source>
@@ -4047,12 +5177,15 @@
         <translation>Pārskats ir gatavs</translation>
     </message>
     <message>
-        <source>Track for map programs</source>
-        <translation>Maršruts karšu programmām</translation>
+        <source>to a stick, whole or without names</source>
+        <translation>zibatmiņā, pilnu vai bez vārdiem</translation>
     </message>
+</context>
+<context>
+    <name>ReviewDesk</name>
     <message>
-        <source>Track for navigation</source>
-        <translation>Maršruts navigācijai</translation>
+        <source>This incident came sealed from others; its report is in it.</source>
+        <translation>Šis notikums nāk aizzīmogots no citiem; tā pārskats ir tajā.</translation>
     </message>
 </context>
 <context>
@@ -4156,6 +5289,10 @@
         <source>A drone is flying for the open incident. Land first.</source>
         <translation>Atvērtajā notikumā lido drons. Vispirms nosēdiniet to.</translation>
     </message>
+    <message>
+        <source>The recording {flight} is damaged: {size} of it belong to no message.</source>
+        <translation>Ieraksts {flight} ir bojāts: {size} no tā nepieder nevienam ziņojumam.</translation>
+    </message>
 </context>
 <context>
     <name>SeeingWires</name>
@@ -4234,12 +5371,28 @@
         <translation>Drona sakari</translation>
     </message>
     <message>
+        <source>Watch a folder for alarms</source>
+        <translation>Vērot izsaukumu mapi</translation>
+    </message>
+    <message>
+        <source>Watch no folder for alarms</source>
+        <translation>Nevērot izsaukumu mapi</translation>
+    </message>
+    <message>
         <source>address, signing, drones heard</source>
         <translation>adrese, paraksts, dzirdamie droni</translation>
     </message>
     <message>
         <source>maps, zones, places, addresses</source>
         <translation>kartes, zonas, vietas, adreses</translation>
+    </message>
+    <message>
+        <source>new files are offered</source>
+        <translation>jauni faili tiek piedāvāti</translation>
+    </message>
+    <message>
+        <source>now: {name}</source>
+        <translation>tagad: {name}</translation>
     </message>
 </context>
 <context>
@@ -4279,6 +5432,171 @@
     <message>
         <source>The outline would cross itself. Choose another place for this corner.</source>
         <translation>Kontūra krustotu pati sevi. Izvēlieties šim stūrim citu vietu.</translation>
+    </message>
+</context>
+<context>
+    <name>ShareDesk</name>
+    <message>
+        <source>One thing at a time: wait until the other is done</source>
+        <translation>Pa vienam: pagaidiet, līdz iepriekšējais ir pabeigts</translation>
+    </message>
+    <message>
+        <source>the disk</source>
+        <translation>disks</translation>
+    </message>
+</context>
+<context>
+    <name>ShareSheet</name>
+    <message>
+        <source> and video</source>
+        <translation> un video</translation>
+    </message>
+    <message>
+        <source>A name that stands in a note alone is not found: read the notes first.</source>
+        <translation>Vārdu, kas ir tikai piezīmē, neatrod: vispirms izlasiet piezīmes.</translation>
+    </message>
+    <message>
+        <source>A redacted copy</source>
+        <translation>Aizklātu kopiju</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atcelt</translation>
+    </message>
+    <message>
+        <source>Choose a folder or a stick</source>
+        <translation>Izvēlēties mapi vai zibatmiņu</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gatavs</translation>
+    </message>
+    <message>
+        <source>Faces in pictures</source>
+        <translation>Sejas attēlos</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fails</translation>
+    </message>
+    <message>
+        <source>How much is sealed</source>
+        <translation>Cik daudz aizzīmogots</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Atslēga</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>Apskatīt tos</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Vārdi</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Piezīmes</translation>
+    </message>
+    <message>
+        <source>Of {all} pictures {some} come along; one that nobody looked at stays here.</source>
+        <translation>No {all} attēliem līdzi dodas {some}; neapskatītais paliek šeit.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Atvērt mapi</translation>
+    </message>
+    <message>
+        <source>SIMULATED · {incident}</source>
+        <translation>SIMULĀCIJA · {incident}</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>Aizzīmogot</translation>
+    </message>
+    <message>
+        <source>Seal and share</source>
+        <translation>Aizzīmogot un nodot</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>Aizzīmogots</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sealed as it is: the record was not whole before, in %n places.</source>
+        <translation>
+            <numerusform>Aizzīmogots, kāds ir: ieraksts jau iepriekš nebija neskarts %n vietā.</numerusform>
+            <numerusform>Aizzīmogots, kāds ir: ieraksts jau iepriekš nebija neskarts %n vietās.</numerusform>
+            <numerusform>Aizzīmogots, kāds ir: ieraksts jau iepriekš nebija neskarts %n vietās.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Lielums</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>Izņemts</translation>
+    </message>
+    <message>
+        <source>Tell them the key by telephone: with it anybody can check the file, without a network.</source>
+        <translation>Pasakiet viņiem atslēgu pa tālruni: ar to ikviens var pārbaudīt datni, bez tīkla.</translation>
+    </message>
+    <message>
+        <source>The whole record</source>
+        <translation>Visu ierakstu</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Ko</translation>
+    </message>
+    <message>
+        <source>What leaves the brigade: a copy that says it is one. Videos, reports and the dispatch centre&apos;s own files stay here.</source>
+        <translation>Kas atstāj brigādi: kopija, kas pati saka, ka ir kopija. Video, pārskati un dispečeru centra datnes paliek šeit.</translation>
+    </message>
+    <message>
+        <source>What leaves the brigade: the whole record with the names of persons, places, pictures, the flight{video}, and the reports.</source>
+        <translation>Kas atstāj brigādi: viss ieraksts ar personu vārdiem, vietas, attēli, lidojums{video} un pārskati.</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Kurp</translation>
+    </message>
+    <message>
+        <source>With video</source>
+        <translation>Ar video</translation>
+    </message>
+    <message>
+        <source>Without video</source>
+        <translation>Bez video</translation>
+    </message>
+    <message>
+        <source>no. {n}, replaces the one before</source>
+        <translation>nr. {n}, aizstāj iepriekšējo</translation>
+    </message>
+    <message>
+        <source>none: nobody vouches for it</source>
+        <translation>nav: neviens par to negalvo</translation>
+    </message>
+    <message>
+        <source>say what is taken out</source>
+        <translation>sakiet, ko izņemt</translation>
+    </message>
+    <message>
+        <source>say where to</source>
+        <translation>sakiet, kurp</translation>
+    </message>
+</context>
+<context>
+    <name>SharingWires</name>
+    <message>
+        <source>Seal into which folder?</source>
+        <translation>Kurā mapē aizzīmogot?</translation>
     </message>
 </context>
 <context>
@@ -4782,6 +6100,140 @@
     <message>
         <source>{temperature}: switch to the wide range</source>
         <translation>{temperature}: pārslēdziet plašo diapazonu</translation>
+    </message>
+</context>
+<context>
+    <name>TrackDesk</name>
+    <message>
+        <source>Open an incident first: the track belongs to one.</source>
+        <translation>Vispirms atver notikumu: ceļš pieder kādam.</translation>
+    </message>
+</context>
+<context>
+    <name>TrackSheet</name>
+    <message>
+        <source>Another drone</source>
+        <translation>Cits drons</translation>
+    </message>
+    <message>
+        <source>Bring in a track</source>
+        <translation>Ievietot ceļu</translation>
+    </message>
+    <message>
+        <source>Call sign</source>
+        <translation>Izsaukuma kods</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Atcelt</translation>
+    </message>
+    <message>
+        <source>Day of its first position</source>
+        <translation>Pirmās vietas diena</translation>
+    </message>
+    <message>
+        <source>From, to</source>
+        <translation>No, līdz</translation>
+    </message>
+    <message>
+        <source>It tells</source>
+        <translation>Tas rāda</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Vietas</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Pievienot</translation>
+    </message>
+    <message>
+        <source>The file does not tell the day. Say the day of its first position.</source>
+        <translation>Fails nesaka dienu. Norādi pirmās vietas dienu.</translation>
+    </message>
+    <message>
+        <source>The file holds several tracks. Which one?</source>
+        <translation>Failā ir vairāki ceļi. Kurš?</translation>
+    </message>
+    <message>
+        <source>Time zone of its clock</source>
+        <translation>Tā pulksteņa laika josla</translation>
+    </message>
+    <message>
+        <source>Truck</source>
+        <translation>Automobilis</translation>
+    </message>
+    <message>
+        <source>What moved: a truck, or another drone?</source>
+        <translation>Kas kustējās: automobilis vai cits drons?</translation>
+    </message>
+    <message>
+        <source>Write the day as 2026-04-12.</source>
+        <translation>Raksti dienu kā 2026-04-12.</translation>
+    </message>
+    <message>
+        <source>airborne</source>
+        <translation>gaisā</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>un vēl %n</numerusform>
+            <numerusform>un vēl %n</numerusform>
+            <numerusform>un vēl %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>back at the station</source>
+        <translation>atgriezies depo</translation>
+    </message>
+    <message>
+        <source>into the open incident</source>
+        <translation>atvērtajam notikumam</translation>
+    </message>
+    <message>
+        <source>is being read</source>
+        <translation>tiek lasīts</translation>
+    </message>
+    <message>
+        <source>landed</source>
+        <translation>nosēdies</translation>
+    </message>
+    <message>
+        <source>left the station</source>
+        <translation>izbraucis no depo</translation>
+    </message>
+    <message>
+        <source>moved on from the scene</source>
+        <translation>aizbraucis no notikuma vietas</translation>
+    </message>
+    <message>
+        <source>say what moved</source>
+        <translation>norādi, kas kustējās</translation>
+    </message>
+    <message>
+        <source>see above</source>
+        <translation>skat. augstāk</translation>
+    </message>
+    <message>
+        <source>stands at the scene</source>
+        <translation>stāv notikuma vietā</translation>
+    </message>
+    <message>
+        <source>that did not fly with us</source>
+        <translation>kas nelidoja ar mums</translation>
+    </message>
+    <message>
+        <source>where it was, and no event</source>
+        <translation>kur tas bija, un nevienu notikumu</translation>
+    </message>
+    <message>
+        <source>where it went</source>
+        <translation>kur tas brauca</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>bez nosaukuma</translation>
     </message>
 </context>
 <context>

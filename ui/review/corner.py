@@ -1,4 +1,4 @@
-"""The buttons in the corner of the replayed map: another incident, the charts and their curves, the speed."""
+"""The buttons in the corner of the replayed map: another incident, files, charts and curves, the speed."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class Corner(QWidget):
     incidents_wanted = Signal()
     charts_wanted = Signal(bool)
     curves_wanted = Signal()
+    bring_in_wanted = Signal()
     speed_wanted = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -27,13 +28,15 @@ class Corner(QWidget):
         self._charts.setCheckable(True)
         self._curves = BigButton("", icon="chart-multiple", height=sizes.SMALL_BUTTON)
         self._faster = BigButton("", icon="speedometer", height=sizes.SMALL_BUTTON)
+        self._bring_in = BigButton("", icon="tray-arrow-down", height=sizes.SMALL_BUTTON)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(sizes.GAP_SMALL)
-        for button in (self._incidents, self._charts, self._curves, self._faster):
+        for button in (self._incidents, self._bring_in, self._charts, self._curves, self._faster):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
         self._incidents.wanted.connect(self.incidents_wanted)
+        self._bring_in.wanted.connect(self.bring_in_wanted)
         self._charts.wanted.connect(lambda: self.charts_wanted.emit(self._charts.isChecked()))
         self._charts.toggled.connect(self._offer_curves)
         self._curves.wanted.connect(self.curves_wanted)
@@ -63,6 +66,7 @@ class Corner(QWidget):
 
     def _say(self) -> None:
         self._incidents.set_words(self.tr("Incidents"))
+        self._bring_in.set_words(self.tr("Bring in"))
         self._charts.set_words(self.tr("Charts"))
         self._curves.set_words(self.tr("Curves"))
         self._faster.set_words(times(self._speed))

@@ -35,6 +35,8 @@ class IncidentList(QWidget):
 
     opened = Signal(str)  # the incident's id
     search_changed = Signal(str)
+    bring_in_wanted = Signal()
+    books_wanted = Signal()
     dropped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,12 +49,15 @@ class IncidentList(QWidget):
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMinimumHeight(6 * _ROW)
+        self._bring_in = form.button("tray-arrow-down")
+        self._books = form.button("notebook-outline")
         self._drop = form.button()
         self._open = form.button()
         column = form.column_of(self)
         for widget in (self._title, self._search, self._found):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
+        column.addLayout(form.row_of(self._bring_in, self._books))
         column.addLayout(form.row_of(self._drop, self._open))
         self._search.textChanged.connect(self.search_changed)
         self._search.returnPressed.connect(self._on_open)
@@ -62,6 +67,8 @@ class IncidentList(QWidget):
         self._list.currentItemChanged.connect(self._judge)
         self._open.wanted.connect(self._on_open)
         self._drop.wanted.connect(self.dropped)
+        self._bring_in.wanted.connect(self.bring_in_wanted)
+        self._books.wanted.connect(self.books_wanted)
         self.setFocusProxy(self._search)
         self._say()
 
@@ -110,6 +117,8 @@ class IncidentList(QWidget):
         empty = self.tr("Nothing is found.") if searched else self.tr("No incident is recorded yet.")
         count = self._list.count()
         self._found.set_text(self.tr("%n found, newest first", "", count) if count else empty)
+        self._bring_in.set_words(self.tr("Bring in"), self.tr("a neighbour's sealed incident, or a file"))
+        self._books.set_words(self.tr("Operator record"), self.tr("flights, batteries, crew"))
         self._drop.set_words(self.tr("Cancel"))
         self._open.set_words(self.tr("Open"))
         self._judge()

@@ -19,7 +19,7 @@ from ui.review.spans import minutes_seconds
 from ui.theme import colour
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPaintEvent
@@ -70,10 +70,6 @@ class Intervals(QWidget):
         self._tell()
         self.updateGeometry()
         self.update()
-
-    def show_intervals(self, values: Mapping[str, float | None], language: str) -> None:
-        """Seconds by name, of which no more is known."""
-        self.show_measured([Interval(name, value) for name, value in values.items()], None, language)
 
     def rows(self) -> list[Row]:
         """As many as have room; all others, and what was not recorded, are counted in the last."""

@@ -33,6 +33,7 @@ class ReportFiles(QWidget):
     """The first file, which is the report itself, is the next step."""
 
     file_wanted = Signal(object)  # Path
+    share_wanted = Signal()
     done = Signal()
 
     def __init__(self, files: Sequence[Path], parent: QWidget | None = None) -> None:
@@ -40,6 +41,7 @@ class ReportFiles(QWidget):
         self._title = form.title()
         self._where = form.label()
         self._files: list[tuple[Path, BigButton]] = []
+        self._share = form.button("share-variant-outline")
         self._done = form.button()
         grid = QGridLayout()
         grid.setSpacing(sizes.GAP)
@@ -53,7 +55,8 @@ class ReportFiles(QWidget):
         column.addWidget(self._where)
         column.addLayout(grid)
         column.addSpacing(sizes.GAP_SMALL)
-        column.addWidget(self._done)
+        column.addLayout(form.row_of(self._done, self._share))
+        self._share.wanted.connect(self.share_wanted)
         self._done.wanted.connect(self.done)
         self.setFocusProxy(self._files[0][1] if self._files else self._done)
         self._say()
@@ -65,6 +68,7 @@ class ReportFiles(QWidget):
         for i, (file, button) in enumerate(self._files):
             button.set_words(self._kind(file), file.name)
             button.set_next("" if i == 0 else None)
+        self._share.set_words(self.tr("Seal and share"), self.tr("to a stick, whole or without names"))
         self._done.set_words(self.tr("Back"))
 
     def _kind(self, file: Path) -> str:

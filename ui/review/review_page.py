@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from incidents.searched import searched_in
 from incidents.words import say
 from telemetry.state import VehicleState
 from ui import units
@@ -44,11 +46,11 @@ from ui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
-    from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 
     from incidents.clocks import Evidence, IncidentClock
+    from incidents.metrics import Interval
     from incidents.model import Incident
     from incidents.store.rows import Listed
     from incidents.timeline import Moment
@@ -73,6 +75,10 @@ class ReviewPage(QWidget):
     incident_opened = Signal(str)  # id
     search_changed = Signal(str)
     file_wanted = Signal(object)  # Path
+    bring_in_wanted = Signal()
+    file_dropped = Signal(object)  # Path: of what a hand let go over the page
+    share_wanted = Signal()
+    books_wanted = Signal()  # the operator's record
     fields_wanted = Signal()  # which numbers the recordings hold, for `show_known`
     curves_wanted = Signal(object)  # tuple[Field, ...], for `show_curves`
 
@@ -81,7 +87,7 @@ class ReviewPage(QWidget):
         self._incident: Incident | None = None
         self._moments: tuple[Moment, ...] = ()
         self._story: tuple[Moment, ...] = ()
-        self._intervals: Mapping[str, float | None] = {}
+        self._intervals: tuple[Interval, ...] = ()
         self._offsets: Mapping[str, float] = {}
         self._flights: tuple[ReviewedFlight, ...] = ()
         self._evidence: Mapping[str, tuple[Evidence, ...]] = {}
@@ -150,12 +156,15 @@ class ReviewPage(QWidget):
         frame.setContentsMargins(0, 0, 0, 0)
         frame.addWidget(self._pages)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
         self.setAutoFillBackground(True)  # or each step of the cursor paints what lies behind the page, too
 
     def _connect(self) -> None:
         self._lanes.cursor_moved.connect(self.cursor_moved)
         self._lanes.axis_changed.connect(lambda: self._charts.show_axis(self._lanes.axis))
         self._corner.incidents_wanted.connect(self._open_list)
+        self._corner.bring_in_wanted.connect(self.bring_in_wanted)
+        self._table.moment_wanted.connect(self.cursor_moved)
         self._nothing.incidents_wanted.connect(self._open_list)
         self._corner.charts_wanted.connect(self._on_charts)
         self._corner.curves_wanted.connect(self._open_chooser)
@@ -185,14 +194,14 @@ class ReviewPage(QWidget):
         self,
         incident: Incident | None,
         moments: Sequence[Moment],
-        intervals: Mapping[str, float | None],
+        intervals: Sequence[Interval],
         offsets: Mapping[str, float],
     ) -> None:
         """An incident and all that is written about it; the same again after something was added."""
         before = None if self._incident is None else self._incident.id
         other = incident is None or incident.id != before
         self._incident, self._moments = incident, tuple(moments)
-        self._intervals, self._offsets = dict(intervals), dict(offsets)
+        self._intervals, self._offsets = tuple(intervals), dict(offsets)
         self._span = None if incident is None else span_of(self._moments, incident)
         self._story = told(self._moments)
         self._writing = False
@@ -260,6 +269,7 @@ class ReviewPage(QWidget):
         self._say_strip()
         sheet = ReportFiles(files)
         sheet.file_wanted.connect(self.file_wanted)
+        sheet.share_wanted.connect(self._on_share)
         sheet.done.connect(self._sheet.close_sheet)
         self._open(sheet)
 
@@ -312,7 +322,8 @@ class ReviewPage(QWidget):
         axis = None if self._span is None else axis_of(*self._span)
         self._lanes_shown = lanes_of(self._moments, self._language, self._flight_name)
         self._lanes.show_lanes(self._lanes_shown, axis, self._offsets)
-        self._table.show_intervals(self._intervals, self._language)
+        entries = sorted((moment.entry for moment in self._moments), key=attrgetter("n"))
+        self._table.show_measured(self._intervals, searched_in(entries), self._language)
         self._show_flown()
         self._say_strip()
 
@@ -393,11 +404,25 @@ class ReviewPage(QWidget):
         self._list.search_changed.connect(self.search_changed)
         self._list.opened.connect(self._on_opened)
         self._list.dropped.connect(self._sheet.close_sheet)
+        self._list.bring_in_wanted.connect(self._on_bring_in)
+        self._list.books_wanted.connect(self._on_books)
         self._open(self._list)
 
     def _on_opened(self, incident: str) -> None:
         self._sheet.close_sheet()
         self.incident_opened.emit(incident)
+
+    def _on_bring_in(self) -> None:
+        self._sheet.close_sheet()
+        self.bring_in_wanted.emit()
+
+    def _on_books(self) -> None:
+        self._sheet.close_sheet()
+        self.books_wanted.emit()
+
+    def _on_share(self) -> None:
+        self._sheet.close_sheet()
+        self.share_wanted.emit()
 
     def _open_events(self) -> None:
         sheet = EventList(told_in(self._story, self._language), self._cursor)
@@ -533,6 +558,15 @@ class ReviewPage(QWidget):
         if 0 <= place < len(self._story):
             self.cursor_moved.emit(self._story[place].at)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in _files_of(event):
+            self.file_dropped.emit(path)
+            event.acceptProposedAction()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self._fit)
@@ -541,3 +575,9 @@ class ReviewPage(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._show_all()
         super().changeEvent(event)
+
+
+def _files_of(event: QDropEvent) -> list[Path]:
+    """The first file or folder that is held over the page: each is looked at by itself."""
+    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+    return [Path(url.toLocalFile()) for url in urls[:1]]

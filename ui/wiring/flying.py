@@ -6,7 +6,7 @@ import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from incidents.codes import IncidentCode
 from maps.geo import moved
@@ -47,6 +47,8 @@ WIND_STEP_M_S = 1.0  # a plan is judged again when the wind has changed by so mu
 
 class FlyingWires(QObject):
     """From the drone to everything that shows it, and back."""
+
+    checks_opened = Signal()  # the sheet before take-off is there, and empty
 
     def __init__(self, parts: Parts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +122,7 @@ class FlyingWires(QObject):
         self.send_plan()
         self._show_machine(parts.flight.state)
         parts.window.open_sheet(parts.before_takeoff)
+        self.checks_opened.emit()
 
     def send_plan(self) -> None:
         """What is on the screen goes aboard, if there is a drone on the ground."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from ui import units
 from ui.desk.video_desk import Eye
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from incidents.metrics import Interval
     from incidents.model import Incident
     from incidents.timeline import Moment
     from ui.review.flights import ReviewedFlight
@@ -32,6 +34,14 @@ class ReviewingWires(QObject):
         playback, stage = parts.playback, parts.review_page.stage
         review.shown.connect(self._on_shown)
         review.flights_shown.connect(self._on_flights)
+        review.tracks_shown.connect(page.show_tracks)
+        review.clocks_shown.connect(page.show_clocks)
+        recordings = review.recordings
+        page.fields_wanted.connect(recordings.look_for_fields)
+        page.curves_wanted.connect(recordings.read_curves)
+        recordings.known.connect(page.show_known)
+        recordings.curves_read.connect(page.show_curves)
+        recordings.damaged.connect(self._on_damaged)
         playback.streams_changed.connect(self._on_streams)
         playback.picture_came.connect(stage.show_picture)
         playback.nothing_there.connect(stage.show_nothing)
@@ -65,6 +75,7 @@ class ReviewingWires(QObject):
         if name == "review":
             parts.incidents.refresh_list()
             parts.review.look()
+            parts.review.recordings.check()
             self._look_at_recording()
         else:
             parts.replay.pause()
@@ -93,6 +104,12 @@ class ReviewingWires(QObject):
         training = frozenset(flight.name for flight in flights if flight.training)
         parts.playback.show_flights(parts.incidents.flights(), training, self._offsets)
 
+    def _on_damaged(self, flight: str, count: int) -> None:
+        """Said once; what is whole is shown all the same."""
+        size = units.file_size(count)
+        said = self.tr("The recording {flight} is damaged: {size} of it belong to no message.")
+        self._parts.review_page.show_error(said.format(flight=flight, size=size))
+
     def _on_streams(self, eyes: frozenset[Eye]) -> None:
         stage = self._parts.review_page.stage
         stage.show_streams(thermal=Eye.THERMAL in eyes, visible=Eye.VISIBLE in eyes)
@@ -115,7 +132,7 @@ class ReviewingWires(QObject):
         self,
         incident: Incident | None,
         moments: Sequence[Moment],
-        intervals: Mapping[str, float | None],
+        intervals: Sequence[Interval],
         offsets: Mapping[str, float],
     ) -> None:
         parts = self._parts

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from incidents.metrics import intervals
+from incidents.metrics import measured
 from incidents.model import Entry, Incident
 from incidents.timeline import offsets_s, timeline
 from maps.area import Area
@@ -117,7 +117,7 @@ def flight(*, training: bool = False) -> ReviewedFlight:
 
 def tell(page: ReviewPage, *, flights: bool = True) -> None:
     """Everything a page is told when an incident is opened."""
-    page.show_incident(INCIDENT, moments(), intervals(moments(), INCIDENT), offsets_s(entries()))
+    page.show_incident(INCIDENT, moments(), measured(moments(), INCIDENT), offsets_s(entries()))
     if flights:
         page.show_flights((flight(),))
 

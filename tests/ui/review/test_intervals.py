@@ -72,7 +72,8 @@ def test_what_was_not_recorded_is_counted_in_one_line(table: Intervals):
 
 
 def test_one_that_is_missing_is_named(table: Intervals):
-    table.show_intervals({"alarm_to_airborne_s": 724.0, "alarm_to_first_mark_s": None}, "en")
+    known, missing = Interval("alarm_to_airborne_s", 724.0), Interval("alarm_to_first_mark_s", None)
+    table.show_measured([known, missing], None, "en")
     assert [row.name for row in table.rows()] == ["Alarm to drone airborne", "Alarm to first finding"]
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from incidents.clocks import Evidence, EvidenceKind, IncidentClock
-from incidents.metrics import intervals
+from incidents.metrics import measured
 from incidents.model import Entry
 from incidents.store.rows import Listed
 from incidents.timeline import offsets_s, timeline
@@ -243,7 +243,7 @@ def test_the_chart_drawer_opens_with_the_first_flight_and_closes_by_its_button(
 def test_a_note_that_was_added_leaves_the_cursor_where_it_is(opened: ReviewPage):
     more = (*story.entries(), Entry(99, AT, "laptop", "person", "note", {"text": "Jauna piezīme"}))
     moments = timeline(more)
-    opened.show_incident(story.INCIDENT, moments, intervals(moments, story.INCIDENT), offsets_s(more))
+    opened.show_incident(story.INCIDENT, moments, measured(moments, story.INCIDENT), offsets_s(more))
     assert opened.findChildren(Caption)[0].sentence == "Jauna piezīme"
     assert opened.vehicle.flying
 
