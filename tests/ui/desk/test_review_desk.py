@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from incidents.bundle.check import verify_bundle
 from incidents.codes import IncidentCode
 from incidents.nearby import read_district
 from incidents.report.signed_pdf import check_pdf
@@ -47,7 +48,9 @@ def test_the_window_goes_on_while_a_report_is_written(qtbot: QtBot, tmp_path: Pa
         review.finish()  # pressed twice: one report
         qtbot.waitUntil(lambda: bool(made), timeout=20_000)
         noted = [entry for entry in incidents.entries if entry.code == IncidentCode.REPORT_MADE]
-        assert len(noted) == len(made[0])
+        sealed = made[0][-1]
+        assert len(noted) == len(made[0]) - 1
+        assert verify_bundle(sealed).ok
         assert check_pdf(made[0][0]).intact
     finally:
         incidents.close()
