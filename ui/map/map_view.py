@@ -44,6 +44,7 @@ class MapView(ShownMap):
     picked = Signal(object)  # LatLon: the answer to `pick_place`
     drawn = Signal(object)  # Shape: the answer to `start_drawing`
     dragged = Signal(object)  # Shape: while a corner is on its way
+    corner_room = Signal(int)  # pixels that what stands in the upper left corner may be wide
     edited = Signal(object)  # Shape: after every change of a corner
     dropped = Signal()  # what was dragged is where it was before
     drawing_ended = Signal()
@@ -280,6 +281,7 @@ class MapView(ShownMap):
         self._buttons.move(self.width() - gap - self._buttons.width(), gap)
         middle = gap + 10.0
         if self._corner is not None and not self._corner.isHidden():
+            self.corner_room.emit(self._buttons.x() - 2 * gap)
             self._corner.adjustSize()
             self._corner.move(gap, gap)
             middle += self._corner.height() + 8.0

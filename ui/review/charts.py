@@ -191,7 +191,8 @@ class Charts(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), colour("window"))
-            room = (self._axis.left if self._axis is not None else self.width()) - 2 * sizes.GAP_PAGE
+            begins = self._axis.left if self._axis is not None else self.width()
+            room = begins - sizes.GAP_PAGE - sizes.GAP_SMALL
             number = figures(sizes.LABEL_BUTTON, Weight.SEMIBOLD)
             for i, field in enumerate(self._charted.fields):
                 top = i * self._row_height()

@@ -23,13 +23,14 @@ class Corner(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._speed = SPEEDS[0]
+        self._room_px = 10_000
         self._incidents = BigButton("", icon="magnify", height=sizes.SMALL_BUTTON)
         self._charts = BigButton("", icon="chart-line", height=sizes.SMALL_BUTTON)
         self._charts.setCheckable(True)
         self._curves = BigButton("", icon="chart-multiple", height=sizes.SMALL_BUTTON)
         self._faster = BigButton("", icon="speedometer", height=sizes.SMALL_BUTTON)
         self._bring_in = BigButton("", icon="tray-arrow-down", height=sizes.SMALL_BUTTON)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(sizes.GAP_SMALL)
         for button in (self._incidents, self._bring_in, self._charts, self._curves, self._faster):
@@ -56,20 +57,37 @@ class Corner(QWidget):
         self._charts.set_blocked(None if allowed else self.tr("no flight is attached"))
         self._offer_curves()
 
+    def fit(self, room_px: int) -> None:
+        """So wide it may be: where words have no room, icons stand alone."""
+        if room_px != self._room_px:
+            self._room_px = room_px
+            self._say()
+
     def _offer_curves(self) -> None:
         self._curves.setVisible(self._charts.isChecked() and self._charts.isEnabled())
-        self.adjustSize()
+        self._say()
 
     def show_speed(self, speed: float) -> None:
         self._speed = speed
         self._say()
 
     def _say(self) -> None:
-        self._incidents.set_words(self.tr("Incidents"))
-        self._bring_in.set_words(self.tr("Bring in"))
-        self._charts.set_words(self.tr("Charts"))
-        self._curves.set_words(self.tr("Curves"))
+        words = {
+            self._incidents: self.tr("Incidents"),
+            self._bring_in: self.tr("Bring in"),
+            self._charts: self.tr("Charts"),
+            self._curves: self.tr("Curves"),
+        }
+        for button, word in words.items():
+            button.set_words(word)
+            button.setToolTip("")
         self._faster.set_words(times(self._speed))
+        for button in (self._curves, self._charts, self._bring_in, self._incidents):
+            if self._row.sizeHint().width() <= self._room_px:
+                break
+            button.set_words("")
+            button.setAccessibleName(words[button])
+            button.setToolTip(words[button])
         self._faster.setAccessibleName(self.tr("Speed {times}").format(times=times(self._speed)))
         self.adjustSize()
 

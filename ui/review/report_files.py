@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.widgets.big_button import BigButton
 
 _COLUMNS = 3
+_COLUMN_WIDTH = 240
 _ICONS = {
     ".pdf": "file-document-outline",
     ".html": "map-outline",
@@ -50,6 +51,9 @@ class ReportFiles(QWidget):
             button.wanted.connect(lambda file=file: self.file_wanted.emit(file))
             self._files.append((file, button))
             grid.addWidget(button, i // _COLUMNS, i % _COLUMNS)
+        for place in range(_COLUMNS):
+            grid.setColumnStretch(place, 1)
+            grid.setColumnMinimumWidth(place, _COLUMN_WIDTH)
         column = form.column_of(self)
         column.addWidget(self._title)
         column.addWidget(self._where)

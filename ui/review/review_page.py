@@ -127,6 +127,7 @@ class ReviewPage(QWidget):
         self._sheet = Sheet(self)
         self._sheet.closed.connect(self._on_sheet_closed)
         map_view.set_corner(self._corner)
+        map_view.corner_room.connect(self._corner.fit)
         self._connect()
         self._show_all()
 

@@ -236,6 +236,8 @@ class PictureView(QWidget):
         do_font = inter(sizes.LABEL if small else sizes.SENTENCE)
         rect.setRight(rect.right() - self._right_taken_px)
         room = rect.width() - 2 * EDGE
+        if lettering.narrowest(self._said.what, what_font, 3) > room:
+            what_font = inter(sizes.CHART, Weight.SEMIBOLD)
         what = lettering.wrapped(self._said.what, what_font, room, 3)
         to_do = lettering.wrapped(self._said.to_do, do_font, room, 5 if small else 3)
         icon_px = 28.0 if small else 44.0
