@@ -37,11 +37,29 @@ class Moment:
 
 
 def timeline(entries: Iterable[Entry]) -> tuple[Moment, ...]:
-    """All entries in the order in which things happened, without the seams of the journal itself."""
+    """All entries in the order in which things happened, without the seams of the journal itself, and
+    without times that a corrected dispatch file superseded: the flag beside each says what it was.
+    """
     entries = tuple(entry for entry in entries if entry.code not in SEAMS)
+    gone = _superseded(entries)
+    entries = tuple(entry for entry in entries if entry.n not in gone)
     shifts, set_back_s = offsets_s(entries), _set_back_s(entries)
     moments = (Moment(_shifted(entry, shifts, set_back_s), entry) for entry in entries)
     return tuple(sorted(moments, key=lambda moment: (moment.at, moment.entry.n)))
+
+
+def _superseded(entries: Iterable[Entry]) -> set[int]:
+    """Only what the dispatch centre said is superseded, and only by what it says later."""
+    said: set[int] = set()
+    gone: set[int] = set()
+    for entry in entries:
+        if entry.source != Source.DISPATCH:
+            continue
+        before = entry.facts.get("supersedes")
+        if isinstance(before, int) and before in said:
+            gone.add(before)
+        said.add(entry.n)
+    return gone
 
 
 def offsets_s(entries: Iterable[Entry]) -> dict[str, float]:

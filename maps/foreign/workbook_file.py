@@ -11,10 +11,6 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, cast
 
-import openpyxl
-from openpyxl.utils.datetime import MAC_EPOCH
-from openpyxl.utils.exceptions import InvalidFileException
-
 from maps.foreign.file import SHOWN_CHARS, FormatError, one_line, read_bytes
 from maps.foreign.limits import (
     MAX_CSV_CELL_CHARS,
@@ -41,7 +37,7 @@ _MOST_PIECE_BYTES = 5 * MAX_CSV_CELL_CHARS  # a letter takes up to four
 # What openpyxl raises on workbooks that are none, found by feeding it spoiled ones
 _DAMAGES = (
     *(ValueError, TypeError, LookupError, AttributeError, OverflowError, AssertionError),
-    *(SyntaxError, EOFError, RecursionError, zipfile.BadZipFile, zlib.error, InvalidFileException),
+    *(SyntaxError, EOFError, RecursionError, zipfile.BadZipFile, zlib.error),
     *(NotImplementedError, RuntimeError, UnboundLocalError, OSError),
 )
 
@@ -57,6 +53,8 @@ class WorkbookSheet:
 
 def read_workbook(path: Path) -> tuple[WorkbookSheet, ...]:
     """The sheets in their order. FormatError says what is wrong: no workbook, damaged, or beyond a limit."""
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  as in `_sheets`
+
     content = read_bytes(path)
     has_formulas = _look_through(path)
     with warnings.catch_warnings():
@@ -64,7 +62,7 @@ def read_workbook(path: Path) -> tuple[WorkbookSheet, ...]:
         try:
             stored = _sheets(path, content, data_only=True)
             asked = _sheets(path, content, data_only=False) if has_formulas else {}
-        except _DAMAGES as e:
+        except (*_DAMAGES, InvalidFileException) as e:
             raise FormatError(path, "", f"a damaged workbook, or none ({_short(e)}): save it as CSV") from e
     return tuple(_with_formulas(sheet, asked.get(name)) for name, sheet in stored.items())
 
@@ -95,6 +93,9 @@ def _look_through(path: Path) -> bool:
 
 
 def _sheets(path: Path, content: bytes, *, data_only: bool) -> dict[str, WorkbookSheet]:
+    import openpyxl  # noqa: PLC0415  0.2 s and 28 MB that only who brings a workbook pays for
+    from openpyxl.utils.datetime import MAC_EPOCH  # noqa: PLC0415
+
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
     try:
         visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]

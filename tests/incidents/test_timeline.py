@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,14 @@ def test_entries_stand_in_the_order_in_which_things_happened():
         "took_off",
         "on_scene",
     ]
+
+
+def test_a_time_that_a_corrected_file_superseded_is_not_told_any_more():
+    wrong = replace(dispatch(16, "on_scene"), n=1)
+    note = replace(at(17, "note", "laptop", "person"), n=2)
+    right = replace(dispatch(18, "on_scene"), n=3, facts={"supersedes": 1})
+    forged = replace(dispatch(19, "available"), n=4, facts={"supersedes": 2})  # only what dispatch said
+    assert [moment.entry.n for moment in timeline((wrong, note, right, forged))] == [2, 3, 4]
 
 
 def test_the_intervals_are_those_of_the_story():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from ui import units
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ui.wiring.parts import Parts
 
 
+CHECK_AFTER_MS = 5000
+
+
 class ReviewingWires(QObject):
     """From the record to the report."""
 
@@ -30,6 +33,10 @@ class ReviewingWires(QObject):
         self._parts = parts
         self._range_of: tuple[str, int] | None = None
         self._offsets: Mapping[str, float] = {}
+        self._check_due = QTimer(self)
+        self._check_due.setSingleShot(True)
+        self._check_due.setInterval(CHECK_AFTER_MS)
+        self._check_due.timeout.connect(self._check)
         page, review, replay = parts.review_page, parts.review, parts.replay
         playback, stage = parts.playback, parts.review_page.stage
         review.shown.connect(self._on_shown)
@@ -75,7 +82,7 @@ class ReviewingWires(QObject):
         if name == "review":
             parts.incidents.refresh_list()
             parts.review.look()
-            parts.review.recordings.check()
+            self._check_due.start()
             self._look_at_recording()
         else:
             parts.replay.pause()
@@ -103,6 +110,13 @@ class ReviewingWires(QObject):
             parts.window.set_state_block(*parts.review_page.headline)
         training = frozenset(flight.name for flight in flights if flight.training)
         parts.playback.show_flights(parts.incidents.flights(), training, self._offsets)
+
+    def _check(self) -> None:
+        """Every checksum, once nobody waits for the flights any more: it takes as much room as reading."""
+        if self._parts.review.reading:
+            self._check_due.start()
+        elif self._parts.window.page == "review":
+            self._parts.review.recordings.check()
 
     def _on_damaged(self, flight: str, count: int) -> None:
         """Said once; what is whole is shown all the same."""
