@@ -166,6 +166,7 @@ class Station(QObject):
         self.parts.flight.disconnect_link()
         self.parts.video.close()
         self.parts.playback.close()
+        self.reviewing.close()
         self.parts.review.close()
         self.parts.heat.use_camera(None)
         self.parts.spots.close()

@@ -76,6 +76,10 @@ class ReviewingWires(QObject):
         self._parts.window.show_page("review")
         self._parts.window.page_chosen.emit("review")
 
+    def close(self) -> None:
+        """Nothing is begun any more."""
+        self._check_due.stop()
+
     def _on_page(self, name: str) -> None:
         parts = self._parts
         parts.window.set_situation(parts.situation)
@@ -85,6 +89,7 @@ class ReviewingWires(QObject):
             self._check_due.start()
             self._look_at_recording()
         else:
+            self._check_due.stop()
             parts.replay.pause()
             parts.playback.rest()
 
