@@ -162,6 +162,27 @@ def _century(two_digits: int) -> int:
     return two_digits + (2000 if two_digits < 69 else 1900)  # POSIX
 
 
+def check_zone(tz: str) -> None:
+    """ValueError when there is no such time zone."""
+    try:
+        ZoneInfo(tz)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f'"{tz}" is not a time zone') from error
+
+
+def check_times(tz: str, formats: Iterable[str]) -> None:
+    """ValueError when a mapping's times cannot be read by these."""
+    try:
+        check_zone(tz)
+    except ValueError as error:
+        raise ValueError(f"tz {error}") from error
+    for form in formats:
+        try:
+            check_format(form)
+        except ValueError as error:
+            raise ValueError(f'the time format "{form}" cannot be used: {error}') from error
+
+
 def check_format(form: str) -> None:
     """ValueError when a format cannot be read here or names no full date and time."""
     if form == EPOCH:

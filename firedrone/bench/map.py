@@ -5,11 +5,9 @@ The window runs in a program of its own on a virtual screen (Xvfb) where there i
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from firedrone.bench import map_page
 from firedrone.bench.map_addresses import address_search
+from firedrone.bench.programs import said_by
 from firedrone.bench.result import Bar, BenchResult, Skipped, ratio
 from maps.formats.features import Line
 from maps.geo import LatLon, moved
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
     from firedrone.bench.map_page import Opened
 
-ROOT = Path(__file__).parents[2]
 SCREEN = "1280x800x24"
 WINDOW_S = 600.0
 BEST_OF = 3
@@ -79,16 +77,8 @@ def _window(folder: Path, display: str | None, full: bool, tell: Callable[[str],
         left.unlink()
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen" if display is None else "xcb"}
     surroundings |= {} if display is None else {"DISPLAY": display}
-    done = subprocess.run(  # noqa: S603 our own module
-        [sys.executable, "-m", "firedrone.bench.map_window", str(folder), "full" if full else "quick"],
-        cwd=ROOT,
-        env=surroundings,
-        capture_output=True,
-        text=True,
-        timeout=WINDOW_S,
-        check=True,
-    )
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    arguments = (str(folder), "full" if full else "quick")
+    found = said_by("firedrone.bench.map_window", arguments, surroundings, WINDOW_S)
     tell(f"window: frame {found['frames']['all']['p95_ms']} ms, append {found['append']['p50_ms']} ms")
     return found
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
 import subprocess
+import sys
 import threading
 import time
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
@@ -20,6 +22,23 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 END_S = 5.0
 _SCHEDULED = 2  # CPUCLOCK_SCHED: the time it ran, in nanoseconds
+
+
+def said_by(
+    module: str, arguments: Sequence[str], surroundings: Mapping[str, str], within_s: float
+) -> dict[str, Any]:
+    """What a module of ours, run to its end as a program, says as JSON in its last line."""
+    done = subprocess.run(  # noqa: S603 our own module
+        [sys.executable, "-m", module, *arguments],
+        cwd=ROOT,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        timeout=within_s,
+        check=True,
+    )
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
 class Talk:

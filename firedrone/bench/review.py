@@ -8,10 +8,7 @@ processor time of all threads together: what it would take one idle core.
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from time import perf_counter
@@ -19,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from firedrone.bench.programs import said_by
 from firedrone.bench.result import Bar, BenchResult, Skipped, ratio
 from firedrone.bench.review_incident import FLIGHT_S, made_up
 from telemetry.flight_folder import raw_files
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 
     from firedrone.bench.review_incident import Made
 
-ROOT = Path(__file__).parents[2]
 WINDOW_S = 300.0
 BEST_OF = 3
 QUICK_VIDEO_S = 300
@@ -69,19 +66,9 @@ def run(*, full: bool, tell: Callable[[str], None]) -> BenchResult:
 
 
 def _window(made: Made, full: bool, tell: Callable[[str], None]) -> dict[str, Any]:
-    done = subprocess.run(  # noqa: S603 our own module
-        [
-            *(sys.executable, "-m", "firedrone.bench.review_window"),
-            *(str(made.data), made.incident, "full" if full else "quick"),
-        ],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        timeout=WINDOW_S,
-        check=True,
-    )
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    arguments = (str(made.data), made.incident, "full" if full else "quick")
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    found = said_by("firedrone.bench.review_window", arguments, surroundings, WINDOW_S)
     tell(f"window: open {found['open_ms']} ms, step {found['step']['p95_ms']} ms")
     return found
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import resources
 from typing import TYPE_CHECKING, Any, cast
-from zoneinfo import ZoneInfo
 
 from incidents.alarm.doubt import AlarmError
 from incidents.alarm.pattern_cost import compiled
 from incidents.codes import UNIT_TIMES, TimeKind
-from incidents.written_time import check_format
+from incidents.written_time import check_format, check_zone
 from maps.foreign.file import FormatError
 from maps.foreign.toml_file import read_toml
 
@@ -142,9 +141,9 @@ class _Table:
     def _zone(self) -> str:
         tz = self._text("tz", "")
         try:
-            ZoneInfo(tz or "UTC")
-        except (KeyError, ValueError, OSError) as error:
-            raise self._wrong("tz", f'"{tz}" is not a time zone; write it as Europe/Riga') from error
+            check_zone(tz or "UTC")
+        except ValueError as error:
+            raise self._wrong("tz", f"{error}; write it as Europe/Riga") from error
         return tz
 
     def _checked(self, key: str, check: Callable[[str], None]) -> list[str]:

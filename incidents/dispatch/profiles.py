@@ -5,13 +5,12 @@ from __future__ import annotations
 import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from incidents.codes import TimeKind
 from incidents.model import IncidentError
-from incidents.written_time import check_format
+from incidents.written_time import check_times
 from maps.foreign.file import FormatError, one_line
 from maps.foreign.toml_file import read_toml
 from maps.grids import Grid
@@ -124,11 +123,6 @@ def _check(profile: Profile, name: str) -> None:
     if unknown:
         raise DispatchError(f"{where}: times.{unknown[0]} is not a kind of time")
     try:
-        ZoneInfo(profile.tz)
-    except (KeyError, ValueError, OSError) as error:
-        raise DispatchError(f'{where}: tz "{profile.tz}" is not a time zone') from error
-    for form in profile.formats:
-        try:
-            check_format(form)
-        except ValueError as error:
-            raise DispatchError(f'{where}: the time format "{form}" cannot be used: {error}') from error
+        check_times(profile.tz, profile.formats)
+    except ValueError as error:
+        raise DispatchError(f"{where}: {error}") from error

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from incidents.model import IncidentError
 from maps.foreign.file import FormatError
-from maps.foreign.photo_file import photo_of
+from maps.foreign.photo import full_photo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +43,7 @@ def redacted_picture(path: Path, boxes: Iterable[Box]) -> tuple[bytes, str]:
     from PIL import Image  # noqa: PLC0415  # 0.1 s, and most starts never need it
 
     try:
-        pixels = photo_of(path, path.read_bytes())
+        pixels = full_photo(path, path.read_bytes())
     except FormatError as error:
         raise IncidentError(f"{error}; leave it out") from error
     except OSError as error:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from incidents.flight_paths import FlightPath
     from incidents.model import Entry
 
-LEGAL_BASIS, PILOT = "legal_basis", "pilot"  # the entry that says the one, the fact that says the other
 _BASIS_FACTS = ("subcategory", "authorisation", "ordered_by")
 _MOST_CHARS = 120
 
@@ -105,13 +104,13 @@ def _batteries(entries: Iterable[Entry]) -> Iterable[str]:
 
 def _pilots(entries: Iterable[Entry]) -> Iterable[str]:
     """Each once, of all flights."""
-    named = (text_in(entry.facts, PILOT) for entry in entries)
+    named = (text_in(entry.facts, "pilot") for entry in entries)
     return dict.fromkeys(name[:_MOST_CHARS] for name in named if name)
 
 
 def _legal_basis(entries: Iterable[Entry], language: str) -> str:
     """The last word on it, with what belongs to it."""
-    said = [entry.facts for entry in entries if entry.code == LEGAL_BASIS]
+    said = [entry.facts for entry in entries if entry.code == IncidentCode.LEGAL_BASIS]
     basis = text_in(said[-1], "basis") if said else None
     if basis is None:
         return ""

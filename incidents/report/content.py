@@ -200,9 +200,14 @@ def _head(
         yield Fact(_in_all(languages, "scene", " / "), where)
 
 
+_NUMBERED = frozenset(
+    {IncidentCode.INCIDENT_CREATED, IncidentCode.INCIDENT_CORRECTED, IncidentCode.INCIDENT_LINKED}
+)
+
+
 def _numbers_it(entry: Entry) -> bool:
     """Whether its number is one of this incident: the dispatch centre's, or that of a neighbour's record."""
-    return entry.source == Source.DISPATCH or entry.code.startswith("incident_")
+    return entry.source == Source.DISPATCH or entry.code in _NUMBERED
 
 
 def _shown(

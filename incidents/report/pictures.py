@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from incidents.facts import file_name_in, number_in, place_in, text_in
 from incidents.paper.font import inter
+from maps.foreign.file import FormatError
 from maps.foreign.limits import MAX_PHOTO_BYTES
 from maps.foreign.photo import read_photo
 from telemetry.events import EventCode
@@ -131,7 +132,10 @@ def _next(kept: Sequence[Kept], shown: Sequence[Picture]) -> tuple[Part, Kept]:
 def _read(path: Path, kept: Kept, part: Part, *, training: bool) -> Picture | None:
     """None for a file that is gone, that is no picture, or that is not the one that was kept."""
     content = _as_kept(path)
-    photo = None if content is None else read_photo(content, WIDE_PX, HIGH_PX)
+    try:
+        photo = None if content is None else read_photo(path, content, WIDE_PX, HIGH_PX)
+    except FormatError:
+        photo = None
     if content is None or photo is None:
         log.warning("%s: is not shown: it is not there, not what was kept, or no picture", path)
         return None

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from incidents.codes import Source, TimeKind
+from incidents.codes import IncidentCode, Source, TimeKind
 from incidents.local_time import clock, day
 from incidents.metrics import flown
 from incidents.paper.drawing import (
@@ -45,7 +45,6 @@ FINDING_ROWS, NOTE_ROWS = 2, 1  # one page has to hold all of it
 STEPS_MIN = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10080, 43200)
 TICKS_MAX = 11
 NOTE_CHARS = 60
-STOPPED = "truck_stopped"  # of the track of a truck
 # The times of dispatch that a chief looks for; the others stand in the annex
 _DISPATCH = frozenset(
     {
@@ -106,7 +105,7 @@ def _is_told(moment: Moment) -> bool:
         case Source.DISPATCH:
             return code in _DISPATCH
         case Source.TRUCK:
-            return code == STOPPED
+            return code == IncidentCode.TRUCK_STOPPED
         case Source.FLIGHT:
             return code in (EventCode.TOOK_OFF, EventCode.LANDED)
         case Source.PERSON:

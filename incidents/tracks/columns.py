@@ -5,13 +5,12 @@ from __future__ import annotations
 import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeAlias
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from incidents.dispatch.profiles import folded
 from incidents.tracks.track import TrackError
-from incidents.written_time import check_format
+from incidents.written_time import check_times
 from maps.foreign.file import FormatError
 from maps.foreign.toml_file import read_toml
 
@@ -86,11 +85,6 @@ def _tables(mapping: dict[str, Any], name: str) -> tuple[TrackColumns, ...]:
 
 def _check(table: TrackColumns, where: str) -> None:
     try:
-        ZoneInfo(table.tz)
-    except (KeyError, ValueError, OSError) as error:
-        raise TrackError(f'{where}: tz "{table.tz}" is not a time zone') from error
-    for form in table.formats:
-        try:
-            check_format(form)
-        except ValueError as error:
-            raise TrackError(f'{where}: the time format "{form}" cannot be used: {error}') from error
+        check_times(table.tz, table.formats)
+    except ValueError as error:
+        raise TrackError(f"{where}: {error}") from error

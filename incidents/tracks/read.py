@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from incidents.tracks.csv_track import read_csv
 from incidents.tracks.dji_srt import read_srt
@@ -17,6 +16,7 @@ from incidents.tracks.nmea import read_nmea
 from incidents.tracks.taip import read_taip
 from incidents.tracks.traccar import read_traccar
 from incidents.tracks.track import TrackError
+from incidents.written_time import check_zone
 from maps.foreign.file import FormatError, size
 from maps.foreign.limits import MAX_TRACK_BYTES, MAX_TRACK_LOG_BYTES
 
@@ -109,6 +109,6 @@ _BY_SUFFIX = {
 
 def _check_zone(tz: str) -> None:
     try:
-        ZoneInfo(tz)
-    except (KeyError, ValueError, OSError) as error:
-        raise TrackError(f'"{tz}" is not a time zone; write it as Europe/Riga') from error
+        check_zone(tz)
+    except ValueError as error:
+        raise TrackError(f"{error}; write it as Europe/Riga") from error

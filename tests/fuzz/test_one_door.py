@@ -86,7 +86,6 @@ DOORS = {
     "maps/foreign/toml_file.py": {"tomllib"},
     "maps/foreign/workbook_file.py": {"openpyxl", "zipfile"},  # zipfile for the name of its error
     "maps/foreign/xml_file.py": {"defusedxml", "xml.parsers"},
-    "maps/foreign/photo_file.py": {"PIL"},
     "maps/foreign/zip_file.py": {"zipfile"},
     "maps/foreign/zip_tree.py": {"zipfile"},
     "maps/ground/hgt.py": {"numpy.fromfile"},  # numbers alone, once the size is right

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from incidents.metrics import Interval
     from incidents.model import Entry
     from incidents.timeline import Moment
     from incidents.tracks.taken import TakenTrack
@@ -41,6 +42,7 @@ class _Told(NamedTuple):
 
     entries: tuple[Entry, ...]
     moments: tuple[Moment, ...]
+    intervals: tuple[Interval, ...]
     offsets: dict[str, float]
 
 
@@ -82,10 +84,12 @@ class ReviewDesk(QObject):
         """Tell everything about the open incident. Flights that were not read yet follow one by one."""
         self._reader.read(self._incidents.flights())  # beside what follows
         entries = self._incidents.entries
+        incident = self._incidents.incident
         if self._told is None or self._told.entries != entries:
-            self._told = _Told(entries, timeline(entries), offsets_s(entries))
-        told, incident = self._told, self._incidents.incident
-        self.shown.emit(incident, told.moments, measured(told.moments, incident), told.offsets)
+            moments = timeline(entries)
+            self._told = _Told(entries, moments, measured(moments, incident), offsets_s(entries))
+        told = self._told
+        self.shown.emit(incident, told.moments, told.intervals, told.offsets)
         if not self._reader.busy or self._reader.flights:
             self._show_flights()
         self.recordings.show_flights(self._incidents.flights())

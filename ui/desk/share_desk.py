@@ -19,7 +19,7 @@ from incidents.privacy.access import Doing, note_access
 from incidents.privacy.redact_picture import is_picture
 from incidents.privacy.redacted_record import redaction_of
 from maps.foreign.file import FormatError
-from maps.foreign.photo_file import photo_of
+from maps.foreign.photo import full_photo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -109,7 +109,7 @@ class ShareDesk(QObject):
 
         def work() -> object:
             try:
-                return photo_of(path, path.read_bytes())
+                return full_photo(path, path.read_bytes())
             except (FormatError, OSError) as error:
                 log.warning("%s", error)
                 return None

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QWidget
 
 from incidents.codes import Source
@@ -148,13 +147,8 @@ class EventList(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and down in the search field move through the list."""
-        if (
-            watched is self._search
-            and isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        ):
-            step = 1 if event.key() == Qt.Key.Key_Down else -1
+        step = form.step_in_list(event) if watched is self._search else 0
+        if step:
             row = self._list.currentIndex().row() + step
             if 0 <= row < self._model.rowCount():
                 self._list.setCurrentIndex(self._model.index(row))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
 from ui import sizes
@@ -53,6 +55,13 @@ def paragraph() -> QPlainTextEdit:
     field.setFont(inter(sizes.SENTENCE))
     field.setTabChangesFocus(True)
     return field
+
+
+def step_in_list(event: QEvent) -> int:
+    """How far an arrow that is pressed in a search field moves the list below it; 0 for anything else."""
+    if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+        return 0
+    return {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
 
 
 def row_of(*widgets: QWidget) -> QHBoxLayout:

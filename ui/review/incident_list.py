@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QWidget
 
 from ui import lettering, sizes, units
@@ -90,13 +89,8 @@ class IncidentList(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and down in the search field move through the list."""
-        if (
-            watched is self._search
-            and isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        ):
-            step = 1 if event.key() == Qt.Key.Key_Down else -1
+        step = form.step_in_list(event) if watched is self._search else 0
+        if step:
             row = self._list.currentRow() + step
             if 0 <= row < self._list.count():
                 self._list.setCurrentRow(row)

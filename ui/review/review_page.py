@@ -560,11 +560,12 @@ class ReviewPage(QWidget):
             self.cursor_moved.emit(self._story[place].at)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files_of(event):
+        if _file_of(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in _files_of(event):
+        path = _file_of(event)
+        if path is not None:
             self.file_dropped.emit(path)
             event.acceptProposedAction()
 
@@ -578,7 +579,6 @@ class ReviewPage(QWidget):
         super().changeEvent(event)
 
 
-def _files_of(event: QDropEvent) -> list[Path]:
+def _file_of(event: QDropEvent) -> Path | None:
     """The first file or folder that is held over the page: each is looked at by itself."""
-    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-    return [Path(url.toLocalFile()) for url in urls[:1]]
+    return next((Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()), None)

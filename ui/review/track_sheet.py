@@ -153,10 +153,6 @@ class TrackSheet(QWidget):
         self._typed.start()
         self._judge()
 
-    def begin(self) -> None:
-        """Look at the file as it is, before anybody is asked for anything."""
-        self._look()
-
     def _look(self) -> None:
         self._typed.stop()
         asked = self.asked

@@ -122,7 +122,6 @@ class BringingInWires(QObject):
         sheet.take_in_wanted.connect(desk.take_in)
         sheet.dropped.connect(self._close_sheet)
         self._open(sheet)
-        sheet.begin()
 
     def _show_bundle(self, path: Path) -> None:
         desk, sheet = self._share, BundleInSheet(path.name)

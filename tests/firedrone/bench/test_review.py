@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from firedrone.bench import review
+from firedrone.bench import programs, review
 from firedrone.bench.made_up_flight import HEIGHT_M, MESSAGES_PER_S, RATES_HZ
 from firedrone.bench.review_incident import SPOTS, made_up
 from incidents.folder import find
@@ -70,7 +70,7 @@ def test_the_pictures_are_there_when_the_drone_flew(made: Made):
 def test_the_window_is_measured(made: Made):
     done = subprocess.run(
         [sys.executable, "-m", "firedrone.bench.review_window", str(made.data), made.incident, "quick"],
-        cwd=review.ROOT,
+        cwd=programs.ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
