@@ -109,6 +109,16 @@ class IncidentCode(StrEnum):
     OCCURRENCE_REPORTED = "occurrence_reported"  # flight, where, reference, by
     FAULT_SET = "fault_set"  # a trainer broke something of the practice drone, or mended it
     WIND_SET = "wind_set"
+    EXERCISE_STARTED = "exercise_started"  # exercise (its id), sha256, seed, flown_by
+    EXERCISE_FROZEN = "exercise_frozen"  # at_s, as in all that follow: of the exercise
+    EXERCISE_RESUMED = "exercise_resumed"
+    EXERCISE_MARK = "exercise_mark"  # name: a moment that the trainer can go back to
+    EXERCISE_REWOUND = "exercise_rewound"  # mark, to_s
+    EXERCISE_ENDED = "exercise_ended"
+    EXERCISE_SCORED = "exercise_scored"  # points, pass_mark
+    TRAINER_COMMENT = "trainer_comment"  # text
+    TRAINER_TOOK_OVER = "trainer_took_over"  # what: hold, land or return
+    FIRE_JUMPED = "fire_jumped"  # lat_deg, lon_deg
     INCIDENT_SEALED = "incident_sealed"  # seal, supersedes
     BUNDLE_MADE = "bundle_made"  # bundle, manifest_sha256, seal, files, video, redacted
     RECORD_REDACTED = "record_redacted"  # in the redacted record: of which, its hash, what was taken out

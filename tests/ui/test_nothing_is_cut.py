@@ -14,6 +14,7 @@ from telemetry.door import Signing
 from tests.ui import scene
 from tests.ui.cut_texts import watched
 from tests.ui.stretched import Stretched
+from training.fault import Fault
 from ui import translator
 from ui.area.area_sheet import AreaSheet
 from ui.area.download_sheet import DownloadSheet
@@ -29,7 +30,6 @@ from ui.review.review_page import ReviewPage
 from ui.settings_sheet import SettingsSheet
 from ui.theme_name import ThemeName
 from ui.train.train_page import TrainPage
-from ui.trainer_faults import Fault
 from ui.widgets.fact_list import Fact
 from ui.widgets.pressable import Pressable
 

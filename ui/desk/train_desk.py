@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from incidents.codes import IncidentCode
 from telemetry.link.loopback import LoopbackLink
 from training.carried_camera import carry, fire_camera
+from training.fault import Fault, faults_of
 from training.faults import Faults
 from training.practice import practice_drone
 from ui import units
-from ui.trainer_faults import Fault, faults_of
 
 if TYPE_CHECKING:
     from maps.geo import LatLon

@@ -22,7 +22,7 @@ from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from telemetry.state import VehicleState
-    from ui.trainer_faults import Fault
+    from training.fault import Fault
 
 SPEEDS = (1.0, 5.0, 20.0)
 PLACES = ("incident", "map")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from maps.geo import moved
+from training.fault import Fault
 from ui import units
-from ui.trainer_faults import Fault
 from ui.words.faults import fault_words
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.trainer_faults import Fault
+from training.fault import Fault
 
 translate = QCoreApplication.translate
 

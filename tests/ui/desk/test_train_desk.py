@@ -10,12 +10,12 @@ from telemetry.alarms import AlarmCode
 from telemetry.events import EventCode
 from telemetry.flight_folder import read_card
 from tests.ui.desk.stepped import HOME, plan_of
+from training.fault import OF_THE_DRONE, Fault, faults_of
 from training.faults import Faults
 from training.vehicle import EmbeddedDrone
 from ui.desk import train_desk
 from ui.desk.incident_desk import IncidentDesk
 from ui.desk.train_desk import MOST_LINES, TrainDesk
-from ui.trainer_faults import Fault, faults_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -68,7 +68,7 @@ def test_a_training_ends_with_its_link(room: Room, desk: TrainDesk):
     assert not room.desk.is_linked
 
 
-@pytest.mark.parametrize("fault", list(Fault))
+@pytest.mark.parametrize("fault", OF_THE_DRONE)
 def test_each_fault_reaches_the_drone_and_goes_away_again(
     desk: TrainDesk, drones: list[EmbeddedDrone], fault: Fault
 ):

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui import scene
+from training.fault import OF_THE_DRONE, Fault, faults_of
 from training.faults import Faults
 from ui.train.train_page import TrainPage
-from ui.trainer_faults import Fault, faults_of
 from ui.widgets.big_button import BigButton
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def test_the_pretend_drone_is_heard_like_a_real_one(page: TrainPage):
     assert page.battery.accessibleDescription() == "37\u00a0%"
 
 
-@pytest.mark.parametrize("fault", Fault)
+@pytest.mark.parametrize("fault", OF_THE_DRONE)
 def test_every_fault_of_the_panel_changes_the_drone_and_only_one_thing(fault: Fault):
     calm, broken = asdict(Faults()), asdict(faults_of({fault}))
     assert sum(calm[name] != broken[name] for name in calm) == 1

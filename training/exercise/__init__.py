@@ -1,0 +1,1 @@
+"""What a crew practises: an exercise as a file, and the exercise at work."""

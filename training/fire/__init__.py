@@ -1,0 +1,1 @@
+"""The fire that is not there: how it spreads."""

@@ -1,0 +1,1 @@
+"""What a crew did well and what not, with the reason for each point."""
