@@ -14,6 +14,7 @@ from missions.plan import PlanError
 from missions.plan_file import read_plan
 from telemetry.flight_folder import raw_files, read_card
 from telemetry.frames import FramesError, read_frames
+from telemetry.freed_memory import give_back
 from telemetry.gimbal_track import gimbal_track
 from telemetry.gps_time import gps_time
 from telemetry.mailbox import taken
@@ -117,6 +118,7 @@ class FlightReader(QObject):
             except (FramesError, OSError, ValueError, MemoryError) as error:
                 log.warning("%s", error)
                 read = None
+            give_back()
             self._read.put((size, read))
             self._bell.ring()
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from telemetry.frames import FramesError, read_frames
+from telemetry.freed_memory import give_back
 from telemetry.logs.fields import curves_in
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class RecordingDesk(QObject):
         with self._turn:
             if not self._closing.is_set():
                 work(*wanted)
+                give_back()
 
     def _look(self, folders: tuple[Path, ...]) -> None:
         found: list[Known] = []
@@ -103,17 +105,22 @@ class RecordingDesk(QObject):
 
     def _check(self, folders: tuple[Path, ...]) -> None:
         for folder in folders:
-            if folder in self._sound:
-                continue
-            try:
-                frames = read_frames(folder)
-            except FramesError as error:
-                log.warning("%s", error)
-                continue
-            for _ in frames.check_in_slices():
-                if self._closing.wait(REST_S):
-                    return
-            self._sound.add(folder)
-            if frames.bad_bytes:
-                self.damaged.emit(folder.name, frames.bad_bytes)
+            if folder not in self._sound and not self._check_one(folder):
+                return
+            give_back()  # each takes as much room as reading it
         self.checked.emit()
+
+    def _check_one(self, folder: Path) -> bool:
+        """False: given up, because the window closes."""
+        try:
+            frames = read_frames(folder)
+        except FramesError as error:
+            log.warning("%s", error)
+            return True
+        for _ in frames.check_in_slices():
+            if self._closing.wait(REST_S):
+                return False
+        self._sound.add(folder)
+        if frames.bad_bytes:
+            self.damaged.emit(folder.name, frames.bad_bytes)
+        return True

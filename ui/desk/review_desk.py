@@ -15,11 +15,11 @@ from incidents.model import IncidentError
 from incidents.report.finish import written
 from incidents.report.write import Order
 from incidents.timeline import offsets_s, set_offset, timeline
-from incidents.tracks.taken import taken_track
 from incidents.tracks.track import TrackKind
 from maps.packs.district import District
 from ui.desk.flight_reader import FlightReader
 from ui.desk.recording_desk import RecordingDesk
+from ui.desk.track_reader import TrackReader
 from ui.review.other_drones import other_flight
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from incidents.metrics import Interval
     from incidents.model import Entry
     from incidents.timeline import Moment
-    from incidents.tracks.taken import TakenTrack
     from ui.desk.incident_desk import IncidentDesk
     from ui.review.flights import ReviewedFlight
 
@@ -63,7 +62,8 @@ class ReviewDesk(QObject):
         self._told: _Told | None = None
         self._reader = FlightReader(self)
         self._reader.came.connect(self._show_flights)
-        self._tracks: dict[str, TakenTrack | None] = {}  # by file; None: cannot be read
+        self._tracks = TrackReader(self)
+        self._tracks.came.connect(self._show_flights)
         self._writing: Future[tuple[Path, ...]] | None = None
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
@@ -77,13 +77,14 @@ class ReviewDesk(QObject):
 
     @property
     def reading(self) -> bool:
-        """Flights are still being read."""
-        return self._reader.busy
+        """Flights or tracks are still being read."""
+        return self._reader.busy or self._tracks.busy
 
     def look(self) -> None:
         """Tell everything about the open incident. Flights that were not read yet follow one by one."""
         self._reader.read(self._incidents.flights())  # beside what follows
         entries = self._incidents.entries
+        self._tracks.read(self._incidents.folder, entries)
         incident = self._incidents.incident
         if self._told is None or self._told.entries != entries:
             moments = timeline(entries)
@@ -97,6 +98,7 @@ class ReviewDesk(QObject):
     def close(self) -> None:
         """Wait for what is being read."""
         self._reader.close()
+        self._tracks.close()
         self.recordings.close()
 
     def add_note(self, text: str, at: datetime) -> None:
@@ -157,26 +159,11 @@ class ReviewDesk(QObject):
 
     def _show_flights(self) -> None:
         """Ours as far as they are read, other drones' tracks, and what both say of the clocks."""
-        taken = self._taken()
+        taken = self._tracks.tracks
         drones = [other_flight(one) for one in taken if one.track.kind is TrackKind.DRONE]
         self.tracks_shown.emit(tuple(one for one in taken if one.track.kind is TrackKind.TRUCK))
         self.flights_shown.emit(tuple(sorted([*self._reader.flights, *drones], key=_begun_us)))
         self.clocks_shown.emit(clocks(self._incidents.entries, self._reader.gps))
-
-    def _taken(self) -> list[TakenTrack]:
-        """Each file is read once."""
-        folder = self._incidents.folder
-        found: list[TakenTrack] = []
-        for entry in self._incidents.entries:
-            if entry.code != IncidentCode.TRACK_IMPORTED or folder is None:
-                continue
-            media = f"{folder.name}/{entry.facts.get('media')}"
-            if media not in self._tracks:
-                self._tracks[media] = taken_track(folder, entry)
-            taken = self._tracks[media]
-            if taken is not None:
-                found.append(taken)
-        return found
 
 
 def _begun_us(flight: ReviewedFlight) -> int:

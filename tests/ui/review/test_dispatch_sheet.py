@@ -118,7 +118,7 @@ def test_other_incidents_are_not_in_the_table(sheet: DispatchSheet, tmp_path: Pa
     path = file_of(tmp_path, GOOD, GOOD.replace("2026-117", "2026-118"))
     sheet.show_look(look_at(path, number="2026-118"))
     assert {row[0] for row in sheet.findChildren(DispatchTimes)[0].texts()} == {"3"}
-    assert "stay out" in sheet.findChildren(FactList)[0].values()["Comes in"]
+    assert "1 other incident" in sheet.findChildren(FactList)[0].values()["Comes in"]
 
 
 def test_which_number_is_the_northing_is_asked_with_where_that_would_be(
