@@ -26,7 +26,6 @@ from telemetry.framing import V2, frame_length
 from telemetry.messages import mavlink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     import numpy.typing as npt
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     Mask = npt.NDArray[np.bool_]
 
 _BLOCK_FRAMES, _HEADER_BYTES = 1 << 18, 10
-_SLICE_FRAMES = 1 << 14  # a few milliseconds of checksums
 MAX_BYTES = 2_000_000_000  # a day of the busiest link
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -141,6 +139,10 @@ class Frames:
         mine = self._is_from(source)[rows.index]
         return Rows(rows.index[mine], rows.at_us[mine], rows.fields[mine])
 
+    def end(self) -> Whole:
+        """Where each frame ends: behind its last byte."""
+        return self._end(self.start)
+
     def sound(self) -> Mask:
         """Which frames have a right checksum. Tests every type that was not used yet."""
         if self._sound is None:
@@ -149,25 +151,6 @@ class Frames:
                 sound[self._sound_index(number)] = True
             self._sound = sound
         return self._sound
-
-    def check_in_slices(self) -> Iterator[float]:
-        """The same as `sound`, a few milliseconds at a time: yields the share that is done.
-
-        Afterwards `sound`, `damage` and `counts` cost nothing more. Nothing is lost when it is given up.
-        """
-        done = 0
-        for number in np.unique(self.number).tolist():
-            index = np.flatnonzero(self.number == number)
-            if number not in self._sound_indices:
-                parts = np.split(index, range(_SLICE_FRAMES, len(index), _SLICE_FRAMES))
-                kept: list[Whole] = []
-                for part in parts:
-                    kept.append(part[self._checked(number, part)])
-                    yield (done + len(part)) / len(self)
-                self._sound_indices[number] = np.concatenate(kept)
-            done += len(index)
-        self.sound()
-        yield 1.0
 
     def counts(self, source: Source | None = None) -> dict[str, int]:
         """Sound messages by name, in alphabetical order."""

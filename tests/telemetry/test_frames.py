@@ -291,21 +291,3 @@ def test_no_bytes_can_make_it_fail(data: bytes):
     frames = frames_of(data)
     assert frames.bad_bytes <= len(data)
     assert sum(frames.counts().values()) <= len(frames)
-
-
-def test_checksums_tested_in_slices_find_the_same_damage_and_can_be_given_up():
-    content = bytearray(EXTRACT.read_bytes())
-    content[sum(len(part) for part in extract_records()[:200]) + 20] ^= 1  # in a payload
-    at_once, sliced, given_up = (frames_of(bytes(content)) for _ in range(3))
-    next(given_up.check_in_slices())
-    shares = list(sliced.check_in_slices())
-    assert shares == sorted(shares)
-    assert shares[-1] == 1.0
-    for frames in (sliced, given_up):
-        assert np.array_equal(frames.sound(), at_once.sound())
-        assert frames.damage() == at_once.damage()
-    assert at_once.bad_bytes > 0
-
-
-def test_nothing_is_checked_in_no_time():
-    assert list(frames_of(b"").check_in_slices()) == [1.0]

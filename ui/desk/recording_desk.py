@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from telemetry.frames import FramesError, read_frames
+from telemetry.frames import FramesError
 from telemetry.freed_memory import give_back
 from telemetry.logs.fields import curves_in
+from telemetry.soundness import damaged_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-REST_S = 0.002  # after each slice of checksums the window has the processor
+REST_S = 0.002  # after each piece the window has the processor
 
 
 class RecordingDesk(QObject):
@@ -107,20 +108,20 @@ class RecordingDesk(QObject):
         for folder in folders:
             if folder not in self._sound and not self._check_one(folder):
                 return
-            give_back()  # each takes as much room as reading it
         self.checked.emit()
 
     def _check_one(self, folder: Path) -> bool:
         """False: given up, because the window closes."""
+        damaged = 0
         try:
-            frames = read_frames(folder)
+            for more in damaged_bytes(folder):
+                damaged += more
+                if self._closing.wait(REST_S):
+                    return False
         except FramesError as error:
             log.warning("%s", error)
             return True
-        for _ in frames.check_in_slices():
-            if self._closing.wait(REST_S):
-                return False
         self._sound.add(folder)
-        if frames.bad_bytes:
-            self.damaged.emit(folder.name, frames.bad_bytes)
+        if damaged:
+            self.damaged.emit(folder.name, damaged)
         return True
