@@ -64,6 +64,8 @@ class EmbeddedDrone:
     first, which takes 41.5 s. `battery_sags` makes the voltage fall with charge and load (the recorded
     vehicle's does not). `started_at` is the UTC time that its satellites tell at the first step. `cable`:
     what it hears comes over its USB, where it obeys unsigned frames even after it was given a key.
+    `charge`, from 0 to 1, is what the battery holds at the start; `capacity_share` is what an old one can still
+    hold of what the autopilot was told; `cold_c` is its temperature and that of the air, None for a warm one.
     `payload`: a camera on a gimbal; without one it has none, and turns as a whole to look somewhere.
     `files_before_4_7`: it serves files as an ArduPilot 4.5 or 4.6 does (measured), not as the newest.
     """
@@ -78,6 +80,9 @@ class EmbeddedDrone:
         ready: bool = False,
         battery_mah: float = RECORDED_CAPACITY_MAH,
         battery_sags: bool = False,
+        charge: float = 1.0,
+        capacity_share: float = 1.0,
+        cold_c: float | None = None,
         wind: Wind = CALM,
         started_at: datetime = START,
         cable: bool = True,
@@ -93,7 +98,9 @@ class EmbeddedDrone:
         self._heading_deg = heading_deg
         self._started_at = started_at
         self._air = Air(Random(seed), wind)
-        self._battery = Battery(battery_mah, battery_sags)
+        holds_mah = battery_mah * max(0.01, capacity_share)
+        used_mah = holds_mah * (1.0 - max(0.0, min(1.0, charge)))
+        self._battery = Battery(holds_mah, battery_sags, used_mah, cold_c)
         self._parameters = Parameters()
         self._parameters.store("BATT_CAPACITY", battery_mah)
         self._missions = MissionStore()
@@ -138,7 +145,7 @@ class EmbeddedDrone:
         """A charged battery, and with it a new boot. False: it is flying."""
         if self._ap.flying_now:
             return False
-        self._battery.used_mah = 0.0
+        self._battery.swap()
         self._reboot()
         return True
 
