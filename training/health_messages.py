@@ -18,6 +18,7 @@ PREARM_OK = 0x10000000
 SENSORS_PRESENT, SENSORS_ENABLED, SENSORS_HEALTHY = 1399979055, 1382128687, 1467063343  # recorded
 POSITION_CONTROL, LOGGING = 0x6000, 0x1000000
 HEALTH_GPS, GEOFENCE = 0x20, 0x100000
+TEMPERATURE_UNKNOWN = 32767
 UNUSED_CHANNELS = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
@@ -72,7 +73,7 @@ def battery_status(ap: Autopilot) -> Outgoing:
         0,
         0,
         0,
-        32767,
+        TEMPERATURE_UNKNOWN if battery.celsius is None else round(battery.celsius * 100),
         [voltage_mv, *([65535] * 9)],
         round(battery.current_a * 100),
         int(battery.used_mah),

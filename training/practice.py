@@ -21,16 +21,36 @@ THERMAL_HFOV_DEG = 48.7  # of the camera that searches are planned with: a longe
 BREEZE = Wind(from_deg=225.0, speed_m_s=3.0, gust_m_s=0.5)
 
 
-def practice_drone(home: LatLon, *, ready: bool = True) -> EmbeddedDrone:
-    """On the ground at `home` with a full battery; booted, with nothing against arming, or booting first."""
+def practice_drone(
+    home: LatLon,
+    *,
+    ready: bool = True,
+    heading_deg: float = 0.0,
+    seed: int = 1,
+    wind: Wind = BREEZE,
+    started_at: datetime | None = None,
+    charge: float = 1.0,
+    capacity_share: float = 1.0,
+    cold_c: float | None = None,
+) -> EmbeddedDrone:
+    """On the ground at `home`; booted, with nothing against arming, or booting first.
+
+    The same seed and `started_at` (now, without one) make the same flight. The battery's three are those of
+    `EmbeddedDrone`; without them it is full, good and warm.
+    """
     payload = Payload(pitch_deg=LOOKS_DEG)
     payload.camera.thermal_hfov_deg = THERMAL_HFOV_DEG
     return EmbeddedDrone(
         home,
+        heading_deg=heading_deg,
+        seed=seed,
         ready=ready,
         battery_mah=BATTERY_MAH,
         battery_sags=True,
-        wind=BREEZE,
-        started_at=datetime.now(UTC),
+        charge=charge,
+        capacity_share=capacity_share,
+        cold_c=cold_c,
+        wind=wind,
+        started_at=started_at or datetime.now(UTC),
         payload=payload,
     )

@@ -36,6 +36,7 @@ from training.position_messages import reported_e7
 from training.returning import leave_trail
 from training.sensors import Sensors
 from training.signing_talk import SigningTalk
+from training.snapshot import Snapshot, copied, of_payload, put_back
 from training.streams import BUILDERS, Streams
 from training.terrain import hear_terrain, terrain_request
 from training.terrain_store import TerrainStore
@@ -63,6 +64,8 @@ class EmbeddedDrone:
     first, which takes 41.5 s. `battery_sags` makes the voltage fall with charge and load (the recorded
     vehicle's does not). `started_at` is the UTC time that its satellites tell at the first step. `cable`:
     what it hears comes over its USB, where it obeys unsigned frames even after it was given a key.
+    `charge`, from 0 to 1, is what the battery holds at the start; `capacity_share` is what an old one can still
+    hold of what the autopilot was told; `cold_c` is its temperature and that of the air, None for a warm one.
     `payload`: a camera on a gimbal; without one it has none, and turns as a whole to look somewhere.
     `files_before_4_7`: it serves files as an ArduPilot 4.5 or 4.6 does (measured), not as the newest.
     """
@@ -77,6 +80,9 @@ class EmbeddedDrone:
         ready: bool = False,
         battery_mah: float = RECORDED_CAPACITY_MAH,
         battery_sags: bool = False,
+        charge: float = 1.0,
+        capacity_share: float = 1.0,
+        cold_c: float | None = None,
         wind: Wind = CALM,
         started_at: datetime = START,
         cable: bool = True,
@@ -92,7 +98,9 @@ class EmbeddedDrone:
         self._heading_deg = heading_deg
         self._started_at = started_at
         self._air = Air(Random(seed), wind)
-        self._battery = Battery(battery_mah, battery_sags)
+        holds_mah = battery_mah * max(0.01, capacity_share)
+        used_mah = holds_mah * (1.0 - max(0.0, min(1.0, charge)))
+        self._battery = Battery(holds_mah, battery_sags, used_mah, cold_c)
         self._parameters = Parameters()
         self._parameters.store("BATT_CAPACITY", battery_mah)
         self._missions = MissionStore()
@@ -102,6 +110,7 @@ class EmbeddedDrone:
         self._usb_ear, self._radio_ear = Codec(1, 1), Codec(1, 1)
         self._voice = Voice(self.signing.seal)
         self._zero_s: float | None = None  # when it was switched on, on the caller's clock
+        self._stepped_s = 0.0  # the last step, on the caller's clock
         self._ticks = 0
         self._rebooting_until_s: float | None = None
         self._lived_s = -READY_S if ready else 0.0  # in the boots before this one
@@ -136,9 +145,24 @@ class EmbeddedDrone:
         """A charged battery, and with it a new boot. False: it is flying."""
         if self._ap.flying_now:
             return False
-        self._battery.used_mah = 0.0
+        self._battery.swap()
         self._reboot()
         return True
+
+    # --- back to a moment ------------------------------------------------------------------------
+
+    def snapshot(self) -> Snapshot:
+        """All that it is now. From the same snapshot and the same inputs come the same bytes."""
+        state = {name: value for name, value in vars(self).items() if name != "payload"}
+        return Snapshot(self._stepped_s, copied(state, self, self.payload), of_payload(self.payload))
+
+    def restore(self, snapshot: Snapshot, now_s: float) -> None:
+        """Be again as it was then. `now_s`, on the caller's clock, is the moment at which that was."""
+        vars(self).update(copied(snapshot.state, self, self.payload))
+        put_back(self.payload, snapshot.payload)
+        if self._zero_s is not None:
+            self._zero_s += now_s - snapshot.now_s
+        self._stepped_s = now_s
 
     # --- the vehicle on a link -------------------------------------------------------------------
 
@@ -149,6 +173,7 @@ class EmbeddedDrone:
         """
         if self._zero_s is None:
             self._zero_s = now_s - self._ap.now_s
+        self._stepped_s = now_s
         self._ap.faults = self.faults
         self._voice.silent = self.faults.link_silent
         if (received or radio) and not self.faults.link_silent and self._rebooting_until_s is None:
