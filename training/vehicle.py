@@ -36,6 +36,7 @@ from training.position_messages import reported_e7
 from training.returning import leave_trail
 from training.sensors import Sensors
 from training.signing_talk import SigningTalk
+from training.snapshot import Snapshot, copied, of_payload, put_back
 from training.streams import BUILDERS, Streams
 from training.terrain import hear_terrain, terrain_request
 from training.terrain_store import TerrainStore
@@ -102,6 +103,7 @@ class EmbeddedDrone:
         self._usb_ear, self._radio_ear = Codec(1, 1), Codec(1, 1)
         self._voice = Voice(self.signing.seal)
         self._zero_s: float | None = None  # when it was switched on, on the caller's clock
+        self._stepped_s = 0.0  # the last step, on the caller's clock
         self._ticks = 0
         self._rebooting_until_s: float | None = None
         self._lived_s = -READY_S if ready else 0.0  # in the boots before this one
@@ -140,6 +142,21 @@ class EmbeddedDrone:
         self._reboot()
         return True
 
+    # --- back to a moment ------------------------------------------------------------------------
+
+    def snapshot(self) -> Snapshot:
+        """All that it is now. From the same snapshot and the same inputs come the same bytes."""
+        state = {name: value for name, value in vars(self).items() if name != "payload"}
+        return Snapshot(self._stepped_s, copied(state, self, self.payload), of_payload(self.payload))
+
+    def restore(self, snapshot: Snapshot, now_s: float) -> None:
+        """Be again as it was then. `now_s`, on the caller's clock, is the moment at which that was."""
+        vars(self).update(copied(snapshot.state, self, self.payload))
+        put_back(self.payload, snapshot.payload)
+        if self._zero_s is not None:
+            self._zero_s += now_s - snapshot.now_s
+        self._stepped_s = now_s
+
     # --- the vehicle on a link -------------------------------------------------------------------
 
     def step(self, now_s: float, received: bytes, radio: bytes = b"") -> bytes:
@@ -149,6 +166,7 @@ class EmbeddedDrone:
         """
         if self._zero_s is None:
             self._zero_s = now_s - self._ap.now_s
+        self._stepped_s = now_s
         self._ap.faults = self.faults
         self._voice.silent = self.faults.link_silent
         if (received or radio) and not self.faults.link_silent and self._rebooting_until_s is None:
