@@ -1,0 +1,37 @@
+"""What happened in an exercise besides the flight: what broke, what the trainer did. For the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Fact: TypeAlias = "str | int | float | bool | None"
+
+
+class Happened(StrEnum):
+    """The journal's own words (`incidents.codes.IncidentCode`), which this package does not know."""
+
+    STARTED = "exercise_started"
+    FROZEN = "exercise_frozen"
+    RESUMED = "exercise_resumed"
+    MARK = "exercise_mark"
+    REWOUND = "exercise_rewound"
+    ENDED = "exercise_ended"
+    COMMENT = "trainer_comment"
+    TOOK_OVER = "trainer_took_over"
+    FIRE_JUMPED = "fire_jumped"
+    FAULT = "fault_set"
+    WIND = "wind_set"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One of them. `at_s` is of the exercise, and stands in the facts as well."""
+
+    code: Happened
+    at_s: float
+    facts: Mapping[str, Fact]
