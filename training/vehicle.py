@@ -64,8 +64,9 @@ class EmbeddedDrone:
     first, which takes 41.5 s. `battery_sags` makes the voltage fall with charge and load (the recorded
     vehicle's does not). `started_at` is the UTC time that its satellites tell at the first step. `cable`:
     what it hears comes over its USB, where it obeys unsigned frames even after it was given a key.
-    `charge`, from 0 to 1, is what the battery holds at the start; `capacity_share` is what an old one can still
-    hold of what the autopilot was told; `cold_c` is its temperature and that of the air, None for a warm one.
+    `charge`, from 0 to 1, is what the battery holds at the start; `capacity_share` is what an old one can
+    still hold of what the autopilot was told; `cold_c` is its temperature and that of the air, None for a
+    warm one.
     `payload`: a camera on a gimbal; without one it has none, and turns as a whole to look somewhere.
     `files_before_4_7`: it serves files as an ArduPilot 4.5 or 4.6 does (measured), not as the newest.
     """

@@ -12,4 +12,6 @@ ICONS = {
     Fault.BATTERY_EMPTY: "battery-alert-variant-outline",
     Fault.MOTOR: "fan-alert",
     Fault.ASTRAY: "map-marker-distance",
+    Fault.CAMERA: "camera-off-outline",
+    Fault.TWIN: "content-duplicate",
 }

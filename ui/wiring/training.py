@@ -8,8 +8,6 @@ from PySide6.QtCore import QObject
 
 from maps.geo import moved
 from training.fault import Fault
-from ui import units
-from ui.words.faults import fault_words
 
 if TYPE_CHECKING:
     from telemetry.state import VehicleState
@@ -28,9 +26,9 @@ class TrainingWires(QObject):
         page.start_wanted.connect(self._on_start)
         page.stop_wanted.connect(training.stop)
         page.fly_wanted.connect(lambda: parts.window.show_page("fly"))
-        page.mend_all_wanted.connect(lambda: training.mend_all(self.tr("All in order")))
+        page.mend_all_wanted.connect(training.mend_all)
         page.fault_wanted.connect(self._on_fault)
-        page.wind_wanted.connect(self._on_wind)
+        page.wind_wanted.connect(training.set_wind)
         training.running_changed.connect(page.set_running)
         training.speed_changed.connect(page.show_speed)
         training.wind_changed.connect(page.show_wind)
@@ -49,13 +47,7 @@ class TrainingWires(QObject):
             parts.training.start(parts.incident_map.middle, speed)
 
     def _on_fault(self, fault: str, on: bool) -> None:
-        words = fault_words(Fault(fault))
-        text = words if on else self.tr("{fault}: over").format(fault=words)
-        self._parts.training.set_fault(Fault(fault), on, text)
-
-    def _on_wind(self, speed_m_s: float) -> None:
-        text = self.tr("Wind {speed}").format(speed=units.wind(speed_m_s))
-        self._parts.training.set_wind(speed_m_s, text)
+        self._parts.training.set_fault(Fault(fault), on)
 
     def _on_vehicle(self, state: VehicleState, now_s: float) -> None:
         if self._parts.training.running:
