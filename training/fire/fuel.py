@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_HALF_A_DAY_S = 12 * 3600.0
+
+
 @dataclass(frozen=True, slots=True)
 class Bed:
     """A fuel type that a front runs through. The letters are those of FCFDG: a in m/min, table 6."""
@@ -34,7 +37,10 @@ class Body:
 
     load_kg_m2: float  # consumed in the flames
     flames_s: float  # how long they stand in one place
-    glows_s: float  # how long it is hot after them: its excess over the air falls to a third (1/e)
+    stands_m: float  # the least length of the flames
+    burns_k: float  # over the air, as a camera of 8 to 14 micrometres sees thin flames, or glowing peat
+    embers_k: float  # the same of what is left behind them, at first
+    glows_s: float  # in this time that excess falls to a third (1/e)
     smoke_g_kg: float  # fine particles from each kilogram
 
 
@@ -55,10 +61,10 @@ CREEPS_M_S: Mapping[Fuel, float] = {Fuel.PEAT: 0.03 / 3600.0, Fuel.BUILDING: 0.0
 # 15 s (Cheney and Sullivan 2008), forest litter about 40 s (Wotton and others 2012, doi 10.1071/WF10127).
 # Particles: 5 to 20 g/kg in flames, three times as much from what smoulders (Andreae 2019, table 1).
 BODIES: Mapping[Fuel, Body] = {
-    Fuel.GRASS: Body(0.30, 10.0, 60.0, 8.0),
-    Fuel.CROP: Body(0.50, 15.0, 90.0, 8.0),
-    Fuel.SHRUB: Body(1.20, 30.0, 600.0, 10.0),
-    Fuel.PINE: Body(1.80, 40.0, 1800.0, 15.0),
-    Fuel.PEAT: Body(10.0, 12 * 3600.0, 12 * 3600.0, 30.0),
-    Fuel.BUILDING: Body(40.0, 4 * 3600.0, 4 * 3600.0, 20.0),
+    Fuel.GRASS: Body(0.30, 10.0, 0.2, 500.0, 120.0, 60.0, 8.0),
+    Fuel.CROP: Body(0.50, 15.0, 0.2, 500.0, 140.0, 90.0, 8.0),
+    Fuel.SHRUB: Body(1.20, 30.0, 0.3, 550.0, 220.0, 600.0, 10.0),
+    Fuel.PINE: Body(1.80, 40.0, 0.3, 600.0, 250.0, 1800.0, 15.0),
+    Fuel.PEAT: Body(10.0, _HALF_A_DAY_S, 0.0, 90.0, 60.0, _HALF_A_DAY_S, 30.0),
+    Fuel.BUILDING: Body(40.0, 4 * 3600.0, 4.0, 450.0, 200.0, 4 * 3600.0, 20.0),
 }
