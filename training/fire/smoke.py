@@ -100,7 +100,8 @@ def hidden_from_above(
         aside = east * math.cos(towards) - north * math.sin(towards)
         spread_m = _spread_m(source, blows_m_s, np.maximum(0.0, ahead))
         across = np.exp(-0.5 * (aside / spread_m) ** 2) / (math.sqrt(2.0 * math.pi) * spread_m)
-        depth += np.where(ahead >= -source.wide_m, _M2_G * source.smoke_g_s / blows_m_s * across, 0.0)
+        begun = 0.5 + 0.5 * np.tanh(2.0 * ahead / source.wide_m)
+        depth += _M2_G * source.smoke_g_s / blows_m_s * across * begun
     return 1.0 - np.exp(-depth)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BREADTH_CELLS = 4.5  # half: measured, with fewer a round fire gets corners, more only cost time
 _LONGEST_CELLS = 120
+_WIDER = 1_000  # than two of the longest
 
 
 class Step(NamedTuple):
@@ -50,8 +51,10 @@ def way_between(rows: int, columns: int) -> NDArray[np.intp]:
     along = np.linspace(0.0, 1.0, pieces + 1)[1:-1, None]
     beside = np.array([-0.05, 0.05])  # a step through a corner touches both cells at it
     length = math.hypot(rows, columns)
-    touched_rows = np.rint(along * rows - beside * columns / length).ravel()
-    touched_columns = np.rint(along * columns + beside * rows / length).ravel()
-    cells = np.unique(np.stack([touched_rows, touched_columns], axis=1).astype(np.intp), axis=0)
-    ends = (cells == (0, 0)).all(axis=1) | (cells == (rows, columns)).all(axis=1)
-    return cells[~ends]
+    touched_rows = np.rint(along * rows - beside * columns / length).astype(np.intp).ravel()
+    touched_columns = np.rint(along * columns + beside * rows / length).astype(np.intp).ravel()
+    numbers = np.unique(touched_rows * _WIDER + touched_columns)  # one for each cell
+    ends = 0, rows * _WIDER + columns
+    kept = numbers[~np.isin(numbers, ends)]
+    row = np.rint(kept / _WIDER).astype(np.intp)
+    return np.stack([row, kept - row * _WIDER], axis=1)
