@@ -1,4 +1,5 @@
-"""When the sun rises and sets, and when twilight begins and ends: the hours that zone files are written in.
+"""When the sun rises and sets, when twilight begins and ends (the hours that zone files are written in), and
+where it stands between.
 
 NOAA's short formulas (solar calculator, after Meeus): true to a minute or two between the polar circles.
 """
@@ -6,6 +7,7 @@ NOAA's short formulas (solar calculator, after Meeus): true to a minute or two b
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -25,6 +27,14 @@ class SunEvent(StrEnum):
     DUSK = "EECT"  # end of evening civil twilight
 
 
+@dataclass(frozen=True, slots=True)
+class SunSeen:
+    """Where it stands; the air lifts it by another half degree at the horizon, which is not in it."""
+
+    height_deg: float  # above the horizon, negative below
+    bearing_deg: float  # from true north
+
+
 _BELOW_DEG = {SunEvent.DAWN: 6.0, SunEvent.SUNRISE: 0.833, SunEvent.SUNSET: 0.833, SunEvent.DUSK: 6.0}
 _MORNING = frozenset({SunEvent.DAWN, SunEvent.SUNRISE})
 
@@ -42,6 +52,21 @@ def sun_time_s(event: SunEvent, day: date, at: LatLon) -> float | None:
     half_min = 4.0 * math.degrees(math.acos(cosine))
     noon_min = 720.0 - 4.0 * at.lon_deg - equation_min
     return 60.0 * (noon_min - half_min if event in _MORNING else noon_min + half_min)
+
+
+def sun_seen(now: datetime, at: LatLon) -> SunSeen:
+    """The sun over a place at an aware time."""
+    declination, equation_min = _sun((now.timestamp() - 946_728_000.0) / 86_400.0 / 36_525.0)
+    minutes = now.timestamp() % 86_400.0 / 60.0
+    hour = math.radians((minutes + equation_min + 4.0 * at.lon_deg) / 4.0 - 180.0)
+    lat = math.radians(at.lat_deg)
+    up = math.sin(lat) * math.sin(declination) + math.cos(lat) * math.cos(declination) * math.cos(hour)
+    south = math.sin(lat) * math.cos(declination) * math.cos(hour) - math.cos(lat) * math.sin(declination)
+    west = math.cos(declination) * math.sin(hour)
+    return SunSeen(
+        math.degrees(math.asin(max(-1.0, min(1.0, up)))),
+        (math.degrees(math.atan2(west, south)) + 180.0) % 360.0,
+    )
 
 
 def _sun(century: float) -> tuple[float, float]:
