@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
+from maps.area import LocalFrame, from_polygon
 from maps.ground.level_lines import level_lines
 from training.fire.fuel import BODIES
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely import MultiPolygon
 
+    from maps.area import Area
+    from maps.geo import LatLon
     from training.fire.arrival import Arrival
 
 
@@ -51,6 +54,12 @@ def burnt_by(arrival: Arrival, at_s: float) -> MultiPolygon:
     middle = (len(seconds) - 1) / 2.0
     rings = [shapely.LinearRing((line - middle) * arrival.cell_m) for line in lines if len(line) > 3]
     return _parts(shapely.build_area(shapely.GeometryCollection(rings)))
+
+
+def on_the_map(shape: MultiPolygon, origin: LatLon) -> tuple[Area, ...]:
+    """A shape of a front as areas in degrees: for a map, a report, a score."""
+    frame = LocalFrame(origin)
+    return tuple(from_polygon(part, frame) for part in shape.geoms)
 
 
 def _closed(seconds: NDArray[np.float64], at_s: float) -> NDArray[np.float64]:

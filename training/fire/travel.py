@@ -10,7 +10,7 @@ import numpy as np
 
 from maps.area import LocalFrame
 from training.fire.ground import Ground, middles_m
-from training.fire.wavelet import Step, wavelet, way_between
+from training.fire.wavelet import Step, reach_s, wavelet, way_between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def travelled(sources: Sequence[FireSource], stretches: Sequence[Stretch], groun
             if number:
                 both = list(zip(steps, ways, strict=True))
                 _go_on(fresh, arrived, stretches[: number + 1], both, ground.cell_m)
-            _spread(fresh, stretch.ends_s, steps, ways)
+            _spread(fresh, stretch.ends_s, reach_s(stretch.growth, ground.cell_m), steps, ways)
         if ground.bare is not None:
             fresh[ground.bare] = np.inf
         # What lies beyond the end of a stretch tells the next one where the front is between two cells.
@@ -88,29 +88,31 @@ def _set_alight(fresh: Floats, source: FireSource, growth: Ellipse, ground: Grou
     np.minimum(window, source.starts_s + seconds, out=window)
 
 
-def _spread(fresh: Floats, ends_s: float, steps: Sequence[Step], ways: Sequence[Bools | None]) -> None:
-    """Step from cell to cell till no cell is reached earlier: only from where something changed."""
-    changed = np.isfinite(fresh)
-    while changed.any():
-        rows, columns = np.flatnonzero(changed.any(axis=1)), np.flatnonzero(changed.any(axis=0))
-        box = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
-        before = fresh.copy()
+def _spread(
+    fresh: Floats, ends_s: float, at_once_s: float, steps: Sequence[Step], ways: Sequence[Bools | None]
+) -> None:
+    """Step from cell to cell, the earliest first, till no cell is reached earlier any more."""
+    size, margin = len(fresh), max(max(abs(step.rows), abs(step.columns)) for step in steps)
+    wide = size + 2 * margin  # with a border that no step leaves
+    seconds = np.pad(fresh, margin, constant_values=np.inf).ravel()
+    inside = np.pad(np.ones_like(fresh, np.bool_), margin).ravel()
+    waiting = inside & (seconds <= ends_s)
+    while len(cells := np.flatnonzero(waiting)):
+        cells = cells[seconds[cells] <= seconds[cells].min() + at_once_s]
+        waiting[cells] = False
+        begun = seconds[cells]
+        place = cells // wide - margin, cells % wide - margin
         for step, shut in zip(steps, ways, strict=True):
-            _step(fresh, step, box, shut)
-        changed = (fresh < before) & (fresh <= ends_s)
-
-
-def _step(fresh: Floats, step: Step, box: tuple[int, int, int, int], shut: Bools | None) -> None:
-    cells = fresh.shape[0]
-    top, bottom = max(box[0], -step.rows), min(box[1], cells - step.rows)
-    left, right = max(box[2], -step.columns), min(box[3], cells - step.columns)
-    if top >= bottom or left >= right:
-        return
-    onward = fresh[top:bottom, left:right] + step.seconds
-    if shut is not None:
-        onward[shut[top:bottom, left:right]] = np.inf
-    there = fresh[top + step.rows : bottom + step.rows, left + step.columns : right + step.columns]
-    np.minimum(there, onward, out=there)
+            to = cells + (step.rows * wide + step.columns)
+            reached = begun + step.seconds
+            earlier = reached < seconds[to]
+            if shut is not None:
+                earlier &= ~shut[place]
+            to, reached = to[earlier], reached[earlier]
+            seconds[to] = reached
+            waiting[to] = reached <= ends_s
+        waiting &= inside
+    fresh[:] = seconds.reshape(wide, wide)[margin : margin + size, margin : margin + size]
 
 
 def _is_shut(step: Step, ground: Ground) -> Bools | None:

@@ -31,7 +31,7 @@ class Step(NamedTuple):
 
 def wavelet(growth: Ellipse, cell_m: float) -> tuple[Step, ...]:
     """Steps none of which is another one gone twice, the eight neighbours among them."""
-    spreads_s = _BREADTH_CELLS * cell_m / growth.flank_m_s
+    spreads_s = reach_s(growth, cell_m)
     far = min(_LONGEST_CELLS, math.ceil(max(growth.head_m_s, growth.flank_m_s) * spreads_s / cell_m) + 1)
     rows, columns = np.mgrid[-far : far + 1, -far : far + 1]
     seconds = growth.seconds_to(columns * cell_m, rows * cell_m)
@@ -43,6 +43,11 @@ def wavelet(growth: Ellipse, cell_m: float) -> tuple[Step, ...]:
             rows[kept].tolist(), columns[kept].tolist(), seconds[kept].tolist(), strict=True
         )
     )
+
+
+def reach_s(growth: Ellipse, cell_m: float) -> float:
+    """How long the longest steps take, but for the slow ones against the wind."""
+    return _BREADTH_CELLS * cell_m / growth.flank_m_s
 
 
 def way_between(rows: int, columns: int) -> NDArray[np.intp]:

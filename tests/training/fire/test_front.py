@@ -10,10 +10,11 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maps.area import LocalFrame, area_m2, to_polygon
 from maps.geo import LatLon, moved
 from training.exercise.scenario import FireSource, Fuel, Weather, WeatherDue
 from training.fire.arrival import Arrival
-from training.fire.front import burnt_by, front
+from training.fire.front import burnt_by, front, on_the_map
 from training.fire.rate import growth
 from training.fire.spread import arrival_times, side_cells
 
@@ -92,3 +93,10 @@ def test_what_is_not_burnt_in_the_midst_is_a_hole():
     burnt = burnt_by(found, 900.0)
     assert not burnt.contains(shapely.Point(11.0, 11.0))
     assert sum(len(part.interiors) for part in burnt.geoms) == 1
+
+
+def test_on_the_map_it_is_as_large_and_where_it_burns():
+    burnt = burnt_by(TURNING, 300.0)
+    areas = on_the_map(burnt, HERE)
+    assert sum(area_m2(area) for area in areas) == pytest.approx(burnt.area, rel=1e-4)
+    assert any(to_polygon(area, LocalFrame(HERE)).contains(shapely.Point(0.0, 0.0)) for area in areas)
