@@ -1,5 +1,4 @@
-"""When the sun rises and sets, when twilight begins and ends (the hours that zone files are written in), and
-where it stands between.
+"""When the sun rises and sets, when twilight begins and ends (the hours of zone files), and how high it is.
 
 NOAA's short formulas (solar calculator, after Meeus): true to a minute or two between the polar circles.
 """
@@ -7,7 +6,6 @@ NOAA's short formulas (solar calculator, after Meeus): true to a minute or two b
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -25,14 +23,6 @@ class SunEvent(StrEnum):
     SUNRISE = "SR"
     SUNSET = "SS"
     DUSK = "EECT"  # end of evening civil twilight
-
-
-@dataclass(frozen=True, slots=True)
-class SunSeen:
-    """Where it stands; the air lifts it by another half degree at the horizon, which is not in it."""
-
-    height_deg: float  # above the horizon, negative below
-    bearing_deg: float  # from true north
 
 
 _BELOW_DEG = {SunEvent.DAWN: 6.0, SunEvent.SUNRISE: 0.833, SunEvent.SUNSET: 0.833, SunEvent.DUSK: 6.0}
@@ -54,19 +44,15 @@ def sun_time_s(event: SunEvent, day: date, at: LatLon) -> float | None:
     return 60.0 * (noon_min - half_min if event in _MORNING else noon_min + half_min)
 
 
-def sun_seen(now: datetime, at: LatLon) -> SunSeen:
-    """The sun over a place at an aware time."""
-    declination, equation_min = _sun((now.timestamp() - 946_728_000.0) / 86_400.0 / 36_525.0)
-    minutes = now.timestamp() % 86_400.0 / 60.0
-    hour = math.radians((minutes + equation_min + 4.0 * at.lon_deg) / 4.0 - 180.0)
-    lat = math.radians(at.lat_deg)
-    up = math.sin(lat) * math.sin(declination) + math.cos(lat) * math.cos(declination) * math.cos(hour)
-    south = math.sin(lat) * math.cos(declination) * math.cos(hour) - math.cos(lat) * math.sin(declination)
-    west = math.cos(declination) * math.sin(hour)
-    return SunSeen(
-        math.degrees(math.asin(max(-1.0, min(1.0, up)))),
-        (math.degrees(math.atan2(west, south)) + 180.0) % 360.0,
-    )
+def sun_height_deg(moment: datetime, at: LatLon) -> float:
+    """Of the sun's middle over the horizon at that moment, negative below it; without refraction."""
+    century = (moment.timestamp() - 946_728_000.0) / 86_400.0 / 36_525.0
+    declination, equation_min = _sun(century)
+    utc = moment.astimezone(UTC)
+    sun_min = utc.hour * 60.0 + utc.minute + utc.second / 60.0 + equation_min + 4.0 * at.lon_deg
+    turn, lat = math.radians(sun_min / 4.0 - 180.0), math.radians(at.lat_deg)
+    upright = math.sin(lat) * math.sin(declination) + math.cos(lat) * math.cos(declination) * math.cos(turn)
+    return math.degrees(math.asin(max(-1.0, min(1.0, upright))))
 
 
 def _sun(century: float) -> tuple[float, float]:

@@ -1,1 +1,1 @@
-"""The air and the sun of an exercise, through its hours and up to where the drone flies."""
+"""The air of an exercise, through its hours and up to where the drone flies."""

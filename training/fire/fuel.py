@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-_HALF_A_DAY_S = 12 * 3600.0
-
-
 @dataclass(frozen=True, slots=True)
 class Bed:
     """A fuel type that a front runs through. The letters are those of FCFDG: a in m/min, table 6."""
@@ -33,14 +30,11 @@ class Bed:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What burning looks like and gives off: our own round figures, between those of the sources."""
+    """What burning gives off: our own round figures, between those of the sources."""
 
     load_kg_m2: float  # consumed in the flames
-    flames_s: float  # how long they stand in one place
+    flames_s: float  # how long they stand in one place; peat: how long it smoulders there
     stands_m: float  # the least length of the flames
-    burns_k: float  # over the air, as a camera of 8 to 14 micrometres sees thin flames, or glowing peat
-    embers_k: float  # the same of what is left behind them, at first
-    glows_s: float  # in this time that excess falls to a third (1/e)
     smoke_g_kg: float  # fine particles from each kilogram
 
 
@@ -57,14 +51,15 @@ BEDS: Mapping[Fuel, Bed] = {
 # wind does; a house burns where it stands.
 CREEPS_M_S: Mapping[Fuel, float] = {Fuel.PEAT: 0.03 / 3600.0, Fuel.BUILDING: 0.0}
 
-# Loads: FCFDG's standing grass 0.3 and C-3 at its usual buildup 1.8 kg/m2 (equation 11). Flames: grass 5 to
-# 15 s (Cheney and Sullivan 2008), forest litter about 40 s (Wotton and others 2012, doi 10.1071/WF10127).
-# Particles: 5 to 20 g/kg in flames, three times as much from what smoulders (Andreae 2019, table 1).
+# Loads: FCFDG's standing grass 0.3 and C-3 at its usual buildup 1.8 kg/m2 (equation 11); a house gives off
+# some 250 kW/m2 (EN 1991-1-2, dwellings). Flames: grass 5 to 15 s (Cheney and Sullivan 2008), forest litter
+# about 40 s (Wotton and others 2012, doi 10.1071/WF10127). Particles: 5 to 20 g/kg in flames, three times as
+# much from what smoulders (Andreae 2019, table 1).
 BODIES: Mapping[Fuel, Body] = {
-    Fuel.GRASS: Body(0.30, 10.0, 0.2, 500.0, 120.0, 60.0, 8.0),
-    Fuel.CROP: Body(0.50, 15.0, 0.2, 500.0, 140.0, 90.0, 8.0),
-    Fuel.SHRUB: Body(1.20, 30.0, 0.3, 550.0, 220.0, 600.0, 10.0),
-    Fuel.PINE: Body(1.80, 40.0, 0.3, 600.0, 250.0, 1800.0, 15.0),
-    Fuel.PEAT: Body(10.0, _HALF_A_DAY_S, 0.0, 90.0, 60.0, _HALF_A_DAY_S, 30.0),
-    Fuel.BUILDING: Body(40.0, 4 * 3600.0, 4.0, 450.0, 200.0, 4 * 3600.0, 20.0),
+    Fuel.GRASS: Body(0.30, 12.0, 0.2, 8.0),
+    Fuel.CROP: Body(0.50, 20.0, 0.2, 8.0),
+    Fuel.SHRUB: Body(1.20, 35.0, 0.3, 10.0),
+    Fuel.PINE: Body(1.80, 45.0, 0.3, 15.0),
+    Fuel.PEAT: Body(4.0, 4 * 3600.0, 0.0, 30.0),
+    Fuel.BUILDING: Body(40.0, 2400.0, 4.0, 20.0),
 }

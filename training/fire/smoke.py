@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from training.fire.flames import flame_share
 from training.fire.fuel import BODIES
 from training.fire.ground import side_of
-from training.fire.heat import flame_share
 from training.fire.moisture import moisture_percent
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""How hot the ground of a fire is."""
+"""Where the flames stand and how long they are."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ import shapely
 from maps.geo import LatLon
 from training.exercise.scenario import FireSource, Fuel, Weather
 from training.fire.arrival import Arrival
+from training.fire.flames import flame_share, flames
 from training.fire.front import front
-from training.fire.fuel import BODIES
-from training.fire.heat import excess_k, flame_share, flames
 from training.fire.spread import arrival_times
 
 HERE = LatLon(56.5, 24.6)
@@ -32,27 +31,10 @@ def test_what_is_in_flames_is_as_much_as_the_burning_band(fuel: Fuel):
     assert cells == pytest.approx(front(arrival, 300.0).flames.area, rel=0.15)
 
 
-def test_where_nothing_has_burnt_it_is_as_warm_as_the_air():
+def test_before_the_fire_comes_nothing_is_in_flames():
     arrival = spread(Fuel.GRASS)
-    far = np.isinf(arrival.seconds)
-    assert far.any()
-    assert not excess_k(arrival, 500.0)[far].any()
-    assert not excess_k(arrival, -10.0).any()
-
-
-def test_it_is_hot_where_the_front_is_and_cools_behind_it():
-    arrival = spread(Fuel.SHRUB)
-    seconds = arrival.seconds
-    young, old = (seconds > 560.0) & (seconds < 590.0), seconds < 200.0
-    found = excess_k(arrival, 590.0)
-    assert found[young].mean() > 2.0 * found[old].mean() > 0.0
-    assert found.max() <= BODIES[Fuel.SHRUB].burns_k
-
-
-def test_burnt_ground_is_never_warmer_later():
-    arrival = spread(Fuel.GRASS)
-    old = arrival.seconds < 100.0
-    assert (excess_k(arrival, 400.0)[old] < excess_k(arrival, 250.0)[old]).all()
+    assert not flame_share(arrival, -10.0).any()
+    assert not flame_share(arrival, 500.0)[np.isinf(arrival.seconds)].any()
 
 
 def test_flames_are_longer_in_a_strong_wind_and_peat_has_none():

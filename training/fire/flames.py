@@ -1,4 +1,4 @@
-"""How hot the ground of a fire is: what a thermal camera above it sees, cell by cell."""
+"""The flames of a fire: where they stand, how much of a cell they cover, how long they are."""
 
 from __future__ import annotations
 
@@ -31,15 +31,13 @@ class Flames:
     share: Floats  # of the cell that burns: 0 to 1
 
 
-def excess_k(arrival: Arrival, at_s: float) -> NDArray[np.float32]:
-    """Over the air, the mean of each cell: flames, then embers that cool; 0 where nothing has burnt."""
-    body = BODIES[arrival.fuel]
-    age_s = at_s - arrival.seconds.astype(np.float64)
-    burning = flame_share(arrival, at_s)
-    with np.errstate(over="ignore", invalid="ignore"):
-        embers = body.embers_k * np.exp(-np.maximum(0.0, age_s - body.flames_s) / body.glows_s)
-    embers = np.where(age_s >= 0.0, embers, 0.0)
-    return np.maximum(burning * body.burns_k, (1.0 - burning) * embers).astype(np.float32)
+def flames(arrival: Arrival, at_s: float) -> Flames:
+    """The burning band, for pictures and for what it gives off."""
+    share = flame_share(arrival, at_s)
+    rows, columns = np.nonzero(share > 0.0)
+    middles = side_of(arrival)
+    heights = _heights_m(arrival)[rows, columns]
+    return Flames(middles[columns], middles[rows], heights, share[rows, columns])
 
 
 def flame_share(arrival: Arrival, at_s: float) -> Floats:
@@ -53,15 +51,6 @@ def flame_share(arrival: Arrival, at_s: float) -> Floats:
     at_once = (seconds <= at_s) & (at_s < seconds + flames_s)  # a disc that was set alight as a whole
     share = np.where(half_s > 0.0, share, at_once)
     return np.where(np.isfinite(seconds), np.clip(share, 0.0, 1.0), 0.0)
-
-
-def flames(arrival: Arrival, at_s: float) -> Flames:
-    """The burning band, for pictures and for what it gives off."""
-    share = flame_share(arrival, at_s)
-    rows, columns = np.nonzero(share > 0.0)
-    middles = side_of(arrival)
-    heights = _heights_m(arrival)[rows, columns]
-    return Flames(middles[columns], middles[rows], heights, share[rows, columns])
 
 
 def _heights_m(arrival: Arrival) -> Floats:
