@@ -1,0 +1,1 @@
+"""The air of an exercise, through its hours and up to where the drone flies."""
