@@ -1,4 +1,4 @@
-"""When the sun rises and sets, and when twilight begins and ends: the hours that zone files are written in.
+"""When the sun rises and sets, when twilight begins and ends (the hours of zone files), and how high it is.
 
 NOAA's short formulas (solar calculator, after Meeus): true to a minute or two between the polar circles.
 """
@@ -42,6 +42,17 @@ def sun_time_s(event: SunEvent, day: date, at: LatLon) -> float | None:
     half_min = 4.0 * math.degrees(math.acos(cosine))
     noon_min = 720.0 - 4.0 * at.lon_deg - equation_min
     return 60.0 * (noon_min - half_min if event in _MORNING else noon_min + half_min)
+
+
+def sun_height_deg(moment: datetime, at: LatLon) -> float:
+    """Of the sun's middle over the horizon at that moment, negative below it; without refraction."""
+    century = (moment.timestamp() - 946_728_000.0) / 86_400.0 / 36_525.0
+    declination, equation_min = _sun(century)
+    utc = moment.astimezone(UTC)
+    sun_min = utc.hour * 60.0 + utc.minute + utc.second / 60.0 + equation_min + 4.0 * at.lon_deg
+    turn, lat = math.radians(sun_min / 4.0 - 180.0), math.radians(at.lat_deg)
+    upright = math.sin(lat) * math.sin(declination) + math.cos(lat) * math.cos(declination) * math.cos(turn)
+    return math.degrees(math.asin(max(-1.0, min(1.0, upright))))
 
 
 def _sun(century: float) -> tuple[float, float]:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 APART_M = 4.4
-LONE_SHARE = 0.006  # of the places outside of forests
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,19 +23,28 @@ class Canvas:
     luma: Floats
     chroma: NDArray[np.floating]
     celsius: Floats
+    crowns: NDArray[np.uint8]
     cell_m: float
     sun: float
 
 
-def plant(canvas: Canvas, cover: NDArray[np.uint8], forest: int, rng: np.random.Generator) -> None:
-    """A tree every few metres in a forest, a few bushes on the meadow."""
+def plant(
+    canvas: Canvas,
+    cover: NDArray[np.uint8],
+    lone_shares: dict[int, float],
+    forest: int,
+    rng: np.random.Generator,
+) -> None:
+    """A tree every few metres in a forest, elsewhere bushes on a share of the places, by what covers it."""
     n = len(canvas.luma)
     places = int(n * canvas.cell_m / APART_M)
     grid = np.stack(np.meshgrid(np.arange(places), np.arange(places)), axis=-1).reshape(-1, 2)
     at_px = (grid + rng.uniform(0.1, 0.9, grid.shape)) * (n / places)
     under = cover[at_px[:, 1].astype(int), at_px[:, 0].astype(int)]
     wooded = under == forest
-    lone = (under == 0) & (rng.random(len(grid)) < LONE_SHARE)
+    share = np.zeros(256)
+    share[list(lone_shares)] = list(lone_shares.values())
+    lone = rng.random(len(grid)) < share[under]
     radius_px = (
         np.where(wooded, rng.uniform(1.7, 3.3, len(grid)), rng.uniform(0.6, 1.8, len(grid))) / canvas.cell_m
     )
@@ -55,6 +63,10 @@ def plant(canvas: Canvas, cover: NDArray[np.uint8], forest: int, rng: np.random.
             )
     for i in rng.permutation(chosen):
         _tree(canvas, at_px[i, 0], at_px[i, 1], float(radius_px[i]), float(rng.normal()), pine=bool(pine[i]))
+    coarse = len(canvas.crowns) / n
+    for i in np.flatnonzero(wooded):
+        (x, y), r = at_px[i] * coarse, radius_px[i] * coarse
+        cv2.circle(canvas.crowns, _at(x, y), max(1, round(float(r))), 1, -1)
     leaves = rng.normal(0.0, 4.0, (512, 512)).astype(np.float32)
     luma = canvas.luma
     luma += np.tile(leaves, (-(-n // 512), -(-n // 512)))[:n, :n]
