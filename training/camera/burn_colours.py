@@ -1,4 +1,4 @@
-"""What burning and burnt ground shows at each age: counts to the thermal camera, colours to the visible one."""
+"""What burning and burnt ground shows at each age: counts to the thermal camera, colours to the other one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ground that a fire runs over, laid out finely enough to look at: a ragged front and patches that glow on."""
+"""Ground that a fire runs over, finely enough to look at: a ragged front and patches that glow on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from training.camera.land import SIZE_M, rounded
+from training.camera.land import SIZE_M
+from training.camera.ways import rounded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -132,12 +133,10 @@ def seen_from(ground: BurnGround, look: Projection, now_s: float, pixels: int = 
 
 def ages_s() -> NDArray[np.float64]:
     """Of the bins; the first is what did not burn yet."""
-    return ((np.arange(BINS) - 0.5) / BINS_PER_ROOT_S) ** 2
+    return np.square((np.arange(BINS, dtype=np.float64) - 0.5) / BINS_PER_ROOT_S)
 
 
-def _box(
-    ground: BurnGround, look: Projection, now_s: float, pixels: int
-) -> tuple[int, int, int, int] | None:
+def _box(ground: BurnGround, look: Projection, now_s: float, pixels: int) -> tuple[int, int, int, int] | None:
     """Left, top, right, bottom in the picture of the rectangle that has burnt so far."""
     few = ground.layers[::4, ::4, 0] <= now_s
     rows, columns = np.flatnonzero(few.any(axis=1)), np.flatnonzero(few.any(axis=0))

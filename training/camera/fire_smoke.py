@@ -1,7 +1,7 @@
 """Smoke of fires that spread: puffs that rise where it burnt at that moment and go with the wind.
 
-Every puff is born at a moment of its own in a place that follows from that moment alone, so that a time looked
-at twice, or backwards, looks the same.
+Every puff is born at a moment of its own in a place that follows from that moment alone, so that a time
+looked at twice, or backwards, looks the same.
 """
 
 from __future__ import annotations
@@ -122,5 +122,6 @@ def _sites(ground: BurnGround) -> tuple[NDArray[np.float64], NDArray[np.float64]
     rows, columns = np.nonzero(seconds < NEVER_S / 1e3)
     from_s = seconds[rows, columns].astype(np.float64)
     order = np.argsort(from_s, kind="stable")
-    at = np.column_stack([columns, rows])[order] * step + step // 2 + 0.5
-    return from_s[order], at * ground.cell_m + (ground.west_m, ground.south_m)
+    at = np.column_stack([columns, rows])[order].astype(np.float64)
+    at = (at * step + step // 2 + 0.5) * ground.cell_m + np.array([ground.west_m, ground.south_m])
+    return from_s[order], np.asarray(at, np.float64)

@@ -17,6 +17,7 @@ from training.camera.colours import yuv_of
 from training.camera.radiance import counts_seen
 from training.camera.scene import Season
 from training.camera.trees import Canvas, plant
+from training.camera.ways import rounded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -211,16 +212,6 @@ def cells(points: tuple[tuple[float, float], ...], n: int) -> NDArray[np.int32]:
     metres = np.array(points, np.float64)
     scaled = np.column_stack([metres[:, 0] + SIZE_M / 2, SIZE_M / 2 - metres[:, 1]]) * n / SIZE_M
     return np.round(scaled).astype(np.int32)
-
-
-def rounded(points: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
-    """The same way without corners (Chaikin's cutting of corners, three times)."""
-    way = np.array(points, np.float64)
-    for _ in range(3):
-        before, after = way[:-1], way[1:]
-        cut = np.stack([0.75 * before + 0.25 * after, 0.25 * before + 0.75 * after], axis=1).reshape(-1, 2)
-        way = np.vstack([way[:1], cut, way[-1:]])
-    return tuple((float(east), float(north)) for east, north in way)
 
 
 def _rows_of_grain(scene: Scene, luma: Floats, celsius: Floats, cover: Bytes, cell_m: float) -> None:

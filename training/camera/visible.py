@@ -51,7 +51,9 @@ class VisibleView:
         clouds = 1.0 - min(1.0, scene.sky_below_air_k / CLEAR_SKY_K)
         blue, grey = np.array(SKY_RGB), np.array(CLOUDY_RGB)
         self._sky_rgb: tuple[int, int, int] = tuple((blue + clouds * (grey - blue)).astype(int).tolist())
-        self._fires = tuple((flames, BurnColours(flames.ground.burn.burning, scene)) for flames in fires(scene))
+        self._fires = tuple(
+            (flames, BurnColours(flames.ground.burn.burning, scene)) for flames in fires(scene)
+        )
         self._smoke = Smoke(scene, tuple(flames.ground for flames, _ in self._fires))
         rng = np.random.default_rng((scene.seed, 19))
         deviation = 1.6 if self._light > 0.5 else 4.0  # a dark picture is a noisy one

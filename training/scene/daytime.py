@@ -1,4 +1,4 @@
-"""What the hour, the season and the clouds make of a place: warmth of the sun, light, a warm or a cold sky."""
+"""What hour, season and clouds make of a place: warmth of the sun, light, a warm or a cold sky."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from training.camera.land import rounded
 from training.camera.scene import House, Plan, Road
+from training.camera.ways import rounded
 from training.exercise.scenario import Fuel
 from training.scene.figures import metres_from
 from training.scene.lands import EDGE_M, GREY_SHEET, plan_of
@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from training.exercise.scenario import Scenario, TruckDue
 
 FREE_M = 4.0  # nothing that is placed by an exercise stands in a house or in a pond
-ASIDE_M = (0.0, 40.0, -40.0, 80.0, -80.0, -130.0, -170.0, -210.0)  # to the east, where a river may run as well
+ASIDE_M = (
+    0.0,
+    40.0,
+    -40.0,
+    80.0,
+    -80.0,
+    -130.0,
+    -170.0,
+    -210.0,
+)  # to the east, where a river may run as well
 BARN = (18.0, 11.0, 4.0, 7.6)  # length, width, eaves, ridge
 BARN_TURNED_DEG = 70.0
 MOST_STEPS = 2_000  # of one straight piece
@@ -39,7 +48,8 @@ def ground_plan(scenario: Scenario) -> Plan:
     houses = tuple(
         house
         for house in plan.houses
-        if _free(house, passed) and all(math.dist(house.at, at) > BARN[0] + house.length_m / 2 for at in burning)
+        if _free(house, passed)
+        and all(math.dist(house.at, at) > BARN[0] + house.length_m / 2 for at in burning)
     )
     barns = tuple(House(at, *BARN, BARN_TURNED_DEG, roof=GREY_SHEET) for at in burning)
     waters = tuple(pond for pond in plan.waters if not any(_inside(point, pond) for point in points))

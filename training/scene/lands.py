@@ -32,7 +32,7 @@ def _winding(north_m: float, swing_m: float, phase: float = 0.0) -> tuple[Metres
     )
 
 
-def _farm(random: Random) -> Plan:
+def _farm(_: Random) -> Plan:
     return Plan(
         forests=(
             Blob((90.0, 165.0), 150.0, 60.0),
@@ -47,7 +47,10 @@ def _farm(random: Random) -> Plan:
         yards=(Blob((-70.0, -58.0), 34.0, 27.0),),
         roads=(
             Road(_winding(-120.0, 8.0), 6.0, paved=True),
-            Road(((-40.0, -118.0), (-46.0, -70.0), (-40.0, -20.0), (-24.0, 50.0), (-30.0, 120.0)), 2.8, paved=False),
+            Road(
+                ((-40.0, -118.0), (-46.0, -70.0), (-40.0, -20.0), (-24.0, 50.0), (-30.0, 120.0)),
+                2.8, paved=False,
+            ),
         ),
         houses=(
             House((-62.0, -70.0), 14.0, 8.5, 3.2, 6.8, 20.0, roof=RED_TILE),
@@ -58,7 +61,7 @@ def _farm(random: Random) -> Plan:
     )  # fmt: skip
 
 
-def _forest(random: Random) -> Plan:
+def _forest(_: Random) -> Plan:
     return Plan(
         forests=(
             Blob((0.0, 0.0), 175.0, 165.0),
@@ -69,7 +72,9 @@ def _forest(random: Random) -> Plan:
         ),
         waters=(Blob((196.0, 42.0), 22.0, 15.0),),
         roads=(
-            Road(((-264.0, 40.0), (-120.0, 22.0), (0.0, 34.0), (110.0, 12.0), (264.0, 40.0)), 4.2, paved=False),
+            Road(
+                ((-264.0, 40.0), (-120.0, 22.0), (0.0, 34.0), (110.0, 12.0), (264.0, 40.0)), 4.2, paved=False
+            ),
             Road(((20.0, 34.0), (36.0, -60.0), (14.0, -150.0), (20.0, -264.0)), 2.8, paved=False),
         ),
         bogs=(Blob((-64.0, -92.0), 34.0, 24.0),),
@@ -97,7 +102,7 @@ def _bog(random: Random) -> Plan:
         roads=(Road(((-264.0, -196.0), (-80.0, -186.0), (90.0, -190.0), (264.0, -196.0)), 3.0, paved=False),),
         streams=(
             Stream(((-264.0, -206.0), (-80.0, -196.0), (90.0, -200.0), (264.0, -206.0)), 2.4),
-            *(Stream(((east, -196.0), (east + 6.0, -110.0)), 1.2) for east in (-150.0, -118.0, 96.0, 128.0, 160.0)),
+            *(Stream(((e, -196.0), (e + 6.0, -110.0)), 1.2) for e in (-150.0, -118.0, 96.0, 128.0, 160.0)),
         ),
     )  # fmt: skip
 
@@ -132,7 +137,9 @@ def _village(random: Random) -> Plan:
             ((40.0, -224.0), (200.0, -220.0), (204.0, -116.0), (44.0, -118.0)),
         ),
         waters=(Blob((190.0, 70.0), 20.0, 14.0),),
-        yards=tuple(Blob((home.at[0], home.at[1] + 0.4 * (home.at[1] - STREET_M)), 15.0, 19.0) for home in homes),
+        yards=tuple(
+            Blob((home.at[0], home.at[1] + 0.4 * (home.at[1] - STREET_M)), 15.0, 19.0) for home in homes
+        ),
         roads=(
             Road(_winding(STREET_M, 4.0), 6.0, paved=True),
             Road(((26.0, STREET_M), (28.0, -90.0), (12.0, -160.0), (4.0, -264.0)), 4.5, paved=True),
@@ -145,7 +152,7 @@ def _village(random: Random) -> Plan:
     )  # fmt: skip
 
 
-def _roadside(random: Random) -> Plan:
+def _roadside(_: Random) -> Plan:
     """A main road through open land: ditches, verges, fields on both sides, a bus stop's shelter."""
     middle = _winding(STREET_M, 5.0)
     return Plan(
@@ -169,11 +176,17 @@ def _roadside(random: Random) -> Plan:
 def _river(random: Random, aside_m: float) -> Plan:
     """A river with meadows that it floods, willows along it, a bridge upstream."""
     river = tuple(
-        (44.0 * math.sin(n * math.pi / 128.0) + 16.0 * math.sin(n * math.pi / 64.0) + 90.0 + aside_m, float(n))
+        (
+            44.0 * math.sin(n * math.pi / 128.0) + 16.0 * math.sin(n * math.pi / 64.0) + 90.0 + aside_m,
+            float(n),
+        )
         for n in range(-264, 265, 8)
     )
     willows = tuple(
-        Blob((e + side * random.uniform(17.0, 24.0), n + random.uniform(-4.0, 4.0)), random.uniform(3.0, 9.0), 6.0)
+        Blob(
+            (e + side * random.uniform(17.0, 24.0), n + random.uniform(-4.0, 4.0)),
+            random.uniform(3.0, 9.0), 6.0,
+        )
         for e, n in river[2:-2:3]
         for side in (-1.0, 1.0)
         if random.random() < 0.6
@@ -184,7 +197,10 @@ def _river(random: Random, aside_m: float) -> Plan:
         waters=(Blob((-84.0, -130.0), 26.0, 9.0),),
         roads=(
             Road(_winding(196.0, 4.0), 6.0, paved=True),
-            Road(((-60.0, 196.0), (-66.0, 100.0), (-40.0, 0.0), (-70.0, -110.0), (-60.0, -264.0)), 2.6, paved=False),
+            Road(
+                ((-60.0, 196.0), (-66.0, 100.0), (-40.0, 0.0), (-70.0, -110.0), (-60.0, -264.0)),
+                2.6, paved=False,
+            ),
         ),
         streams=(Stream(river, 19.0),),
         houses=(House((-96.0, 168.0), 13.0, 8.0, 3.0, 6.4, 70.0, RED_TILE),),

@@ -29,8 +29,8 @@ GLINTS = {Land.VILLAGE: 1.0, Land.RIVER: 1.2}  # a picture in full sun; elsewher
 def scene_of(scenario: Scenario, arrivals: Sequence[Arrival], *, extra: Sequence[Thing] = ()) -> Scene:
     """The scene's seconds are those of the exercise; where wind, fires or targets change, ask for a new one.
 
-    `arrivals` are those of the scenario's fires that spread, and of every jump. `extra` lies there besides, in
-    metres round the scene.
+    `arrivals` are those of the scenario's fires that spread, and of every jump. `extra` lies there besides,
+    in metres round the scene.
     """
     weather, day = scenario.weather, daytime(scenario.begins_at, scenario.at, scenario.weather)
     bare = Scene(

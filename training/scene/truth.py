@@ -1,4 +1,4 @@
-"""What was really where at a second of an exercise: by the same arithmetic that its pictures are drawn with."""
+"""What was really where at a second of an exercise: by the arithmetic that draws its pictures."""
 
 from __future__ import annotations
 
