@@ -79,11 +79,11 @@ class BurnColours:
 def burnt_celsius(burning: Burning, air_c: float) -> NDArray[np.float64]:
     """By age and patch, without flicker and sun: flames, then a bed and embers that cool."""
     ages = ages_s()[:, None]
-    glowing = (np.arange(PATCHES) + 0.5)[None, :] / PATCHES > 1.0 - burning.ember_share
+    patch = (np.arange(PATCHES) + 0.5)[None, :] / PATCHES
+    glowing = np.clip((patch - 1.0 + burning.ember_share) / burning.ember_share, 0.0, 1.0)
     since = np.maximum(0.0, ages - burning.flame_s)
-    uneven = 0.45 + 1.1 * (np.arange(PATCHES) + 0.5)[None, :] / PATCHES
-    bed = uneven * (burning.bed_c - air_c) * np.exp(-since / burning.bed_s)
-    embers = glowing * (burning.ember_c - air_c) * np.exp(-since / burning.ember_s)
+    bed = (0.45 + 1.1 * patch) * (burning.bed_c - air_c) * np.exp(-since / burning.bed_s)
+    embers = np.sqrt(glowing) * (burning.ember_c - air_c) * np.exp(-since / burning.ember_s)
     excess = np.where(ages < burning.flame_s, burning.flame_c - air_c, np.maximum(bed, embers))
     return air_c + excess
 

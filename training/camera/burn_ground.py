@@ -26,7 +26,7 @@ FINEST_M, FINER = 0.1, 8  # a cell of the model becomes so many, but none smalle
 MOST_CELLS = 1280  # along a side
 RAGGED_M, RAGGED_SHARE = 1.1, 0.06  # 1 sigma of a front ahead or behind; at most that share of the fire
 EDGE_CELLS = 2
-PATCHES = 32  # kinds of ground, by how long it glows
+PATCHES = 64  # kinds of ground, by how long it glows
 BINS_PER_ROOT_S, BINS = 8.0, 1024  # ages, by their square root: half a second at first, minutes at the end
 
 

@@ -52,5 +52,5 @@ def _ground(scene: Scene) -> Scene:
     """All of it that is painted."""
     return replace(
         scene, things=(), plumes=(), winds=(), burns=(), wind_from_deg=0.0, wind_m_s=0.0,
-        glints_a_picture=0.0, visibility_m=None, crowns_m=0.0, middle=(0.0, 0.0),
+        glints_a_picture=0.0, visibility_m=None, middle=(0.0, 0.0),
     )  # fmt: skip

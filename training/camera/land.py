@@ -16,7 +16,7 @@ import numpy as np
 from training.camera.colours import yuv_of
 from training.camera.radiance import counts_seen
 from training.camera.scene import Season
-from training.camera.trees import Canvas, plant
+from training.camera.trees import Canvas, Foliage, plant
 from training.camera.ways import rounded
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ CELL_M = 0.125
 COARSE = 512  # cells of the large texture, a metre each
 LEVELS = 6  # each half as fine as the one before
 CROWN_CELL_M = 0.5
+SOFT_M = 0.8
 
 
 class Cover(IntEnum):
@@ -96,6 +97,7 @@ _SEASONS = {
 }  # fmt: skip
 
 
+_FOLIAGE = {Season.GREEN: Foliage.GREEN, Season.BARE: Foliage.BARE, Season.SNOW: Foliage.SNOWY}
 # Which share of the places for a tree holds one, outside of forests.
 _LONE_TREES = {int(Cover.MEADOW): 0.006, int(Cover.BOG): 0.075, int(Cover.REED): 0.02}
 
@@ -133,14 +135,19 @@ def paint(scene: Scene, cell_m: float = CELL_M) -> Land:
     luma: Floats = np.add(yuv[:, 0][cover], texture, dtype=np.float32)
     half = cover[::2, ::2]
     tint = _grown(_clouds(rng, COARSE, 1.2), n // 2)
-    green = np.isin(half, (Cover.MEADOW, Cover.YARD, Cover.FIELD, Cover.BOG, Cover.REED))
+    snowy = scene.season is Season.SNOW
+    green = np.float32(0.15 if snowy else 1.0) * np.isin(
+        half, (Cover.MEADOW, Cover.YARD, Cover.FIELD, Cover.BOG, Cover.REED)
+    )
     blue, red = yuv[:, 1][half] - 2.0 * tint * green, yuv[:, 2][half] + 3.5 * tint * green
     chroma: Floats = np.stack([blue, red], axis=-1).astype(np.float32)
     _rows_of_grain(scene, luma, celsius, cover, cell_m)
     _road_marks(scene, luma, n)
     crowns = np.zeros((round(SIZE_M / CROWN_CELL_M),) * 2, np.uint8)
-    canvas = Canvas(luma, chroma, celsius, crowns, cell_m, sun)
+    canvas = Canvas(luma, chroma, celsius, crowns, cell_m, sun, _FOLIAGE[scene.season])
     plant(canvas, cover, _LONE_TREES, int(Cover.FOREST), rng)
+    if scene.crowns_m:
+        _soften(canvas)
     _house_shadows(scene, canvas)
     _dim(luma, chroma, scene.light)
     return Land(
@@ -188,10 +195,11 @@ def _cover(scene: Scene, coarse: Floats, n: int) -> Bytes:
         bank = width + max(2, round(5.0 * n / SIZE_M))
         cv2.polylines(cover, line, isClosed=False, color=int(Cover.REED), thickness=bank)
         cv2.polylines(cover, line, isClosed=False, color=int(Cover.WATER), thickness=width)
+    for road in (road for road in plan.roads if road.paved):  # gravel beside it
+        line, width = [cells(rounded(road.points), n)], max(1, round(road.width_m * n / SIZE_M))
+        cv2.polylines(cover, line, isClosed=False, color=int(Cover.TRACK), thickness=round(width * 1.35))
     for road in plan.roads:
         line, width = [cells(rounded(road.points), n)], max(1, round(road.width_m * n / SIZE_M))
-        if road.paved:  # gravel beside it
-            cv2.polylines(cover, line, isClosed=False, color=int(Cover.TRACK), thickness=round(width * 1.35))
         kind = Cover.ROAD if road.paved else Cover.TRACK
         cv2.polylines(cover, line, isClosed=False, color=int(kind), thickness=width)
     return cover
@@ -228,6 +236,15 @@ def _rows_of_grain(scene: Scene, luma: Floats, celsius: Floats, cover: Bytes, ce
     field = cover == Cover.FIELD
     luma += field * rows.astype(np.float32)[None, :]
     celsius += field * (0.05 * rows).astype(np.float32)[None, :] * np.float32(-scene.sun)
+
+
+def _soften(canvas: Canvas) -> None:
+    """A wood as warm as needles and twigs are, each a little its own, instead of crowns of one piece."""
+    n, across = len(canvas.celsius), max(3, round(SOFT_M / canvas.cell_m) | 1)
+    wooded = cv2.resize(canvas.crowns, (n, n), interpolation=cv2.INTER_NEAREST)
+    wooded = cv2.dilate(wooded, np.ones((across, across), np.uint8)) > 0
+    soft = cv2.blur(cv2.blur(canvas.celsius, (across, across)), (across, across))
+    np.copyto(canvas.celsius, soft, where=wooded)
 
 
 def _road_marks(scene: Scene, luma: Floats, n: int) -> None:

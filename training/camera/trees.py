@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import cv2
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 APART_M = 4.4
 
 
+class Foliage(Enum):
+    """What broad-leaved trees carry."""
+
+    GREEN = "green"
+    BARE = "bare"
+    SNOWY = "snowy"  # and pines as well
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Canvas:
     """What is painted on; changed in place until the land is done."""
@@ -26,6 +35,7 @@ class Canvas:
     crowns: NDArray[np.uint8]
     cell_m: float
     sun: float
+    foliage: Foliage
 
 
 def plant(
@@ -74,11 +84,15 @@ def plant(
 
 def _tree(canvas: Canvas, x: float, y: float, r: float, shade: float, *, pine: bool) -> None:
     dark, lit = (48.0, 84.0) if pine else (62.0, 104.0)
+    u, v = (116.0, 120.0) if pine else (106.0, 120.0)
+    if canvas.foliage is not Foliage.GREEN and not pine:
+        dark, lit, u, v = 74.0, 92.0, 122.0, 133.0
+    if canvas.foliage is Foliage.SNOWY:
+        lit, u, v = lit + 78.0, 0.5 * (u + 128.0), 0.5 * (v + 128.0)
     dark, lit = dark + 4.0 * shade, lit + 7.0 * shade
     _disc(canvas.luma, x, y, r, dark)
     _disc(canvas.luma, x - 0.2 * r, y + 0.24 * r, 0.72 * r, (2.0 * dark + lit) / 3.0)
     _disc(canvas.luma, x - 0.34 * r, y + 0.4 * r, 0.4 * r, lit)
-    u, v = (116.0, 120.0) if pine else (106.0, 120.0)
     cv2.circle(canvas.chroma, _at(x / 2, y / 2), max(1, round(r / 2)), (u, v + shade), -1)
     crown_c = float(canvas.celsius[int(y), int(x)]) + 0.25 * shade
     _disc(canvas.celsius, x, y, r, crown_c - 0.5 * canvas.sun)

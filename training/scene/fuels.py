@@ -12,7 +12,7 @@ from training.exercise.scenario import Fuel
 
 BURNING = {
     Fuel.GRASS: Burning(
-        620.0, 12.0, 1.1, 110.0, 40.0, ember_share=0.05, ember_c=360.0, ember_s=900.0,
+        620.0, 12.0, 1.1, 110.0, 40.0, ember_share=0.05, ember_c=360.0, ember_s=500.0,
         smoke=0.6, smoke_s=45.0, smoke_rgb=(208, 204, 198), charred=0.8,
     ),
     Fuel.CROP: Burning(
