@@ -71,6 +71,8 @@ class Projection:
 
     def raised(self, up_m: float) -> Projection:
         """The same look at flat ground that is so much higher; the nearest that is still below the camera."""
+        if up_m == 0.0:
+            return self
         up_m = min(up_m, self.up_m - LOWEST_M)
         down = self.to_ground[2]
         under = np.array([self.east_m * down, self.north_m * down])

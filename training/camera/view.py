@@ -69,7 +69,10 @@ class ThermalView:
         self._pattern = (pixel_k * COUNTS_PER_KELVIN).astype(np.float32)
         y, x = np.mgrid[-1.0 : 1.0 : h * 1j, -1.0 : 1.0 : w * 1j]
         self._vignette = (-VIGNETTE_K / 2 * (x * x + y * y) * COUNTS_PER_KELVIN).astype(np.float32)
-        self._fires = tuple((flames, BurnHeat(flames.ground.burn.burning, scene)) for flames in fires(scene))
+        self._on_ground, self._on_roofs = (
+            tuple((flames, BurnHeat(flames.ground.burn.burning, scene)) for flames in some)
+            for some in fires(scene)
+        )
         self._drift: NDArray[np.int16] = np.zeros((h, w), np.int16)
         self._drift_at_s: float | None = None
 
@@ -89,10 +92,10 @@ class ThermalView:
         """The same before the camera's own noise and limits."""
         seen = look(self.lens, pose, self._scene.origin)
         counts = warped(self._land.counts, self._land.cell_m, seen)
-        self._burning(counts, seen, now_s, over_roofs=False)
+        self._burning(counts, self._on_ground, seen, now_s)
         self._sky(counts, seen)
         self._houses(counts, seen)
-        self._burning(counts, seen, now_s, over_roofs=True)
+        self._burning(counts, self._on_roofs, seen, now_s)
         counts = np.asarray(cv2.GaussianBlur(counts, (3, 3), 0.5), np.uint16)
         for it in in_view(self._scene, seen, now_s):
             self._put(counts, it, seen)
@@ -100,12 +103,11 @@ class ThermalView:
         self._mist(counts, seen)
         return counts
 
-    def _burning(self, counts: Counts, seen: Projection, now_s: float, *, over_roofs: bool) -> None:
-        for flames, heat in self._fires:
-            above_m = flames.ground.burn.burning.above_m
-            if (above_m > 0.0) is not over_roofs:
-                continue
-            level = seen.raised(above_m) if above_m else seen
+    def _burning(
+        self, counts: Counts, some: tuple[tuple[Flames, BurnHeat], ...], seen: Projection, now_s: float
+    ) -> None:
+        for flames, heat in some:
+            level = seen.raised(flames.ground.burn.burning.above_m)
             found = seen_from(flames.ground, level, now_s)
             if found is None:
                 continue
@@ -191,10 +193,14 @@ class ThermalView:
         return self._drift
 
 
-def fires(scene: Scene) -> tuple[Flames, ...]:
-    """Its spreading fires laid out to be looked at; a tenth of a second each."""
+def fires(scene: Scene) -> tuple[tuple[Flames, ...], tuple[Flames, ...]]:
+    """Its fires on the ground and those seen through roofs, laid out to be looked at: 0.1 s each."""
     grounds = (laid_out(burn, scene.plan) for burn in scene.burns)
-    return tuple(flames_on(ground) for ground in grounds if ground is not None)
+    flames = tuple(flames_on(ground) for ground in grounds if ground is not None)
+    low, high = (
+        (it for it in flames if (it.ground.burn.burning.above_m > 0.0) is up) for up in (False, True)
+    )
+    return tuple(low), tuple(high)
 
 
 def in_view(scene: Scene, seen: Projection, now_s: float) -> Iterator[Placed]:

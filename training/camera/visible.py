@@ -25,6 +25,7 @@ from training.camera.warp import FARTHEST, downward, warped
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from training.camera.flames import Flames
     from training.camera.land import Land
     from training.camera.lens import Projection
     from training.camera.pose import CameraPose
@@ -51,10 +52,12 @@ class VisibleView:
         clouds = 1.0 - min(1.0, scene.sky_below_air_k / CLEAR_SKY_K)
         blue, grey = np.array(SKY_RGB), np.array(CLOUDY_RGB)
         self._sky_rgb: tuple[int, int, int] = tuple((blue + clouds * (grey - blue)).astype(int).tolist())
-        self._fires = tuple(
-            (flames, BurnColours(flames.ground.burn.burning, scene)) for flames in fires(scene)
+        self._on_ground, self._on_roofs = (
+            tuple((flames, BurnColours(flames.ground.burn.burning, scene)) for flames in some)
+            for some in fires(scene)
         )
-        self._smoke = Smoke(scene, tuple(flames.ground for flames, _ in self._fires))
+        grounds = tuple(flames.ground for flames, _ in (*self._on_ground, *self._on_roofs))
+        self._smoke = Smoke(scene, grounds)
         rng = np.random.default_rng((scene.seed, 19))
         deviation = 1.6 if self._light > 0.5 else 4.0  # a dark picture is a noisy one
         spare = (lens.height_px + 64, lens.width_px + 64)
@@ -66,7 +69,7 @@ class VisibleView:
         luma = warped(self._land.luma, self._land.cell_m, seen)
         chroma = warped(self._land.chroma, 2.0 * self._land.cell_m, seen, pixels=2)
         planes = Planes(luma, np.ascontiguousarray(chroma[:, :, 0]), np.ascontiguousarray(chroma[:, :, 1]))
-        self._burning(planes, seen, now_s, over_roofs=False)
+        self._burning(planes, self._on_ground, seen, now_s)
         self._sky(planes, seen)
         flames: list[Placed] = []
         for it in in_view(self._scene, seen, now_s):
@@ -76,10 +79,10 @@ class VisibleView:
                 self._put(planes, it, seen)
         for face in faces(self._scene, seen):
             fill(planes, face.corners_px, self._lit(face.colour, 0.45 + 0.62 * face.sunny))
-        self._burning(planes, seen, now_s, over_roofs=True)
+        self._burning(planes, self._on_roofs, seen, now_s)
         for it in flames:
             self._flame(planes, it, seen, now_s)
-        for of_fire, _ in self._fires:
+        for of_fire, _ in (*self._on_ground, *self._on_roofs):
             level = seen.raised(of_fire.ground.burn.burning.above_m)
             for it in of_fire.seen(level, now_s):
                 flames.append(it)
@@ -97,12 +100,11 @@ class VisibleView:
         )
         return planes
 
-    def _burning(self, planes: Planes, seen: Projection, now_s: float, *, over_roofs: bool) -> None:
-        for flames, colours in self._fires:
-            above_m = flames.ground.burn.burning.above_m
-            if (above_m > 0.0) is not over_roofs:
-                continue
-            level = seen.raised(above_m) if above_m else seen
+    def _burning(
+        self, planes: Planes, some: tuple[tuple[Flames, BurnColours], ...], seen: Projection, now_s: float
+    ) -> None:
+        for flames, colours in some:
+            level = seen.raised(flames.ground.burn.burning.above_m)
             found = seen_from(flames.ground, level, now_s, pixels=2)
             if found is None:
                 continue
