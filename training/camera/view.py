@@ -197,10 +197,8 @@ def fires(scene: Scene) -> tuple[tuple[Flames, ...], tuple[Flames, ...]]:
     """Its fires on the ground and those seen through roofs, laid out to be looked at: 0.1 s each."""
     grounds = (laid_out(burn, scene.plan) for burn in scene.burns)
     flames = tuple(flames_on(ground) for ground in grounds if ground is not None)
-    low, high = (
-        (it for it in flames if (it.ground.burn.burning.above_m > 0.0) is up) for up in (False, True)
-    )
-    return tuple(low), tuple(high)
+    on_roofs = tuple(it for it in flames if it.ground.burn.burning.above_m > 0.0)
+    return tuple(it for it in flames if it not in on_roofs), on_roofs
 
 
 def in_view(scene: Scene, seen: Projection, now_s: float) -> Iterator[Placed]:

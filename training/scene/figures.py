@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 SKIN_C = 33.0
 STILL_AIR_CLO = 0.7  # what the air itself keeps warm round a clothed body (ISO 9920)
 FUR_CLO = 2.2
-SAME_PLACE_M = 1.0
 CREW = 3
 TURNOUT, CIVIL = (214, 196, 40), ((60, 70, 140), (150, 40, 40), (70, 92, 60), (40, 44, 50))
 RED, WHITE, GLASS = (200, 30, 30), (235, 235, 235), (30, 36, 44)
@@ -80,30 +79,16 @@ def _target(target: Target, scenario: Scenario) -> Figure:
             parts = _car(at, heading, air_c, target.celsius, random.choice(CIVIL))
         case TargetKind.FIRE:
             parts = _hot_spot(at, heading, air_c, target.celsius)
-    way = _way(at, tuple(metres_from(scenario.at, stop) for stop in target.way))
+    way = (at, *(metres_from(scenario.at, stop) for stop in target.way))
     parts = tuple(_walking(part, way, target.speed_m_s, target.moves_at_s) for part in parts)
     return Figure(target.name, target.kind, target.wanted, parts[0], parts)
 
 
-def _way(at: Metres, stops: tuple[Metres, ...]) -> tuple[Metres, ...]:
-    """From where it is; empty: it stays."""
-    if not stops:
-        return ()
-    return stops if math.dist(at, stops[0]) < SAME_PLACE_M else (at, *stops)
-
-
 def _walking(thing: Thing, way: tuple[Metres, ...], speed_m_s: float, from_s: float) -> Thing:
-    """To the end of its way, where it stays; round it for ever when that ends where it began."""
+    """To the end of its way, where it stays: as `training.exercise.whereabouts` has it."""
     if len(way) < 2 or speed_m_s <= 0.0:
         return thing
-    goes_round = len(way) > 2 and math.dist(way[0], way[-1]) < SAME_PLACE_M
-    return replace(
-        thing,
-        way=way[:-1] if goes_round else way,
-        speed_m_s=speed_m_s,
-        sets_off_s=from_s,
-        stays=not goes_round,
-    )
+    return replace(thing, way=way, speed_m_s=speed_m_s, sets_off_s=from_s, stays=True)
 
 
 def _person(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from telemetry.thermal.frame import counts_of
 from tests.training.camera.looks import above
 from tests.training.scene.made import (
     DAY,
@@ -90,6 +91,19 @@ def test_nothing_stands_in_a_house_or_in_water():
 def test_a_building_that_burns_is_there():
     plan = ground_plan(exercise(fires=(burning(Fuel.BUILDING),)))
     assert (0.0, 0.0) in [tuple(round(part, 6) for part in house.at) for house in plan.houses]
+
+
+def test_its_fire_is_seen_over_its_roof_from_the_side_too():
+    """At an angle of 45 degrees a fire on the ground would be seen so much nearer than the roof is high."""
+    scenario = exercise(fires=(burning(Fuel.BUILDING, radius_m=2.0),))
+    scene, pose = scene_of(scenario, ()), above(0.0, -60.0, 60.0, pitch=-45.0)
+    counts = ThermalView(scene, coarse_land(Land.FARM), THERMAL).scenery(pose, 0.0, 1)
+    hot = np.argwhere(counts > counts_of(300.0))
+    roof_px, _ = look(THERMAL, pose, PLACE).pixels_of(np.array([[0.0, 0.0, 5.5]]))
+    assert len(hot) > 20
+    # flames stand on it, so the lowest of what is hot is at most its own radius below
+    assert roof_px[0, 1] - 12.0 < hot[:, 0].mean() < roof_px[0, 1] + 4.0
+    assert abs(hot[:, 1].mean() - roof_px[0, 0]) < 4.0
 
 
 def test_the_truck_has_a_road_to_come_on():

@@ -17,6 +17,7 @@ from training.camera.lens import Lens
 from training.camera.pose import CameraPose
 from training.camera.view import ThermalView
 from training.exercise.scenario import Fuel, Land, TargetKind
+from training.exercise.whereabouts import target_at
 from training.scene.fuels import BURNING
 from training.scene.scene_of import scene_of
 from training.scene.truth import Truth, truth_at
@@ -82,12 +83,20 @@ def test_who_walks_sets_off_on_time_and_stays_at_the_end():
     assert distance_m(at[900.0], there) == pytest.approx(0.0, abs=0.1)
 
 
-def test_a_way_that_ends_where_it_began_is_walked_again_and_again():
-    way = (moved(PLACE, 20.0, 0.0), moved(PLACE, 20.0, 20.0), PLACE)
-    truth = Truth(exercise(targets=(target(TargetKind.PERSON, way=way, speed_m_s=1.0),)), ())
-    around_s = 40.0 + 20.0 * 2.0**0.5
-    first, again = truth.at(25.0)[0].at, truth.at(25.0 + 3.0 * around_s)[0].at
-    assert distance_m(first, again) < 0.5
+@settings(max_examples=60, deadline=None)
+@given(
+    way=st.lists(st.tuples(st.floats(-300.0, 300.0), st.floats(-300.0, 300.0)), max_size=4),
+    speed_m_s=st.floats(0.0, 3.0),
+    moves_at_s=st.floats(0.0, 100.0),
+    now_s=st.floats(0.0, 900.0),
+)
+def test_the_record_of_an_exercise_and_its_picture_have_a_target_at_the_same_place(
+    way: list[tuple[float, float]], speed_m_s: float, moves_at_s: float, now_s: float
+):
+    stops = tuple(moved(PLACE, east, north) for east, north in way)
+    walker = target(TargetKind.ANIMAL, 5.0, 7.0, way=stops, speed_m_s=speed_m_s, moves_at_s=moves_at_s)
+    (shown,) = truth_at(exercise(targets=(walker,)), (), now_s)
+    assert distance_m(shown.at, target_at(walker, now_s)) < 0.1
 
 
 @settings(max_examples=30, deadline=None)
