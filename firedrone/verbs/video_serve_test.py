@@ -78,7 +78,7 @@ def register(app: typer.Typer) -> None:
 def _serve(settings: CameraSettings, *, as_json: bool) -> None:
     from training.camera.errors import CameraError  # noqa: PLC0415
     from training.camera.own_process import TestCamera  # noqa: PLC0415
-    from training.camera.samples import sample_scene  # noqa: PLC0415
+    from training.camera.settings import scene_shown  # noqa: PLC0415
 
     stop = Event()
 
@@ -88,7 +88,7 @@ def _serve(settings: CameraSettings, *, as_json: bool) -> None:
     signal.signal(signal.SIGINT, end)
     signal.signal(signal.SIGTERM, end)
     try:
-        sample_scene(settings.scene)
+        scene_shown(settings)
         with TestCamera(settings) as camera:
             addresses = camera.wait_ready()
             say.result(_document(settings, addresses), as_json, _text(settings, addresses))

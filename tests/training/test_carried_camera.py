@@ -6,10 +6,13 @@ import pytest
 
 from maps.geo import LatLon
 from missions.camera_model import DEFAULT_CAMERA
+from tests.training.scene.made import exercise
+from training.camera.faults import FROZEN, SOUND
 from training.camera.own_process import TestCamera
 from training.camera.pose import CameraPose
 from training.camera.settings import Addresses, CameraSettings
-from training.carried_camera import carry, fire_camera
+from training.carried_camera import carry, exercise_camera, fire_camera, spoiled_by
+from training.fault import Fault
 from training.practice import practice_drone
 from training.vehicle import EmbeddedDrone
 
@@ -64,3 +67,13 @@ def test_the_practised_camera_sees_as_wide_as_searches_are_planned():
     drone = practice_drone(PLACE)
     assert drone.payload is not None
     assert drone.payload.camera.thermal_hfov_deg == DEFAULT_CAMERA.hfov_deg
+
+
+def test_of_an_exercise_too_only_a_drone_with_a_payload_carries_one():
+    with pytest.raises(ValueError, match="payload"):
+        exercise_camera(EmbeddedDrone(PLACE), exercise(), ())
+
+
+def test_the_camera_hangs_by_its_own_fault_and_by_no_other():
+    assert spoiled_by({Fault.CAMERA, Fault.LINK}) is FROZEN
+    assert spoiled_by({fault for fault in Fault if fault is not Fault.CAMERA}) is SOUND

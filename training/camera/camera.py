@@ -5,30 +5,28 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from maps.geo import moved
 from training.camera.encoder import Encoder
-from training.camera.land import paint
-from training.camera.lens import Lens
+from training.camera.eyes import Eyes, eyes_on, resized
 from training.camera.mount import Mount
 from training.camera.palette import Gain, Palette, coloured
+from training.camera.planes import Planes, black_planes
 from training.camera.pose import circling
 from training.camera.rtsp_server import RtspServer
-from training.camera.samples import sample_scene
-from training.camera.settings import Addresses, CameraSettings, RangeSeen
+from training.camera.scene_clock import SceneClock
+from training.camera.settings import Addresses, CameraSettings, RangeSeen, scene_shown
 from training.camera.siyi_server import RawShot, SiyiServer, SiyiState
 from training.camera.stamp import BLACK, WHITE, burn_clock, stamp
-from training.camera.view import ThermalView, extremes
-from training.camera.visible import VisibleView
+from training.camera.view import extremes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from training.camera.faults import StreamFaults
-    from training.camera.planes import Planes
     from training.camera.pose import CameraPose
+    from training.camera.scene import Scene
 
 log = logging.getLogger(__name__)
 
@@ -49,18 +47,13 @@ class SceneCamera:
         on_range: Callable[[RangeSeen], None] = lambda _: None,
     ) -> None:
         self.settings = settings
-        self.scene = sample_scene(settings.scene, origin=settings.origin, seed=settings.seed)
         self.siyi = SiyiState()
         self._pose, self._on_range = pose, on_range
-        self._land = paint(self.scene, settings.cell_m)
+        self._eyes = eyes_on(scene_shown(settings), settings)
         self._gain = Gain.PLATEAU if settings.plateau_gain else Gain.LINEAR
-        self._began_s = time.monotonic()
-        self._thermal_view = ThermalView(
-            self.scene, self._land, Lens(*settings.thermal_px, settings.thermal_hfov_deg)
-        )
-        self._visible_view = VisibleView(
-            self.scene, self._land, Lens(*settings.visible_px, settings.visible_hfov_deg)
-        )
+        self._clock: SceneClock | None = None  # None: it starts with the streams
+        self._began = SceneClock(0.0, time.monotonic())
+        self._sent: dict[str, Planes] = {}
         self._numbers = {"thermal": 0, "visible": 0}
         self._shot: tuple[float, RawShot] | None = None
         start = settings.first_rtp_time
@@ -79,7 +72,7 @@ class SceneCamera:
         try:
             await self._rtsp.open(settings.host, settings.rtsp_port)
             await self._siyi_server.open(settings.host, settings.raw_port, settings.sdk_port)
-            self._began_s = time.monotonic()
+            self._began = SceneClock(0.0, time.monotonic())
             streams = [
                 asyncio.create_task(self._stream(self.thermal)),
                 asyncio.create_task(self._stream(self.visible)),
@@ -101,6 +94,27 @@ class SceneCamera:
             await self._rtsp.close()
             await self._siyi_server.close()
 
+    # --- the exercise ----------------------------------------------------------------------------
+
+    @property
+    def scene(self) -> Scene:
+        return self._eyes.scene
+
+    def prepare(self, scene: Scene) -> Eyes:
+        """For `show`; from any thread, as it may take seconds."""
+        return eyes_on(scene, self.settings, self._eyes)
+
+    def show(self, eyes: Eyes) -> None:
+        """From the next picture on."""
+        self._eyes, self._shot = eyes, None
+
+    def keep_time(self, clock: SceneClock) -> None:
+        """From now on the scene's seconds are those of this clock."""
+        self._clock, self._shot = clock, None
+
+    def scene_s(self, now_s: float) -> float:
+        return (self._clock or self._began).at(now_s)
+
     # --- what a trainer breaks -------------------------------------------------------------------
 
     def fault(self, faults: StreamFaults, stream: str | None = None) -> None:
@@ -119,13 +133,17 @@ class SceneCamera:
 
     def pose_at(self, now_s: float) -> CameraPose:
         return self._pose(now_s) or circling(
-            moved(self.scene.origin, *self.scene.middle), now_s - self._began_s
+            moved(self.scene.origin, *self.scene.middle), self.scene_s(now_s)
         )
 
     def raw_shot(self) -> RawShot:
-        """The thermal picture of now, or the one of less than a picture's time ago."""
-        now_s = time.monotonic()
-        if self._shot is not None and now_s - self._shot[0] < 1.0 / self.settings.thermal_fps:
+        """The thermal picture of now, or the one of less than a picture's time ago.
+
+        A camera that hangs has none but its last.
+        """
+        now_s, faults = time.monotonic(), self.thermal.faults
+        fresh_s = 1.0 / self.settings.thermal_fps
+        if self._shot is not None and (faults.hangs or now_s - self._shot[0] < fresh_s):
             return self._shot[1]
         return self._take(now_s)
 
@@ -143,14 +161,15 @@ class SceneCamera:
 
     def visible_picture(self, now_s: float) -> Planes:
         number = self._number("visible")
-        planes = self._visible_view.render(self.pose_at(now_s), now_s - self._began_s, number)
+        planes = self._eyes.visible.render(self.pose_at(now_s), self.scene_s(now_s), number)
         stamp(planes)
         return planes
 
     def _take(self, now_s: float) -> RawShot:
-        self._thermal_view.high_gain = self.siyi.high_gain
+        view = self._eyes.thermal
+        view.high_gain = self.siyi.high_gain
         pose, number = self.pose_at(now_s), self._number("thermal")
-        counts = self._thermal_view.render(pose, now_s - self._began_s, number)
+        counts = view.render(pose, self.scene_s(now_s), number)
         found = extremes(counts)
         shot = RawShot(number, counts, time.time() - (time.monotonic() - now_s), found, pose)
         self._shot = (now_s, shot)
@@ -169,7 +188,7 @@ class SceneCamera:
             # never without letting the others live, however late it is
             await asyncio.sleep(max(0.0, due_s - time.monotonic()))
             now_s = time.monotonic()
-            self._resize(mount)
+            resized(self._eyes, mount.name, self._size_px(mount))  # to what a fault asks for, or back
             if not watched and mount.viewers:
                 due_s = now_s
             if watched or mount is self.thermal:
@@ -177,9 +196,10 @@ class SceneCamera:
 
     def _send(self, mount: Mount, encoder: Encoder | None, now_s: float, *, watched: bool) -> Encoder | None:
         if not watched:
-            self._take(now_s)
+            if not mount.faults.hangs:
+                self._take(now_s)
             return encoder
-        planes = self.thermal_picture(now_s) if mount is self.thermal else self.visible_picture(now_s)
+        planes = self._picture(mount, now_s)
         height, width = planes.luma.shape
         every_s = mount.faults.key_every_s
         if encoder is None or encoder.size_px != (width, height) or encoder.key_every_s != every_s:
@@ -189,19 +209,22 @@ class SceneCamera:
         mount.publish(encoder.encode(planes, key=mount.key_wanted), now_s)
         return encoder
 
-    def _resize(self, mount: Mount) -> None:
-        """To what a fault asks for, or back."""
-        settings = self.settings
-        own = settings.thermal_px if mount is self.thermal else settings.visible_px
-        view = self._thermal_view if mount is self.thermal else self._visible_view
-        width, height = mount.faults.size_px or own
-        if (view.lens.width_px, view.lens.height_px) == (width, height):
-            return
-        lens = replace(view.lens, width_px=width, height_px=height)
-        if mount is self.thermal:
-            self._thermal_view = ThermalView(self.scene, self._land, lens)
+    def _picture(self, mount: Mount, now_s: float) -> Planes:
+        """As it is, or as a fault makes it."""
+        sent, size_px = self._sent.get(mount.name), self._size_px(mount)
+        if mount.faults.hangs and sent is not None and sent.luma.shape == size_px[::-1]:
+            return sent
+        if mount.faults.black:
+            planes = black_planes(*size_px)
+            stamp(planes, grey=110)
         else:
-            self._visible_view = VisibleView(self.scene, self._land, lens)
+            planes = self.thermal_picture(now_s) if mount is self.thermal else self.visible_picture(now_s)
+        self._sent[mount.name] = planes
+        return planes
+
+    def _size_px(self, mount: Mount) -> tuple[int, int]:
+        own = self.settings.thermal_px if mount is self.thermal else self.settings.visible_px
+        return mount.faults.size_px or own
 
     def _mounts(self, stream: str | None) -> tuple[Mount, ...]:
         return tuple(mount for mount in (self.thermal, self.visible) if stream in {None, mount.name})

@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Any
 import cv2
 import numpy as np
 
+from training.camera.colours import yuv_of
 from training.camera.radiance import counts_seen
-from training.camera.trees import Canvas, plant
+from training.camera.scene import Season
+from training.camera.trees import Canvas, Foliage, plant
+from training.camera.ways import rounded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +31,8 @@ SIZE_M = 512.0
 CELL_M = 0.125
 COARSE = 512  # cells of the large texture, a metre each
 LEVELS = 6  # each half as fine as the one before
+CROWN_CELL_M = 0.5
+SOFT_M = 0.8
 
 
 class Cover(IntEnum):
@@ -39,6 +44,8 @@ class Cover(IntEnum):
     WATER = 5
     BURNT = 6
     YARD = 7
+    BOG = 8
+    REED = 9
 
 
 # Over the air at night and at the height of a clear summer day, K; then the large and the fine texture, K.
@@ -51,6 +58,8 @@ _WARMTH = {
     Cover.WATER: (6.5, -4.0, 0.25, 0.05),
     Cover.BURNT: (-0.5, 11.0, 2.0, 1.4),
     Cover.YARD: (-2.6, 3.0, 0.8, 0.6),
+    Cover.BOG: (-0.6, 3.2, 1.7, 1.2),
+    Cover.REED: (-1.8, 2.4, 0.9, 0.9),
 }
 # R, G, B by day; then how much the large and the fine texture vary the brightness.
 _COLOURS = {
@@ -62,7 +71,35 @@ _COLOURS = {
     Cover.WATER: (46, 66, 84, 3.0, 1.5),
     Cover.BURNT: (46, 42, 40, 9.0, 11.0),
     Cover.YARD: (98, 140, 62, 7.0, 7.0),
+    Cover.BOG: (128, 112, 66, 13.0, 12.0),
+    Cover.REED: (150, 144, 84, 8.0, 12.0),
 }
+# The same where a season changes it.
+_SEASONS = {
+    Season.GREEN: {},
+    Season.BARE: {
+        Cover.MEADOW: (152, 138, 92, 10.0, 9.0),
+        Cover.FIELD: (124, 100, 76, 5.0, 7.0),
+        Cover.YARD: (138, 132, 84, 8.0, 7.0),
+        Cover.BOG: (132, 104, 70, 13.0, 12.0),
+        Cover.REED: (170, 154, 104, 8.0, 12.0),
+    },
+    Season.SNOW: {
+        Cover.MEADOW: (214, 218, 224, 5.0, 4.0),
+        Cover.FIELD: (220, 224, 230, 3.0, 3.0),
+        Cover.FOREST: (112, 116, 112, 6.0, 9.0),
+        Cover.TRACK: (176, 174, 170, 6.0, 8.0),
+        Cover.WATER: (150, 162, 172, 5.0, 2.0),
+        Cover.YARD: (206, 210, 214, 6.0, 6.0),
+        Cover.BOG: (204, 204, 200, 8.0, 9.0),
+        Cover.REED: (186, 178, 150, 8.0, 12.0),
+    },
+}  # fmt: skip
+
+
+_FOLIAGE = {Season.GREEN: Foliage.GREEN, Season.BARE: Foliage.BARE, Season.SNOW: Foliage.SNOWY}
+# Which share of the places for a tree holds one, outside of forests.
+_LONE_TREES = {int(Cover.MEADOW): 0.006, int(Cover.BOG): 0.075, int(Cover.REED): 0.02}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,6 +110,7 @@ class Land:
     counts: tuple[NDArray[np.uint16], ...]
     luma: tuple[Bytes, ...]
     chroma: tuple[Bytes, ...]  # U and V; half as fine as luma
+    crowns: Bytes  # 1 where a tree of a forest stands over the ground; cells of CROWN_CELL_M
 
 
 def paint(scene: Scene, cell_m: float = CELL_M) -> Land:
@@ -90,42 +128,35 @@ def paint(scene: Scene, cell_m: float = CELL_M) -> Land:
     shown = np.float32(0.35 + 0.65 * sun)  # the sun makes the differences
     celsius += warmth[:, 2][cover] * large * shown
     celsius += warmth[:, 3][cover] * fine * shown
-    colours = np.array([_COLOURS[c] for c in Cover], np.float32)
+    season = _SEASONS[scene.season]
+    colours = np.array([season.get(c, _COLOURS[c]) for c in Cover], np.float32)
     yuv = np.array([yuv_of(*row[:3]) for row in colours.astype(int).tolist()], np.float32)
     texture = colours[:, 3][cover] * large + colours[:, 4][cover] * fine
     luma: Floats = np.add(yuv[:, 0][cover], texture, dtype=np.float32)
     half = cover[::2, ::2]
     tint = _grown(_clouds(rng, COARSE, 1.2), n // 2)
-    green = np.isin(half, (Cover.MEADOW, Cover.YARD, Cover.FIELD))
+    snowy = scene.season is Season.SNOW
+    green = np.float32(0.15 if snowy else 1.0) * np.isin(
+        half, (Cover.MEADOW, Cover.YARD, Cover.FIELD, Cover.BOG, Cover.REED)
+    )
     blue, red = yuv[:, 1][half] - 2.0 * tint * green, yuv[:, 2][half] + 3.5 * tint * green
     chroma: Floats = np.stack([blue, red], axis=-1).astype(np.float32)
     _rows_of_grain(scene, luma, celsius, cover, cell_m)
     _road_marks(scene, luma, n)
-    canvas = Canvas(luma, chroma, celsius, cell_m, sun)
-    plant(canvas, cover, int(Cover.FOREST), rng)
+    crowns = np.zeros((round(SIZE_M / CROWN_CELL_M),) * 2, np.uint8)
+    canvas = Canvas(luma, chroma, celsius, crowns, cell_m, sun, _FOLIAGE[scene.season])
+    plant(canvas, cover, _LONE_TREES, int(Cover.FOREST), rng)
+    if scene.crowns_m:
+        _soften(canvas)
     _house_shadows(scene, canvas)
-    _dim(luma, chroma, sun)
+    _dim(luma, chroma, scene.light)
     return Land(
         cell_m,
         _levels(counts_seen(celsius, scene.sky_c)),
         _levels(np.clip(luma, 16, 235).astype(np.uint8)),
         _levels(np.clip(chroma, 16, 240).astype(np.uint8)),
+        crowns,
     )
-
-
-def yuv_of(red: float, green: float, blue: float) -> tuple[float, float, float]:
-    """ITU-R BT.601, video range, as cameras of this size send."""
-    y = 16.0 + 0.257 * red + 0.504 * green + 0.098 * blue
-    return (
-        y,
-        128.0 - 0.148 * red - 0.291 * green + 0.439 * blue,
-        128.0 + 0.439 * red - 0.368 * green - 0.071 * blue,
-    )
-
-
-def daylight(sun: float) -> float:
-    """How bright a visible picture is: 1 by day, a fifth at night, as the camera makes the best of it."""
-    return min(1.0, 0.2 + 2.2 * sun)
 
 
 def _clouds(rng: np.random.Generator, n: int, steepness: float) -> Floats:
@@ -151,6 +182,7 @@ def _cover(scene: Scene, coarse: Floats, n: int) -> Bytes:
     for field in plan.fields:
         cv2.fillPoly(cover, [cells(field, n)], int(Cover.FIELD))
     for kind, blobs, ragged in (
+        (Cover.BOG, plan.bogs, 0.12),
         (Cover.YARD, plan.yards, 0.05),
         (Cover.FOREST, plan.forests, 0.09),
         (Cover.WATER, plan.waters, 0.05),
@@ -158,10 +190,16 @@ def _cover(scene: Scene, coarse: Floats, n: int) -> Bytes:
     ):
         for blob in blobs:
             cover[_grown(_depth(blob, coarse, ragged), n) > 0.0] = kind
+    for stream in plan.streams:
+        line, width = [cells(rounded(stream.points), n)], max(1, round(stream.width_m * n / SIZE_M))
+        bank = width + max(2, round(5.0 * n / SIZE_M))
+        cv2.polylines(cover, line, isClosed=False, color=int(Cover.REED), thickness=bank)
+        cv2.polylines(cover, line, isClosed=False, color=int(Cover.WATER), thickness=width)
+    for road in (road for road in plan.roads if road.paved):  # gravel beside it
+        line, width = [cells(rounded(road.points), n)], max(1, round(road.width_m * n / SIZE_M))
+        cv2.polylines(cover, line, isClosed=False, color=int(Cover.TRACK), thickness=round(width * 1.35))
     for road in plan.roads:
         line, width = [cells(rounded(road.points), n)], max(1, round(road.width_m * n / SIZE_M))
-        if road.paved:  # gravel beside it
-            cv2.polylines(cover, line, isClosed=False, color=int(Cover.TRACK), thickness=round(width * 1.35))
         kind = Cover.ROAD if road.paved else Cover.TRACK
         cv2.polylines(cover, line, isClosed=False, color=int(kind), thickness=width)
     return cover
@@ -184,16 +222,6 @@ def cells(points: tuple[tuple[float, float], ...], n: int) -> NDArray[np.int32]:
     return np.round(scaled).astype(np.int32)
 
 
-def rounded(points: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
-    """The same way without corners (Chaikin's cutting of corners, three times)."""
-    way = np.array(points, np.float64)
-    for _ in range(3):
-        before, after = way[:-1], way[1:]
-        cut = np.stack([0.75 * before + 0.25 * after, 0.25 * before + 0.75 * after], axis=1).reshape(-1, 2)
-        way = np.vstack([way[:1], cut, way[-1:]])
-    return tuple((float(east), float(north)) for east, north in way)
-
-
 def _rows_of_grain(scene: Scene, luma: Floats, celsius: Floats, cover: Bytes, cell_m: float) -> None:
     """A field's rows and the tramlines of its tractor."""
     if not scene.plan.fields:
@@ -208,6 +236,15 @@ def _rows_of_grain(scene: Scene, luma: Floats, celsius: Floats, cover: Bytes, ce
     field = cover == Cover.FIELD
     luma += field * rows.astype(np.float32)[None, :]
     celsius += field * (0.05 * rows).astype(np.float32)[None, :] * np.float32(-scene.sun)
+
+
+def _soften(canvas: Canvas) -> None:
+    """A wood as warm as needles and twigs are, each a little its own, instead of crowns of one piece."""
+    n, across = len(canvas.celsius), max(3, round(SOFT_M / canvas.cell_m) | 1)
+    wooded = cv2.resize(canvas.crowns, (n, n), interpolation=cv2.INTER_NEAREST)
+    wooded = cv2.dilate(wooded, np.ones((across, across), np.uint8)) > 0
+    soft = cv2.blur(cv2.blur(canvas.celsius, (across, across)), (across, across))
+    np.copyto(canvas.celsius, soft, where=wooded)
 
 
 def _road_marks(scene: Scene, luma: Floats, n: int) -> None:
@@ -246,8 +283,8 @@ def _house_shadows(scene: Scene, canvas: Canvas) -> None:
         canvas.celsius[rows, columns] -= np.float32(5.0 * canvas.sun)
 
 
-def _dim(luma: Floats, chroma: Floats, sun: float) -> None:
-    light = np.float32(daylight(sun))
+def _dim(luma: Floats, chroma: Floats, lightness: float) -> None:
+    light = np.float32(lightness)
     luma -= 16.0
     luma *= light
     luma += 16.0

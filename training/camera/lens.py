@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -68,6 +68,16 @@ class Projection:
         """Metres east and north where that pixel's ray meets the ground; None: at the horizon or above."""
         east, north, down = self.to_ground @ (u, v, 1.0)
         return (float(east / down), float(north / down)) if down > NEAREST else None
+
+    def raised(self, up_m: float) -> Projection:
+        """The same look at flat ground that is so much higher; the nearest that is still below the camera."""
+        if up_m == 0.0:
+            return self
+        up_m = min(up_m, self.up_m - LOWEST_M)
+        down = self.to_ground[2]
+        under = np.array([self.east_m * down, self.north_m * down])
+        flat = under + (self.to_ground[:2] - under) * ((self.up_m - up_m) / self.up_m)
+        return replace(self, up_m=self.up_m - up_m, to_ground=np.vstack([flat, down[None, :]]))
 
     def pixels_of(self, east_north_up_m: Matrix) -> tuple[Matrix, Matrix]:
         """(N, 2) pixels and (N,) distances ahead of points (N, 3); where not positive, it is behind."""

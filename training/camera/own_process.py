@@ -10,10 +10,12 @@ from enum import Enum
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Self
 
+from telemetry.mailbox import taken
 from telemetry.own_process import start_process
 from training.camera.errors import CameraError
 from training.camera.faults import SOUND, StreamFaults
 from training.camera.pose import CameraPose
+from training.camera.scene_clock import SceneClock
 from training.camera.settings import Addresses, CameraSettings, RangeSeen
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from training.camera.camera import SceneCamera
+    from training.camera.scene import Scene
 
 READY_WITHIN_S = 30.0
 ENDS_WITHIN_S = 3.0
@@ -42,12 +45,17 @@ class _BlackOut:
     stream: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Show:
+    scene: Scene
+
+
 class _Word(Enum):
     HANG_UP = "hang up"
     END = "end"
 
 
-Told = CameraPose | _Spoil | _BlackOut | _Word
+Told = CameraPose | SceneClock | _Show | _Spoil | _BlackOut | _Word
 Said = Addresses | RangeSeen | str  # str: why it cannot run
 
 
@@ -100,6 +108,21 @@ class TestCamera:
         waiting, self._pose = self._pose is not None, pose
         if not waiting:
             self._to_tell.put(None)
+
+    def show(self, scene: Scene) -> None:
+        """Another scene, or this one changed; the streams go on.
+
+        It is seen a fifth of a second later, or a few seconds where the land or the light is another.
+        """
+        self._to_tell.put(_Show(scene))
+
+    def at(self, scene_s: float, rate: float = 1.0) -> None:
+        """The scene's second is this one now, and `rate` of them pass in one of ours.
+
+        0 stands still while the streams run; `scene_s` may go back. Until it is first told, the scene begins
+        with the streams.
+        """
+        self._to_tell.put(SceneClock(scene_s, time.monotonic(), rate))
 
     def thermal_range(self) -> RangeSeen | None:
         """Of the newest thermal picture, at most 0.1 s older than the stream's; None: none yet."""
@@ -223,12 +246,18 @@ def _hear_told(
     stop: asyncio.Event,
 ) -> None:
     """Hears until the parent hangs up."""
+    to_paint: SimpleQueue[Scene] = SimpleQueue()
+    threading.Thread(target=_paint, args=(to_paint, camera, loop), daemon=True).start()
     with contextlib.suppress(EOFError, OSError):
         while True:
             told: Told = pipe.recv()
             match told:
                 case CameraPose():
                     seen[:] = [(time.monotonic(), told)]
+                case SceneClock():
+                    loop.call_soon_threadsafe(camera.keep_time, told)
+                case _Show(scene):
+                    to_paint.put(scene)
                 case _Spoil(faults, stream):
                     loop.call_soon_threadsafe(camera.fault, faults, stream)
                 case _BlackOut(seconds, stream):
@@ -239,3 +268,11 @@ def _hear_told(
                     break
     with contextlib.suppress(RuntimeError):  # the loop has ended already
         loop.call_soon_threadsafe(stop.set)
+
+
+def _paint(to_paint: SimpleQueue[Scene], camera: SceneCamera, loop: asyncio.AbstractEventLoop) -> None:
+    """Beside streams and ear, for as long as the process lives; of several that wait, the newest."""
+    while True:
+        scene = [to_paint.get(), *taken(to_paint)][-1]
+        with contextlib.suppress(RuntimeError):  # the loop has ended already
+            loop.call_soon_threadsafe(camera.show, camera.prepare(scene))

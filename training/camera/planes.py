@@ -23,6 +23,12 @@ class Planes:
     red: Bytes  # V
 
 
+def black_planes(width_px: int, height_px: int) -> Planes:
+    """A picture of nothing."""
+    grey = np.full((height_px // 2, width_px // 2), 128, np.uint8)
+    return Planes(np.full((height_px, width_px), 16, np.uint8), grey, grey.copy())
+
+
 def rgb_of(planes: Planes) -> Bytes:
     """For looking at it in a file; streams never need it."""
     height, width = planes.luma.shape

@@ -53,6 +53,15 @@ def counts_seen(celsius_deg: Floats, sky_c: float) -> NDArray[np.uint16]:
     return table[index.astype(np.uint16)]
 
 
+def counts_sent(celsius_deg: NDArray[np.float64], sky_c: float) -> NDArray[np.uint16]:
+    """The same for any temperature, exactly; at the end of uint16 (750 C) the end."""
+    leaves = EMISSIVITY / np.expm1(BAND_K / (celsius_deg + ZERO_CELSIUS_K)) + (1 - EMISSIVITY) * radiance(
+        sky_c
+    )
+    counts = BAND_K / np.log1p(1.0 / leaves) * COUNTS_PER_KELVIN
+    return np.clip(np.round(counts), 0, 65_535).astype(np.uint16)
+
+
 @lru_cache(maxsize=1)
 def radiance_of_counts() -> Floats:
     """A table from counts to radiance; below 100 K nothing is sent."""

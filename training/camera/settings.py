@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from maps.geo import LatLon
 from telemetry.video.access_unit import Encoding
 from training.camera.digest import Credentials
-from training.camera.samples import SKAISTKALNE
+from training.camera.samples import SKAISTKALNE, sample_scene
+
+if TYPE_CHECKING:
+    from training.camera.scene import Scene
 
 SMALLEST_PX, LARGEST_PX = 160, 4096
 
 
 @dataclass(frozen=True, slots=True)
 class CameraSettings:
-    """Ports of 0 are chosen by the system. `sample_scene` has the truth, by scene, origin and seed."""
+    """Ports of 0 are chosen by the system. `scene_shown` has the truth."""
 
-    scene: str = "mop-up"
+    scene: str | Scene = "mop-up"  # a sample's name, made round `origin` from `seed`; or the scene
     origin: LatLon = SKAISTKALNE
     seed: int = 1
     host: str = "127.0.0.1"
@@ -46,6 +50,13 @@ class CameraSettings:
                 raise ValueError(f"{width}x{height} is no size: sides are multiples of 16 from 160 to 4096")
         if not (1 <= self.thermal_fps <= 60 and 1 <= self.visible_fps <= 60):
             raise ValueError("pictures a second are from 1 to 60")
+
+
+def scene_shown(settings: CameraSettings) -> Scene:
+    """What a camera with these settings looks at. CameraError: no sample has that name."""
+    if isinstance(settings.scene, str):
+        return sample_scene(settings.scene, origin=settings.origin, seed=settings.seed)
+    return settings.scene
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from training.camera.fire_smoke import FireSmoke
+from training.camera.wind_way import WindWay
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from training.camera.burn_ground import BurnGround
     from training.camera.lens import Projection
     from training.camera.scene import Scene
 
@@ -26,21 +30,27 @@ SPRITES = 6
 
 
 class Smoke:
-    """The plumes of one scene."""
+    """The plumes of one scene, and the smoke of its spreading fires."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, fires: tuple[BurnGround, ...] = ()) -> None:
         self._scene = scene
         rng = np.random.default_rng((scene.seed, 17))
         self._sprites = [_sprite(rng) for _ in range(SPRITES)]
-        wind_to = math.radians(scene.wind_from_deg + 180.0)
-        self._wind = (math.sin(wind_to) * scene.wind_m_s, math.cos(wind_to) * scene.wind_m_s)
+        self._wind = WindWay(scene)
+        self._fires = FireSmoke(fires, self._wind) if fires else None
+        self.rgb = fires[0].burn.burning.smoke_rgb if fires else None  # None: as smoke usually is
 
     def clear_share(self, look: Projection, now_s: float) -> Floats | None:
         """How much of each pixel is seen through it, at a quarter of the size; None: no smoke."""
         height, width = look.lens.height_px // REDUCED, look.lens.width_px // REDUCED
-        middles, sizes, strengths, sprites = self._puffs(now_s)
+        middles, sizes, strengths, kinds = self._puffs(now_s)
+        if self._fires is not None:
+            own = self._fires.puffs(now_s)
+            middles, sizes = np.concatenate([middles, own.places]), np.concatenate([sizes, own.sizes_m])
+            strengths, kinds = np.concatenate([strengths, own.strengths]), np.concatenate([kinds, own.kinds])
         if not len(middles):
             return None
+        sprites = kinds % SPRITES
         pixels, ahead = look.pixels_of(middles)
         radius = sizes * look.lens.focal_px / np.abs(ahead) / REDUCED
         clear: Floats | None = None
@@ -66,8 +76,8 @@ class Smoke:
                 life = age_s / PUFF_LIVES_S
                 sway = math.sin(born * 2.4 + number * 1.3 + puff) * 0.25
                 blown = 1.0 - math.exp(-age_s / 3.0)  # it takes the wind on slowly
-                east = plume.at[0] + (self._wind[0] - self._wind[1] * sway) * age_s * blown
-                north = plume.at[1] + (self._wind[1] + self._wind[0] * sway) * age_s * blown
+                e, n = self._wind.between(now_s - age_s, now_s)
+                east, north = plume.at[0] + (e - n * sway) * blown, plume.at[1] + (n + e * sway) * blown
                 places.append((east, north, 0.6 + RISES_M_S * age_s))
                 sizes.append(plume.spread_m + SPREADS_M_S * age_s)
                 strengths.append(plume.strength * min(1.0, life * 8.0) * (1.0 - life) ** 1.3)

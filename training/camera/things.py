@@ -24,7 +24,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A flat patch on the ground. With a `way` it goes round it for ever, and `heading_deg` follows."""
+    """A flat patch on the ground. With a `way` it goes round it for ever, or to its end if it `stays` there,
+    and `heading_deg` follows."""
 
     kind: Kind
     at: Metres
@@ -39,6 +40,9 @@ class Thing:
     way: tuple[Metres, ...] = ()
     speed_m_s: float = 0.0
     colour: tuple[int, int, int] = (120, 120, 120)  # R, G, B by day
+    sets_off_s: float = 0.0  # on its way; before, it stands at the beginning
+    stays: bool = False  # at the end of its way, instead of going round
+    since_s: float = -math.inf  # not there before
 
     @property
     def area_m2(self) -> float:
@@ -75,13 +79,14 @@ def placed(thing: Thing, now_s: float, air_c: float) -> Placed:
 
 
 def _on_way(thing: Thing, now_s: float) -> tuple[Metres, float]:
-    stops = (*thing.way, thing.way[0])
+    stops = thing.way if thing.stays else (*thing.way, thing.way[0])
     legs = [math.dist(a, b) for a, b in itertools.pairwise(stops)]
-    left = now_s * thing.speed_m_s % (sum(legs) or 1.0)
+    left, whole = max(0.0, now_s - thing.sets_off_s) * thing.speed_m_s, sum(legs)
+    left = min(left, whole) if thing.stays else left % (whole or 1.0)
     for (a, b), leg in zip(itertools.pairwise(stops), legs, strict=True):
         if left <= leg and leg > 0.0:
             share = left / leg
             heading = math.degrees(math.atan2(b[0] - a[0], b[1] - a[1])) % 360.0
             return (a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])), heading
         left -= leg
-    return thing.way[0], thing.heading_deg
+    return stops[-1], thing.heading_deg  # a way without length, or rounding at its end

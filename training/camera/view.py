@@ -10,10 +10,15 @@ import cv2
 import numpy as np
 
 from telemetry.thermal.frame import COUNTS_PER_KELVIN, celsius, counts_of
+from training.camera import mist
+from training.camera.burn_colours import BurnHeat
+from training.camera.burn_ground import laid_out, seen_from
+from training.camera.canopy import hidden_share
 from training.camera.cover import on_picture, outline, shares
+from training.camera.flames import Flames, flames_on, tongue
 from training.camera.houses import faces
 from training.camera.lens import Lens, look
-from training.camera.radiance import counts_of_radiance, mixed_c, radiance_of_counts, sent
+from training.camera.radiance import counts_of_radiance, counts_sent, mixed_c, radiance_of_counts, sent
 from training.camera.scene import roof_celsius
 from training.camera.things import Placed, placed
 from training.camera.warp import FARTHEST, downward, warped
@@ -64,6 +69,10 @@ class ThermalView:
         self._pattern = (pixel_k * COUNTS_PER_KELVIN).astype(np.float32)
         y, x = np.mgrid[-1.0 : 1.0 : h * 1j, -1.0 : 1.0 : w * 1j]
         self._vignette = (-VIGNETTE_K / 2 * (x * x + y * y) * COUNTS_PER_KELVIN).astype(np.float32)
+        self._on_ground, self._on_roofs = (
+            tuple((flames, BurnHeat(flames.ground.burn.burning, scene)) for flames in some)
+            for some in fires(scene)
+        )
         self._drift: NDArray[np.int16] = np.zeros((h, w), np.int16)
         self._drift_at_s: float | None = None
 
@@ -83,13 +92,39 @@ class ThermalView:
         """The same before the camera's own noise and limits."""
         seen = look(self.lens, pose, self._scene.origin)
         counts = warped(self._land.counts, self._land.cell_m, seen)
+        self._burning(counts, self._on_ground, seen, now_s)
         self._sky(counts, seen)
         self._houses(counts, seen)
+        self._burning(counts, self._on_roofs, seen, now_s)
         counts = np.asarray(cv2.GaussianBlur(counts, (3, 3), 0.5), np.uint16)
         for it in in_view(self._scene, seen, now_s):
             self._put(counts, it, seen)
         self._glints(counts, number)
+        self._mist(counts, seen)
         return counts
+
+    def _burning(
+        self, counts: Counts, some: tuple[tuple[Flames, BurnHeat], ...], seen: Projection, now_s: float
+    ) -> None:
+        for flames, heat in some:
+            level = seen.raised(flames.ground.burn.burning.above_m)
+            found = seen_from(flames.ground, level, now_s)
+            if found is None:
+                continue
+            part = counts[found.rows, found.columns]
+            np.copyto(part, np.take(heat.at(now_s), found.index), where=found.index > 0)
+            for it in flames.seen(level, now_s):
+                shown = int(counts_sent(np.array(it.celsius), self._scene.sky_c))
+                corners, ahead = level.pixels_of(np.array(tongue(it, now_s, 1, 1.0)))
+                if bool((ahead > 0.0).all()):
+                    cv2.fillConvexPoly(counts, np.round(corners - 0.5).astype(np.int32), shown)
+
+    def _mist(self, counts: Counts, seen: Projection) -> None:
+        clear = mist.clear_share(seen, self._scene.visibility_m, mist.THERMAL_SHARE)
+        if clear is not None:
+            large = np.asarray(cv2.resize(clear, counts.shape[::-1], interpolation=cv2.INTER_LINEAR))
+            air = np.float32(counts_of(self._scene.air_c))
+            np.copyto(counts, (counts - air) * large + air, casting="unsafe")
 
     def _put(self, counts: Counts, it: Placed, seen: Projection) -> None:
         """Radiances mix, not temperatures: a small ember lifts its pixel more than its share of degrees."""
@@ -97,6 +132,8 @@ class ThermalView:
         covered = None if corners is None else shares(corners, self.lens.width_px, self.lens.height_px)
         if covered is not None:
             rows, columns, share = covered
+            if self._scene.crowns_m:
+                share *= np.float32(1.0 - hidden_share(it, self._land, self._scene.crowns_m, seen))
             self._mix(counts, rows, columns, share, it.celsius)
 
     def _mix(
@@ -156,9 +193,17 @@ class ThermalView:
         return self._drift
 
 
+def fires(scene: Scene) -> tuple[tuple[Flames, ...], tuple[Flames, ...]]:
+    """Its fires on the ground and those seen through roofs, laid out to be looked at: 0.1 s each."""
+    grounds = (laid_out(burn, scene.plan) for burn in scene.burns)
+    flames = tuple(flames_on(ground) for ground in grounds if ground is not None)
+    on_roofs = tuple(it for it in flames if it.ground.burn.burning.above_m > 0.0)
+    return tuple(it for it in flames if it not in on_roofs), on_roofs
+
+
 def in_view(scene: Scene, seen: Projection, now_s: float) -> Iterator[Placed]:
     """The scene's things that may be in the picture, those that lie on others last."""
-    now = [placed(thing, now_s, scene.air_c) for thing in scene.things]
+    now = [placed(thing, now_s, scene.air_c) for thing in scene.things if thing.since_s <= now_s]
     if not now:
         return
     middles = np.array([(it.east_m, it.north_m, 0.0) for it in now])

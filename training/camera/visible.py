@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
+from training.camera import mist
+from training.camera.burn_colours import BurnColours
+from training.camera.burn_ground import seen_from
+from training.camera.canopy import hidden_share
+from training.camera.colours import INNER_FLAME_RGB, OUTER_FLAME_RGB, yuv_of
 from training.camera.cover import on_picture, outline
+from training.camera.flames import tongue
 from training.camera.houses import faces
-from training.camera.land import daylight, yuv_of
 from training.camera.lens import Lens, look
 from training.camera.planes import Planes, fill
 from training.camera.smoke import Smoke
 from training.camera.things import Kind, Placed
-from training.camera.view import in_view
+from training.camera.view import fires, in_view
 from training.camera.warp import FARTHEST, downward, warped
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from training.camera.flames import Flames
     from training.camera.land import Land
     from training.camera.lens import Projection
     from training.camera.pose import CameraPose
@@ -29,9 +34,12 @@ if TYPE_CHECKING:
 VISIBLE_LENS = Lens(1280, 720, 58.0)
 SMOKE_RGB, NIGHT_SMOKE_RGB = (196, 196, 198), (54, 42, 34)
 SKY_RGB, HAZE_RGB = (128, 168, 212), (188, 200, 208)
-OUTER_FLAME, INNER_FLAME = yuv_of(236, 96, 14), yuv_of(255, 214, 92)
+CLEAR_SKY_K = 45.0
+CLOUDY_RGB = (176, 182, 188)
+OUTER_FLAME, INNER_FLAME = yuv_of(*OUTER_FLAME_RGB), yuv_of(*INNER_FLAME_RGB)
 GLOWS_C = 520.0  # from this on an ember is seen to glow by day
 GLOWS_AT_NIGHT_C = 430.0
+HIDDEN = 0.5  # of a thing under trees: the rest is not made out by eye
 
 
 class VisibleView:
@@ -40,8 +48,16 @@ class VisibleView:
     def __init__(self, scene: Scene, land: Land, lens: Lens = VISIBLE_LENS) -> None:
         self.lens = lens
         self._scene, self._land = scene, land
-        self._light = daylight(scene.sun)
-        self._smoke = Smoke(scene)
+        self._light = scene.light
+        clouds = 1.0 - min(1.0, scene.sky_below_air_k / CLEAR_SKY_K)
+        blue, grey = np.array(SKY_RGB), np.array(CLOUDY_RGB)
+        self._sky_rgb: tuple[int, int, int] = tuple((blue + clouds * (grey - blue)).astype(int).tolist())
+        self._on_ground, self._on_roofs = (
+            tuple((flames, BurnColours(flames.ground.burn.burning, scene)) for flames in some)
+            for some in fires(scene)
+        )
+        grounds = tuple(flames.ground for flames, _ in (*self._on_ground, *self._on_roofs))
+        self._smoke = Smoke(scene, grounds)
         rng = np.random.default_rng((scene.seed, 19))
         deviation = 1.6 if self._light > 0.5 else 4.0  # a dark picture is a noisy one
         spare = (lens.height_px + 64, lens.width_px + 64)
@@ -53,6 +69,7 @@ class VisibleView:
         luma = warped(self._land.luma, self._land.cell_m, seen)
         chroma = warped(self._land.chroma, 2.0 * self._land.cell_m, seen, pixels=2)
         planes = Planes(luma, np.ascontiguousarray(chroma[:, :, 0]), np.ascontiguousarray(chroma[:, :, 1]))
+        self._burning(planes, self._on_ground, seen, now_s)
         self._sky(planes, seen)
         flames: list[Placed] = []
         for it in in_view(self._scene, seen, now_s):
@@ -62,10 +79,17 @@ class VisibleView:
                 self._put(planes, it, seen)
         for face in faces(self._scene, seen):
             fill(planes, face.corners_px, self._lit(face.colour, 0.45 + 0.62 * face.sunny))
+        self._burning(planes, self._on_roofs, seen, now_s)
         for it in flames:
             self._flame(planes, it, seen, now_s)
+        for of_fire, _ in (*self._on_ground, *self._on_roofs):
+            level = seen.raised(of_fire.ground.burn.burning.above_m)
+            for it in of_fire.seen(level, now_s):
+                flames.append(it)
+                self._flame(planes, it, level, now_s)
         self._glow(planes, flames, seen)
         self._hide(planes, seen, now_s)
+        self._mist(planes, seen)
         top, left = (number * 37) % 64, (number * 23) % 64
         height, width = planes.luma.shape
         cv2.add(
@@ -76,9 +100,32 @@ class VisibleView:
         )
         return planes
 
+    def _burning(
+        self, planes: Planes, some: tuple[tuple[Flames, BurnColours], ...], seen: Projection, now_s: float
+    ) -> None:
+        for flames, colours in some:
+            level = seen.raised(flames.ground.burn.burning.above_m)
+            found = seen_from(flames.ground, level, now_s, pixels=2)
+            if found is None:
+                continue
+            cover, y, u, v = (np.take(table, found.index) for table in colours.at(now_s))
+            fine = tuple(slice(2 * part.start, 2 * part.stop) for part in (found.rows, found.columns))
+            _cover_with(planes.blue[found.rows, found.columns], cover, u)
+            _cover_with(planes.red[found.rows, found.columns], cover, v)
+            _cover_with(planes.luma[fine], cover, y)
+
+    def _mist(self, planes: Planes, seen: Projection) -> None:
+        clear = mist.clear_share(seen, self._scene.visibility_m)
+        if clear is not None:
+            hazy = self._lit(HAZE_RGB, 0.95)
+            for plane, value in zip((planes.luma, planes.blue, planes.red), hazy, strict=True):
+                _blend(plane, clear, value)
+
     def _put(self, planes: Planes, it: Placed, seen: Projection) -> None:
         corners = on_picture(outline(it), seen)
         if corners is None:
+            return
+        if hidden_share(it, self._land, self._scene.crowns_m, seen) > HIDDEN:
             return
         glows_c = GLOWS_C if self._light > 0.5 else GLOWS_AT_NIGHT_C
         if it.thing.kind is Kind.EMBER and it.celsius > glows_c:
@@ -91,7 +138,7 @@ class VisibleView:
 
     def _flame(self, planes: Planes, it: Placed, seen: Projection, now_s: float) -> None:
         """Three tongues of fire that stand on the patch, each with a brighter one inside."""
-        shapes = [_tongue(it, now_s, tongue, share) for tongue in range(3) for share in (1.0, 0.55)]
+        shapes = [tongue(it, now_s, number, share) for number in range(3) for share in (1.0, 0.55)]
         pixels, ahead = seen.pixels_of(np.array(shapes).reshape(-1, 3))
         if not bool((ahead > 0.0).all()):
             return
@@ -126,7 +173,7 @@ class VisibleView:
         clear = self._smoke.clear_share(seen, now_s)
         if clear is None:
             return
-        smoke = yuv_of(*(SMOKE_RGB if self._light > 0.5 else NIGHT_SMOKE_RGB))
+        smoke = yuv_of(*(self._smoke.rgb or SMOKE_RGB if self._light > 0.5 else NIGHT_SMOKE_RGB))
         for plane, value in zip((planes.luma, planes.blue, planes.red), smoke, strict=True):
             _blend(plane, clear, value)
 
@@ -136,7 +183,7 @@ class VisibleView:
             if down is None:
                 return
             picture = (planes.luma, planes.blue, planes.red)[plane]
-            haze, sky = self._lit(HAZE_RGB, 1.0)[plane], self._lit(SKY_RGB, 1.0)[plane]
+            haze, sky = self._lit(HAZE_RGB, 1.0)[plane], self._lit(self._sky_rgb, 1.0)[plane]
             above = np.float32(haze) + np.clip(-down * 4.0, 0.0, 1.0) * np.float32(sky - haze)
             clear = np.clip((down - FARTHEST) * 7.0, 0.0, 1.0)
             ground = picture * clear + np.float32(haze) * (1.0 - clear)
@@ -152,6 +199,16 @@ class VisibleView:
         )
 
 
+def _cover_with(part: NDArray[np.uint8], cover: NDArray[np.float32], colour: NDArray[np.float32]) -> None:
+    """`part` of a plane under a colour that is already multiplied by how much it covers."""
+    if part.shape != cover.shape:
+        cover, colour = (
+            np.asarray(cv2.resize(layer, part.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
+            for layer in (cover, colour)
+        )
+    np.copyto(part, part * (np.float32(1.0) - cover) + colour, casting="unsafe")
+
+
 def _blend(plane: NDArray[np.uint8], clear: NDArray[np.float32], value: float) -> None:
     """`plane` seen through smoke of one colour: (plane - value) * clear + value."""
     large = np.asarray(cv2.resize(clear, plane.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
@@ -159,21 +216,3 @@ def _blend(plane: NDArray[np.uint8], clear: NDArray[np.float32], value: float) -
     seen *= large
     seen += np.float32(value)
     np.copyto(plane, seen, casting="unsafe")
-
-
-def _tongue(it: Placed, now_s: float, tongue: int, share: float) -> list[list[float]]:
-    """Four corners, metres east, north and up; it leans to and fro."""
-    length, turn = it.thing.length_m, math.radians(it.heading_deg)
-    phase = it.thing.at[0] * 3.1 + it.thing.at[1] * 1.7
-    along = (tongue - 1) * length / 3.0
-    east, north = it.east_m + along * math.sin(turn), it.north_m + along * math.cos(turn)
-    high = length * (0.55 + 0.3 * math.sin(now_s * 11.0 + phase + 2.0 * tongue))
-    half = share * length / 4.5
-    across, beside = half * math.sin(turn), half * math.cos(turn)
-    lean = 0.3 * high * math.sin(now_s * 5.0 + phase)
-    return [
-        [east - across, north - beside, 0.0],
-        [east + beside * 0.8, north - across * 0.8, 0.0],
-        [east + across, north + beside, 0.0],
-        [east + lean, north + lean / 2, share * high],
-    ]

@@ -12,13 +12,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import av
+import numpy as np
 import pytest
 
 from telemetry.video.access_unit import Encoding
 from tests.training.camera.served import PATIENCE_S, served
 from training.camera.digest import Credentials
 from training.camera.errors import CameraError
-from training.camera.faults import SOUND, StreamFaults
+from training.camera.faults import BLACK, SOUND, STUCK, StreamFaults
 from training.camera.stamp import read_clock
 
 if TYPE_CHECKING:
@@ -268,6 +269,19 @@ def test_a_frozen_stream_stays_connected_and_sends_nothing_until_it_is_mended(ru
         watch_on(talk)
     running.do(running.camera.fault, SOUND)
     assert pictures(running.at.thermal, 1)
+
+
+def test_a_stuck_camera_sends_one_and_the_same_picture_and_a_black_one_nothing_but_the_word(running: Served):
+    running.do(running.camera.fault, STUCK, "visible")
+    # noise alone makes 1.8 of difference; the codec is still at work on the first ones
+    *_, before, last = (frame.to_ndarray(format="gray") for frame in pictures(running.at.visible, 10))
+    assert float(np.abs(before.astype(int) - last).mean()) < 0.5
+    running.do(running.camera.fault, BLACK, "visible")
+    black = pictures(running.at.visible, 2)[-1].to_ndarray(format="gray")
+    assert np.median(black) < 24
+    assert black.max() > 60
+    running.do(running.camera.fault, SOUND)
+    assert np.median(pictures(running.at.visible, 2)[-1].to_ndarray(format="gray")) > 40
 
 
 def test_hanging_up_ends_the_connection(running: Served, talk: Talk):

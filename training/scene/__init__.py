@@ -1,0 +1,1 @@
+"""What both cameras see of an exercise, and the truth of it."""
