@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from training import fence
 from training.arming import shown_voltage
-from training.modes import NEEDS, Mode
+from training.modes import NEEDS, Mode, Reason
 from training.sensors import STOPS_AIDING_AFTER_S
 from training.switching import set_mode
 from training.voice import CRITICAL, INFO, NOTICE, WARNING
@@ -52,7 +52,7 @@ class Watchdog:
             ap.failing.estimate = True
             ap.text(CRITICAL, "EKF variance")
             if ap.flying_now and NEEDS[ap.mode].position:
-                set_mode(ap, Mode.LAND)
+                set_mode(ap, Mode.LAND, Reason.ESTIMATE)
                 ap.text(CRITICAL, "EKF Failsafe: changed to LAND Mode")
         elif ok and ap.failing.estimate:
             ap.failing.estimate = False
@@ -70,7 +70,7 @@ class Watchdog:
         if silent and not ap.failing.gcs and ap.armed:
             ap.failing.gcs = True
             ap.text(WARNING, "GCS Failsafe")
-            _act(ap, LAND if action == 5 else RETURN)
+            _act(ap, LAND if action == 5 else RETURN, Reason.GROUND_STATION)
         elif not silent and ap.failing.gcs:
             ap.failing.gcs = False
             ap.text(WARNING, "GCS Failsafe Cleared")
@@ -90,11 +90,11 @@ class Watchdog:
         if critical and not ap.failing.battery_critical:
             ap.failing.battery_critical = ap.failing.battery_low = True
             _warn_of_battery(ap, "critical", voltage)
-            _act(ap, int(read["BATT_FS_CRT_ACT"]))
+            _act(ap, int(read["BATT_FS_CRT_ACT"]), Reason.BATTERY)
         elif low and not ap.failing.battery_low:
             ap.failing.battery_low = True
             _warn_of_battery(ap, "low", voltage)
-            _act(ap, int(read["BATT_FS_LOW_ACT"]))
+            _act(ap, int(read["BATT_FS_LOW_ACT"]), Reason.BATTERY)
 
 
 def _watch_radio(ap: Autopilot) -> None:
@@ -102,7 +102,7 @@ def _watch_radio(ap: Autopilot) -> None:
     if lost and not ap.failing.radio and ap.armed and ap.parameters["FS_THR_ENABLE"]:
         ap.failing.radio = True
         ap.text(WARNING, "Radio Failsafe")
-        _act(ap, LAND if int(ap.parameters["FS_THR_ENABLE"]) == 3 else RETURN)
+        _act(ap, LAND if int(ap.parameters["FS_THR_ENABLE"]) == 3 else RETURN, Reason.RADIO)
     elif not lost and ap.failing.radio:
         ap.failing.radio = False
         ap.text(WARNING, "Radio Failsafe Cleared")
@@ -123,7 +123,7 @@ def _warn_of_battery(ap: Autopilot, word: str, voltage_v: float) -> None:
     ap.text(WARNING, "Battery Failsafe")
 
 
-def _act(ap: Autopilot, action: int) -> None:
+def _act(ap: Autopilot, action: int, reason: Reason) -> None:
     """On the ground it stops the motors; in the air it goes home or down."""
     if not ap.flying_now:
         if action and ap.armed:
@@ -132,13 +132,13 @@ def _act(ap: Autopilot, action: int) -> None:
     if action == TERMINATE:
         ap.disarm()
     elif action == LAND:
-        set_mode(ap, Mode.LAND)
+        set_mode(ap, Mode.LAND, reason)
     elif action in (RETURN, SMART_RETURN, SMART_OR_LAND):
         if ap.mode is Mode.LAND and (ap.failing.battery_critical or ap.failing.estimate):
             return
         smart = action != RETURN and bool(ap.trail)
-        if not set_mode(ap, Mode.SMART_RTL if smart else Mode.RTL):
-            set_mode(ap, Mode.LAND)
+        if not set_mode(ap, Mode.SMART_RTL if smart else Mode.RTL, reason):
+            set_mode(ap, Mode.LAND, reason)
 
 
 def _watch_fence(ap: Autopilot) -> None:
@@ -161,5 +161,5 @@ def _watch_fence(ap: Autopilot) -> None:
 
 def _act_on_fence(ap: Autopilot, action: int) -> None:
     wanted = {2: Mode.LAND, 3: Mode.SMART_RTL, 4: Mode.BRAKE, 5: Mode.SMART_RTL}.get(action, Mode.RTL)
-    if not set_mode(ap, wanted) and not set_mode(ap, Mode.RTL):
-        set_mode(ap, Mode.LAND)
+    if not set_mode(ap, wanted, Reason.FENCE) and not set_mode(ap, Mode.RTL, Reason.FENCE):
+        set_mode(ap, Mode.LAND, Reason.FENCE)

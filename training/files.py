@@ -1,4 +1,4 @@
-"""The files aboard: missions, fences and rally points to read and write, all parameters to read."""
+"""The files aboard: missions, fences and rally points to read and write, all parameters and logs to read."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from training.packed_parameters import packed_parameters
 
 if TYPE_CHECKING:
     from training.autopilot import Autopilot
+    from training.log_card import LogCard, LogFile
 
 NOT_POSSIBLE = 22  # EINVAL
 MISSIONS, PARAMETERS = "@MISSION/", "@PARAM/param.pck"
 _MISSION_TELLS = 1024 * 1024  # what ArduPilot says is the size, rather than to look
 _PARAMETER_TELLS = 12  # bytes each, as a guess
 _LARGEST_BYTES = 65_535
+_LOGS = "logs", "APM/LOGS"  # in a simulation, and on a board's card
 
 
 class FileError(Exception):
@@ -44,8 +46,11 @@ class File(Protocol):
         ...
 
 
-def open_to_read(ap: Autopilot, path: str) -> File | None:
+def open_to_read(ap: Autopilot, card: LogCard, path: str) -> File | None:
     """None: there is no such file."""
+    log = _log(card, path)
+    if log is not None:
+        return LogReading(log)
     kind = _mission_kind(path)
     if kind is not None:
         return MissionFile(_shown(ap, kind))
@@ -58,6 +63,33 @@ def open_to_write(ap: Autopilot, path: str) -> File | None:
     """None: there is no such file, or it cannot be written."""
     kind = _mission_kind(path)
     return None if kind is None else NewMission(ap, kind)
+
+
+def entries_of(card: LogCard, path: str) -> list[bytes] | None:
+    """What lies in a folder, as FTP lists it. None: there is no such folder, or nobody may look into it."""
+    if path.strip("/") not in _LOGS:
+        return None
+    return [f"F{file.name}\t{file.size_bytes}".encode() for file in card.files()]
+
+
+@dataclass(slots=True)
+class LogReading:
+    """A log, as far as it is written."""
+
+    log: LogFile
+
+    @property
+    def told_bytes(self) -> int:
+        return self.log.size_bytes
+
+    def read(self, offset: int, size: int) -> bytes:
+        return self.log.read(offset, size)
+
+    def write(self, offset: int, data: bytes) -> None:  # noqa: ARG002
+        raise FileError(NOT_POSSIBLE)
+
+    def close(self) -> None:
+        pass
 
 
 @dataclass(slots=True)
@@ -131,6 +163,11 @@ class ParameterFile:
 
     def close(self) -> None:
         pass
+
+
+def _log(card: LogCard, path: str) -> LogFile | None:
+    folder, _, name = path.lstrip("/").rpartition("/")
+    return card.named(name) if folder in _LOGS else None
 
 
 def _shown(ap: Autopilot, kind: Kind) -> bytes:

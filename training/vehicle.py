@@ -20,10 +20,13 @@ from training.commands import CommandDesk
 from training.copter import Copter
 from training.failsafes import Watchdog
 from training.faults import Faults
+from training.flight_log import FlightLog
 from training.ftp import FtpDesk
 from training.guided_talk import hear_target
 from training.identity import modes_monitor
 from training.local_frame import LocalFrame
+from training.log_card import LogCard
+from training.log_talk import LogTalk
 from training.mission_store import MissionStore
 from training.mission_transfer import MissionTransfer
 from training.modes import Mode
@@ -32,7 +35,6 @@ from training.parameters import Parameters
 from training.payload.desk import PayloadDesk
 from training.payload.own import OwnComponents
 from training.payload.telling import camera_builders, gimbal_builders
-from training.position_messages import reported_e7
 from training.returning import leave_trail
 from training.sensors import Sensors
 from training.signing_talk import SigningTalk
@@ -64,8 +66,8 @@ class EmbeddedDrone:
     first, which takes 41.5 s. `battery_sags` makes the voltage fall with charge and load (the recorded
     vehicle's does not). `started_at` is the UTC time that its satellites tell at the first step. `cable`:
     what it hears comes over its USB, where it obeys unsigned frames even after it was given a key.
-    `charge`, from 0 to 1, is what the battery holds at the start; `capacity_share` is what an old one can still
-    hold of what the autopilot was told; `cold_c` is its temperature and that of the air, None for a warm one.
+    `charge`, 0 to 1, is what the battery holds at the start; `capacity_share` is what an old one can hold of
+    what the autopilot was told; `cold_c` is its temperature and that of the air, None for a warm one.
     `payload`: a camera on a gimbal; without one it has none, and turns as a whole to look somewhere.
     `files_before_4_7`: it serves files as an ArduPilot 4.5 or 4.6 does (measured), not as the newest.
     """
@@ -105,6 +107,7 @@ class EmbeddedDrone:
         self._parameters.store("BATT_CAPACITY", battery_mah)
         self._missions = MissionStore()
         self._terrain = TerrainStore()
+        self._card = LogCard()
         self._parameters_seen = self._parameters.version
         self._wind_asked = Wind(self._parameters["SIM_WIND_DIR"])
         self._usb_ear, self._radio_ear = Codec(1, 1), Codec(1, 1)
@@ -205,7 +208,8 @@ class EmbeddedDrone:
         self._hang_payload()
         self._transfer = MissionTransfer(self._ap)
         self._parameter_talk = ParameterTalk(self._ap)
-        self._ftp = FtpDesk(self._ap, self._files_before_4_7)
+        self._log, self._log_talk = FlightLog(self._card), LogTalk(self._ap, self._card)
+        self._ftp = FtpDesk(self._ap, self._card, self._files_before_4_7)
         self._desk = CommandDesk(self._ap, self._streams, self._reboot)
         self._watchdog = Watchdog()
         self._boot = BootTalk()
@@ -266,6 +270,8 @@ class EmbeddedDrone:
         self._transfer.step()
         self._parameter_talk.step(now_s - before_s)
         self._ftp.step()
+        self._log_talk.step()
+        self._log.step(ap)
         self._speak(ap, now_s)
         self._voice.flush()
 
@@ -325,7 +331,7 @@ class EmbeddedDrone:
         if not ap.armed and second % COMPLAINS_EVERY_S == 0 and second:
             complain(ap)
         if second % 2 == 0 and ap.origin_set and self._streams.wanted(mavlink.MAVLINK_MSG_ID_TERRAIN_REPORT):
-            request = terrain_request(ap, *reported_e7(ap))
+            request = terrain_request(ap, *ap.reported_e7())
             if request is not None:
                 ap.voice.say(request)
 
@@ -351,17 +357,8 @@ class EmbeddedDrone:
         elif kind == "TIMESYNC":
             if not message.tc1:
                 ap.voice.say(mavlink.MAVLink_timesync_message(round(ap.now_s * 1e9), int(message.ts1)))
-        elif not (
-            self._desk.hear(message)
-            or self._transfer.hear(message)
-            or self._parameter_talk.hear(message)
-            or self._ftp.hear(message)
-            or hear_target(ap, message)
-            or (self._carried is not None and self._carried.hear(message))
-            or self.signing.hear(ap, message)
-            or hear_terrain(ap, message)
-        ):
-            self._answer_the_rest(message)
+        else:
+            self._take(message)
         ap.voice.flush()
 
     def _is_for_us(self, message: Message) -> bool:
@@ -369,7 +366,17 @@ class EmbeddedDrone:
         target = getattr(message, "target_system", 0)
         return int(target) in (0, self._system)
 
-    def _answer_the_rest(self, message: Message) -> None:
-        """There are no logs aboard; who asks is told, and need not wait."""
-        if message.get_type() == "LOG_REQUEST_LIST":
-            self._ap.voice.say(mavlink.MAVLink_log_entry_message(0, 0, 0, 0, 0))
+    def _take(self, message: Message) -> bool:
+        """The first that knows the message has it; False: nobody does."""
+        ap = self._ap
+        return (
+            self._desk.hear(message)
+            or self._transfer.hear(message)
+            or self._parameter_talk.hear(message)
+            or self._ftp.hear(message)
+            or hear_target(ap, message)
+            or (self._carried is not None and self._carried.hear(message))
+            or self._log_talk.hear(message)
+            or self.signing.hear(ap, message)
+            or hear_terrain(ap, message)
+        )
