@@ -112,6 +112,7 @@ class Autopilot:
     voice: Voice
     terrain: TerrainStore
     started_at: datetime  # UTC at boot second 0
+    board: int = 0  # which one it is, whatever number it goes by
     sensors: Sensors = field(default_factory=Sensors)
     faults: Faults = field(default_factory=Faults)
     now_s: float = 0.0

@@ -69,6 +69,7 @@ class EmbeddedDrone:
     `charge`, 0 to 1, is what the battery holds at the start; `capacity_share` is what an old one can hold of
     what the autopilot was told; `cold_c` is its temperature and that of the air, None for a warm one.
     `payload`: a camera on a gimbal; without one it has none, and turns as a whole to look somewhere.
+    `system` is its MAV_SYSID; two drones of one number are still two by their `board`.
     `files_before_4_7`: it serves files as an ArduPilot 4.5 or 4.6 does (measured), not as the newest.
     """
 
@@ -89,6 +90,8 @@ class EmbeddedDrone:
         started_at: datetime = START,
         cable: bool = True,
         files_before_4_7: bool = False,
+        system: int = 1,
+        board: int = 0,
         payload: Payload | None = None,
     ) -> None:
         self.payload = payload
@@ -105,6 +108,8 @@ class EmbeddedDrone:
         self._battery = Battery(holds_mah, battery_sags, used_mah, cold_c)
         self._parameters = Parameters()
         self._parameters.store("BATT_CAPACITY", battery_mah)
+        self._parameters.store("MAV_SYSID", float(system))
+        self.board = board
         self._missions = MissionStore()
         self._terrain = TerrainStore()
         self._card = LogCard()
@@ -133,6 +138,11 @@ class EmbeddedDrone:
     def autopilot(self) -> Autopilot:
         """The truth about the drone: where it really is, its mode, its battery."""
         return self._ap
+
+    @property
+    def system(self) -> int:
+        """The number it speaks under since it was switched on."""
+        return self._system
 
     @property
     def place(self) -> LatLon:
@@ -202,6 +212,7 @@ class EmbeddedDrone:
             self._voice,
             self._terrain,
             started_at=self._started_at + timedelta(seconds=self._lived_s),
+            board=self.board,
             faults=self.faults,
         )
         self.signing.boot()
