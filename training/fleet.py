@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from training.snapshot import Snapshot
 
 
+TWIN_HZ = 4.0
+
+
 @dataclass(frozen=True, slots=True)
 class FleetSnapshot:
     """Who was there, and how each of them was."""
@@ -59,9 +62,12 @@ class Fleet:
 
 
 def twin_of(drone: EmbeddedDrone, home: LatLon) -> EmbeddedDrone:
-    """Another one under the same number, ready on the ground at `home`: a neighbour's, set up carelessly."""
+    """Another one under the same number, ready on the ground at `home`: a neighbour's, set up carelessly.
+
+    It sends its telemetry already: its own ground station has asked for it.
+    """
     payload = None if drone.payload is None else Payload(pitch_deg=drone.payload.gimbal.pitch_deg)
-    return EmbeddedDrone(
+    twin = EmbeddedDrone(
         home,
         ready=True,
         seed=drone.board + 2,
@@ -70,3 +76,5 @@ def twin_of(drone: EmbeddedDrone, home: LatLon) -> EmbeddedDrone:
         started_at=drone.autopilot.started_at,
         payload=payload,
     )
+    twin.send_all(TWIN_HZ)
+    return twin
