@@ -133,6 +133,7 @@ class Autopilot:
     fence: FenceWatch = field(default_factory=FenceWatch)
     failing: Failing = field(default_factory=Failing)
     speeds: SpeedChanges = field(default_factory=SpeedChanges)
+    no_terrain_since_s: float | None = None  # it flies above a ground that is not aboard
     target: Spot | None = None  # what POSITION_TARGET_GLOBAL_INT echoes
     yaw_deg: float | None = None  # asked for by CONDITION_YAW
     looks_at: Spot | None = None  # instead of a heading: a place, see `looking.py`

@@ -15,6 +15,7 @@ from training.voice import CRITICAL, INFO, NOTICE, WARNING
 if TYPE_CHECKING:
     from training.autopilot import Autopilot
 
+NO_TERRAIN_S = 5.0  # FS_TERRAIN_TIMEOUT_MS
 LAND, RETURN, SMART_RETURN, SMART_OR_LAND, TERMINATE = 1, 2, 3, 4, 5  # BATT_FS_..._ACT
 
 
@@ -33,6 +34,7 @@ class Watchdog:
         _watch_radio(ap)
         self._watch_ground_station(ap)
         self._watch_battery(ap)
+        _watch_terrain(ap)
         if fence.is_on(ap):
             _watch_fence(ap)
 
@@ -106,6 +108,17 @@ def _watch_radio(ap: Autopilot) -> None:
     elif not lost and ap.failing.radio:
         ap.failing.radio = False
         ap.text(WARNING, "Radio Failsafe Cleared")
+
+
+def _watch_terrain(ap: Autopilot) -> None:
+    """Read in ArduCopter's failsafe_terrain_check: no ground for five seconds, or none to begin with."""
+    since_s = ap.no_terrain_since_s if ap.armed and ap.mode in (Mode.AUTO, Mode.AUTO_RTL) else None
+    if since_s is None:
+        ap.no_terrain_since_s, ap.failing.terrain = None, False
+    elif not ap.failing.terrain and ap.now_s - since_s > NO_TERRAIN_S:
+        ap.failing.terrain = True
+        ap.text(CRITICAL, "Failsafe: Terrain data missing")
+        _act(ap, RETURN, Reason.TERRAIN)
 
 
 def _since(ap: Autopilot, since_s: float | None, *, under: bool) -> float | None:

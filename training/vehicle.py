@@ -48,6 +48,7 @@ from training.weather import CALM, Air, Wind
 
 if TYPE_CHECKING:
     from telemetry.messages import Message
+    from training.log_card import LogFile
     from training.payload.payload import Payload
     from training.payload.pose import CameraPose
 
@@ -153,6 +154,10 @@ class EmbeddedDrone:
     def camera_pose(self) -> CameraPose | None:
         """Where its camera really is and looks, now; None: it carries none."""
         return None if self.payload is None else self.payload.pose(self._ap)
+
+    def logs(self) -> tuple[LogFile, ...]:
+        """Its own records of its flights, oldest first; the last one may still grow."""
+        return self._card.files()
 
     def send_all(self, rate_hz: float) -> None:
         """All telemetry so often, as if a ground station had asked for it; until the next boot."""
