@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from training import fence
-from training.arming import shown_voltage
+from training.arming import radio_lost, shown_voltage
 from training.modes import NEEDS, Mode, Reason
 from training.sensors import STOPS_AIDING_AFTER_S
 from training.switching import set_mode
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 NO_TERRAIN_S = 5.0  # FS_TERRAIN_TIMEOUT_MS
 LAND, RETURN, SMART_RETURN, SMART_OR_LAND, TERMINATE = 1, 2, 3, 4, 5  # BATT_FS_..._ACT
+
+
+FENCE_ACTIONS = {  # AC_Fence; any other value: home, else down
+    2: (Mode.LAND,),
+    3: (Mode.SMART_RTL, Mode.RTL, Mode.LAND),
+    4: (Mode.BRAKE, Mode.LAND),
+    5: (Mode.SMART_RTL, Mode.LAND),
+}
 
 
 @dataclass(slots=True)
@@ -100,7 +108,7 @@ class Watchdog:
 
 
 def _watch_radio(ap: Autopilot) -> None:
-    lost = ap.faults.rc_lost or bool(ap.parameters["SIM_RC_FAIL"])
+    lost = radio_lost(ap)
     if lost and not ap.failing.radio and ap.armed and ap.parameters["FS_THR_ENABLE"]:
         ap.failing.radio = True
         ap.text(WARNING, "Radio Failsafe")
@@ -173,6 +181,7 @@ def _watch_fence(ap: Autopilot) -> None:
 
 
 def _act_on_fence(ap: Autopilot, action: int) -> None:
-    wanted = {2: Mode.LAND, 3: Mode.SMART_RTL, 4: Mode.BRAKE, 5: Mode.SMART_RTL}.get(action, Mode.RTL)
-    if not set_mode(ap, wanted, Reason.FENCE) and not set_mode(ap, Mode.RTL, Reason.FENCE):
-        set_mode(ap, Mode.LAND, Reason.FENCE)
+    """FENCE_ACTION: the first of these that it can fly."""
+    for wanted in FENCE_ACTIONS.get(action, (Mode.RTL, Mode.LAND)):
+        if set_mode(ap, wanted, Reason.FENCE):
+            return

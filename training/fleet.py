@@ -8,17 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from training.payload.payload import Payload
-from training.vehicle import EmbeddedDrone
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from maps.geo import LatLon
     from training.snapshot import Snapshot
-
-
-TWIN_HZ = 4.0
+    from training.vehicle import EmbeddedDrone
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +53,3 @@ class Fleet:
         self._drones = [drone for drone, _ in snapshot.members]
         for drone, then in snapshot.members:
             drone.restore(then, now_s)
-
-
-def twin_of(drone: EmbeddedDrone, home: LatLon) -> EmbeddedDrone:
-    """Another one under the same number, ready on the ground at `home`: a neighbour's, set up carelessly.
-
-    It sends its telemetry already: its own ground station has asked for it.
-    """
-    payload = None if drone.payload is None else Payload(pitch_deg=drone.payload.gimbal.pitch_deg)
-    twin = EmbeddedDrone(
-        home,
-        ready=True,
-        seed=drone.board + 2,
-        system=drone.system,
-        board=drone.board + 1,
-        started_at=drone.autopilot.started_at,
-        payload=payload,
-    )
-    twin.send_all(TWIN_HZ)
-    return twin

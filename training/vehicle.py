@@ -39,7 +39,7 @@ from training.returning import leave_trail
 from training.sensors import Sensors
 from training.signing_talk import SigningTalk
 from training.snapshot import Snapshot, copied, of_payload, put_back
-from training.streams import ALL_GROUPS, BUILDERS, Streams
+from training.streams import BUILDERS, Streams
 from training.terrain import hear_terrain, terrain_request
 from training.terrain_store import TerrainStore
 from training.touchdown import watch_touchdown
@@ -158,10 +158,6 @@ class EmbeddedDrone:
     def logs(self) -> tuple[LogFile, ...]:
         """Its own records of its flights, oldest first; the last one may still grow."""
         return self._card.files()
-
-    def send_all(self, rate_hz: float) -> None:
-        """All telemetry so often, as if a ground station had asked for it; until the next boot."""
-        self._streams.request_group(ALL_GROUPS, rate_hz, self._ap.now_s)
 
     def swap_battery(self) -> bool:
         """A charged battery, and with it a new boot. False: it is flying."""

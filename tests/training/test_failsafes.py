@@ -174,6 +174,22 @@ def test_crossing_the_fence_brings_it_home_and_stays_so():
     assert mode(station) is Mode.RTL
 
 
+@pytest.mark.parametrize(
+    ("action", "wanted"),
+    [
+        (0, Mode.GUIDED), (1, Mode.RTL), (2, Mode.LAND), (3, Mode.SMART_RTL), (4, Mode.BRAKE),
+        (5, Mode.SMART_RTL), (99, Mode.RTL),
+    ],
+)  # fmt: skip
+def test_a_broken_fence_is_acted_on_as_set(action: int, wanted: Mode):
+    station = Station()
+    station.ask(parameter("FENCE_ENABLE", 1), parameter("FENCE_TYPE", 1), parameter("FENCE_ALT_MAX", 15.0))
+    station.ask(parameter("FENCE_ACTION", action))
+    station.airborne(30.0)
+    assert mode(station) is wanted
+    assert "Max Alt fence breached" in station.texts()
+
+
 def test_velocity_flight_stops_at_the_fence_by_default():
     station = Station()
     circle = mavlink.MAVLink_mission_item_int_message(

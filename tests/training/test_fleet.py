@@ -10,7 +10,7 @@ from telemetry.messages import Codec, Message, mavlink
 from telemetry.refusals import Lock
 from telemetry.session import Session
 from tests.training.station import HOME
-from training.fleet import Fleet, twin_of
+from training.fleet import Fleet
 from training.modes import Mode
 from training.practice import practice_drone
 from training.vehicle import EmbeddedDrone
@@ -35,6 +35,13 @@ def command(system: int, number: int, *values: float) -> bytes:
     return Codec().pack(mavlink.MAVLink_command_long_message(system, 1, number, 0, *filled))
 
 
+def twin() -> EmbeddedDrone:
+    """Of number 1 as well; its own station has asked for its telemetry."""
+    drone = EmbeddedDrone(BESIDE, ready=True, seed=2, board=1)
+    drone.step(0.0, Codec(252).pack(mavlink.MAVLink_request_data_stream_message(1, 1, 0, 4, 1)))
+    return drone
+
+
 def test_each_speaks_under_its_own_number():
     beats = [m.get_srcSystem() for m in heard(three(), 2.0) if m.get_type() == "HEARTBEAT"]
     assert beats == [1, 2, 3, 1, 2, 3]
@@ -53,7 +60,7 @@ def test_twins_speak_under_one_number_and_are_two_boards():
     drone = practice_drone(HOME)
     fleet = Fleet([drone])
     heard(fleet, 2.0)
-    fleet.join(twin_of(drone, BESIDE))
+    fleet.join(EmbeddedDrone(BESIDE, ready=True, board=1))
     said = heard(fleet, 1.0, 2.0, command(1, 512, 148))
     versions = [m for m in said if m.get_type() == "AUTOPILOT_VERSION"]
     assert [m.get_srcSystem() for m in versions] == [1, 1]
@@ -67,14 +74,13 @@ def test_a_twin_locks_all_commands():
     while session.clock.monotonic_s() < 10.0:
         session.step(0.05)
     assert session.lock.get() is None
-    twin = twin_of(drone, BESIDE)
-    fleet.join(twin)
+    fleet.join(other := twin())
     while session.clock.monotonic_s() < 20.0:
         session.step(0.05)
     assert session.lock.get() is Lock.TWO_VEHICLES
-    fleet.leave(twin)
+    fleet.leave(other)
     with pytest.raises(ValueError, match="not in list"):
-        fleet.leave(twin)
+        fleet.leave(other)
 
 
 def test_a_fleet_goes_back_together_and_without_who_came_since():
