@@ -20,6 +20,7 @@ MISSIONS, PARAMETERS = "@MISSION/", "@PARAM/param.pck"
 _MISSION_TELLS = 1024 * 1024  # what ArduPilot says is the size, rather than to look
 _PARAMETER_TELLS = 12  # bytes each, as a guess
 _LARGEST_BYTES = 65_535
+_ROOT = b"@ROMFS", b"@SYS", b"logs", b"terrain"  # recorded; what lies in the others is not kept here
 _LOGS = "logs", "APM/LOGS"  # in a simulation, and on a board's card
 
 
@@ -67,6 +68,8 @@ def open_to_write(ap: Autopilot, path: str) -> File | None:
 
 def entries_of(card: LogCard, path: str) -> list[bytes] | None:
     """What lies in a folder, as FTP lists it. None: there is no such folder, or nobody may look into it."""
+    if not path.strip("/"):
+        return [b"D" + name for name in _ROOT]
     if path.strip("/") not in _LOGS:
         return None
     return [f"F{file.name}\t{file.size_bytes}".encode() for file in card.files()]
