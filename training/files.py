@@ -10,6 +10,7 @@ from training.mission_store import Kind
 from training.mission_transfer import home_item
 from training.packed_missions import NAMES, packed_list, take_over
 from training.packed_parameters import packed_parameters
+from training.parameters import shipped
 
 if TYPE_CHECKING:
     from training.autopilot import Autopilot
@@ -56,7 +57,9 @@ def open_to_read(ap: Autopilot, card: LogCard, path: str) -> File | None:
     if kind is not None:
         return MissionFile(_shown(ap, kind))
     if path == PARAMETERS or path.startswith(PARAMETERS + "?"):
-        return ParameterFile(ap, _asked(path, "start"), _asked(path, "count"))
+        return ParameterFile(
+            ap, _asked(path, "start"), _asked(path, "count"), bool(_asked(path, "withdefaults"))
+        )
     return None
 
 
@@ -137,11 +140,15 @@ class NewMission:
 
 @dataclass(slots=True)
 class ParameterFile:
-    """All parameters, or `count` of them from `start` on. One size of block for the whole reading."""
+    """All parameters, or `count` of them from `start` on. One size of block for the whole reading.
+
+    `with_defaults`: what they were when the drone was new is told too.
+    """
 
     ap: Autopilot
     start: int
     count: int
+    with_defaults: bool
     _block_bytes: int = 0
     _content: bytes = b""
 
@@ -156,7 +163,9 @@ class ParameterFile:
                 raise FileError(NOT_POSSIBLE)
             until = min(total, self.start + self.count) if self.count else total
             self._block_bytes = size
-            self._content = packed_parameters(self.ap.parameters.between(self.start, until), total, size)
+            parameters = self.ap.parameters.between(self.start, until)
+            defaults = shipped()[self.start : until] if self.with_defaults else ()
+            self._content = packed_parameters(parameters, total, size, defaults)
         if size != self._block_bytes:
             raise FileError(NOT_POSSIBLE)
         return self._content[offset : offset + size]
