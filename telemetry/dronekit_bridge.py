@@ -1,7 +1,8 @@
 """A DroneKit vehicle on our own live link: it hears what we hear and speaks through our session.
 
 So a script written for DroneKit flies on the recorded, pinned link, beside our own heartbeat and alarms.
-DroneKit's mission transfer is refused: it never reads the vehicle's answer and calls a refused mission done.
+DroneKit's own mission transfer is refused: it never reads the vehicle's answer and calls a refused mission
+done. `firedrone dronekit` puts ours in its place.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from training.fence import ALT_MIN, CIRCLE, POLYGON, breaches, is_on, names_of
 from training.modes import NEEDS
 from training.sensors import ALIGNED_S, FIX_S, ORIGIN_S, READY_S
 from training.voice import CRITICAL
@@ -31,7 +32,13 @@ def prearm_faults(ap: Autopilot) -> list[str]:
         return ["System not initialised"]
     if not ap.parameters["ARMING_CHECK"]:
         return _position_faults(ap)
-    return [*_sensor_faults(ap), *_position_faults(ap), *_battery_faults(ap)]
+    return [
+        *_sensor_faults(ap),
+        *_position_faults(ap),
+        *_battery_faults(ap),
+        *_radio_faults(ap),
+        *_fence_faults(ap),
+    ]
 
 
 def complain(ap: Autopilot) -> None:
@@ -76,6 +83,27 @@ def _battery_faults(ap: Autopilot) -> list[str]:
     if ap.failing.battery_low or ap.failing.battery_critical:
         faults.append("Battery failsafe")
     return faults
+
+
+def _radio_faults(ap: Autopilot) -> list[str]:
+    """Read in AP_Arming, like the next ones."""
+    return ["Radio failsafe on"] if ap.parameters["FS_THR_ENABLE"] and radio_lost(ap) else []
+
+
+def _fence_faults(ap: Autopilot) -> list[str]:
+    """The lowest height is not asked for on the ground."""
+    if ap.now_s < ORIGIN_S or not is_on(ap):
+        return []
+    kinds = int(ap.parameters["FENCE_TYPE"])
+    if kinds & (CIRCLE | POLYGON) and not ap.sensors.position_ok:
+        return ["Fence requires position"]
+    crossed = breaches(ap, ap.spot) & ~ALT_MIN
+    return [f"Vehicle breaching {names_of(crossed)} fence"] if crossed else []
+
+
+def radio_lost(ap: Autopilot) -> bool:
+    """Whether the pilot's remote control is not heard."""
+    return ap.faults.rc_lost or bool(ap.parameters["SIM_RC_FAIL"])
 
 
 def shown_voltage(ap: Autopilot) -> float:

@@ -6,7 +6,6 @@ import math
 from typing import TYPE_CHECKING
 
 from telemetry.messages import mavlink
-from training.position_messages import reported_e7
 
 if TYPE_CHECKING:
     from telemetry.messages import Outgoing
@@ -24,7 +23,7 @@ def ahrs2(ap: Autopilot) -> Outgoing:
         math.radians(copter.pitch_deg),
         signed_rad(copter.yaw_deg),
         ap.frame.amsl_m(copter.up_m),
-        *reported_e7(ap),
+        *ap.reported_e7(),
     )
 
 

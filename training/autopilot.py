@@ -11,7 +11,7 @@ from training.faults import Faults
 from training.fence_watch import FenceWatch
 from training.local_frame import Spot
 from training.mission_run import MissionProgress
-from training.modes import Mode
+from training.modes import Mode, Reason
 from training.route import Limits
 from training.sensors import FIX_S, Sensors
 from training.voice import INFO
@@ -62,12 +62,32 @@ class Failing:
     radio: bool = False
     gcs: bool = False
     estimate: bool = False
+    terrain: bool = False
     battery_low: bool = False
     battery_critical: bool = False
 
     @property
     def any(self) -> bool:
-        return self.radio or self.gcs or self.estimate or self.battery_low or self.battery_critical
+        return (
+            self.radio
+            or self.gcs
+            or self.estimate
+            or self.terrain
+            or self.battery_low
+            or self.battery_critical
+        )
+
+
+@dataclass(slots=True)
+class Unlogged:
+    """What was said and what went wrong since the log was last written."""
+
+    texts: list[str] = field(default_factory=list[str])
+    errors: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])  # subsystem, code
+
+    def forget(self) -> None:
+        self.texts.clear()
+        self.errors.clear()
 
 
 @dataclass(slots=True)
@@ -92,10 +112,12 @@ class Autopilot:
     voice: Voice
     terrain: TerrainStore
     started_at: datetime  # UTC at boot second 0
+    board: int = 0  # which one it is, whatever number it goes by
     sensors: Sensors = field(default_factory=Sensors)
     faults: Faults = field(default_factory=Faults)
     now_s: float = 0.0
     mode: Mode = Mode.STABILIZE
+    mode_reason: Reason = Reason.COMMAND
     flying: Flying = field(default_factory=Grounded)
     armed: bool = False
     armed_at_s: float = 0.0
@@ -111,6 +133,7 @@ class Autopilot:
     fence: FenceWatch = field(default_factory=FenceWatch)
     failing: Failing = field(default_factory=Failing)
     speeds: SpeedChanges = field(default_factory=SpeedChanges)
+    no_terrain_since_s: float | None = None  # it flies above a ground that is not aboard
     target: Spot | None = None  # what POSITION_TARGET_GLOBAL_INT echoes
     yaw_deg: float | None = None  # asked for by CONDITION_YAW
     looks_at: Spot | None = None  # instead of a heading: a place, see `looking.py`
@@ -120,6 +143,7 @@ class Autopilot:
     modes_asked: bool = False  # somebody follows AVAILABLE_MODES
     logging: bool = False  # its own log runs from the first turn of the motors on
     carried: Carried | None = None  # None: nothing that could pan, so it turns as a whole
+    unlogged: Unlogged = field(default_factory=Unlogged)
     servos: dict[int, int] = field(default_factory=dict[int, int])  # what DO_SET_SERVO has set, microseconds
 
     # --- where it is -----------------------------------------------------------------------------
@@ -134,6 +158,18 @@ class Autopilot:
     def home_up_m(self) -> float:
         """Height of home above the switch-on ground; 0 until home is set."""
         return self.home.up_m if self.home is not None else 0.0
+
+    @property
+    def origin(self) -> Spot | None:
+        """Where its estimator counts from; None before it has chosen."""
+        return Spot(0.0, 0.0, 0.0) if self.origin_set else None
+
+    def reported_e7(self) -> tuple[int, int]:
+        """What it reports as its position: 0, 0 until there is one."""
+        if not self.sensors.fix_type:
+            return 0, 0
+        off_north, off_east = self.faults.position_off_m
+        return self.frame.lat_lon_e7(self.copter.north_m + off_north, self.copter.east_m + off_east)
 
     @property
     def flying_now(self) -> bool:
@@ -170,6 +206,7 @@ class Autopilot:
     # --- what it says ----------------------------------------------------------------------------
 
     def text(self, severity: int, text: str) -> None:
+        self.unlogged.texts.append(text)
         self.voice.text(severity, text)
 
     def heartbeat(self) -> mavlink.MAVLink_heartbeat_message:

@@ -238,7 +238,7 @@ class CommandDesk:
         return ACCEPTED
 
     def _request_capabilities(self, _: Command) -> int:
-        self._ap.voice.later(autopilot_version())
+        self._ap.voice.later(autopilot_version(self._ap.board))
         return ACCEPTED
 
     def _set_interval(self, command: Command) -> int:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from training import fence
-from training.arming import shown_voltage
-from training.modes import NEEDS, Mode
+from training.arming import radio_lost, shown_voltage
+from training.failsafe_actions import fail_battery, fail_radio, fail_station, fail_terrain, leave_fence
+from training.modes import NEEDS, Mode, Reason
 from training.sensors import STOPS_AIDING_AFTER_S
 from training.switching import set_mode
 from training.voice import CRITICAL, INFO, NOTICE, WARNING
@@ -15,7 +16,7 @@ from training.voice import CRITICAL, INFO, NOTICE, WARNING
 if TYPE_CHECKING:
     from training.autopilot import Autopilot
 
-LAND, RETURN, SMART_RETURN, SMART_OR_LAND, TERMINATE = 1, 2, 3, 4, 5  # BATT_FS_..._ACT
+NO_TERRAIN_S = 5.0  # FS_TERRAIN_TIMEOUT_MS
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class Watchdog:
         _watch_radio(ap)
         self._watch_ground_station(ap)
         self._watch_battery(ap)
+        _watch_terrain(ap)
         if fence.is_on(ap):
             _watch_fence(ap)
 
@@ -52,7 +54,7 @@ class Watchdog:
             ap.failing.estimate = True
             ap.text(CRITICAL, "EKF variance")
             if ap.flying_now and NEEDS[ap.mode].position:
-                set_mode(ap, Mode.LAND)
+                set_mode(ap, Mode.LAND, Reason.ESTIMATE)
                 ap.text(CRITICAL, "EKF Failsafe: changed to LAND Mode")
         elif ok and ap.failing.estimate:
             ap.failing.estimate = False
@@ -62,15 +64,13 @@ class Watchdog:
     # --- links -----------------------------------------------------------------------------------
 
     def _watch_ground_station(self, ap: Autopilot) -> None:
-        action = int(ap.parameters["FS_GCS_ENABLE"])
-        if not action or self.gcs_heard_s is None:
+        if not ap.parameters["FS_GCS_ENABLE"] or self.gcs_heard_s is None:
             ap.failing.gcs = False
             return
         silent = ap.now_s - self.gcs_heard_s > ap.parameters["FS_GCS_TIMEOUT"]
         if silent and not ap.failing.gcs and ap.armed:
             ap.failing.gcs = True
-            ap.text(WARNING, "GCS Failsafe")
-            _act(ap, LAND if action == 5 else RETURN)
+            fail_station(ap)
         elif not silent and ap.failing.gcs:
             ap.failing.gcs = False
             ap.text(WARNING, "GCS Failsafe Cleared")
@@ -90,22 +90,32 @@ class Watchdog:
         if critical and not ap.failing.battery_critical:
             ap.failing.battery_critical = ap.failing.battery_low = True
             _warn_of_battery(ap, "critical", voltage)
-            _act(ap, int(read["BATT_FS_CRT_ACT"]))
+            fail_battery(ap, int(read["BATT_FS_CRT_ACT"]))
         elif low and not ap.failing.battery_low:
             ap.failing.battery_low = True
             _warn_of_battery(ap, "low", voltage)
-            _act(ap, int(read["BATT_FS_LOW_ACT"]))
+            fail_battery(ap, int(read["BATT_FS_LOW_ACT"]))
 
 
 def _watch_radio(ap: Autopilot) -> None:
-    lost = ap.faults.rc_lost or bool(ap.parameters["SIM_RC_FAIL"])
+    lost = radio_lost(ap)
     if lost and not ap.failing.radio and ap.armed and ap.parameters["FS_THR_ENABLE"]:
         ap.failing.radio = True
-        ap.text(WARNING, "Radio Failsafe")
-        _act(ap, LAND if int(ap.parameters["FS_THR_ENABLE"]) == 3 else RETURN)
+        fail_radio(ap)
     elif not lost and ap.failing.radio:
         ap.failing.radio = False
         ap.text(WARNING, "Radio Failsafe Cleared")
+
+
+def _watch_terrain(ap: Autopilot) -> None:
+    """Read in ArduCopter's failsafe_terrain_check: no ground for five seconds, or none to begin with."""
+    since_s = ap.no_terrain_since_s if ap.armed and ap.mode in (Mode.AUTO, Mode.AUTO_RTL) else None
+    if since_s is None:
+        ap.no_terrain_since_s, ap.failing.terrain = None, False
+    elif not ap.failing.terrain and ap.now_s - since_s > NO_TERRAIN_S:
+        ap.failing.terrain = True
+        ap.text(CRITICAL, "Failsafe: Terrain data missing")
+        fail_terrain(ap)
 
 
 def _since(ap: Autopilot, since_s: float | None, *, under: bool) -> float | None:
@@ -120,25 +130,6 @@ def _lasted(ap: Autopilot, since_s: float | None, seconds: float) -> bool:
 
 def _warn_of_battery(ap: Autopilot, word: str, voltage_v: float) -> None:
     ap.text(WARNING, f"Battery 1 is {word} {voltage_v:.2f}V used {ap.battery.used_mah:.0f} mAh")
-    ap.text(WARNING, "Battery Failsafe")
-
-
-def _act(ap: Autopilot, action: int) -> None:
-    """On the ground it stops the motors; in the air it goes home or down."""
-    if not ap.flying_now:
-        if action and ap.armed:
-            ap.disarm()
-        return
-    if action == TERMINATE:
-        ap.disarm()
-    elif action == LAND:
-        set_mode(ap, Mode.LAND)
-    elif action in (RETURN, SMART_RETURN, SMART_OR_LAND):
-        if ap.mode is Mode.LAND and (ap.failing.battery_critical or ap.failing.estimate):
-            return
-        smart = action != RETURN and bool(ap.trail)
-        if not set_mode(ap, Mode.SMART_RTL if smart else Mode.RTL):
-            set_mode(ap, Mode.LAND)
 
 
 def _watch_fence(ap: Autopilot) -> None:
@@ -150,16 +141,9 @@ def _watch_fence(ap: Autopilot) -> None:
     if fresh:
         fence.note_breach(ap, bits)
         ap.text(NOTICE, f"{fence.names_of(fresh)} fence breached")
-        action = int(ap.parameters["FENCE_ACTION"])
-        if action and ap.mode not in (Mode.RTL, Mode.LAND):
+        if ap.parameters["FENCE_ACTION"] and ap.mode not in (Mode.RTL, Mode.LAND):
             ap.text(NOTICE, "Manual recovery started")
-            _act_on_fence(ap, action)
+            leave_fence(ap)
     elif ap.fence.breached and not bits:
         ap.fence.breached = 0
         ap.text(NOTICE, "Fence breach cleared")
-
-
-def _act_on_fence(ap: Autopilot, action: int) -> None:
-    wanted = {2: Mode.LAND, 3: Mode.SMART_RTL, 4: Mode.BRAKE, 5: Mode.SMART_RTL}.get(action, Mode.RTL)
-    if not set_mode(ap, wanted) and not set_mode(ap, Mode.RTL):
-        set_mode(ap, Mode.LAND)

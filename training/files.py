@@ -1,4 +1,4 @@
-"""The files aboard: missions, fences and rally points to read and write, all parameters to read."""
+"""The files aboard: missions, fences and rally points to read and write, all parameters and logs to read."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from training.mission_store import Kind
 from training.mission_transfer import home_item
 from training.packed_missions import NAMES, packed_list, take_over
 from training.packed_parameters import packed_parameters
+from training.parameters import shipped
 
 if TYPE_CHECKING:
     from training.autopilot import Autopilot
+    from training.log_card import LogCard, LogFile
 
 NOT_POSSIBLE = 22  # EINVAL
 MISSIONS, PARAMETERS = "@MISSION/", "@PARAM/param.pck"
 _MISSION_TELLS = 1024 * 1024  # what ArduPilot says is the size, rather than to look
 _PARAMETER_TELLS = 12  # bytes each, as a guess
 _LARGEST_BYTES = 65_535
+_ROOT = b"@ROMFS", b"@SYS", b"logs", b"terrain"  # recorded; what lies in the others is not kept here
+_LOGS = "logs", "APM/LOGS"  # in a simulation, and on a board's card
 
 
 class FileError(Exception):
@@ -44,13 +48,18 @@ class File(Protocol):
         ...
 
 
-def open_to_read(ap: Autopilot, path: str) -> File | None:
+def open_to_read(ap: Autopilot, card: LogCard, path: str) -> File | None:
     """None: there is no such file."""
+    log = _log(card, path)
+    if log is not None:
+        return LogReading(log)
     kind = _mission_kind(path)
     if kind is not None:
         return MissionFile(_shown(ap, kind))
     if path == PARAMETERS or path.startswith(PARAMETERS + "?"):
-        return ParameterFile(ap, _asked(path, "start"), _asked(path, "count"))
+        return ParameterFile(
+            ap, _asked(path, "start"), _asked(path, "count"), bool(_asked(path, "withdefaults"))
+        )
     return None
 
 
@@ -58,6 +67,35 @@ def open_to_write(ap: Autopilot, path: str) -> File | None:
     """None: there is no such file, or it cannot be written."""
     kind = _mission_kind(path)
     return None if kind is None else NewMission(ap, kind)
+
+
+def entries_of(card: LogCard, path: str) -> list[bytes] | None:
+    """What lies in a folder, as FTP lists it. None: there is no such folder, or nobody may look into it."""
+    if not path.strip("/"):
+        return [b"D" + name for name in _ROOT]
+    if path.strip("/") not in _LOGS:
+        return None
+    return [f"F{file.name}\t{file.size_bytes}".encode() for file in card.files()]
+
+
+@dataclass(slots=True)
+class LogReading:
+    """A log, as far as it is written."""
+
+    log: LogFile
+
+    @property
+    def told_bytes(self) -> int:
+        return self.log.size_bytes
+
+    def read(self, offset: int, size: int) -> bytes:
+        return self.log.read(offset, size)
+
+    def write(self, offset: int, data: bytes) -> None:  # noqa: ARG002
+        raise FileError(NOT_POSSIBLE)
+
+    def close(self) -> None:
+        pass
 
 
 @dataclass(slots=True)
@@ -102,11 +140,15 @@ class NewMission:
 
 @dataclass(slots=True)
 class ParameterFile:
-    """All parameters, or `count` of them from `start` on. One size of block for the whole reading."""
+    """All parameters, or `count` of them from `start` on. One size of block for the whole reading.
+
+    `with_defaults`: what they were when the drone was new is told too.
+    """
 
     ap: Autopilot
     start: int
     count: int
+    with_defaults: bool
     _block_bytes: int = 0
     _content: bytes = b""
 
@@ -121,7 +163,9 @@ class ParameterFile:
                 raise FileError(NOT_POSSIBLE)
             until = min(total, self.start + self.count) if self.count else total
             self._block_bytes = size
-            self._content = packed_parameters(self.ap.parameters.between(self.start, until), total, size)
+            parameters = self.ap.parameters.between(self.start, until)
+            defaults = shipped()[self.start : until] if self.with_defaults else ()
+            self._content = packed_parameters(parameters, total, size, defaults)
         if size != self._block_bytes:
             raise FileError(NOT_POSSIBLE)
         return self._content[offset : offset + size]
@@ -131,6 +175,11 @@ class ParameterFile:
 
     def close(self) -> None:
         pass
+
+
+def _log(card: LogCard, path: str) -> LogFile | None:
+    folder, _, name = path.lstrip("/").rpartition("/")
+    return card.named(name) if folder in _LOGS else None
 
 
 def _shown(ap: Autopilot, kind: Kind) -> bytes:

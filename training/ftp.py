@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from telemetry.messages import mavlink
-from training.files import PARAMETERS, File, FileError, open_to_read, open_to_write
+from training.files import PARAMETERS, File, FileError, entries_of, open_to_read, open_to_write
 from training.heard import Sender, sender_of
 from training.parameter_talk import BANNER
 from training.voice import INFO
@@ -22,6 +22,7 @@ from training.voice import INFO
 if TYPE_CHECKING:
     from telemetry.messages import Message
     from training.autopilot import Autopilot
+    from training.log_card import LogCard
 
 QUEUE = 5
 BUSY_S = 3.0  # used so recently, the session is not given to another
@@ -77,6 +78,7 @@ class FtpDesk:
     """Answers FILE_TRANSFER_PROTOCOL."""
 
     ap: Autopilot
+    card: LogCard
     before_4_7: bool = False  # closing never fails, nothing is closed by itself, bursts end otherwise
     _queue: deque[Asked] = field(default_factory=deque[Asked])
     _owner: tuple[Sender, int] | None = None
@@ -138,6 +140,8 @@ class FtpDesk:
         self._claim(asked)
         if asked.op in (READ, BURST):
             return asked.offset, self._read(asked)
+        if asked.op == LIST:
+            return asked.offset, self._entries(asked)
         if asked.op == WRITE:
             self._opened(writes=True).write(asked.offset, asked.data[: asked.size])
             return asked.offset, b""
@@ -153,7 +157,7 @@ class FtpDesk:
         elif asked.op == TERMINATE:
             self._close()
         elif asked.op != _NONE:
-            raise RefusedError(_NOT_FOUND if asked.op in (LIST, _REMOVE) else _UNKNOWN)
+            raise RefusedError(_NOT_FOUND if asked.op == _REMOVE else _UNKNOWN)
         return b""
 
     def _claim(self, asked: Asked) -> None:
@@ -170,7 +174,11 @@ class FtpDesk:
         if self._file is not None:
             raise RefusedError(_FAIL)
         self._writes = asked.op != OPEN
-        self._file = open_to_write(self.ap, asked.path) if self._writes else open_to_read(self.ap, asked.path)
+        self._file = (
+            open_to_write(self.ap, asked.path)
+            if self._writes
+            else open_to_read(self.ap, self.card, asked.path)
+        )
         if self._file is None:
             raise RefusedError(_NOT_FOUND)
         if asked.path.startswith(PARAMETERS):
@@ -223,8 +231,22 @@ class FtpDesk:
         """Replies of one burst."""
         return 500 if self.before_4_7 else 2000
 
+    def _entries(self, asked: Asked) -> bytes:
+        """Of a folder, from that number on, as many as go into one reply."""
+        entries = entries_of(self.card, asked.path)
+        if entries is None:
+            raise RefusedError(_NOT_FOUND)
+        listed = bytearray()
+        for entry in entries[asked.offset :]:
+            if len(listed) + len(entry) + 1 > DATA_BYTES:
+                break
+            listed += entry + b"\0"
+        if not listed:
+            raise RefusedError(_END)
+        return bytes(listed)
+
     def _checksum(self, path: str) -> bytes:
-        file = open_to_read(self.ap, path)
+        file = open_to_read(self.ap, self.card, path)
         if file is None:
             raise RefusedError(_NOT_FOUND)
         content = bytearray()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from training.local_frame import Spot
 
 FACE_TARGET_FROM_M = 5.0
+OUTSIDE_FENCE = (22, 5)  # recorded: the log alone tells that a target was refused
 
 
 class Guided:
@@ -37,6 +38,7 @@ class Guided:
     def go_to(self, ap: Autopilot, point: Spot) -> bool:
         """A new target, echoed from now on. False, and nothing changes: it lies outside the fence."""
         if breaches(ap, point):
+            ap.unlogged.errors.append(OUTSIDE_FENCE)
             return False
         self._forget()
         stop_looking(ap)

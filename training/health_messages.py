@@ -131,5 +131,5 @@ def system_time(ap: Autopilot) -> Outgoing:
     return mavlink.MAVLink_system_time_message(ap.utc_us(), ap.boot_ms)
 
 
-def version(_: Autopilot) -> Outgoing:
-    return autopilot_version()
+def version(ap: Autopilot) -> Outgoing:
+    return autopilot_version(ap.board)

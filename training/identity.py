@@ -18,9 +18,11 @@ UID2 = bytes([59, 100, 49, 50, 49, 57, 99, 55, 99, 52, 99, 53, 52, 48, 52, 97, 9
 AVAILABLE_MODES, AVAILABLE_MODES_MONITOR = 435, 437
 
 
-def autopilot_version() -> mavlink.MAVLink_autopilot_version_message:
+def autopilot_version(board: int) -> mavlink.MAVLink_autopilot_version_message:
+    """AUTOPILOT_VERSION of this firmware; `board` tells drones apart whatever number they have."""
+    uid = UID2[:11] + bytes([(UID2[11] + board) & 0xFF]) + UID2[12:]
     return mavlink.MAVLink_autopilot_version_message(
-        CAPABILITIES, FIRMWARE, 0, 0, 0, GIT_HASH, bytes(8), bytes(8), 0, 0, 0, UID2
+        CAPABILITIES, FIRMWARE, 0, 0, 0, GIT_HASH, bytes(8), bytes(8), 0, 0, 0, uid
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,7 +25,8 @@ from training.mission_store import (
     WAYPOINT,
 )
 from training.returning import Returning
-from training.route import Leg
+from training.route import Leg, vertical_m_s
+from training.terrain import ground_up_m
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from training.autopilot import Autopilot
     from training.mission_store import Item
 
-FRAME_AMSL = 0
+FRAME_AMSL, FRAME_TERRAIN = 0, 10
 TURN_RATE_DEG_S = 20.0
 
 
@@ -57,8 +59,11 @@ def spot_of(ap: Autopilot, item: Item, fallback: Spot) -> Spot:
         north, east = fallback.north_m, fallback.east_m
     if item.z == 0.0 and item.command != LAND:
         return Spot(north, east, fallback.up_m)
-    up_m = ap.frame.up_m(item.z) if item.frame == FRAME_AMSL else ap.home_up_m + item.z
-    return Spot(north, east, up_m)
+    if item.frame == FRAME_AMSL:
+        return Spot(north, east, ap.frame.up_m(item.z))
+    place = Spot(north, east, ap.home_up_m + item.z)
+    ground_m = ground_up_m(ap, place) if item.frame == FRAME_TERRAIN else None
+    return place if ground_m is None else place._replace(up_m=ground_m + item.z)
 
 
 class WaypointTask:
@@ -80,6 +85,35 @@ class WaypointTask:
         if self._arrived_s is None and self.leg.reached(ap.copter):
             self._arrived_s = ap.now_s
         return self._arrived_s is not None and ap.now_s >= self._arrived_s + self._stay_s
+
+
+class OverTerrain(WaypointTask):
+    """The same at heights above the ground, from `start_m` to `end_m`; it waits where none is aboard."""
+
+    def __init__(self, leg: Leg, stay_s: float, start_m: float, end_m: float) -> None:
+        super().__init__(leg, stay_s)
+        self._start_m, self._end_m = start_m, end_m
+
+    def step(self, ap: Autopilot, dt_s: float) -> Demand:
+        demand = super().step(ap, dt_s)
+        ground_m = ground_up_m(ap, ap.spot)
+        if ground_m is None:
+            ap.no_terrain_since_s = ap.now_s if ap.no_terrain_since_s is None else ap.no_terrain_since_s
+            return Demand(yaw_deg=demand.yaw_deg)
+        ap.no_terrain_since_s = None
+        above_m = self._start_m + (self._end_m - self._start_m) * self.leg.flown_share(ap.copter)
+        return replace(demand, climb_m_s=vertical_m_s(ground_m + above_m - ap.copter.up_m, ap.limits))
+
+
+class NoTerrain:
+    """A height above a ground that is not aboard: ArduCopter fails at once, see `failsafes.py`."""
+
+    def step(self, ap: Autopilot, dt_s: float) -> Demand:  # noqa: ARG002
+        ap.no_terrain_since_s = -math.inf
+        return Demand()
+
+    def done(self, ap: Autopilot) -> bool:  # noqa: ARG002
+        return False
 
 
 class Stay:
@@ -121,7 +155,13 @@ def _takeoff(ap: Autopilot, _index: int, item: Item, _start: Spot) -> Task:
 def _waypoint(ap: Autopilot, index: int, item: Item, start: Spot) -> Task:
     there, stay_s = spot_of(ap, item, start), max(0.0, item.p1)
     after = None if stay_s else _next_spot(ap, index, there)
-    return WaypointTask(_leg(ap, start, there, after), stay_s)
+    leg = _leg(ap, start, there, after)
+    if item.frame != FRAME_TERRAIN or item.z == 0.0:
+        return WaypointTask(leg, stay_s)
+    here_m, there_m = ground_up_m(ap, start), ground_up_m(ap, there)
+    if here_m is None or there_m is None:
+        return NoTerrain()
+    return OverTerrain(leg, stay_s, start.up_m - here_m, item.z)
 
 
 def _loiter(ap: Autopilot, _index: int, item: Item, start: Spot) -> Task:

@@ -36,6 +36,18 @@ class Mode(IntEnum):
     AUTO_RTL = 27
 
 
+class Reason(IntEnum):
+    """Why the mode was changed, as the log has it (ArduPilot's ModeReason)."""
+
+    COMMAND = 2
+    RADIO = 3
+    BATTERY = 4
+    GROUND_STATION = 5
+    ESTIMATE = 6
+    FENCE = 10
+    TERRAIN = 11
+
+
 class Needs(NamedTuple):
     """What a mode asks for before it can be flown or armed in."""
 

@@ -27,7 +27,7 @@ class Parameters:
     """All parameters, in the order of their index. Values outlive a reboot, as in a real EEPROM."""
 
     def __init__(self) -> None:
-        self._by_index = list(_shipped())
+        self._by_index = list(shipped())
         self._index = {parameter.name: parameter.index for parameter in self._by_index}
         self.version = 0  # counts changes, so that others may cache what they read
 
@@ -79,7 +79,8 @@ def _float32(value: float) -> float:
 
 
 @cache
-def _shipped() -> tuple[Parameter, ...]:
+def shipped() -> tuple[Parameter, ...]:
+    """All as they are on a new drone."""
     text = files("training").joinpath("data/copter_parameters.txt").read_text(encoding="utf-8")
     rows = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
     return tuple(Parameter(row[0], int(row[1]), i, _float32(float(row[2]))) for i, row in enumerate(rows))

@@ -20,7 +20,7 @@ def global_position(ap: Autopilot) -> Outgoing:
     known = ap.sensors.fix_type > 0
     return mavlink.MAVLink_global_position_int_message(
         ap.boot_ms,
-        *reported_e7(ap),
+        *ap.reported_e7(),
         round(ap.frame.amsl_m(copter.up_m) * 1000) if known else 0,
         round((copter.up_m - ap.home_up_m) * 1000),
         _cm_s(copter.north_m_s),
@@ -117,7 +117,7 @@ def global_origin(ap: Autopilot) -> Outgoing | None:
 
 
 def terrain_here(ap: Autopilot) -> Outgoing:
-    here = reported_e7(ap)
+    here = ap.reported_e7()
     want_terrain(ap, *here)
     return terrain_report(ap, *here)
 
@@ -129,14 +129,6 @@ def wind(ap: Autopilot) -> Outgoing | None:
     speed = math.hypot(ap.air.north_m_s, ap.air.east_m_s)
     comes_from = math.degrees(math.atan2(-ap.air.east_m_s, -ap.air.north_m_s)) if speed else -180.0
     return mavlink.MAVLink_wind_message(comes_from, speed, 0.0)
-
-
-def reported_e7(ap: Autopilot) -> tuple[int, int]:
-    """What it reports as its position: 0, 0 until there is one."""
-    if not ap.sensors.fix_type:
-        return 0, 0
-    off_north, off_east = ap.faults.position_off_m
-    return ap.frame.lat_lon_e7(ap.copter.north_m + off_north, ap.copter.east_m + off_east)
 
 
 def _cm_s(speed_m_s: float) -> int:

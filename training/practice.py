@@ -32,11 +32,12 @@ def practice_drone(
     charge: float = 1.0,
     capacity_share: float = 1.0,
     cold_c: float | None = None,
+    system: int = 1,
 ) -> EmbeddedDrone:
     """On the ground at `home`; booted, with nothing against arming, or booting first.
 
     The same seed and `started_at` (now, without one) make the same flight. The battery's three are those of
-    `EmbeddedDrone`; without them it is full, good and warm.
+    `EmbeddedDrone`; without them it is full, good and warm. `system` is its number.
     """
     payload = Payload(pitch_deg=LOOKS_DEG)
     payload.camera.thermal_hfov_deg = THERMAL_HFOV_DEG
@@ -50,6 +51,8 @@ def practice_drone(
         charge=charge,
         capacity_share=capacity_share,
         cold_c=cold_c,
+        system=system,
+        board=system - 1,
         wind=wind,
         started_at=started_at or datetime.now(UTC),
         payload=payload,

@@ -87,6 +87,15 @@ class Leg:
         climb = max(-limits.descent_m_s, min(limits.climb_m_s, climb))
         return Demand(aim_n * share, aim_e * share, climb, yaw)
 
+    def flown_share(self, copter: Copter) -> float:
+        """How much of the line lies behind, 0 to 1."""
+        north, east = self.end.north_m - self.start.north_m, self.end.east_m - self.start.east_m
+        square = north * north + east * east
+        if square < 1.0:
+            return 1.0
+        flown_n, flown_e = copter.north_m - self.start.north_m, copter.east_m - self.start.east_m
+        return max(0.0, min(1.0, (flown_n * north + flown_e * east) / square))
+
     def reached(self, copter: Copter) -> bool:
         """A corner is cut at the radius; at a stop it has to stand."""
         north, east = self.end.north_m - copter.north_m, self.end.east_m - copter.east_m

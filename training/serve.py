@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from threading import Event
 
+    from training.fleet import Fleet
     from training.ports import Listen
     from training.vehicle import EmbeddedDrone
 
@@ -21,7 +22,7 @@ STALL_S = 0.25  # a computer that slept does not make the drone jump further tha
 
 
 def serve(
-    drone: EmbeddedDrone,
+    drone: EmbeddedDrone | Fleet,
     listen: list[Listen],
     stop: Event,
     *,
@@ -48,7 +49,7 @@ def serve(
 
 
 def _run(
-    drone: EmbeddedDrone,
+    drone: EmbeddedDrone | Fleet,
     ports: list[Port],
     selector: selectors.BaseSelector,
     stop: Event,

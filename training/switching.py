@@ -11,7 +11,7 @@ from training.guided import Guided
 from training.holding import Circling, Holding, KeepingHeight
 from training.landing import Landing
 from training.looking import turn_to
-from training.modes import NEEDS, Mode
+from training.modes import NEEDS, Mode, Reason
 from training.returning import Returning, SmartReturning
 from training.voice import WARNING
 
@@ -25,17 +25,17 @@ HELD_BY_HAND = frozenset(
 )
 
 
-def set_mode(ap: Autopilot, mode: Mode) -> bool:
-    """Fly in `mode` from now on. False, with the reason as a text: it cannot be flown now."""
+def set_mode(ap: Autopilot, mode: Mode, reason: Reason = Reason.COMMAND) -> bool:
+    """Fly in `mode` from now on. False, with what stands against it as a text: it cannot be flown now."""
     if mode is ap.mode:
         return True
-    reason = _refusal(ap, mode)
-    if reason is not None:
-        ap.text(WARNING, f"Mode change to {mode.name} failed: {reason}")
+    refusal = _refusal(ap, mode)
+    if refusal is not None:
+        ap.text(WARNING, f"Mode change to {mode.name} failed: {refusal}")
         return False
     if ap.mode is Mode.AUTO and ap.carried is not None:
         ap.carried.let_go()  # ArduCopter's ModeAuto::exit
-    ap.mode = mode
+    ap.mode, ap.mode_reason = mode, reason
     ap.speeds = SpeedChanges()
     ap.target = None
     turn_to(ap, None)

@@ -16,6 +16,7 @@ from training.terrain_store import COLUMNS, ROWS, MissionLook
 if TYPE_CHECKING:
     from telemetry.messages import Message, Outgoing
     from training.autopilot import Autopilot
+    from training.local_frame import Spot
     from training.mission_store import Item
 
 AROUND = 0.7  # of a grid's size: so far off are the places whose grids it wants besides its own
@@ -46,6 +47,12 @@ def terrain_report(ap: Autopilot, lat_e7: int, lon_e7: int) -> Outgoing:
         return mavlink.MAVLink_terrain_report_message(lat_e7, lon_e7, 0, 0.0, amsl_m, *counts)
     above_m = ap.copter.up_m - ap.home_up_m + home - here
     return mavlink.MAVLink_terrain_report_message(lat_e7, lon_e7, spacing_m, here, above_m, *counts)
+
+
+def ground_up_m(ap: Autopilot, spot: Spot) -> float | None:
+    """The ground there, over the ground it was switched on at. None: not aboard, and wanted from now on."""
+    here, home = _height_m(ap, *ap.frame.lat_lon_e7(spot.north_m, spot.east_m)), _home_m(ap)
+    return None if here is None or home is None else ap.home_up_m + here - home
 
 
 def hear_terrain(ap: Autopilot, message: Message) -> bool:

@@ -79,6 +79,11 @@ class TerrainStore:
         weights = ((1 - up) * (1 - right), (1 - up) * right, up * (1 - right), up * right)
         return sum(w * float(grid.heights_m[at]) for w, at in zip(weights, around, strict=True))
 
+    def forget(self) -> None:
+        """A card that is broken: nothing is known any more."""
+        self._card.clear()
+        self._memory.clear()
+
     def counts(self, spacing_m: int) -> tuple[int, int]:
         """Blocks of the grids in memory that are missing, and that are there."""
         grids = [self._card[corner] for corner in self.in_memory(spacing_m)]

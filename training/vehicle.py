@@ -20,10 +20,13 @@ from training.commands import CommandDesk
 from training.copter import Copter
 from training.failsafes import Watchdog
 from training.faults import Faults
+from training.flight_log import FlightLog
 from training.ftp import FtpDesk
 from training.guided_talk import hear_target
 from training.identity import modes_monitor
 from training.local_frame import LocalFrame
+from training.log_card import LogCard
+from training.log_talk import LogTalk
 from training.mission_store import MissionStore
 from training.mission_transfer import MissionTransfer
 from training.modes import Mode
@@ -32,7 +35,6 @@ from training.parameters import Parameters
 from training.payload.desk import PayloadDesk
 from training.payload.own import OwnComponents
 from training.payload.telling import camera_builders, gimbal_builders
-from training.position_messages import reported_e7
 from training.returning import leave_trail
 from training.sensors import Sensors
 from training.signing_talk import SigningTalk
@@ -46,6 +48,7 @@ from training.weather import CALM, Air, Wind
 
 if TYPE_CHECKING:
     from telemetry.messages import Message
+    from training.log_card import LogFile
     from training.payload.payload import Payload
     from training.payload.pose import CameraPose
 
@@ -64,10 +67,10 @@ class EmbeddedDrone:
     first, which takes 41.5 s. `battery_sags` makes the voltage fall with charge and load (the recorded
     vehicle's does not). `started_at` is the UTC time that its satellites tell at the first step. `cable`:
     what it hears comes over its USB, where it obeys unsigned frames even after it was given a key.
-    `charge`, from 0 to 1, is what the battery holds at the start; `capacity_share` is what an old one can
-    still hold of what the autopilot was told; `cold_c` is its temperature and that of the air, None for a
-    warm one.
+    `charge`, 0 to 1, is what the battery holds at the start; `capacity_share` is what an old one can hold of
+    what the autopilot was told; `cold_c` is its temperature and that of the air, None for a warm one.
     `payload`: a camera on a gimbal; without one it has none, and turns as a whole to look somewhere.
+    `system` is its MAV_SYSID; two drones of one number are still two by their `board`.
     `files_before_4_7`: it serves files as an ArduPilot 4.5 or 4.6 does (measured), not as the newest.
     """
 
@@ -88,6 +91,8 @@ class EmbeddedDrone:
         started_at: datetime = START,
         cable: bool = True,
         files_before_4_7: bool = False,
+        system: int = 1,
+        board: int = 0,
         payload: Payload | None = None,
     ) -> None:
         self.payload = payload
@@ -104,8 +109,11 @@ class EmbeddedDrone:
         self._battery = Battery(holds_mah, battery_sags, used_mah, cold_c)
         self._parameters = Parameters()
         self._parameters.store("BATT_CAPACITY", battery_mah)
+        self._parameters.store("MAV_SYSID", float(system))
+        self.board = board
         self._missions = MissionStore()
         self._terrain = TerrainStore()
+        self._card = LogCard()
         self._parameters_seen = self._parameters.version
         self._wind_asked = Wind(self._parameters["SIM_WIND_DIR"])
         self._usb_ear, self._radio_ear = Codec(1, 1), Codec(1, 1)
@@ -133,6 +141,11 @@ class EmbeddedDrone:
         return self._ap
 
     @property
+    def system(self) -> int:
+        """The number it speaks under since it was switched on."""
+        return self._system
+
+    @property
     def place(self) -> LatLon:
         """Where it really is."""
         lat, lon = self._frame.lat_lon_e7(self._ap.copter.north_m, self._ap.copter.east_m)
@@ -141,6 +154,10 @@ class EmbeddedDrone:
     def camera_pose(self) -> CameraPose | None:
         """Where its camera really is and looks, now; None: it carries none."""
         return None if self.payload is None else self.payload.pose(self._ap)
+
+    def logs(self) -> tuple[LogFile, ...]:
+        """Its own records of its flights, oldest first; the last one may still grow."""
+        return self._card.files()
 
     def swap_battery(self) -> bool:
         """A charged battery, and with it a new boot. False: it is flying."""
@@ -200,13 +217,15 @@ class EmbeddedDrone:
             self._voice,
             self._terrain,
             started_at=self._started_at + timedelta(seconds=self._lived_s),
+            board=self.board,
             faults=self.faults,
         )
         self.signing.boot()
         self._hang_payload()
         self._transfer = MissionTransfer(self._ap)
         self._parameter_talk = ParameterTalk(self._ap)
-        self._ftp = FtpDesk(self._ap, self._files_before_4_7)
+        self._log, self._log_talk = FlightLog(self._card), LogTalk(self._ap, self._card)
+        self._ftp = FtpDesk(self._ap, self._card, self._files_before_4_7)
         self._desk = CommandDesk(self._ap, self._streams, self._reboot)
         self._watchdog = Watchdog()
         self._boot = BootTalk()
@@ -267,6 +286,8 @@ class EmbeddedDrone:
         self._transfer.step()
         self._parameter_talk.step(now_s - before_s)
         self._ftp.step()
+        self._log_talk.step()
+        self._log.step(ap)
         self._speak(ap, now_s)
         self._voice.flush()
 
@@ -326,7 +347,7 @@ class EmbeddedDrone:
         if not ap.armed and second % COMPLAINS_EVERY_S == 0 and second:
             complain(ap)
         if second % 2 == 0 and ap.origin_set and self._streams.wanted(mavlink.MAVLINK_MSG_ID_TERRAIN_REPORT):
-            request = terrain_request(ap, *reported_e7(ap))
+            request = terrain_request(ap, *ap.reported_e7())
             if request is not None:
                 ap.voice.say(request)
 
@@ -352,17 +373,8 @@ class EmbeddedDrone:
         elif kind == "TIMESYNC":
             if not message.tc1:
                 ap.voice.say(mavlink.MAVLink_timesync_message(round(ap.now_s * 1e9), int(message.ts1)))
-        elif not (
-            self._desk.hear(message)
-            or self._transfer.hear(message)
-            or self._parameter_talk.hear(message)
-            or self._ftp.hear(message)
-            or hear_target(ap, message)
-            or (self._carried is not None and self._carried.hear(message))
-            or self.signing.hear(ap, message)
-            or hear_terrain(ap, message)
-        ):
-            self._answer_the_rest(message)
+        else:
+            self._take(message)
         ap.voice.flush()
 
     def _is_for_us(self, message: Message) -> bool:
@@ -370,7 +382,17 @@ class EmbeddedDrone:
         target = getattr(message, "target_system", 0)
         return int(target) in (0, self._system)
 
-    def _answer_the_rest(self, message: Message) -> None:
-        """There are no logs aboard; who asks is told, and need not wait."""
-        if message.get_type() == "LOG_REQUEST_LIST":
-            self._ap.voice.say(mavlink.MAVLink_log_entry_message(0, 0, 0, 0, 0))
+    def _take(self, message: Message) -> bool:
+        """The first that knows the message has it; False: nobody does."""
+        ap = self._ap
+        return (
+            self._desk.hear(message)
+            or self._transfer.hear(message)
+            or self._parameter_talk.hear(message)
+            or self._ftp.hear(message)
+            or hear_target(ap, message)
+            or (self._carried is not None and self._carried.hear(message))
+            or self._log_talk.hear(message)
+            or self.signing.hear(ap, message)
+            or hear_terrain(ap, message)
+        )

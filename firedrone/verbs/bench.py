@@ -38,6 +38,7 @@ BENCHES = (  # each a module of firedrone.bench
     "video",
     "report",
     "review",
+    "training",
 )
 
 

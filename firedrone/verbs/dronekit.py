@@ -20,6 +20,7 @@ from firedrone.verbs import say
 from firedrone.verbs.say import NotTrue, UsageError
 from telemetry.dronekit_installed import why_not
 from telemetry.dronekit_speech import DroneKitError
+from telemetry.link.address import ReplayAddress, SimAddress, parse_address
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -36,13 +37,20 @@ def register(app: typer.Typer) -> None:
 
 def dronekit(
     script: Annotated[Path, typer.Argument(help="A Python script written for DroneKit.")],
-    link: Annotated[str, typer.Option(help="Where the drone is, such as udp:127.0.0.1:14550, or sim.")],
     arguments: Annotated[list[str] | None, typer.Argument(help="After --: what the script is given.")] = None,
+    link: Annotated[
+        str, typer.Option(help="The drone inside this program, or where another is: udp:127.0.0.1:14550.")
+    ] = "sim",
+    yes: Annotated[bool, typer.Option("--yes", help="Really fly: this script moves a real drone.")] = False,
     speed: Annotated[float, typer.Option(min=0.1, max=100, help="How fast the simulator's time runs.")] = 1.0,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
-    """Run a script with `vehicle` on our link; its own `connect(...)` gives the same vehicle."""
+    """Run a script with `vehicle` on our link; its own `connect(...)` gives the same vehicle.
+
+    Without --link it trains on the drone inside this program; another drone needs the crew's yes.
+    """
     _check(script)
+    _agree(script, link, yes=yes)
     running = open_session(link, data=data_dir(), speed=speed, door=open_keys(data_dir()).door)
     try:
         reason = _run(script, arguments or [], running, quiet=as_json)
@@ -78,12 +86,33 @@ def _check(script: Path) -> None:
         raise UsageError(f"{script}:{line}: this is not Python: {getattr(error, 'msg', error)}") from error
 
 
+def _agree(script: Path, link: str, *, yes: bool) -> None:
+    """A script gets the motors of a real drone only when somebody said so, knowing which script."""
+    if yes or isinstance(parse_address(link), SimAddress | ReplayAddress):
+        return
+    if not sits_here():
+        raise UsageError(
+            f"{script} would move the drone at {link}: add --yes to say that you mean it, "
+            "or leave --link out to train on the drone inside this program"
+        )
+    say.aside(f"{script} moves the drone at {link}: whatever it does, nobody asks again.")
+    if typer.prompt('Type "fly" to let it', default="", show_default=False, err=True).strip() != "fly":
+        raise UsageError(f"{script} was not run: nobody let it move the drone at {link}")
+
+
+def sits_here() -> bool:
+    """Whether somebody can answer."""
+    return sys.stdin.isatty()
+
+
 def _run(script: Path, arguments: list[str], running: SessionThread, *, quiet: bool) -> str | None:
     """None when the script came to its end, else where and why it stopped."""
     # pymavlink's connections take a third of a second to import; no other verb needs them
+    from firedrone.dronekit_missions import take_over_missions  # noqa: PLC0415 needs the same
     from telemetry.dronekit_bridge import dronekit_vehicle  # noqa: PLC0415
 
     with dronekit_vehicle(running) as vehicle, _as_its_own_program(script, arguments, vehicle, quiet=quiet):
+        take_over_missions(vehicle, running)
         try:
             runpy.run_path(str(script), init_globals={"vehicle": vehicle}, run_name="__main__")
         except SystemExit as end:

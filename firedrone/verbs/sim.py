@@ -11,12 +11,13 @@ import typer
 from firedrone.links import DEMO_PLACE
 from firedrone.verbs import say
 from firedrone.verbs.say import UsageError
-from maps.geo import LatLon
+from maps.geo import LatLon, moved
 
 if TYPE_CHECKING:
     from types import FrameType
 
 DEFAULT_LISTEN = "udp:127.0.0.1:14550"
+MOST, APART_M = 10, 20.0  # drones on one link, in a row to the east
 
 
 def register(app: typer.Typer) -> None:
@@ -39,11 +40,18 @@ def register(app: typer.Typer) -> None:
                 help="It carries a thermal camera over this made-up fire: mop-up, village, wildfire, …"
             ),
         ] = None,
+        drones: Annotated[
+            int,
+            typer.Option(min=1, max=MOST, help="So many side by side, numbered from 1, on the same ports."),
+        ] = 1,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
         """Fly the embedded drone until Ctrl-C."""
         place = _place(at) if at is not None else DEMO_PLACE
-        _serve(place, listen or [DEFAULT_LISTEN], speed, ready=ready, scene=camera, as_json=as_json)
+        if drones > 1 and camera is not None:
+            raise UsageError("--camera is for one drone: leave out --drones, or the camera")
+        ports = listen or [DEFAULT_LISTEN]
+        _serve(place, ports, speed, ready=ready, scene=camera, drones=drones, as_json=as_json)
 
 
 def _place(text: str) -> LatLon:
@@ -57,11 +65,19 @@ def _place(text: str) -> LatLon:
 
 
 def _serve(
-    place: LatLon, listen: list[str], speed: float, *, ready: bool, scene: str | None, as_json: bool
+    place: LatLon,
+    listen: list[str],
+    speed: float,
+    *,
+    ready: bool,
+    scene: str | None,
+    drones: int,
+    as_json: bool,
 ) -> None:
     try:
         from training.camera.errors import CameraError  # noqa: PLC0415 the product flies without training/
         from training.carried_camera import carry, fire_camera  # noqa: PLC0415
+        from training.fleet import Fleet  # noqa: PLC0415
         from training.ports import parse_listen  # noqa: PLC0415
         from training.practice import practice_drone  # noqa: PLC0415
         from training.serve import serve  # noqa: PLC0415
@@ -74,6 +90,7 @@ def _serve(
             "home": {"lat_deg": place.lat_deg, "lon_deg": place.lon_deg},
             "speed": speed,
             "ready": ready,
+            "systems": list(range(1, drones + 1)),
         }
         say.result(document, as_json, _text(addresses, place))
 
@@ -85,9 +102,14 @@ def _serve(
     signal.signal(signal.SIGINT, end)
     signal.signal(signal.SIGTERM, end)
     drone = practice_drone(place, ready=ready)
+    beside = [
+        practice_drone(moved(place, n * APART_M, 0.0), ready=ready, seed=n + 1, system=n + 1)
+        for n in range(1, drones)
+    ]
     addresses = [parse_listen(text) for text in listen]
     if scene is None:
-        serve(drone, addresses, stop, speed=speed, started=started)
+        flying = Fleet([drone, *beside]) if beside else drone
+        serve(flying, addresses, stop, speed=speed, started=started)
         return
     camera = fire_camera(drone, place, scene)
     try:

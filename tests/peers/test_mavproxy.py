@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from telemetry.logs.dataflash import read_dataflash
 from tests.peers.simulated import Talk, running_sim
 
 pytestmark = [
@@ -26,14 +28,14 @@ WAYPOINTS = """QGC WPL 110
 """
 
 
-def test_mavproxy_uploads_arms_flies_and_lands(tmp_path: Path):
-    plan = tmp_path / "plan.waypoints"
+def test_mavproxy_uploads_reads_back_sets_arms_flies_lands_and_downloads(tmp_path: Path):
+    plan, back, log = tmp_path / "plan.waypoints", tmp_path / "back.waypoints", tmp_path / "flight.bin"
     plan.write_text(WAYPOINTS)
     script = Path(sys.executable).with_name("mavproxy.py")
     with running_sim() as port:
         command = [
             sys.executable, str(script), f"--master=tcp:127.0.0.1:{port}", f"--state-basedir={tmp_path}",
-            "--default-modules=wp,mode,arm,cmdlong,param",
+            "--default-modules=wp,mode,arm,cmdlong,param,log",
         ]  # fmt: skip
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
         with subprocess.Popen(
@@ -44,6 +46,10 @@ def test_mavproxy_uploads_arms_flies_and_lands(tmp_path: Path):
                 talk.wait_for("Received 1348 parameters")
                 talk.type(f"wp load {plan}")
                 talk.wait_for("Flight plan received")
+                talk.type(f"wp save {back}")
+                talk.wait_for("Saved 4 waypoints")
+                talk.type("param set WPNAV_SPEED 800", "param fetch WPNAV_SPEED")
+                talk.wait_for("WPNAV_SPEED = 800")
                 talk.type("mode guided")
                 talk.wait_for("DO_SET_MODE: ACCEPTED")
                 talk.type("arm throttle")
@@ -51,5 +57,13 @@ def test_mavproxy_uploads_arms_flies_and_lands(tmp_path: Path):
                 talk.type("mode auto", "long MISSION_START 0 0 0 0 0 0 0")
                 talk.wait_for("Reached command #2")
                 talk.wait_for("Disarming motors")
+                time.sleep(2.0)  # the drone writes on for 15 of its own seconds
+                talk.type("log list")
+                talk.wait_for("Log 1  numLogs 1")
+                talk.type(f"log download 1 {log}")
+                talk.wait_for("Finished downloading")
             finally:
                 program.kill()
+    commands = [line.split("\t")[3] for line in back.read_text().splitlines()[1:]]
+    assert commands == ["16", "22", "16", "20"]
+    assert read_dataflash(log).damage() == []

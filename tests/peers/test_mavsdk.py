@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from telemetry.logs.dataflash import read_dataflash
 from tests.peers.simulated import running_sim
 
 pytestmark = [
@@ -23,10 +24,19 @@ pytestmark = [
 FLIGHT = Path(__file__).with_name("mavsdk_flight.py")
 
 
-def test_mavsdk_uploads_reads_back_arms_flies_and_lands():
+def test_mavsdk_uploads_reads_back_sets_arms_flies_lands_and_downloads(tmp_path: Path):
     with running_sim() as port:
-        command = [sys.executable, str(FLIGHT), f"tcpout://127.0.0.1:{port}"]
+        command = [sys.executable, str(FLIGHT), f"tcpout://127.0.0.1:{port}", str(tmp_path)]
         flown = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert flown.returncode == 0, flown.stdout + flown.stderr
     seen = json.loads(flown.stdout.strip().splitlines()[-1])
-    assert seen == {"uploaded": 4, "read_back": [16, 22, 16, 20], "landed": True}
+    assert seen == {
+        "uploaded": 4,
+        "read_back": [16, 22, 16, 20],
+        "parameter": 800.0,
+        "landed": True,
+        "log_bytes_missing": 0,
+    }
+    log = read_dataflash(tmp_path / "flight.bin")
+    assert log.damage() == []
+    assert log.messages["ATT"] > 100

@@ -7,6 +7,7 @@ import pytest
 from telemetry.messages import mavlink
 from tests.training.station import HOME, Station, long
 from training.faults import Faults
+from training.modes import Mode
 from training.vehicle import EmbeddedDrone
 
 PREARM_OK = 0x10000000
@@ -98,3 +99,35 @@ def test_home_moves_to_where_it_arms():
 def ready(station: Station) -> bool:
     station.ask(long(512, 1))
     return bool(station.last("SYS_STATUS").onboard_control_sensors_health & PREARM_OK)
+
+
+def test_without_the_remote_control_it_does_not_arm():
+    station = Station()
+    station.drone.faults = Faults(rc_lost=True)
+    station.command(176, 1, Mode.GUIDED)
+    assert station.command(400, 1) == 4
+    assert station.texts()[-1] == "Arm: Radio failsafe on"
+    station.ask(mavlink.MAVLink_param_set_message(1, 1, b"FS_THR_ENABLE", 0, 2))
+    assert station.command(400, 1) == 0
+
+
+def test_outside_its_fence_it_does_not_arm():
+    station = Station()
+    away = mavlink.MAVLink_mission_item_int_message(
+        1, 1, 0, 0, 5003, 0, 1, 60, 0, 0, 0, 562020000, 253000000, 0, 1
+    )
+    assert station.upload([away], kind=1) == 0
+    station.ask(mavlink.MAVLink_param_set_message(1, 1, b"FENCE_TYPE", 4, 2))
+    station.command(207, 1)
+    station.command(176, 1, Mode.GUIDED)
+    assert station.command(400, 1) == 4
+    assert station.texts()[-1] == "Arm: Vehicle breaching Polygon fence"
+
+
+def test_a_fence_needs_a_position():
+    station = Station()
+    station.command(207, 1)
+    station.drone.faults = Faults(gps_lost=True)
+    station.run(10.0)
+    assert station.command(400, 1) == 4
+    assert station.texts()[-1] == "Arm: Fence requires position"

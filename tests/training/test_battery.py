@@ -70,10 +70,10 @@ def test_a_cold_pack_sags_more_and_is_empty_sooner():
 
 def test_a_pack_warms_itself_and_never_beyond_what_it_gives():
     battery = Battery(BATTERY_MAH, sags=True, cold_c=-15.0)
-    celsius = [battery.celsius]
+    celsius = list[float]()
     for _ in range(900):
         battery.step(1.0, HOVER_A, 1.0)
-        celsius.append(battery.celsius)
+        celsius.append(battery.celsius or 0.0)
     assert celsius == sorted(celsius)
     assert celsius[-1] == pytest.approx(-2.0, abs=4.0)
 

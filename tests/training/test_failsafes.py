@@ -92,6 +92,53 @@ def test_a_silent_ground_station_is_nothing_by_default(flying: Station):
     assert mode(flying) is Mode.GUIDED
 
 
+def test_a_silent_ground_station_leaves_a_drone_that_is_flown_by_hand(flying: Station):
+    flying.ask(parameter("FS_GCS_ENABLE", 1))  # FS_OPTIONS has that by default
+    flying.command(176, 1, Mode.LOITER)
+    flying.beats = False
+    flying.run(6.0)
+    assert (mode(flying), flying.texts()[-1]) == (Mode.LOITER, "GCS Failsafe - Continuing Pilot Control")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("FS_GCS_ENABLE", 1, Mode.RTL), ("FS_GCS_ENABLE", 3, Mode.SMART_RTL), ("FS_GCS_ENABLE", 5, Mode.LAND),
+        ("FS_GCS_ENABLE", 7, Mode.BRAKE), ("FS_THR_ENABLE", 3, Mode.LAND),
+        ("FS_THR_ENABLE", 4, Mode.SMART_RTL), ("FS_THR_ENABLE", 7, Mode.BRAKE),
+    ],
+)  # fmt: skip
+def test_a_lost_link_is_acted_on_as_set(flying: Station, name: str, value: int, wanted: Mode):
+    flying.ask(parameter(name, value))
+    if name == "FS_GCS_ENABLE":
+        flying.beats = False
+    else:
+        flying.drone.faults = Faults(rc_lost=True)
+    flying.run(6.0)
+    assert mode(flying) is wanted
+
+
+@pytest.mark.parametrize(
+    ("option", "said"), [(4, "Radio Failsafe - Continuing Guided Mode"), (0, "Radio Failsafe")]
+)
+def test_without_the_remote_control_guided_goes_on_if_that_is_an_option(
+    flying: Station, option: int, said: str
+):
+    flying.ask(parameter("FS_OPTIONS", option))
+    flying.drone.faults = Faults(rc_lost=True)
+    flying.run(0.5)
+    assert flying.texts()[-1] == said
+    assert (mode(flying) is Mode.GUIDED) == bool(option)
+
+
+def test_a_landing_goes_on_if_that_is_an_option(flying: Station):
+    flying.ask(parameter("FS_OPTIONS", 8))
+    flying.command(176, 1, Mode.LAND)
+    flying.drone.faults = Faults(rc_lost=True)
+    flying.run(0.5)
+    assert (mode(flying), flying.texts()[-1]) == (Mode.LAND, "Radio Failsafe - Continuing Landing")
+
+
 def test_a_low_battery_is_told_and_acted_on_as_set(flying: Station):
     flying.ask(parameter("BATT_FS_LOW_ACT", 2))
     flying.drone.faults = Faults(battery_v=10.2)
@@ -172,6 +219,22 @@ def test_crossing_the_fence_brings_it_home_and_stays_so():
     assert status(station) == mavlink.MAV_STATE_ACTIVE
     station.until(lambda m: m.get_type() == "STATUSTEXT" and m.text == "Fence breach cleared", 60.0)
     assert mode(station) is Mode.RTL
+
+
+@pytest.mark.parametrize(
+    ("action", "wanted"),
+    [
+        (0, Mode.GUIDED), (1, Mode.RTL), (2, Mode.LAND), (3, Mode.SMART_RTL), (4, Mode.BRAKE),
+        (5, Mode.SMART_RTL), (99, Mode.RTL),
+    ],
+)  # fmt: skip
+def test_a_broken_fence_is_acted_on_as_set(action: int, wanted: Mode):
+    station = Station()
+    station.ask(parameter("FENCE_ENABLE", 1), parameter("FENCE_TYPE", 1), parameter("FENCE_ALT_MAX", 15.0))
+    station.ask(parameter("FENCE_ACTION", action))
+    station.airborne(30.0)
+    assert mode(station) is wanted
+    assert "Max Alt fence breached" in station.texts()
 
 
 def test_velocity_flight_stops_at_the_fence_by_default():

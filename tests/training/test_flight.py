@@ -10,6 +10,9 @@ import pytest
 from maps.geo import LatLon, distance_m
 from telemetry.messages import mavlink
 from tests.training.station import HOME, Station, item
+from training.modes import Mode
+from training.vehicle import EmbeddedDrone
+from training.weather import Wind
 
 FIRST_LINE_E7, LINES_APART_E7, LINES = 562005390, 2695, 9
 WEST_E7, EAST_E7 = 252980622, 253016148
@@ -105,3 +108,27 @@ def test_the_status_it_goes_through(flown: Station):
     assert list(dict.fromkeys(beats)) == [
         (81, 0, 3), (89, 4, 3), (217, 3, 3), (217, 3, 4), (81, 3, 3),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("wind_m_s", [3.0, 6.0, 9.0])
+def test_held_by_nobody_it_drifts_as_fast_as_the_air(wind_m_s: float):
+    station = Station(EmbeddedDrone(HOME, ready=True, wind=Wind(from_deg=270.0, speed_m_s=wind_m_s)))
+    station.airborne(20.0)
+    assert station.command(176, 1, Mode.ALT_HOLD) == 0
+    station.run(40.0, step_s=0.1)
+    copter = station.drone.autopilot.copter
+    assert copter.east_m_s == pytest.approx(wind_m_s, rel=0.1)
+    assert abs(copter.north_m_s) < 0.1
+    assert copter.up_m == pytest.approx(20.0, abs=0.5)
+
+
+def test_in_gusts_it_keeps_its_place():
+    station = Station(EmbeddedDrone(HOME, ready=True, wind=Wind(200.0, 7.0, 2.0)))
+    station.airborne(20.0)
+    off_m: list[float] = []
+    for _ in range(60):
+        station.run(1.0, step_s=0.1)
+        off_m.append(
+            math.hypot(station.drone.autopilot.copter.north_m, station.drone.autopilot.copter.east_m)
+        )
+    assert max(off_m) < 2.0

@@ -235,11 +235,18 @@ def test_what_is_not_there_is_not_found():
         (OPEN, b"logs/1.bin"),
         (CREATE, PARAMETERS),
         (CRC, b"@SYS/x"),
-        (LIST, b"/"),
+        (LIST, b"@SYS"),
         (READ, b""),
     ):
         assert station.asked(op, data=data).refusal == NOT_FOUND
     assert station.asked(12, data=b"x").refusal == UNKNOWN
+
+
+def test_the_root_holds_what_was_recorded():
+    station = FtpStation()
+    assert station.asked(LIST, data=b"/").data == b"D@ROMFS\0D@SYS\0Dlogs\0Dterrain\0"
+    assert station.asked(LIST, offset=3, data=b"/").data == b"Dterrain\0"
+    assert station.asked(LIST, offset=4, data=b"/").refusal == END
 
 
 def test_the_checksum_is_that_of_the_whole_file():

@@ -64,6 +64,22 @@ def test_it_reads_all_parameters(master: Master, tmp_path: Path):
     assert read == {p.name: p.value for p in master.station.drone.autopilot.parameters.between(0, 9999)}
 
 
+def test_it_reads_what_the_parameters_were_when_it_was_new(master: Master, tmp_path: Path):
+    master.station.ask(mavlink.MAVLink_param_set_message(1, 1, b"RTL_ALT", 4000.0, 4))
+    client = client_of(master)
+    target = tmp_path / "param.pck"
+    client.cmd_get(["@PARAM/param.pck?withdefaults=1", str(target)])
+    assert client.process_ftp_reply("OpenFileRO", timeout=20).return_code == 0
+    found = MAVFTP.ftp_param_decode(target.read_bytes())
+    assert found is not None
+    assert found.defaults is not None
+    now = {name.decode(): value for name, value, _ in found.params}
+    new = {name.decode(): value for name, value, _ in found.defaults}
+    changed = {name: (new[name], now[name]) for name in now if now[name] != new[name]}
+    changed.pop("STAT_RUNTIME", None)  # it counts its seconds itself
+    assert changed == {"RTL_ALT": (1500, 4000)}
+
+
 def test_it_writes_a_mission_and_reads_it_back(master: Master, tmp_path: Path):
     file = file_of(*(row(seq) for seq in range(30)))
     client = client_of(master)

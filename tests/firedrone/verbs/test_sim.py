@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from typer.testing import CliRunner
 from firedrone.verbs import sim
 from firedrone.verbs.say import UsageError
 from telemetry.link.link import LinkError
+from telemetry.messages import Codec
 
 ROOT = Path(__file__).parents[3]
 ALONE = (
@@ -62,3 +64,27 @@ def test_a_place_that_is_none_is_refused():
 
 def test_an_address_of_the_network_is_refused():
     assert isinstance(refused("--listen", "udp:0.0.0.0:14550"), LinkError)
+
+
+def test_several_drones_carry_no_camera():
+    refusal = refused("--drones", "3", "--camera", "mop-up")
+    assert isinstance(refusal, UsageError)
+    assert "--camera is for one drone" in str(refusal)
+
+
+@pytest.mark.slow
+def test_several_drones_speak_on_one_port():
+    command = [sys.executable, "-c", ALONE, "sim", "--listen", "tcp:127.0.0.1:0", "--drones", "3", "--json"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:
+        try:
+            assert program.stdout is not None
+            document = json.loads(program.stdout.readline())
+            assert document["systems"] == [1, 2, 3]
+            _, host, port = document["listening"][0].split(":")
+            codec, heard = Codec(), set[int]()
+            with socket.create_connection((host, int(port)), timeout=10.0) as client:
+                while len(heard) < 3:
+                    heard |= {message.get_srcSystem() for message in codec.decode(client.recv(4096))}
+        finally:
+            program.terminate()
+            assert program.wait(10) == 0
