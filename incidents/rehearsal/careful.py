@@ -1,0 +1,198 @@
+"""A crew that does it as it learned it: looks, checks, marks what it finds, and comes home in time."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from incidents.rehearsal.preparing import TICKS, is_other_aboard, prepared
+from missions.aboard import bring_aboard
+from missions.budget import BudgetWatch
+from missions.commands import pause, resume, return_home, set_mode
+from missions.download import DownloadError
+from missions.plan import PlanError
+from missions.sortie import Reason, SortieResult, launch
+from missions.upload import UploadError
+from telemetry.alarms import AlarmCode
+from telemetry.refusals import NoVehicleError
+
+if TYPE_CHECKING:
+    from incidents.rehearsal.cockpit import Cockpit
+    from missions.aboard import Aboard
+    from missions.plan import Plan
+
+READY_WITHIN_S = 60.0
+CHECK_S = 2.0  # for each look at the drone
+ANSWERS_ALARM_S = 3.0
+TRIES = 3
+SPARE_S = 45.0  # turns back with so much in hand
+LEAST_V = 11.0  # of three cells under load: what an old pack shows before the percentage does
+SAGS_S = 5.0
+BEFORE_END_S = 40.0
+SURE_S = 6.0  # a position that is back has to stay so long
+SETTLED_S = 2.0  # in the picture before somebody points at it
+TWIN_GONE_WITHIN_S = 240.0
+
+
+def careful(cockpit: Cockpit) -> None:
+    """From the alarm to the landing."""
+    if not cockpit.until(
+        lambda: cockpit.state.fix is not None and cockpit.state.home is not None, READY_WITHIN_S
+    ):
+        cockpit.note("no drone with a position: not flown")
+        return
+    plan = prepared(cockpit)
+    if plan is None:
+        cockpit.note("no plan that may be flown: not flown")
+        return
+    for item in TICKS:
+        cockpit.wait(CHECK_S)
+        cockpit.tick(item)
+    if not cockpit.until(lambda: not cockpit.stands(AlarmCode.TWO_VEHICLES), TWIN_GONE_WITHIN_S):
+        cockpit.note("a second drone under our number: not flown")
+        return
+    aboard = _aboard(cockpit, plan)
+    if aboard is not None:
+        _Flight(cockpit, aboard).fly()
+
+
+def _aboard(cockpit: Cockpit, plan: Plan) -> Aboard | None:
+    """What is aboard is read first: it may be somebody else's."""
+    for _ in range(TRIES):
+        try:
+            if is_other_aboard(cockpit, plan):
+                cockpit.note("another mission is aboard: ours goes up in its place")
+            return cockpit.talk(partial(bring_aboard, plan=plan, utc=lambda: cockpit.utc))
+        except (UploadError, DownloadError, PlanError, NoVehicleError) as error:
+            cockpit.note(f"not aboard: {error}")
+            cockpit.wait(CHECK_S)
+    return None
+
+
+@dataclass(slots=True)
+class _Flight:
+    """One sortie, looked at ten times a second and decided upon once."""
+
+    cockpit: Cockpit
+    aboard: Aboard
+    budget: BudgetWatch = field(default_factory=BudgetWatch)
+    coming_home: bool = False
+    holds: bool = False  # on our own decision
+    low_since_s: float | None = None
+    well_since_s: float | None = None
+    seen: set[AlarmCode] = field(default_factory=set[AlarmCode])
+    in_view_s: dict[str, float] = field(default_factory=dict[str, float])
+    marked: set[str] = field(default_factory=set[str])
+
+    def fly(self) -> None:
+        """To the motors standing still."""
+        cockpit = self.cockpit
+        for _ in range(TRIES):
+            sortie = cockpit.begin(partial(launch, aboard=self.aboard))
+            while not (sortie.done() and not cockpit.state.flying) and not cockpit.over:
+                cockpit.wait(1.0)
+                self._decide()
+            if cockpit.took_off or cockpit.over or not _refused(sortie):
+                return
+            cockpit.wait(CHECK_S)
+
+    def _decide(self) -> None:
+        self._answer_alarms()
+        self._look()
+        if not self.cockpit.state.flying or self._without_position() or self._behind_a_hill():
+            return
+        if self.coming_home:
+            self._keep_coming()
+        elif self._must_go():
+            self.coming_home = self.cockpit.order(return_home)
+        elif not self.cockpit.eyes.open:
+            self._hold()
+        elif self.holds and self._is_well():
+            self.holds = not self.cockpit.order(resume)
+
+    def _answer_alarms(self) -> None:
+        now_s, cockpit = self.cockpit.now_s, self.cockpit
+        standing = {alarm.code for alarm in cockpit.alarms}
+        self.seen &= standing
+        for alarm in cockpit.alarms:
+            if alarm.code not in self.seen and now_s - alarm.since_s >= ANSWERS_ALARM_S:
+                cockpit.see(alarm.code)
+                self.seen.add(alarm.code)
+
+    # --- the picture -----------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        """What stays in the picture and is asked for is pointed at once."""
+        cockpit = self.cockpit
+        in_view = {target.name: target for target in cockpit.eyes.targets() if target.wanted}
+        self.in_view_s = {name: self.in_view_s.get(name, cockpit.now_s) for name in in_view}
+        for name, target in in_view.items():
+            if name in self.marked or cockpit.now_s - self.in_view_s[name] < SETTLED_S:
+                continue
+            at = cockpit.eyes.point_at(target, cockpit.state)
+            if at is not None:
+                cockpit.mark(at, target.kind.value)
+                self.marked.add(name)
+
+    # --- when to come home -----------------------------------------------------------------------
+
+    def _must_go(self) -> bool:
+        """The battery, the time, or an alarm says so."""
+        cockpit = self.cockpit
+        if cockpit.stands(AlarmCode.BATTERY_LOW, AlarmCode.BATTERY_CRITICAL):
+            return True
+        budget = self.budget.budget(cockpit.state, cockpit.now_s, cockpit.utc)
+        if budget is None:
+            return False
+        left_s = cockpit.scenario.lasts_s - cockpit.exercise.elapsed_s
+        return budget.spare_s < SPARE_S or self._sags() or left_s < budget.home_s + BEFORE_END_S
+
+    def _sags(self) -> bool:
+        battery, now_s = self.cockpit.state.battery, self.cockpit.now_s
+        if battery is None or battery.voltage_v is None or battery.voltage_v >= LEAST_V:
+            self.low_since_s = None
+            return False
+        self.low_since_s = self.low_since_s or now_s
+        return now_s - self.low_since_s >= SAGS_S
+
+    def _keep_coming(self) -> None:
+        if self.cockpit.mode not in {"RTL", "SMART_RTL", "LAND", "AUTO"}:
+            self.cockpit.order(return_home)
+
+    # --- when something is gone ------------------------------------------------------------------
+
+    def _without_position(self) -> bool:
+        """Hold the height and wait: a landing where nobody knows is the last thing. True: it is so now."""
+        cockpit = self.cockpit
+        if not cockpit.stands(AlarmCode.POSITION_LOST):
+            return False
+        self.well_since_s = None
+        if cockpit.mode != "ALT_HOLD":
+            cockpit.order(partial(set_mode, mode="ALT_HOLD"))
+        self.holds = True
+        return True
+
+    def _behind_a_hill(self) -> bool:
+        """Nothing gets there. True while it is so; afterwards the drone is on its way home by itself."""
+        if self.cockpit.stands(AlarmCode.LINK_LOST):
+            self.well_since_s, self.holds = None, True
+            return True
+        return False
+
+    def _hold(self) -> None:
+        """Without a picture nothing is searched: stand still until it is back."""
+        self.well_since_s = None
+        if not self.holds:
+            self.holds = self.cockpit.order(pause)
+
+    def _is_well(self) -> bool:
+        """For so long that it will stay."""
+        self.well_since_s = self.well_since_s or self.cockpit.now_s
+        return self.cockpit.now_s - self.well_since_s >= SURE_S
+
+
+def _refused(sortie: Future[SortieResult]) -> bool:
+    """Try again: the drone was not ready, or what is aboard changed."""
+    return sortie.exception() is not None or sortie.result().reason is Reason.REFUSED
