@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from incidents.rehearsal.preparing import TICKS, is_other_aboard, prepared
+from incidents.rehearsal.preparing import MARGIN_PERCENT, TICKS, is_other_aboard, prepared
+from maps.geo import distance_m
 from missions.aboard import bring_aboard
 from missions.budget import BudgetWatch
 from missions.commands import pause, resume, return_home, set_mode
 from missions.download import DownloadError
+from missions.energy import estimate
 from missions.plan import PlanError
-from missions.sortie import Reason, SortieResult, launch
+from missions.sortie import Reason, launch
 from missions.upload import UploadError
 from telemetry.alarms import AlarmCode
 from telemetry.refusals import NoVehicleError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from incidents.rehearsal.cockpit import Cockpit
+    from maps.geo import LatLon
     from missions.aboard import Aboard
     from missions.plan import Plan
+    from missions.sortie import SortieResult
+    from training.exercise.scenario import Target
 
 READY_WITHIN_S = 60.0
 CHECK_S = 2.0  # for each look at the drone
@@ -32,15 +38,16 @@ LEAST_V = 11.0  # of three cells under load: what an old pack shows before the p
 SAGS_S = 5.0
 BEFORE_END_S = 40.0
 SURE_S = 6.0  # a position that is back has to stay so long
-SETTLED_S = 2.0  # in the picture before somebody points at it
+SETTLED_S = 0.9  # in the picture before somebody points at it
 TWIN_GONE_WITHIN_S = 240.0
+BLIND_S = 5.0
+JUMP_M = 25.0  # in one second
+PLACELESS = (AlarmCode.POSITION_LOST, AlarmCode.POSITION_POOR, AlarmCode.LINK_LOST, AlarmCode.TWO_VEHICLES)
 
 
 def careful(cockpit: Cockpit) -> None:
     """From the alarm to the landing."""
-    if not cockpit.until(
-        lambda: cockpit.state.fix is not None and cockpit.state.home is not None, READY_WITHIN_S
-    ):
+    if not cockpit.until(lambda: None not in (cockpit.state.fix, cockpit.state.home), READY_WITHIN_S):
         cockpit.note("no drone with a position: not flown")
         return
     plan = prepared(cockpit)
@@ -73,33 +80,56 @@ def _aboard(cockpit: Cockpit, plan: Plan) -> Aboard | None:
 
 @dataclass(slots=True)
 class _Flight:
-    """One sortie, looked at ten times a second and decided upon once."""
+    """Sorties with one plan, looked at ten times a second and decided upon once."""
 
     cockpit: Cockpit
     aboard: Aboard
     budget: BudgetWatch = field(default_factory=BudgetWatch)
     coming_home: bool = False
     holds: bool = False  # on our own decision
+    blind_s: float = 0.0  # flown on without a picture
     low_since_s: float | None = None
     well_since_s: float | None = None
+    last_at: LatLon | None = None
+    led_astray: bool = False
     seen: set[AlarmCode] = field(default_factory=set[AlarmCode])
     in_view_s: dict[str, float] = field(default_factory=dict[str, float])
     marked: set[str] = field(default_factory=set[str])
 
     def fly(self) -> None:
+        """Once, and once more over what was flown blind, if battery and time allow."""
+        self._sortie()
+        if self.blind_s > BLIND_S and self._may_go_again():
+            self.cockpit.note("flown blind in part: once more")
+            self.cockpit.begin_again()
+            self.coming_home = self.holds = False
+            self._sortie()
+
+    def _sortie(self) -> None:
         """To the motors standing still."""
         cockpit = self.cockpit
         for _ in range(TRIES):
             sortie = cockpit.begin(partial(launch, aboard=self.aboard))
-            while not (sortie.done() and not cockpit.state.flying) and not cockpit.over:
+            while not cockpit.over and (cockpit.took_off or not sortie.done()):
                 cockpit.wait(1.0)
                 self._decide()
             if cockpit.took_off or cockpit.over or not _refused(sortie):
                 return
             cockpit.wait(CHECK_S)
 
+    def _may_go_again(self) -> bool:
+        cockpit, battery = self.cockpit, self.cockpit.state.battery
+        home = self.aboard.plan.home
+        if battery is None or battery.percent is None or home is None or cockpit.exercise.ended:
+            return False
+        needed = estimate(self.aboard.plan, home)
+        keeps = cockpit.scenario.rules.battery_at_landing_percent + MARGIN_PERCENT
+        left_s = cockpit.scenario.lasts_s - cockpit.exercise.elapsed_s - BEFORE_END_S
+        return battery.percent - needed.used_percent >= keeps and needed.duration_s <= left_s
+
     def _decide(self) -> None:
         self._answer_alarms()
+        self._watch_place()
         self._look()
         if not self.cockpit.state.flying or self._without_position() or self._behind_a_hill():
             return
@@ -107,15 +137,14 @@ class _Flight:
             self._keep_coming()
         elif self._must_go():
             self.coming_home = self.cockpit.order(return_home)
-        elif not self.cockpit.eyes.open:
+        elif self.led_astray or not self.cockpit.eyes.open:
             self._hold()
         elif self.holds and self._is_well():
             self.holds = not self.cockpit.order(resume)
 
     def _answer_alarms(self) -> None:
         now_s, cockpit = self.cockpit.now_s, self.cockpit
-        standing = {alarm.code for alarm in cockpit.alarms}
-        self.seen &= standing
+        self.seen &= {alarm.code for alarm in cockpit.alarms}
         for alarm in cockpit.alarms:
             if alarm.code not in self.seen and now_s - alarm.since_s >= ANSWERS_ALARM_S:
                 cockpit.see(alarm.code)
@@ -124,17 +153,22 @@ class _Flight:
     # --- the picture -----------------------------------------------------------------------------
 
     def _look(self) -> None:
-        """What stays in the picture and is asked for is pointed at once."""
+        """What stays in the picture and is asked for is pointed at, once."""
         cockpit = self.cockpit
+        if not cockpit.eyes.open and cockpit.mode == "AUTO":
+            self.blind_s += 1.0
         in_view = {target.name: target for target in cockpit.eyes.targets() if target.wanted}
         self.in_view_s = {name: self.in_view_s.get(name, cockpit.now_s) for name in in_view}
         for name, target in in_view.items():
-            if name in self.marked or cockpit.now_s - self.in_view_s[name] < SETTLED_S:
-                continue
-            at = cockpit.eyes.point_at(target, cockpit.state)
-            if at is not None:
-                cockpit.mark(at, target.kind.value)
-                self.marked.add(name)
+            new = name not in self.marked and not self.led_astray
+            if new and cockpit.now_s - self.in_view_s[name] >= SETTLED_S:
+                self._mark(target)
+
+    def _mark(self, target: Target) -> None:
+        at = self.cockpit.eyes.point_at(target, self.cockpit.state)
+        if at is not None:
+            self.cockpit.mark(at, target.kind.value)
+            self.marked.add(target.name)
 
     # --- when to come home -----------------------------------------------------------------------
 
@@ -158,10 +192,19 @@ class _Flight:
         return now_s - self.low_since_s >= SAGS_S
 
     def _keep_coming(self) -> None:
-        if self.cockpit.mode not in {"RTL", "SMART_RTL", "LAND", "AUTO"}:
+        if self.cockpit.mode not in {"RTL", "SMART_RTL", "LAND"}:
             self.cockpit.order(return_home)
 
     # --- when something is gone ------------------------------------------------------------------
+
+    def _watch_place(self) -> None:
+        """A drone that jumps on the map did not fly there: nothing is marked until it jumps back."""
+        fix, before = self.cockpit.state.fix, self.last_at
+        self.last_at = None if fix is None else fix.at
+        if fix is None or before is None or self.cockpit.stands(*PLACELESS):
+            return
+        if distance_m(before, fix.at) > JUMP_M:
+            self.led_astray = not self.led_astray
 
     def _without_position(self) -> bool:
         """Hold the height and wait: a landing where nobody knows is the last thing. True: it is so now."""
@@ -182,7 +225,7 @@ class _Flight:
         return False
 
     def _hold(self) -> None:
-        """Without a picture nothing is searched: stand still until it is back."""
+        """Stand still until it can be searched again."""
         self.well_since_s = None
         if not self.holds:
             self.holds = self.cockpit.order(pause)
@@ -195,4 +238,6 @@ class _Flight:
 
 def _refused(sortie: Future[SortieResult]) -> bool:
     """Try again: the drone was not ready, or what is aboard changed."""
+    if not sortie.done():
+        return False
     return sortie.exception() is not None or sortie.result().reason is Reason.REFUSED

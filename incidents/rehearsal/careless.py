@@ -1,4 +1,4 @@
-"""A crew in a hurry: no checks, too high and too far, deaf to alarms, until the drone comes home by itself."""
+"""A crew in a hurry: no checks, too high, too far, deaf to alarms, until the drone comes home by itself."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import shapely
 
 from incidents.rehearsal.asked_work import asked_task
 from maps.area import AreaError, LocalFrame, from_polygon, to_polygon
-from maps.geo import AboveGround, moved
+from maps.geo import AboveHome, moved
 from missions import commands
 from missions.aboard import bring_aboard
 from missions.airspace import Airspace
@@ -18,7 +18,6 @@ from missions.checks import check
 from missions.drone import WindAt
 from missions.findings.finding import Severity
 from missions.items import MissionType
-from missions.order import CommandError
 from missions.plan import PlanError
 from missions.planner import plan_for
 from missions.sortie import launch
@@ -36,6 +35,8 @@ READY_WITHIN_S = 60.0
 TOO_HIGH_M = 25.0  # above what the rules allow
 TOO_FAR = 2.2  # times as long and as wide as was asked
 FAST_M_S = 12.0
+GAPS = -0.5  # half a swath between two swaths is never seen
+TRIES, AGAIN_S = 30, 5.0
 WHO, WHY = "crew", "no time"
 OFF_M = 80.0  # what it marks is somewhere there
 MARKS_AFTER_S = 40.0
@@ -85,13 +86,13 @@ def _planned(cockpit: Cockpit) -> Plan | None:
         return None
     air = cockpit.scenario.weather
     around = Around(home=fix.at, wind=WindAt(air.wind_from_deg, air.wind_m_s))
-    task = _more(asked_task(cockpit.scenario))
-    if rules.max_above_ground_m is not None:
-        task = replace(task, height=AboveGround(rules.max_above_ground_m + TOO_HIGH_M))
     try:
-        plan = replace(plan_for(task, around), fence=None)
+        plan = plan_for(_more(asked_task(cockpit.scenario)), around)
     except (PlanError, AreaError):
         return None
+    plan = replace(plan, fence=None)
+    if rules.max_above_ground_m is not None:
+        plan = _lifted(plan, AboveHome(rules.max_above_ground_m + TOO_HIGH_M))
     airspace = Airspace(at=cockpit.utc)
     findings = check(plan, home=around.home, wind=around.wind, airspace=airspace)
     cockpit.take_upon(tuple(one for one in findings if one.severity is Severity.RED), WHO, WHY)
@@ -99,7 +100,7 @@ def _planned(cockpit: Cockpit) -> Plan | None:
 
 
 def _more(task: Task) -> Task:
-    faster = replace(task, speed_m_s=FAST_M_S, stay_inside=False)
+    faster = replace(task, speed_m_s=FAST_M_S, overlap=GAPS, stay_inside=False)
     if task.area is None:
         return faster
     frame = LocalFrame(task.area.centre)
@@ -107,13 +108,24 @@ def _more(task: Task) -> Task:
     return replace(faster, area=from_polygon(wide, frame))
 
 
+def _lifted(plan: Plan, height: AboveHome) -> Plan:
+    """All of it at that height."""
+    higher = tuple(replace(waypoint, height=height) for waypoint in plan.waypoints)
+    return replace(plan, waypoints=higher, takeoff_height=height)
+
+
 def _send_and_fly(cockpit: Cockpit, plan: Plan) -> None:
-    try:
-        aboard = cockpit.talk(partial(bring_aboard, plan=plan, utc=lambda: cockpit.utc))
-    except (UploadError, PlanError, CommandError, NoVehicleError):
-        return
-    cockpit.begin(partial(launch, aboard=aboard))
-    cockpit.until(lambda: cockpit.state.flying, READY_WITHIN_S)
+    """Again and again, whatever the drone says."""
+    for _ in range(TRIES):
+        try:
+            aboard = cockpit.talk(partial(bring_aboard, plan=plan, utc=lambda: cockpit.utc))
+        except (UploadError, PlanError, NoVehicleError):
+            cockpit.wait(AGAIN_S)
+            continue
+        sortie = cockpit.begin(partial(launch, aboard=aboard))
+        if cockpit.until(lambda: cockpit.state.flying or sortie.done(), READY_WITHIN_S) and not sortie.done():
+            return
+        cockpit.wait(AGAIN_S)
 
 
 def _mark_anything(cockpit: Cockpit) -> None:

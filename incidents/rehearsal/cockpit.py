@@ -46,6 +46,7 @@ EXERCISE = "exercise"  # in the folder of the incident
 SCENARIO = "scenario.json"
 GRACE_S = 600.0  # a drone that is not down so long after the end never will be
 STREAM = "thermal"
+STILL_S = 3.0
 
 
 class Cockpit:
@@ -79,6 +80,7 @@ class Cockpit:
         self._picture = False
         self.marks = 0
         self.took_off = False
+        self._still_since_s: float | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -125,13 +127,18 @@ class Cockpit:
 
     @property
     def flown(self) -> bool:
-        """It was in the air, and its motors stand still."""
-        return self.took_off and not self.state.armed
+        """It was in the air, and its motors stand still: for some seconds, since a twin says so, too."""
+        still_s = self._still_since_s
+        return self.took_off and still_s is not None and self.now_s - still_s >= STILL_S
 
     @property
     def over(self) -> bool:
-        """Flown, or the exercise is over with the drone on the ground."""
-        return self.flown or (self.exercise.ended and not self.state.flying)
+        """Flown, or the time is over with the drone on the ground."""
+        return self.flown or (self.exercise.ended and not self.took_off)
+
+    def begin_again(self) -> None:
+        """Another sortie: the one before counts as flown no more."""
+        self.took_off = False
 
     # --- time passes -----------------------------------------------------------------------------
 
@@ -139,6 +146,7 @@ class Cockpit:
         """A tenth of a second. IncidentError: the drone never came down."""
         self.session.step(STEP_S)
         self.took_off = self.took_off or self.state.flying
+        self._watch_motors()
         self._watch_picture()
         self._tell()
         self._truth.note(self.utc)
@@ -208,10 +216,16 @@ class Cockpit:
     # --- the record ------------------------------------------------------------------------------
 
     def _tell(self) -> None:
+        for happening in self.exercise.happened():  # first what is the cause
+            self._write(happening.code.value, happening.facts)
         for event in taken(self.session.events):
             record(self._journal, event, flight=self.flight.name, training=True)
-        for happening in self.exercise.happened():
-            self._write(happening.code.value, happening.facts)
+
+    def _watch_motors(self) -> None:
+        if self.state.armed or self.session.lock.get() is not None:
+            self._still_since_s = None
+        elif self._still_since_s is None:
+            self._still_since_s = self.now_s
 
     def _watch_picture(self) -> None:
         shows = self.session.peer is not None and self.eyes.open

@@ -1,4 +1,4 @@
-"""What the crew sees in its picture: by geometry, where the camera really looks. No picture is drawn for it."""
+"""What the crew sees in its picture: by geometry, where the camera really looks. Nothing is drawn for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An exercise from its alarm to its landing, flown by a scripted crew in as little time as the computer needs."""
+"""An exercise from its alarm to its landing, flown by a scripted crew as fast as the computer can."""
 
 from __future__ import annotations
 
