@@ -122,8 +122,8 @@ def _send_and_fly(cockpit: Cockpit, plan: Plan) -> None:
         except (UploadError, PlanError, NoVehicleError):
             cockpit.wait(AGAIN_S)
             continue
-        sortie = cockpit.begin(partial(launch, aboard=aboard))
-        if cockpit.until(lambda: cockpit.state.flying or sortie.done(), READY_WITHIN_S) and not sortie.done():
+        cockpit.begin(partial(launch, aboard=aboard))
+        if cockpit.until(lambda: cockpit.state.flying, READY_WITHIN_S):
             return
         cockpit.wait(AGAIN_S)
 

@@ -120,6 +120,7 @@ def _ask_the_neighbour(cockpit: Cockpit, plan: Plan, home: LatLon) -> None:
         number=cockpit.scenario.alarm.number,
     )
     add(cockpit.data / FILE, confirmation)
+    cockpit.note("the neighbour's control centre confirmed the crossing")
 
 
 def _certified(cockpit: Cockpit, plan: Plan, findings: tuple[Finding, ...], around: Around) -> bool:
