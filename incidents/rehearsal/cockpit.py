@@ -6,6 +6,7 @@ does with its hands on the pages.
 
 from __future__ import annotations
 
+from random import Random
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import msgspec
@@ -81,6 +82,7 @@ class Cockpit:
         self.marks = 0
         self.took_off = False
         self._still_since_s: float | None = None
+        self._numbers = Random(exercise.seed)
 
     def __enter__(self) -> Self:
         return self
@@ -145,6 +147,8 @@ class Cockpit:
     def step(self) -> None:
         """A tenth of a second. IncidentError: the drone never came down."""
         self.session.step(STEP_S)
+        if self.session.peer is not None:
+            self.session.peer.turns.numbers = self._numbers  # the same flight each time, bit by bit
         self.took_off = self.took_off or self.state.flying
         self._watch_motors()
         self._watch_picture()
