@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from missions.aboard import Aboard
     from missions.plan import Plan
     from missions.sortie import SortieResult
+    from telemetry.state import Battery
     from training.exercise.scenario import Target
 
 READY_WITHIN_S = 60.0
@@ -34,8 +35,10 @@ CHECK_S = 2.0  # for each look at the drone
 ANSWERS_ALARM_S = 3.0
 TRIES = 3
 SPARE_S = 45.0  # turns back with so much in hand
-LEAST_V = 11.0  # of three cells under load: what an old pack shows before the percentage does
+LEAST_V = 10.65  # of three cells under load: the drone's own failsafe is near
+LEAST_REST_V = 11.3  # without the load: what an old pack shows before the percentage does
 SAGS_S = 5.0
+LOADED_A = 20.0  # in the air
 BEFORE_END_S = 40.0
 SURE_S = 6.0  # a position that is back has to stay so long
 SETTLED_S = 0.9  # in the picture before somebody points at it
@@ -89,6 +92,8 @@ class _Flight:
     holds: bool = False  # on our own decision
     blind_s: float = 0.0  # flown on without a picture
     low_since_s: float | None = None
+    rest_v: float | None = None  # before the motors ran
+    ohm: float | None = None
     well_since_s: float | None = None
     last_at: LatLon | None = None
     led_astray: bool = False
@@ -107,7 +112,8 @@ class _Flight:
 
     def _sortie(self) -> None:
         """To the motors standing still."""
-        cockpit = self.cockpit
+        cockpit, battery = self.cockpit, self.cockpit.state.battery
+        self.rest_v, self.ohm = None if battery is None else battery.voltage_v, None
         for _ in range(TRIES):
             sortie = cockpit.begin(partial(launch, aboard=self.aboard))
             while not cockpit.over and (cockpit.took_off or not sortie.done()):
@@ -184,12 +190,23 @@ class _Flight:
         return budget.spare_s < SPARE_S or self._sags() or left_s < budget.home_s + BEFORE_END_S
 
     def _sags(self) -> bool:
+        """The voltage is nearly down, whatever the percentage says."""
         battery, now_s = self.cockpit.state.battery, self.cockpit.now_s
-        if battery is None or battery.voltage_v is None or battery.voltage_v >= LEAST_V:
+        if battery is None or battery.voltage_v is None:
+            return False
+        load_v = 0.0 if battery.current_a is None else battery.current_a * self._ohm(battery)
+        if battery.voltage_v >= LEAST_V and battery.voltage_v + load_v >= LEAST_REST_V:
             self.low_since_s = None
             return False
         self.low_since_s = self.low_since_s or now_s
         return now_s - self.low_since_s >= SAGS_S
+
+    def _ohm(self, battery: Battery) -> float:
+        """What the pack resists: by how much its voltage fell when the motors took it up."""
+        loads = battery.current_a is not None and battery.current_a > LOADED_A
+        if loads and self.ohm is None and self.rest_v is not None and battery.voltage_v is not None:
+            self.ohm = max(0.0, self.rest_v - battery.voltage_v) / (battery.current_a or LOADED_A)
+        return self.ohm or 0.0
 
     def _keep_coming(self) -> None:
         if self.cockpit.mode not in {"RTL", "SMART_RTL", "LAND"}:

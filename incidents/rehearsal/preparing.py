@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 TICKS = ("propellers", "area_clear", "observer", "crew_names")
 PLAN, CERTIFICATE = "plan.json", "certificate.json"  # beside the raw files of the flight
 MARGIN_PERCENT = 10.0  # of battery, beyond what the rules leave
-SMALLER, TIMES = 0.85, 8  # an area that is too much for the battery
+SMALLER, TIMES = 0.8, 12  # an area that is too much for the battery
 CONFIRMED_M = 400.0  # round the way, beyond the border
 CONFIRMED_FOR = timedelta(hours=2)
 
