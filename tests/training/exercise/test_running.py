@@ -277,14 +277,21 @@ def test_somebody_left_a_mission_aboard():
     ap = exercise.drone.autopilot
     assert len(ap.missions.items[Kind.MISSION]) == 5
     assert ap.parameters["MIS_TOTAL"] == 5.0
-    assert exercise.truth().battery_percent == pytest.approx(90.0, abs=0.1)
+    assert exercise.drone.autopilot.battery.percent(ap.parameters["BATT_CAPACITY"]) == 90
 
 
 def test_an_old_pack_is_empty_sooner_than_the_drone_believes():
-    exercise = RunningExercise(replace(BASE, drone=Drone(HOME, charge=0.5, capacity_share=0.6)))
+    old = Drone(HOME, charge=0.5, capacity_share=0.6, cold_c=27.0)
+    exercise = RunningExercise(replace(BASE, drone=old))
     battery = exercise.drone.autopilot.battery
     assert exercise.truth().battery_percent == pytest.approx(50.0, abs=0.1)
     assert battery.percent(exercise.drone.autopilot.parameters["BATT_CAPACITY"]) > 60
+
+
+def test_a_cold_pack_really_gives_less_than_it_is_charged_to():
+    cold = RunningExercise(replace(BASE, drone=Drone(HOME, charge=0.8, cold_c=-15.0))).truth()
+    warm = RunningExercise(replace(BASE, drone=Drone(HOME, charge=0.8, cold_c=27.0))).truth()
+    assert cold.battery_percent < warm.battery_percent - 10.0
 
 
 def test_the_crew_may_stand_somewhere_else():
