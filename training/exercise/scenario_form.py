@@ -24,6 +24,7 @@ from training.exercise.scenario import (
 )
 from training.exercise.values import (
     PLACE,
+    PROSE,
     SAID,
     TEXT,
     TIME,
@@ -48,7 +49,7 @@ _PATTERNS: Final = tuple(word for words in PATTERNS_BY_PLACE.values() for word i
 _DIRECTION, _WIND, _GUST = number(0.0, 360.0), number(0.0, 30.0), number(0.0, 10.0)
 _AT_S = number(0.0, MOST_S)  # nothing happens before the exercise begins
 
-_TEXTS = Form(dict, dict.fromkeys(LANGUAGES, SAID), needed=frozenset({"en"}))
+_TEXTS = Form(dict, dict.fromkeys(LANGUAGES, PROSE), needed=frozenset({"en"}))
 _WEATHER = Form(
     Weather,
     {

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, cast
 
 from maps.coordinates.position import parse_position
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 NOT_ASKED = "none"  # for what is not asked, where leaving the key out means something else
 MOST_PLACES = 200  # of one way or outline
 MOST_CHARS = 4_000  # of one text
+_WIDTH_CHARS = 105
 _DECIMALS = 7  # of a degree: a centimetre
 
 
@@ -127,8 +130,23 @@ def _write_text(text: str) -> str:
     return f'"""\n{lines}"""'
 
 
+def _read_prose(value: object) -> str:
+    """Lines go on until a blank one: a file is written in short ones, a window makes its own."""
+    paragraphs = re.split(r"\n\s*\n", _read_said(value))
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def _write_prose(text: str) -> str:
+    paragraphs = [
+        wrap(paragraph, _WIDTH_CHARS, break_long_words=False, break_on_hyphens=False)
+        for paragraph in text.split("\n\n")
+    ]
+    return _write_text("\n\n".join("\n".join(lines) for lines in paragraphs))
+
+
 TEXT = Kind(_read_text, _write_text)
 SAID = Kind(_read_said, _write_text)
+PROSE = Kind(_read_prose, _write_prose)
 
 
 def word(allowed: type[StrEnum] | tuple[str, ...], called: str) -> Kind:
