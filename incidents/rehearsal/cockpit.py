@@ -9,8 +9,6 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-import msgspec
-
 from incidents import folder as incident_folder
 from incidents.attach import attach_to
 from incidents.codes import Clock, IncidentCode, Source
@@ -25,6 +23,7 @@ from telemetry.mailbox import taken
 from telemetry.recorder import Recorder
 from telemetry.refusals import NoVehicleError
 from telemetry.session import Session
+from training.exercise.scenario_file import write_exercise
 from training.exercise.truth_log import FILE, TruthLog
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 STEP_S = 0.1
 EXERCISE = "exercise"  # in the folder of the incident
-SCENARIO = "scenario.json"
+SCENARIO = "scenario.toml"
 GRACE_S = 600.0  # a drone that is not down so long after the end never will be
 STREAM = "thermal"
 STILL_S = 3.0
@@ -71,7 +70,7 @@ class Cockpit:
         self.incident = data / "incidents" / incident.id
         beside = self.incident / EXERCISE
         beside.mkdir()
-        (beside / SCENARIO).write_bytes(msgspec.json.format(msgspec.json.encode(scenario)) + b"\n")
+        write_exercise(scenario, beside / SCENARIO)
         self._truth = TruthLog(beside / FILE, exercise)
         recorder = Recorder(data, scenario.begins_at, address=link.address, training=True)
         self.flight = recorder.folder
