@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from incidents.rehearsal.preparing import MARGIN_PERCENT, TICKS, is_other_aboard, prepared
+from incidents.rehearsal.preparing import TICKS, is_other_aboard, prepared
 from maps.geo import distance_m
 from missions.aboard import bring_aboard
 from missions.budget import BudgetWatch
-from missions.commands import pause, resume, return_home, set_mode
+from missions.commands import fly_from, pause, resume, return_home, set_mode
 from missions.download import DownloadError
-from missions.energy import estimate
 from missions.plan import PlanError
 from missions.sortie import Reason, launch
 from missions.upload import UploadError
@@ -43,7 +42,6 @@ BEFORE_END_S = 40.0
 SURE_S = 6.0  # a position that is back has to stay so long
 SETTLED_S = 0.9  # in the picture before somebody points at it
 TWIN_GONE_WITHIN_S = 240.0
-BLIND_S = 5.0
 JUMP_M = 25.0  # in one second
 PLACELESS = (AlarmCode.POSITION_LOST, AlarmCode.POSITION_POOR, AlarmCode.LINK_LOST, AlarmCode.TWO_VEHICLES)
 
@@ -83,14 +81,14 @@ def _aboard(cockpit: Cockpit, plan: Plan) -> Aboard | None:
 
 @dataclass(slots=True)
 class _Flight:
-    """Sorties with one plan, looked at ten times a second and decided upon once."""
+    """One sortie, looked at ten times a second and decided upon once."""
 
     cockpit: Cockpit
     aboard: Aboard
     budget: BudgetWatch = field(default_factory=BudgetWatch)
     coming_home: bool = False
     holds: bool = False  # on our own decision
-    blind_s: float = 0.0  # flown on without a picture
+    blind_from: int | None = None  # the item that was flown from without a picture
     low_since_s: float | None = None
     rest_v: float | None = None  # before the motors ran
     ohm: float | None = None
@@ -102,15 +100,6 @@ class _Flight:
     marked: set[str] = field(default_factory=set[str])
 
     def fly(self) -> None:
-        """Once, and once more over what was flown blind, if battery and time allow."""
-        self._sortie()
-        if self.blind_s > BLIND_S and self._may_go_again():
-            self.cockpit.note("flown blind in part: once more")
-            self.cockpit.begin_again()
-            self.coming_home = self.holds = False
-            self._sortie()
-
-    def _sortie(self) -> None:
         """To the motors standing still."""
         cockpit, battery = self.cockpit, self.cockpit.state.battery
         self.rest_v, self.ohm = None if battery is None else battery.voltage_v, None
@@ -122,16 +111,6 @@ class _Flight:
             if cockpit.took_off or cockpit.over or not _refused(sortie):
                 return
             cockpit.wait(CHECK_S)
-
-    def _may_go_again(self) -> bool:
-        cockpit, battery = self.cockpit, self.cockpit.state.battery
-        home = self.aboard.plan.home
-        if battery is None or battery.percent is None or home is None or cockpit.exercise.ended:
-            return False
-        needed = estimate(self.aboard.plan, home)
-        keeps = cockpit.scenario.rules.battery_at_landing_percent + MARGIN_PERCENT
-        left_s = cockpit.scenario.lasts_s - cockpit.exercise.elapsed_s - BEFORE_END_S
-        return battery.percent - needed.used_percent >= keeps and needed.duration_s <= left_s
 
     def _decide(self) -> None:
         self._answer_alarms()
@@ -146,7 +125,7 @@ class _Flight:
         elif self.led_astray or not self.cockpit.eyes.open:
             self._hold()
         elif self.holds and self._is_well():
-            self.holds = not self.cockpit.order(resume)
+            self._go_on()
 
     def _answer_alarms(self) -> None:
         now_s, cockpit = self.cockpit.now_s, self.cockpit
@@ -161,8 +140,14 @@ class _Flight:
     def _look(self) -> None:
         """What stays in the picture and is asked for is pointed at, once."""
         cockpit = self.cockpit
-        if not cockpit.eyes.open and cockpit.mode == "AUTO":
-            self.blind_s += 1.0
+        mission = cockpit.state.mission
+        if (
+            not cockpit.eyes.open
+            and cockpit.mode == "AUTO"
+            and self.blind_from is None
+            and mission is not None
+        ):
+            self.blind_from = max(1, mission.current - 1)
         in_view = {target.name: target for target in cockpit.eyes.targets() if target.wanted}
         self.in_view_s = {name: self.in_view_s.get(name, cockpit.now_s) for name in in_view}
         for name, target in in_view.items():
@@ -240,6 +225,13 @@ class _Flight:
             self.well_since_s, self.holds = None, True
             return True
         return False
+
+    def _go_on(self) -> None:
+        """With what was flown blind once more."""
+        self.holds = not self.cockpit.order(resume)
+        if not self.holds and self.blind_from is not None:
+            self.cockpit.order(partial(fly_from, item=self.blind_from))
+            self.blind_from = None
 
     def _hold(self) -> None:
         """Stand still until it can be searched again."""

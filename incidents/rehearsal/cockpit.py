@@ -137,10 +137,6 @@ class Cockpit:
         """Flown, or the time is over with the drone on the ground."""
         return self.flown or (self.exercise.ended and not self.took_off)
 
-    def begin_again(self) -> None:
-        """Another sortie: the one before counts as flown no more."""
-        self.took_off = False
-
     # --- time passes -----------------------------------------------------------------------------
 
     def step(self) -> None:
