@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firedrone.links import DEMO_PLACE
-from firedrone.verbs import say
+from firedrone.verbs import say, sim_exercise
 from firedrone.verbs.say import UsageError
 from maps.geo import LatLon
 
@@ -39,11 +39,38 @@ def register(app: typer.Typer) -> None:
                 help="It carries a thermal camera over this made-up fire: mop-up, village, wildfire, …"
             ),
         ] = None,
+        scenario: Annotated[
+            str | None,
+            typer.Option(
+                help="It flies this exercise, by its id or its file: wind, battery, faults on time."
+            ),
+        ] = None,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
         """Fly the embedded drone until Ctrl-C."""
+        if scenario is not None:
+            _refuse_beside_an_exercise(camera, ready=ready)
+            sim_exercise.serve_exercise(
+                scenario,
+                None if at is None else _place(at),
+                listen or [DEFAULT_LISTEN],
+                speed,
+                as_json=as_json,
+            )
+            return
         place = _place(at) if at is not None else DEMO_PLACE
         _serve(place, listen or [DEFAULT_LISTEN], speed, ready=ready, scene=camera, as_json=as_json)
+
+
+def _refuse_beside_an_exercise(camera: str | None, *, ready: bool) -> None:
+    if camera is not None:
+        raise UsageError(
+            "--camera: an exercise brings its own scene; leave one of --scenario and --camera out"
+        )
+    if not ready:
+        raise UsageError(
+            "--boot: the drone of an exercise stands ready; leave one of --scenario and --boot out"
+        )
 
 
 def _place(text: str) -> LatLon:

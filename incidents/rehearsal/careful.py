@@ -139,14 +139,9 @@ class _Flight:
 
     def _look(self) -> None:
         """What stays in the picture and is asked for is pointed at, once."""
-        cockpit = self.cockpit
-        mission = cockpit.state.mission
-        if (
-            not cockpit.eyes.open
-            and cockpit.mode == "AUTO"
-            and self.blind_from is None
-            and mission is not None
-        ):
+        cockpit, mission = self.cockpit, self.cockpit.state.mission
+        flies_blind = not cockpit.eyes.open and cockpit.mode == "AUTO"
+        if flies_blind and self.blind_from is None and mission is not None:
             self.blind_from = max(1, mission.current - 1)
         in_view = {target.name: target for target in cockpit.eyes.targets() if target.wanted}
         self.in_view_s = {name: self.in_view_s.get(name, cockpit.now_s) for name in in_view}

@@ -277,7 +277,7 @@ def test_somebody_left_a_mission_aboard():
     ap = exercise.drone.autopilot
     assert len(ap.missions.items[Kind.MISSION]) == 5
     assert ap.parameters["MIS_TOTAL"] == 5.0
-    assert exercise.drone.autopilot.battery.percent(ap.parameters["BATT_CAPACITY"]) == 89  # whole per cent, cut
+    assert ap.battery.percent(ap.parameters["BATT_CAPACITY"]) == 89  # whole per cent, cut
 
 
 def test_an_old_pack_is_empty_sooner_than_the_drone_believes():
