@@ -12,7 +12,7 @@ from telemetry.georeference.ground_point import GroundPoint
 from telemetry.georeference.land import Land
 from telemetry.georeference.pixel_to_ground import PicturePlace, Where, ground_to_pixel, pixel_to_ground
 from telemetry.georeference.pose import Pose
-from training.exercise.target_way import place_of
+from training.exercise.whereabouts import target_at
 from training.fault import Fault
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Eyes:
             return
         seen_m = self._exercise.scenario.weather.visibility_m
         for target in self._exercise.scenario.targets:
-            at = place_of(target, self._exercise.elapsed_s)
+            at = target_at(target, self._exercise.elapsed_s)
             near = distance_m(pose.at, at) ** 2 + float(pose.above_home_m) ** 2 <= seen_m**2
             if near and self._pixel(at, pose) is not None:
                 yield target
@@ -58,7 +58,7 @@ class Eyes:
         pose, looks = self._pose(), looking(state)
         if pose is None or looks is None or looks.pose is None:
             return None
-        pixel = self._pixel(place_of(target, self._exercise.elapsed_s), pose)
+        pixel = self._pixel(target_at(target, self._exercise.elapsed_s), pose)
         if pixel is None:
             return None
         u_px, v_px = (side + self._finger.gauss(0.0, FINGER_PX) for side in pixel)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from maps.geo import LatLon
 from training.battery import usable_share
-from training.exercise.target_way import place_of
+from training.exercise.whereabouts import target_at
 
 if TYPE_CHECKING:
     from training.exercise.world import World
@@ -69,6 +69,6 @@ def truth_of(world: World, take: int) -> Truth:
         faults=tuple(sorted(world.faults.at_work)),
         wind_from_deg=drone.wind.from_deg,
         wind_m_s=drone.wind.speed_m_s,
-        targets={one.name: place_of(one, world.elapsed_s) for one in world.scenario.targets},
+        targets={one.name: target_at(one, world.elapsed_s) for one in world.scenario.targets},
         twin=None if world.twin is None else world.twin.place,
     )
