@@ -10,7 +10,7 @@ import shapely
 
 from incidents.rehearsal.asked_work import asked_task
 from maps.area import AreaError, LocalFrame, from_polygon, to_polygon
-from maps.geo import AboveHome, moved
+from maps.geo import AboveHome, distance_m, moved
 from missions import commands
 from missions.aboard import bring_aboard
 from missions.airspace import Airspace
@@ -38,7 +38,7 @@ FAST_M_S = 12.0
 GAPS = -0.5  # half a swath between two swaths is never seen
 TRIES, AGAIN_S = 30, 5.0
 WHO, WHY = "crew", "no time"
-OFF_M = 80.0  # what it marks is somewhere there
+OFF_M = 120.0  # what it marks is somewhere there
 MARKS_AFTER_S = 40.0
 WAITS_S = 900.0
 
@@ -129,6 +129,11 @@ def _send_and_fly(cockpit: Cockpit, plan: Plan) -> None:
 
 
 def _mark_anything(cockpit: Cockpit) -> None:
-    fix = cockpit.state.fix
-    if fix is not None:
-        cockpit.mark(moved(fix.at, OFF_M, OFF_M), "person")
+    """A warm stone, as far as may be from whatever there is to find."""
+    fix, targets = cockpit.state.fix, cockpit.scenario.targets
+    if fix is None:
+        return
+    stones = [moved(fix.at, east * OFF_M, north * OFF_M) for east in (-1, 1) for north in (-1, 1)]
+    cockpit.mark(
+        max(stones, key=lambda at: min((distance_m(at, t.at) for t in targets), default=0.0)), "person"
+    )
