@@ -28,8 +28,10 @@ from telemetry.refusals import NoVehicleError
 
 if TYPE_CHECKING:
     from incidents.rehearsal.cockpit import Cockpit
+    from maps.geo import LatLon
     from missions.plan import Plan
     from missions.task import Task
+    from training.exercise.scenario import Target
 
 READY_WITHIN_S = 60.0
 TOO_HIGH_M = 25.0  # above what the rules allow
@@ -134,6 +136,8 @@ def _mark_anything(cockpit: Cockpit) -> None:
     if fix is None:
         return
     stones = [moved(fix.at, east * OFF_M, north * OFF_M) for east in (-1, 1) for north in (-1, 1)]
-    cockpit.mark(
-        max(stones, key=lambda at: min((distance_m(at, t.at) for t in targets), default=0.0)), "person"
-    )
+    cockpit.mark(max(stones, key=lambda at: _nearest_m(at, targets)), "person")
+
+
+def _nearest_m(at: LatLon, targets: tuple[Target, ...]) -> float:
+    return min((distance_m(at, target.at) for target in targets), default=0.0)
