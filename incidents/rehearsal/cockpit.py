@@ -75,7 +75,7 @@ class Cockpit:
         recorder = Recorder(data, scenario.begins_at, address=link.address, training=True)
         self.flight = recorder.folder
         self.session = Session(link, recorder)
-        self._journal = Journal(self.incident, scenario.begins_at)
+        self.journal = Journal(self.incident, scenario.begins_at)
         self.eyes = Eyes(exercise)
         self._picture = False
         self.marks = 0
@@ -94,8 +94,8 @@ class Cockpit:
         self.session.close()
         self._tell()
         self._truth.close()
-        attach_to(self._journal, self.flight, self.utc)
-        self._journal.close()
+        attach_to(self.journal, self.flight, self.utc)
+        self.journal.close()
 
     # --- what it shows ---------------------------------------------------------------------------
 
@@ -218,7 +218,7 @@ class Cockpit:
         for happening in self.exercise.happened():  # first what is the cause
             self._write(happening.code.value, happening.facts)
         for event in taken(self.session.events):
-            record(self._journal, event, flight=self.flight.name, training=True)
+            record(self.journal, event, flight=self.flight.name, training=True)
 
     def _watch_motors(self) -> None:
         if self.state.armed or self.session.lock.get() is not None:
@@ -236,7 +236,7 @@ class Cockpit:
 
     def _happened(self, code: EventCode, facts: Mapping[str, Fact]) -> None:
         event = Event(code, self.utc, self.now_s, facts)
-        record(self._journal, event, flight=self.flight.name, training=True)
+        record(self.journal, event, flight=self.flight.name, training=True)
 
     def _write(self, code: str, facts: Mapping[str, Fact]) -> None:
-        self._journal.append(self.utc, Clock.EXERCISE, Source.PERSON, code, facts)
+        self.journal.append(self.utc, Clock.EXERCISE, Source.PERSON, code, facts)
