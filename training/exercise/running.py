@@ -10,9 +10,8 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from training.exercise.happening import Fact, Happened, Happening
+from training.exercise.scenario_file import exercise_text
 from training.exercise.standing_still import EVERY_S, sign_of_life
 from training.exercise.take_over import TakeOver, take_over
 from training.exercise.truth import Truth, truth_of
@@ -245,8 +244,8 @@ class RunningExercise:
 
 
 def digest(scenario: Scenario) -> str:
-    """SHA-256 of all that the exercise says, however its file is written."""
-    return hashlib.sha256(msgspec.json.encode(scenario, order="deterministic")).hexdigest()
+    """SHA-256 of the file that is kept of it beside the record, however its own was written."""
+    return hashlib.sha256(exercise_text(scenario).encode("utf-8")).hexdigest()
 
 
 def _fault_facts(turned: Turned) -> dict[str, Fact]:

@@ -16,6 +16,7 @@ from incidents.folder import find, load
 ROOT = Path(__file__).parents[3]
 
 
+@pytest.mark.slow
 def test_a_crew_flies_an_exercise_into_an_incident_of_its_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from incidents.model import Entry
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def flying(tmp_path: Path) -> Iterator[Cockpit]:

@@ -23,7 +23,7 @@ from missions.confirmations import BORDER, FILE
 from telemetry.events import EventCode
 from telemetry.flight_folder import raw_files, read_card
 from tests.training.exercise.made_up import LOST_PERSON, POSITION_LOST, WRONG_ABOARD, box
-from training.exercise.scenario import Drone, FaultDue, Rules, Target, TargetKind, Work
+from training.exercise.scenario import Drone, FaultDue, Rules, Spot, Target, TargetKind, Work
 from training.exercise.truth_log import read_truth
 from training.fault import Fault
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from incidents.model import Entry
     from training.exercise.scenario import Scenario
     from training.exercise.truth import Truth
+
+pytestmark = pytest.mark.slow
 
 BANK = LatLon(56.3829, 24.6479)  # Latvian, 540 m from the border
 BEYOND = moved(BANK, 0.0, -800.0)
@@ -87,6 +89,9 @@ def test_the_record_is_that_of_a_flight_and_says_that_it_is_training(tmp_path: P
     verdict = verify_certificate(read_certificate(rehearsal.flight / "certificate.json"))
     assert verdict.problems == ("unsigned",)
     assert entries(rehearsal, IncidentCode.FLIGHT_ATTACHED)
+    kept = (rehearsal.incident / "exercise" / "scenario.toml").read_bytes()
+    [started] = entries(rehearsal, IncidentCode.EXERCISE_STARTED)
+    assert started.facts["sha256"] == sha256(kept).hexdigest()
 
 
 def test_a_lost_position_is_waited_for_at_height(tmp_path: Path):
@@ -147,6 +152,14 @@ def test_without_a_picture_a_careful_crew_stands_still(tmp_path: Path):
     rehearsal = flown(scenario, Crew.CAREFUL, tmp_path)
     frozen = [one for one in truths(rehearsal) if 66.0 <= one.at_s < 100.0]
     assert max(distance_m(one.at, frozen[0].at) for one in frozen) < 3.0
+    assert rehearsal.marks == 1
+
+
+def test_what_was_flown_without_a_link_is_flown_once_more(tmp_path: Path):
+    hill = FaultDue(Fault.LINK, inside=Spot(LOST_PERSON.at, 45.0), lasts_s=22.0)
+    rehearsal = flown(replace(LOST_PERSON, lasts_s=480.0, faults=(hill,)), Crew.CAREFUL, tmp_path)
+    orders = [entry.facts["command"] for entry in entries(rehearsal, EventCode.COMMAND_SENT)]
+    assert any(str(order).startswith("fly on from item") for order in orders)
     assert rehearsal.marks == 1
 
 
