@@ -22,6 +22,7 @@ from firedrone.verbs import (
     demo,
     doctor,
     dronekit,
+    exercise,
     find,
     flight,
     fly,
@@ -59,6 +60,7 @@ from telemetry.flight_folder import RecordError
 from telemetry.key_store import KeyStoreError
 from telemetry.link.link import LinkError
 from telemetry.pairing import PairingError
+from training.exercise.errors import ExerciseError
 
 # What a user can cause and mend. Anything else is a fault of ours.
 PLAIN = (
@@ -81,6 +83,7 @@ PLAIN = (
     SettingsError,
     KeyStoreError,
     PairingError,
+    ExerciseError,
 )
 NOT_TRUE, BAD_INPUT, INTERRUPTED = 1, 2, 130
 VERBS = (
@@ -106,6 +109,7 @@ VERBS = (
     flight,
     incident,
     operator,
+    exercise,
     verify,
     bench,
     dronekit,

@@ -69,7 +69,7 @@ def attach_to(
     facts = _figures(summary, flight.name)
     entries = [journal.append(summary.start, clock, Source.FLIGHT, IncidentCode.FLIGHT_ATTACHED, facts)]
     if not any(e.source == Source.FLIGHT and e.facts.get("flight") == flight.name for e in before):
-        for event in events if events is not None else _played(kept):
+        for event in events if events is not None else played(kept):
             entry = record(journal, event, flight=flight.name, training=training)
             if entry is not None:
                 entries.append(entry)
@@ -93,7 +93,7 @@ def _kept(flight: Path, flights: Path) -> Path:
     return inside
 
 
-def _played(flight: Path) -> Iterator[Event]:
+def played(flight: Path) -> Iterator[Event]:
     """The events of a recording, heard by the same session that hears a live drone."""
     session = Session(ReplayLink(flight, speed=None))
     try:

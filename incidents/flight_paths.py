@@ -46,7 +46,7 @@ log = logging.getLogger(__name__)
 
 CORNERS_MAX = 3000  # of one flight; a report's map shows no more
 KEPT = 8  # flights that were read and have not changed since
-PLAN = "plan.json"
+FLIGHT_PLAN = "plan.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _others(folder: Path, entries: Iterable[Entry]) -> Iterator[FlightPath]:
 def stamp(flight: Path) -> Stamp:
     """Changes with the files of a flight that decide where it went."""
     found: list[tuple[str, int, int]] = []
-    for file in (*raw_files(flight), flight / PLAN):
+    for file in (*raw_files(flight), flight / FLIGHT_PLAN):
         try:
             state = file.stat()
         except OSError:
@@ -118,7 +118,7 @@ def stamp(flight: Path) -> Stamp:
 
 @lru_cache(maxsize=KEPT)
 def _read(flight: Path, _stamp: Stamp) -> FlightPath:
-    plan = _plan(flight / PLAN)
+    plan = plan_at(flight / FLIGHT_PLAN)
     try:
         frames = read_frames(flight)
     except FramesError as error:
@@ -139,7 +139,7 @@ def _read(flight: Path, _stamp: Stamp) -> FlightPath:
         plan=plan,
         track=track,
         gimbal=gimbal_track(frames, source, track),
-        wind=_wind(frames, source),
+        wind=felt_wind(frames, source),
     )
 
 
@@ -147,7 +147,7 @@ def _places(lat_deg: Floats, lon_deg: Floats) -> tuple[LatLon, ...]:
     return tuple(LatLon(lat, lon) for lat, lon in zip(lat_deg.tolist(), lon_deg.tolist(), strict=True))
 
 
-def _wind(frames: Frames, source: Source) -> Wind | None:
+def felt_wind(frames: Frames, source: Source) -> Wind | None:
     """The mean of what ArduPilot estimates (ardupilotmega.xml, WIND: degrees it comes from, m/s)."""
     rows = frames.rows("WIND", source)
     speed, degrees = rows.fields["speed"], rows.fields["direction"]
@@ -159,7 +159,8 @@ def _wind(frames: Frames, source: Source) -> Wind | None:
     return Wind(math.hypot(east, north), math.degrees(math.atan2(east, north)) % 360.0)
 
 
-def _plan(plan: Path) -> Plan | None:
+def plan_at(plan: Path) -> Plan | None:
+    """What was to be flown; None: nothing that can be read says so."""
     if not plan.is_file():
         return None
     try:

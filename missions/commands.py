@@ -24,6 +24,7 @@ FENCE_ENABLE: Final = mavlink.MAV_CMD_DO_FENCE_ENABLE
 SET_HOME: Final = mavlink.MAV_CMD_DO_SET_HOME
 GO_TO: Final = mavlink.MAV_CMD_DO_REPOSITION
 LOOK_AT: Final = mavlink.MAV_CMD_DO_SET_ROI_LOCATION
+SET_CURRENT: Final = mavlink.MAV_CMD_DO_SET_MISSION_CURRENT
 REBOOT: Final = mavlink.MAV_CMD_PREFLIGHT_REBOOT_SHUTDOWN
 
 _INTO_GUIDED = 1.0  # MAV_DO_REPOSITION_FLAGS_CHANGE_MODE
@@ -88,6 +89,11 @@ def reboot(peer: Peer) -> Conversation[None]:
 def start_mission(peer: Peer) -> Conversation[None]:
     """Fly the mission aboard from its beginning; armed, in AUTO. Heard again, a running one goes on."""
     return give(peer, Order("start the mission", MISSION_START, (0.0, 0.0)))
+
+
+def fly_from(peer: Peer, item: int) -> Conversation[None]:
+    """Go on with this item of the mission, counted as it lies aboard: 0 is home."""
+    return give(peer, Order(f"fly on from item {item}", SET_CURRENT, (float(item),)))
 
 
 def pause(peer: Peer) -> Conversation[None]:

@@ -7,7 +7,6 @@ to choose; and one that was left open is closed 20 s later, *with effect*. So ea
 
 from __future__ import annotations
 
-from secrets import randbelow
 from typing import TYPE_CHECKING, NamedTuple
 
 from missions.ftp_payload import FtpError, Op, Reply, Request, reason, reply_of
@@ -46,7 +45,9 @@ class FtpSession:
         self.retries = 0  # messages sent again
         self.patience = Patience(FIRST_WAIT_S, LONGEST_WAIT_S, SILENCE_S, WHOLE_SILENCE_S)
         self._peer = peer
-        self._seq = randbelow(1 << 16)  # answers to an earlier conversation are not taken for ours
+        self._seq = peer.turns.numbers.randrange(
+            1 << 16
+        )  # answers to an earlier conversation are not taken for ours
         self._fruitless = 0
         self._repeated: set[Request] = set()
         self._said: list[Said] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from random import Random, SystemRandom
 
 
 @dataclass(slots=True)
@@ -18,8 +19,13 @@ class Turn:
 
 @dataclass(slots=True)
 class Turns:
-    """What is open with one vehicle; all conversations of a session share it, on the session's thread."""
+    """What is open with one vehicle; all conversations of a session share it, on the session's thread.
 
+    `numbers`: where a conversation begins to count, so that an answer to an earlier one is not taken for its
+    own. Seeded, a whole flight comes out the same, bit by bit.
+    """
+
+    numbers: Random = field(default_factory=SystemRandom)
     _open: dict[int, Turn] = field(default_factory=dict[int, Turn], init=False)
 
     def open(self, command: int) -> Turn | None:

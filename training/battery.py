@@ -49,16 +49,20 @@ class Battery:
     cold_c: float | None = None
     current_a: float = field(default=0.0, init=False)
     celsius: float | None = field(default=None, init=False)
+    _load_a: float = field(default=0.0, init=False)
 
     def __post_init__(self) -> None:
         self.celsius = self.cold_c
 
     def step(self, dt_s: float, current_a: float, drain: float) -> None:
-        """Draw `current_a` for `dt_s`; `drain` is a fault that empties it so many times as fast."""
-        self.current_a = current_a * drain
+        """Draw `current_a` for `dt_s`; `drain` is a fault that empties it so many times as fast.
+
+        The charge goes and the sensor shows it, but no such current pulls the voltage down.
+        """
+        self._load_a, self.current_a = current_a, current_a * drain
         self.used_mah += self.current_a * dt_s / 3.6
         if self.celsius is not None and self.cold_c is not None:
-            heat_w = self.current_a**2 * self._ohm() - COOLING_W_K * (self.celsius - self.cold_c)
+            heat_w = self._load_a**2 * self._ohm() - COOLING_W_K * (self.celsius - self.cold_c)
             self.celsius += heat_w * dt_s / (HEAT_J_K_MAH * self.capacity_mah)
 
     def voltage_v(self, full_v: float) -> float:
@@ -66,7 +70,7 @@ class Battery:
         if not self.sags:
             return full_v
         left = max(0.0, 1.0 - self.used_mah / (self.capacity_mah * usable_share(self.celsius)))
-        return max(0.0, full_v * _rest_share(left) - self.current_a * self._ohm())
+        return max(0.0, full_v * _rest_share(left) - self._load_a * self._ohm())
 
     def swap(self) -> None:
         """A full one, as cold as the other was at the start."""

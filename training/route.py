@@ -75,7 +75,8 @@ class Leg:
         north, east = north / length, east / length
         left_n, left_e = self.end.north_m - copter.north_m, self.end.east_m - copter.east_m
         along = left_n * north + left_e * east
-        speed = self._speed(along, length, limits)
+        # Where it ends beside the line, only the distance brings it there.
+        speed = self._speed(math.hypot(left_n, left_e) if self.after is None else along, length, limits)
         aim_n, aim_e = self._aim(copter, along, length)
         aim = math.hypot(aim_n, aim_e)
         share = speed / aim if aim > 1e-6 else 0.0

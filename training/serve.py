@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import selectors
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from training.ports import Port, open_port
 
@@ -12,17 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from threading import Event
 
-    from training.fleet import Fleet
     from training.ports import Listen
-    from training.vehicle import EmbeddedDrone
 
 TICK_S = 0.02  # of the drone; it lives no finer than this
 SHORTEST_WAIT_S = 0.004
 STALL_S = 0.25  # a computer that slept does not make the drone jump further than this
 
 
+class OnRadios(Protocol):
+    """A vehicle that is heard over its USB and over radios."""
+
+    def step(self, now_s: float, received: bytes, radio: bytes = b"") -> bytes: ...
+
+
 def serve(
-    drone: EmbeddedDrone | Fleet,
+    drone: OnRadios,
     listen: list[Listen],
     stop: Event,
     *,
@@ -49,7 +53,7 @@ def serve(
 
 
 def _run(
-    drone: EmbeddedDrone | Fleet,
+    drone: OnRadios,
     ports: list[Port],
     selector: selectors.BaseSelector,
     stop: Event,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firedrone.links import DEMO_PLACE
-from firedrone.verbs import say
+from firedrone.verbs import say, sim_exercise
 from firedrone.verbs.say import UsageError
 from maps.geo import LatLon, moved
 
@@ -44,14 +44,41 @@ def register(app: typer.Typer) -> None:
             int,
             typer.Option(min=1, max=MOST, help="So many side by side, numbered from 1, on the same ports."),
         ] = 1,
+        scenario: Annotated[
+            str | None,
+            typer.Option(
+                help="It flies this exercise, by its id or its file: wind, battery, faults on time."
+            ),
+        ] = None,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
         """Fly the embedded drone until Ctrl-C."""
+        if scenario is not None:
+            _refuse_beside_an_exercise(camera, ready=ready)
+            sim_exercise.serve_exercise(
+                scenario,
+                None if at is None else _place(at),
+                listen or [DEFAULT_LISTEN],
+                speed,
+                as_json=as_json,
+            )
+            return
         place = _place(at) if at is not None else DEMO_PLACE
         if drones > 1 and camera is not None:
             raise UsageError("--camera is for one drone: leave out --drones, or the camera")
         ports = listen or [DEFAULT_LISTEN]
         _serve(place, ports, speed, ready=ready, scene=camera, drones=drones, as_json=as_json)
+
+
+def _refuse_beside_an_exercise(camera: str | None, *, ready: bool) -> None:
+    if camera is not None:
+        raise UsageError(
+            "--camera: an exercise brings its own scene; leave one of --scenario and --camera out"
+        )
+    if not ready:
+        raise UsageError(
+            "--boot: the drone of an exercise stands ready; leave one of --scenario and --boot out"
+        )
 
 
 def _place(text: str) -> LatLon:

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 from maps.geo import moved
 from telemetry.messages import Codec, mavlink
 from training.mission_store import RETURN, TAKEOFF, TOTAL_PARAMETER, WAYPOINT, Item, Kind
-from training.payload.payload import Payload
-from training.practice import BATTERY_MAH, LOOKS_DEG, THERMAL_HFOV_DEG
-from training.vehicle import EmbeddedDrone
+from training.practice import practice_drone
 from training.weather import Wind
 
 if TYPE_CHECKING:
     from maps.geo import LatLon
     from training.exercise.scenario import Drone, Scenario, Weather
+    from training.vehicle import EmbeddedDrone
 
 # As a brigade sets its drone; the recorded ArduCopter came with most failsafes off.
 BRIGADE_PARAMETERS = {
     "FS_GCS_ENABLE": 1.0,  # home, five seconds after the station is not heard any more
-    "BATT_LOW_VOLT": 10.65,  # of three cells under load: about a seventh of the charge is left
+    "BATT_LOW_VOLT": 10.5,  # of three cells under load: a tenth of the charge is left, more in the cold
     "BATT_FS_LOW_ACT": 2.0,  # home
     "BATT_CRT_VOLT": 10.0,
     "BATT_FS_CRT_ACT": 1.0,  # down
@@ -38,10 +37,17 @@ def drone_of(scenario: Scenario, seed: int, place: LatLon | None = None) -> Embe
     `place`: where the crew stands instead of the scenario's own home.
     """
     asked = scenario.drone
-    drone = _ready_at(place or asked.home, scenario, seed)
-    battery = drone.autopilot.battery
-    battery.capacity_mah *= asked.capacity_share
-    battery.used_mah = battery.capacity_mah * (1.0 - asked.charge)
+    drone = practice_drone(
+        place or asked.home,
+        heading_deg=asked.heading_deg,
+        seed=seed,
+        wind=wind_of(scenario.weather),
+        started_at=scenario.begins_at,
+        charge=asked.charge,
+        capacity_share=asked.capacity_share,
+        cold_c=scenario.weather.air_c if asked.cold_c is None else asked.cold_c,
+    )
+    _set_as_a_brigade(drone)
     if asked.aboard:
         _leave_aboard(drone, asked)
     return drone
@@ -50,7 +56,9 @@ def drone_of(scenario: Scenario, seed: int, place: LatLon | None = None) -> Embe
 def twin_of(scenario: Scenario, seed: int, now_s: float) -> EmbeddedDrone:
     """Another brigade's of the same number, ready beyond the trees from `now_s` on; its station listens."""
     home = moved(scenario.drone.home, TWIN_EAST_M, TWIN_NORTH_M)
-    twin = _ready_at(home, scenario, seed + TWIN_SEED)
+    twin = practice_drone(
+        home, seed=seed + TWIN_SEED, wind=wind_of(scenario.weather), started_at=scenario.begins_at
+    )
     codec = Codec(_OTHER_STATION)
     asks = mavlink.MAVLink_request_data_stream_message(1, 1, 0, _TWIN_RATE_HZ, 1)
     twin.step(now_s, codec.pack(asks))
@@ -61,23 +69,9 @@ def wind_of(weather: Weather) -> Wind:
     return Wind(weather.wind_from_deg, weather.wind_m_s, weather.gust_m_s)
 
 
-def _ready_at(home: LatLon, scenario: Scenario, seed: int) -> EmbeddedDrone:
-    payload = Payload(pitch_deg=LOOKS_DEG)
-    payload.camera.thermal_hfov_deg = THERMAL_HFOV_DEG
-    drone = EmbeddedDrone(
-        home,
-        heading_deg=scenario.drone.heading_deg,
-        seed=seed,
-        ready=True,
-        battery_mah=BATTERY_MAH,
-        battery_sags=True,
-        wind=wind_of(scenario.weather),
-        started_at=scenario.begins_at,
-        payload=payload,
-    )
+def _set_as_a_brigade(drone: EmbeddedDrone) -> None:
     for name, value in BRIGADE_PARAMETERS.items():
         drone.autopilot.parameters.store(name, value)
-    return drone
 
 
 def _leave_aboard(drone: EmbeddedDrone, asked: Drone) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maps.geo import LatLon
+from training.battery import usable_share
 from training.exercise.whereabouts import target_at
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Truth:
     mode: str
     armed: bool
     flying: bool
-    battery_percent: float  # of what the pack really holds
+    battery_percent: float  # of what the pack really gives, as old and as cold as it is
     look: Look | None
     faults: tuple[str, ...]
     wind_from_deg: float
@@ -50,7 +51,7 @@ def truth_of(world: World, take: int) -> Truth:
     """Now."""
     drone, ap = world.drone, world.drone.autopilot
     copter, battery, pose = ap.copter, ap.battery, drone.camera_pose()
-    left = max(0.0, 1.0 - battery.used_mah / battery.capacity_mah)
+    left = max(0.0, 1.0 - battery.used_mah / (battery.capacity_mah * usable_share(battery.celsius)))
     return Truth(
         at_s=round(world.elapsed_s, 3),
         take=take,

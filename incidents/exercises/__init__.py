@@ -1,0 +1,1 @@
+"""The brigade's own fires as exercises."""

@@ -1,0 +1,1 @@
+"""The exercises that come with FireDrone, one file each."""
