@@ -7,13 +7,14 @@ and obeys whoever connects; told to speak to a port of this computer, nobody els
 from __future__ import annotations
 
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from training.sitl.errors import SitlError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from maps.geo import LatLon
@@ -38,6 +39,7 @@ class Launch:
     heading_deg: float = 0.0
     speed: float = 1.0
     instance: int = INSTANCES.start
+    parameters: Mapping[str, float] = field(default_factory=dict[str, float])  # besides those it needs
 
 
 def command_line(launch: Launch) -> list[str]:
@@ -58,9 +60,11 @@ def command_line(launch: Launch) -> list[str]:
     ]
 
 
-def write_defaults(folder: Path) -> None:
-    """The least that it needs to count as a calibrated quadrotor that arms."""
-    (folder / DEFAULTS).write_text(files("training").joinpath(_NEEDED).read_text("utf-8"), "utf-8")
+def write_defaults(folder: Path, parameters: Mapping[str, float]) -> None:
+    """The least that it needs to count as a calibrated quadrotor that arms, and `parameters`."""
+    needed = files("training").joinpath(_NEEDED).read_text("utf-8")
+    more = "".join(f"{name} {value:g}\n" for name, value in parameters.items())
+    (folder / DEFAULTS).write_text(needed + more, "utf-8")
 
 
 def free_instance(taken: frozenset[int] = frozenset()) -> int:

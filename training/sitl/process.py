@@ -43,7 +43,7 @@ class SitlProcess:
         self._pipe: Connection | None = None
         self._ear: threading.Thread | None = None
         try:
-            write_defaults(self.folder)
+            write_defaults(self.folder, launch.parameters)
             self._begin()
         except (OSError, SitlError) as error:
             self.stop()
