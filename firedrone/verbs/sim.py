@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firedrone.links import DEMO_PLACE
-from firedrone.verbs import say
+from firedrone.verbs import say, sim_sitl
 from firedrone.verbs.say import UsageError
 from maps.geo import LatLon
 
@@ -39,10 +39,17 @@ def register(app: typer.Typer) -> None:
                 help="It carries a thermal camera over this made-up fire: mop-up, village, wildfire, …"
             ),
         ] = None,
+        sitl: Annotated[
+            bool,
+            typer.Option("--sitl", help="Fly the ArduPilot SITL of this computer instead; it boots 42 s."),
+        ] = False,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
         """Fly the embedded drone until Ctrl-C."""
         place = _place(at) if at is not None else DEMO_PLACE
+        if sitl:
+            sim_sitl.serve(place, listen or [DEFAULT_LISTEN], speed, camera=camera, as_json=as_json)
+            return
         _serve(place, listen or [DEFAULT_LISTEN], speed, ready=ready, scene=camera, as_json=as_json)
 
 

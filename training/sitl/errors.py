@@ -4,4 +4,8 @@ from __future__ import annotations
 
 
 class SitlError(Exception):
-    """There is none, it does not start, or it cannot do what was asked. The text says what to do."""
+    """It does not start, or it cannot do what was asked. The text says what to do."""
+
+
+class NoSitlError(SitlError):
+    """There is none on this computer."""

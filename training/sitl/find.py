@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.sitl.errors import SitlError
+from training.sitl.errors import NoSitlError, SitlError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,17 +35,17 @@ class FoundSitl:
 def find_sitl(setting: str | None = None, environment: Mapping[str, str] | None = None) -> FoundSitl:
     """The first that is there: named by the user, on PATH, in ArduPilot's folder, beside sim_vehicle.py.
 
-    SitlError: there is none, or what the user named is none. A wrong name is said, never passed over: who
-    named one would else fly another.
+    NoSitlError: there is none. SitlError: what the user named is none; that is said and never passed over, or
+    who named one would fly another.
     """
     variables = os.environ if environment is None else environment
-    for name, by in ((setting, "the settings"), (variables.get(VARIABLE), VARIABLE)):
+    for name, by in ((setting, "settings.toml"), (variables.get(VARIABLE), VARIABLE)):
         if name:
             return FoundSitl(_named(name, by, variables), by)
     for path, by in _usual_places(variables):
         if _is_program(path):
             return FoundSitl(path.absolute(), by)
-    raise SitlError(NONE)
+    raise NoSitlError(NONE)
 
 
 def _named(name: str, by: str, variables: Mapping[str, str]) -> Path:

@@ -98,6 +98,11 @@ class SitlExercise:
         return " ".join(("ArduPilot SITL", self._world.line.version or "")).rstrip()
 
     @property
+    def known(self) -> bool:
+        """It has said its version."""
+        return self._world.line.version is not None
+
+    @property
     def ready(self) -> bool:
         """It could arm, with the wind, the battery and the mission of the exercise."""
         return self._world.ready

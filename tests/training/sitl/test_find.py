@@ -63,7 +63,7 @@ def test_each_place_comes_before_the_next(nothing: dict[str, str], tmp_path: Pat
         (of_home, "ARDUPILOT_HOME"),
         (on_path, "PATH"),
         (named, "FIREDRONE_SITL"),
-        (chosen, "the settings"),
+        (chosen, "settings.toml"),
     ]
 
 
