@@ -67,10 +67,15 @@ def write_defaults(folder: Path, parameters: Mapping[str, float]) -> None:
     (folder / DEFAULTS).write_text(needed + more, "utf-8")
 
 
-def free_instance(taken: frozenset[int] = frozenset()) -> int:
-    """One whose ports nobody has. `taken`: started a moment ago and perhaps not there yet."""
-    for instance in INSTANCES:
-        if instance not in taken and _is_free(RC_PORT + 10 * instance):
+def free_instance(first: int = 0) -> int:
+    """One whose ports nobody has, looked for from the `first` on.
+
+    Two that are begun at the same moment do not see each other's ports yet: give each another first, such as
+    the port of its crew.
+    """
+    for n in range(len(INSTANCES)):
+        instance = INSTANCES[(first + n) % len(INSTANCES)]
+        if _is_free(RC_PORT + 10 * instance):
             return instance
     raise SitlError("no ArduPilot SITL can be started: the ports of all its instances are taken; end some")
 

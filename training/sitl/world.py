@@ -147,7 +147,7 @@ class SitlWorld:
                     self.line.vehicle_port,
                     heading_deg=self.scenario.drone.heading_deg,
                     speed=self.clock.speed,
-                    instance=free_instance(),
+                    instance=free_instance(self.radio.vehicle_port),
                     parameters=parameters_of(self.scenario),
                 )
             )

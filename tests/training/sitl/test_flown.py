@@ -14,6 +14,7 @@ import pytest
 
 from firedrone.links import is_training
 from maps.geo import LatLon, distance_m, moved
+from missions import commands
 from telemetry.session import Session
 from telemetry.session_thread import SessionThread
 from tests.training.sitl.stand_in import PLACE, is_there, program, until
@@ -202,6 +203,15 @@ def test_it_cannot_go_back_and_says_what_else_to_do(exercise: SitlExercise):
 
 def test_nobody_takes_over_a_drone_that_stands(exercise: SitlExercise):
     assert not exercise.take_over(TakeOver.RETURN)
+
+
+def test_a_reboot_is_heard_through_and_the_exercise_goes_on(found: FoundSitl):
+    with flown(SCENARIO, found, speed=5.0) as exercise, crew_of(exercise) as crew:
+        crew.run(commands.reboot).result(20.0)
+        before_s = exercise.elapsed_s
+        until(lambda: "ArduPilot Ready" in exercise.texts)
+        until(lambda: exercise.elapsed_s > before_s + 5.0)
+        assert exercise.failed is None
 
 
 def test_a_program_that_dies_ends_the_exercise_and_says_why(exercise: SitlExercise):
