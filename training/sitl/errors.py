@@ -7,5 +7,9 @@ class SitlError(Exception):
     """It does not start, or it cannot do what was asked. The text says what to do."""
 
 
+class NotPossibleError(SitlError, ValueError):
+    """An order of the trainer's that it cannot carry out; a ValueError, as with the embedded drone's."""
+
+
 class NoSitlError(SitlError):
     """There is none on this computer."""

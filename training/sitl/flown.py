@@ -17,8 +17,9 @@ from training.exercise.running import digest
 from training.exercise.take_over import TakeOver
 from training.exercise.world import FireJump
 from training.fault import Fault
-from training.sitl.errors import SitlError
+from training.sitl.errors import NotPossibleError
 from training.sitl.orders import fly_in
+from training.sitl.stepped import SteppedEnd
 from training.sitl.truth import pose_of, truth_of
 from training.sitl.world import SitlWorld
 from training.weather import Wind
@@ -73,6 +74,7 @@ class SitlExercise:
         self._jumps: tuple[FireJump, ...] = ()
         self._waits = self._started = self._ended = False
         self._began_s = self._ended_s = 0.0
+        self._stepped: SteppedEnd | None = None
         self._lock = threading.RLock()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._live, name="firedrone-sitl-exercise", daemon=True)
@@ -89,6 +91,18 @@ class SitlExercise:
         """What the crew's station is connected by. Anew each time; the last that spoke is answered."""
         port, clock = self._world.radio.station_port, self.clock
         return SimulatedLink(port, f"sitl:127.0.0.1:{port}", clock, clock.speed)
+
+    def step(self, now_s: float, received: bytes, radio: bytes = b"") -> bytes:
+        """As a `telemetry.link.loopback.Vehicle`, for what steps the embedded drone's exercise too.
+
+        Its time passes by itself, so the link has to run at its speed: `LoopbackLink(exercise, speed=…)`.
+        """
+        if self._stepped is None:
+            peer = self._world.line.peer
+            if peer is None:  # it has not said a word yet
+                return b""
+            self._stepped = SteppedEnd(self._world.radio.station_port, peer.system, peer.component)
+        return self._stepped.step(now_s, received + radio, frozen=self.frozen)
 
     # --- what may be looked at -------------------------------------------------------------------
 
@@ -197,12 +211,12 @@ class SitlExercise:
         self._waits = True
 
     def start(self) -> None:
-        """Second 0. SitlError: it is not ready. A second time changes nothing."""
+        """Second 0. NotPossibleError: it is not ready. A second time changes nothing."""
         with self._lock:
             if self._started:
                 return
             if not self.ready:
-                raise SitlError("the ArduPilot SITL still boots: begin when it is ready to arm")
+                raise NotPossibleError("the ArduPilot SITL still boots: begin when it is ready to arm")
             self._started = True
             self._began_s = self._world.line.lived_s
             facts = {"exercise": self.scenario.id, "sha256": digest(self.scenario), "seed": self.seed}
@@ -219,7 +233,7 @@ class SitlExercise:
             self._tell(Happened.ENDED)
 
     def freeze(self) -> None:
-        """The time stands still, for it and for the clock of the crew's link. SitlError: not on Windows."""
+        """The time stands still, for it and the clock of `link()`. NotPossibleError: on Windows."""
         with self._lock:
             if not self.frozen:
                 self._world.freeze()
@@ -242,8 +256,8 @@ class SitlExercise:
             self._tell(Happened.MARK, {"name": name})
 
     def rewind(self, name: str) -> None:
-        """SitlError, always."""
-        raise SitlError(
+        """NotPossibleError, always."""
+        raise NotPossibleError(
             f"an ArduPilot SITL cannot go back to {name!r}: begin the exercise again, "
             "or fly it with the embedded drone"
         )
@@ -294,6 +308,8 @@ class SitlExercise:
         """End the program with all that belongs to it. Safe to call twice."""
         self._stop.set()
         self._thread.join(END_S)
+        if self._stepped is not None:
+            self._stepped.close()
 
     def __enter__(self) -> Self:
         return self

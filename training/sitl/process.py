@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from telemetry.own_process import start_process
-from training.sitl.errors import SitlError
+from training.sitl.errors import NotPossibleError, SitlError
 from training.sitl.keeper import Begun, Ended, Word, keep
 from training.sitl.launch import command_line, write_defaults
 
@@ -70,9 +70,11 @@ class SitlProcess:
         return None if self._ended is None or self._ended.asked else _why(self.launch, self._ended)
 
     def freeze(self) -> None:
-        """Its time stands still. SitlError on Windows: nothing stops it, and SIM_SPEEDUP cannot be 0."""
+        """Its time stands still. NotPossibleError on Windows: SIM_SPEEDUP cannot be 0."""
         if not CAN_FREEZE:
-            raise SitlError("an ArduPilot SITL cannot be frozen on Windows: let the drone hover instead")
+            raise NotPossibleError(
+                "an ArduPilot SITL cannot be frozen on Windows: let the drone hover instead"
+            )
         self._tell(Word.FREEZE)
         self.frozen = True
 

@@ -181,7 +181,7 @@ class SitlWorld:
         listens = ", ".join(f"{port.kind} {port.port}" for port in ports if port.kind == "tcp")
         hears = ", ".join(f"{port.kind} {port.port}" for port in ports if port.kind == "udp")
         if listens:
-            self.failed = OPEN_PORT.format(ports=listens)
             self.process.stop()
+            self.failed = OPEN_PORT.format(ports=listens)
         elif hears:
             self.remarks.append(REMOTE_OPEN.format(ports=hears))

@@ -8,6 +8,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from firedrone.links import is_training
 from maps.geo import LatLon, distance_m, moved
 from missions import commands
+from telemetry.link.loopback import LoopbackLink
 from telemetry.session import Session
 from telemetry.session_thread import SessionThread
 from tests.training.sitl.stand_in import PLACE, is_there, program, until
@@ -192,6 +194,35 @@ def test_frozen_its_time_and_the_crews_clock_stand_and_nothing_is_stale(exercise
         assert crew.session.state.get().fix != fix
         assert exercise.remarks == ()  # it was not taken for one that does not know the name
     assert [code for code, _ in codes(exercise)].count(Happened.FROZEN) == 1
+
+
+def test_it_can_be_stepped_as_the_embedded_drone_is_and_frozen_it_repeats_its_last_words(
+    exercise: SitlExercise,
+):
+    link = LoopbackLink(exercise)
+    assert is_training(link)
+    running = SessionThread(Session(link))
+    try:
+        state = running.session.state
+        until(lambda: state.get().fix is not None)
+        running.run(partial(commands.set_mode, mode="GUIDED")).result(20.0)
+        exercise.freeze()
+        until(lambda: _state(exercise) == "T")
+        before = state.get()
+        frozen_s = link.clock.monotonic_s()
+        until(lambda: link.clock.monotonic_s() > frozen_s + 2.5)
+        after = state.get()
+        assert before.heartbeat is not None
+        assert after.heartbeat is not None
+        assert after.fix is not None
+        assert before.fix is not None
+        assert after.heartbeat.received_s > before.heartbeat.received_s
+        assert after.fix.received_s > before.fix.received_s
+        assert after.fix.at == before.fix.at
+        exercise.resume()
+        running.run(partial(commands.set_mode, mode="LOITER")).result(20.0)
+    finally:
+        running.stop()
 
 
 def test_it_cannot_go_back_and_says_what_else_to_do(exercise: SitlExercise):
