@@ -14,6 +14,7 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
+from firedrone.simulator import simulator_here
 from telemetry import dronekit_installed, key_store
 
 QT_LIBRARIES = Path(__file__).with_name("qt_libraries.txt")  # scripts/setup reads it too
@@ -57,6 +58,7 @@ class Computer:
     locked_ports: tuple[str, ...]  # serial ports that are there and refuse us
     serial_allowed: bool
     dronekit: str | None
+    wrong_sitl: str | None  # why the ArduPilot SITL that the user named is none
     key_store: bool  # somewhere to keep the keys of the drones
     sealed_keys: bool  # a file of keys is there, and nobody gave its passphrase
     user: str
@@ -84,6 +86,7 @@ def look(data: Path) -> Computer:
         locked_ports=_locked_ports(),
         serial_allowed=_is_in_group(SERIAL_GROUP),
         dronekit=dronekit_installed.why_not(),
+        wrong_sitl=simulator_here(data).wrong,
         key_store=key_store.is_there(),
         sealed_keys=key_store.is_sealed(data),
         user=getuser(),
@@ -94,7 +97,7 @@ def look(data: Path) -> Computer:
 
 def judge(computer: Computer) -> list[Finding]:
     """What of it matters; the worst first."""
-    found = (_libraries, _qt, _font, _screen, _data_folder, _disk, _serial, _keys, _dronekit)
+    found = (_libraries, _qt, _font, _screen, _data_folder, _disk, _serial, _keys, _dronekit, _sitl)
     findings = [finding for judged in found if (finding := judged(computer)) is not None]
     return sorted(findings, key=lambda finding: finding.severity is not Severity.RED)
 
@@ -185,6 +188,13 @@ def _dronekit(computer: Computer) -> Finding | None:
         return None
     sentence, _, line = computer.dronekit.partition(": ")
     return Finding("dronekit", Severity.AMBER, sentence, line)
+
+
+def _sitl(computer: Computer) -> Finding | None:
+    if computer.wrong_sitl is None:  # without one nothing is missing: exercises fly with the embedded drone
+        return None
+    sentence, _, mend = computer.wrong_sitl.partition(": ")
+    return Finding("sitl", Severity.AMBER, sentence, mend)
 
 
 # --- the facts -----------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from telemetry.link.loopback import LoopbackLink
 from telemetry.link.replay import ReplayLink
 from telemetry.link.serial import SerialOpener
 from telemetry.link.serial_devices import is_autopilot
+from telemetry.link.simulated import SimulatedLink
 from telemetry.link.sockets import NetworkOpener
 from telemetry.recorder import Recorder
 from telemetry.session import Session
@@ -113,8 +114,8 @@ def record_link(
 
 
 def is_training(link: Link) -> bool:
-    """True for the drone inside this program. Its record says so on every page."""
-    return isinstance(link, LoopbackLink)
+    """True for the drone inside this program, or a simulator beside it. Its record says so on every page."""
+    return isinstance(link, LoopbackLink | SimulatedLink)
 
 
 def _to_come(parsed: NetworkAddress | SerialAddress, address: str) -> Link:

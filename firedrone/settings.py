@@ -12,7 +12,7 @@ from tomlkit.exceptions import ParseError
 
 from maps.foreign.file import FormatError
 from maps.foreign.toml_file import read_toml
-from telemetry.settings import LinkSettings
+from telemetry.settings import LinkSettings, SimulatorSettings
 from telemetry.video.settings import VideoSettings
 from ui.settings import LANGUAGES, UiSettings
 
@@ -35,6 +35,7 @@ class Settings:
     ui: UiSettings = field(default_factory=UiSettings)
     link: LinkSettings = field(default_factory=LinkSettings)
     video: VideoSettings = field(default_factory=VideoSettings)
+    simulator: SimulatorSettings = field(default_factory=SimulatorSettings)
 
 
 def load(data: Path) -> Settings:

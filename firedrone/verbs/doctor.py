@@ -9,11 +9,13 @@ import typer
 
 from firedrone.doctor import Severity, examine
 from firedrone.paths import data_dir
+from firedrone.simulator import simulator_here
 from firedrone.verbs import say
 from firedrone.verbs.say import NotTrue
 
 if TYPE_CHECKING:
     from firedrone.doctor import Finding
+    from firedrone.simulator import Simulator
 
 
 def register(app: typer.Typer) -> None:
@@ -28,10 +30,25 @@ def doctor(
     data = data_dir()
     findings = examine(data)
     red = [finding for finding in findings if finding.severity is Severity.RED]
-    document = {"ok": not red, "data": str(data), "findings": [asdict(finding) for finding in findings]}
-    say.result(document, as_json, "\n".join(map(_text, findings)) or "Nothing is missing.")
+    simulator = simulator_here(data)
+    document = {
+        "ok": not red,
+        "data": str(data),
+        "findings": [asdict(finding) for finding in findings],
+        "sitl": None if simulator.program is None else asdict(simulator),
+    }
+    lines = [*map(_text, findings)] or ["Nothing is missing."]
+    say.result(document, as_json, "\n".join((*lines, _trains_with(simulator))))
     if red:
         raise NotTrue(f"FireDrone does not run here yet: {', '.join(finding.code for finding in red)}")
+
+
+def _trains_with(simulator: Simulator) -> str:
+    if simulator.program is None:
+        return (
+            "Exercises fly with the embedded drone; an ArduPilot SITL is used when FIREDRONE_SITL names one."
+        )
+    return f"Exercises can fly with the ArduPilot SITL {simulator.program} ({simulator.by})."
 
 
 def _text(finding: Finding) -> str:

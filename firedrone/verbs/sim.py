@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firedrone.links import DEMO_PLACE
-from firedrone.verbs import say, sim_exercise
+from firedrone.verbs import say, sim_exercise, sim_sitl
 from firedrone.verbs.say import UsageError
 from maps.geo import LatLon, moved
 
@@ -50,9 +50,24 @@ def register(app: typer.Typer) -> None:
                 help="It flies this exercise, by its id or its file: wind, battery, faults on time."
             ),
         ] = None,
+        sitl: Annotated[
+            bool,
+            typer.Option("--sitl", help="Fly the ArduPilot SITL of this computer instead; it boots 42 s."),
+        ] = False,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
         """Fly the embedded drone until Ctrl-C."""
+        if sitl:
+            asked = None if scenario is None else sim_exercise.asked(scenario)
+            sim_sitl.serve(
+                _place(at) if at is not None else DEMO_PLACE,
+                listen or [DEFAULT_LISTEN],
+                speed,
+                camera=camera,
+                scenario=asked,
+                as_json=as_json,
+            )
+            return
         if scenario is not None:
             _refuse_beside_an_exercise(camera, ready=ready)
             sim_exercise.serve_exercise(

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 
     from maps.geo import LatLon
     from training.exercise.running import RunningExercise
+    from training.exercise.scenario import Scenario
+
+
+def asked(wanted: str) -> Scenario:
+    """The exercise of this id or file. ExerciseError: there is none, or it cannot be read."""
+    try:
+        from training.exercise import shelf  # noqa: PLC0415 the product flies without training/
+    except ImportError:
+        raise UsageError("the embedded drone is not installed here") from None
+    return shelf.find(wanted, data_dir(None))
 
 
 def serve_exercise(
@@ -25,13 +35,12 @@ def serve_exercise(
     `place`: where the drone stands instead of where the exercise says.
     """
     try:
-        from training.exercise import shelf  # noqa: PLC0415 the product flies without training/
-        from training.exercise.running import RunningExercise  # noqa: PLC0415
+        from training.exercise.running import RunningExercise  # noqa: PLC0415 the product flies without it
         from training.ports import parse_listen  # noqa: PLC0415
         from training.serve import serve  # noqa: PLC0415
     except ImportError:
         raise UsageError("the embedded drone is not installed here") from None
-    exercise = RunningExercise(shelf.find(wanted, data_dir(None)), place=place)
+    exercise = RunningExercise(asked(wanted), place=place)
     home = exercise.drone.place
     stop = Event()
 

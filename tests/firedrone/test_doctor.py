@@ -22,6 +22,7 @@ GOOD = Computer(
     locked_ports=(),
     serial_allowed=True,
     dronekit=None,
+    wrong_sitl=None,
     key_store=True,
     sealed_keys=False,
     user="anna",
@@ -73,6 +74,14 @@ def test_a_folder_that_cannot_be_written_names_folder_reason_and_owner():
     finding = only(unwritable="Permission denied")
     assert finding.what == "nothing can be recorded in /data: Permission denied"
     assert finding.mend.startswith("sudo chown -R anna /data")
+
+
+def test_a_simulator_that_was_named_and_is_none_is_amber():
+    wrong = "FIREDRONE_SITL names /no/copter as ArduPilot SITL, and there is no such program: correct it"
+    finding = only(wrong_sitl=wrong)
+    assert finding.severity is Severity.AMBER
+    assert finding.what.endswith("there is no such program")
+    assert finding.mend == "correct it"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PROGRAM = os.environ.get("FIREDRONE_SITL")
 PLACE = LatLon(56.2, 25.3)
-DEFAULTS = Path(__file__).parents[1] / "data" / "sitl_copter.parm"
+DEFAULTS = Path(__file__).parents[2] / "training" / "data" / "sitl_copter.parm"
 END_S = 5.0
 _INSTANCES = range(20, 90)  # what it listens on besides counts on from its instance, ten a piece
 _RC_PORT = 5501
