@@ -28,9 +28,11 @@ def rule(item: Item) -> Callable[[Scenario, Performance], Judged | None]:
     def judge(scenario: Scenario, did: Performance) -> Judged | None:
         if not _is_asked(item, scenario):
             return None
+        if not flown(did):
+            return NOT_FLOWN
         broken = [one for one in did.broken if one.rule == item]
         if not broken:
-            return Judged(1.0, "kept") if flown(did) else NOT_FLOWN
+            return Judged(1.0, "kept")
         share = 1.0
         for one in broken:
             share *= BREACH_KEEPS * falling(one.lasted_s, 0.0, BREACH_NONE_S)

@@ -70,14 +70,18 @@ def soon(scenario: Scenario, did: Performance) -> Judged | None:
 
 
 def covered(scenario: Scenario, did: Performance) -> Judged | None:
-    """Of a search of an area only: who looks round a house has no area."""
+    """Of a search of an area only: who looks round a house has none. Who has found all need not search on."""
     if not scenario.work.area:
         return None
-    if did.found_chance is None:
+    chance, wanted = did.found_chance, _wanted(scenario, did)
+    facts: dict[str, Fact] = {} if chance is None else {"percent": 100.0 * chance}
+    if wanted and all(met is not None and met.marked_s is not None for met in wanted.values()):
+        return Judged(1.0, "all_found", facts)
+    if chance is None:
         return Judged(0.0, "none")
     bound = 1.0 if did.found_bound is None else did.found_bound
-    share = min(1.0, did.found_chance / bound) if bound > 0.0 else 1.0
-    return Judged(share, "searched", {"percent": 100.0 * did.found_chance, "bound_percent": 100.0 * bound})
+    share = min(1.0, chance / bound) if bound > 0.0 else 1.0
+    return Judged(share, "searched", {**facts, "bound_percent": 100.0 * bound})
 
 
 def marks(scenario: Scenario, did: Performance) -> Judged | None:

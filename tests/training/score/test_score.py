@@ -16,7 +16,9 @@ from training.score.score import score
 from training.score.weights import WEIGHTS, Item
 
 if TYPE_CHECKING:
-    from training.exercise.scenario import Scenario
+    from collections.abc import Callable
+
+    from training.exercise.scenario import Scenario, Target
     from training.score.score import Reason
 
 seconds = st.floats(0.0, 3_000.0)
@@ -52,8 +54,12 @@ def crews(draw: st.DrawFn) -> Performance:
 
 def exercises() -> st.SearchStrategy[Scenario]:
     fence, way = exercise().rules.fence, exercise().work.area
+
+    def asked(targets: tuple[Target, ...], rules: Rules, work: Work) -> Scenario:
+        return exercise(targets=targets, rules=rules, work=work)
+
     return st.builds(
-        lambda targets, rules, work: exercise(targets=targets, rules=rules, work=work),
+        asked,
         st.sampled_from([(), exercise().targets]),
         st.builds(
             Rules,
@@ -111,7 +117,7 @@ def test_what_is_not_asked_is_not_weighed():
     assert asked == {"first_picture", "false_marks", "alarms", "checklist", "overrides", "landing"}
 
 
-BETTER = {
+BETTER: dict[str, Callable[[Performance, float], Performance]] = {
     "picture": lambda crew, s: replace(crew, first_picture_s=s),
     "chance": lambda crew, s: replace(crew, found_chance=1.0 - s / 3_000.0),
     "battery": lambda crew, s: replace(crew, battery_at_landing_percent=100.0 - s / 30.0),

@@ -1,0 +1,38 @@
+"""The exercise beside an incident's journal: the scenario as it was flown, and the truth of the flight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from incidents.debrief.true_flight import FILE, TrueFlight, read_true_flight
+from incidents.model import IncidentError
+from maps.foreign.file import FormatError
+from training.exercise.errors import ExerciseError
+from training.exercise.scenario_file import read_exercise
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from training.exercise.scenario import Scenario
+
+FOLDER = "exercise"
+
+
+@dataclass(frozen=True, slots=True)
+class Flown:
+    """An exercise that was flown."""
+
+    scenario: Scenario
+    truth: TrueFlight
+
+
+def flown_exercise(folder: Path) -> Flown:
+    """Of the incident in `folder`. IncidentError where none was flown or a file of it is damaged."""
+    scenarios, truth = sorted((folder / FOLDER).glob("*.toml")), folder / FOLDER / FILE
+    if not scenarios or not truth.is_file():
+        raise IncidentError(f"{folder.name}: no exercise was flown in it: there is nothing to score")
+    try:
+        return Flown(read_exercise(scenarios[0]), read_true_flight(truth))
+    except (ExerciseError, FormatError) as error:
+        raise IncidentError(f"{folder.name}: {error}") from error
