@@ -11,6 +11,7 @@ from incidents.debrief.gather import gathered
 from incidents.debrief.score_file import Scored, write_score
 from incidents.debrief.told import started
 from incidents.facts import text_in
+from training.exercise.running import EMBEDDED
 from training.score.score import score
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from incidents.debrief.exercise_folder import Flown
     from incidents.journal import Journal
     from incidents.model import Entry
-
-EMBEDDED = "embedded"
 
 
 def debrief(journal: Journal, data: Path, now: datetime) -> Scored:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from incidents.debrief.true_flight import FILE, TrueFlight, read_true_flight
+from incidents.debrief.true_flight import TrueFlight, read_true_flight
 from incidents.model import IncidentError
 from maps.foreign.file import FormatError
 from training.exercise.errors import ExerciseError
 from training.exercise.scenario_file import read_exercise
+from training.exercise.truth_log import FILE
 
 if TYPE_CHECKING:
     from pathlib import Path

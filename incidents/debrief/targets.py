@@ -12,7 +12,7 @@ from maps.geo import distance_m
 from missions.camera_model import CAMERAS, DEFAULT_CAMERA
 from missions.recorded_looks import recorded_looks
 from missions.sight import sight
-from training.exercise.target_way import place_of
+from training.exercise.whereabouts import target_at
 from training.score.performance import TargetMet
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def targets_met(
     errors: dict[str, list[tuple[float, float]]] = {}  # when, and by how much
     false_marks = 0
     for mark in marks:
-        near = [(distance_m(mark.at, place_of(one, mark.at_s)), one) for one in scenario.targets]
+        near = [(distance_m(mark.at, target_at(one, mark.at_s)), one) for one in scenario.targets]
         wanted = [(metres, one.name) for metres, one in near if one.wanted and metres <= MATCH_M]
         if wanted:
             error_m, name = min(wanted)
@@ -80,7 +80,7 @@ def _views_s(targets: Sequence[Target], path: FlightPath, truth: TrueFlight) -> 
         if not left:
             break
         eye = frame.to_xy(pose.at)
-        places = np.array([frame.to_xy(place_of(target, at_s)) for target in left]) - eye
+        places = np.array([frame.to_xy(target_at(target, at_s)) for target in left]) - eye
         down = np.full(len(left), -float(pose.above_home_m))
         inside = sight(pose, camera, places[:, 0], places[:, 1], down).inside
         found |= {target.name: at_s for target, seen in zip(left, inside.tolist(), strict=True) if seen}

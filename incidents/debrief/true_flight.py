@@ -8,27 +8,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
-from msgspec import Meta, Struct
 
 from incidents.model import IncidentError
-from maps.foreign.file import FormatError, one_line, read_text
-from maps.foreign.json_file import json_of
 from maps.geo import LatLon
+from training.exercise.truth_log import as_it_counts, read_truth
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from training.exercise.truth_log import Told
+
     Floats = NDArray[np.float64]
     Mask = NDArray[np.bool_]
 
-FILE = "truth.jsonl"
-MOST_LINES = 100_000  # more than a day
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -57,7 +55,7 @@ class TrueFlight:
 
     def second_of(self, at: datetime) -> float | None:
         """None before the exercise, after it, and in time that was taken back."""
-        micros = (at - _EPOCH) // timedelta(microseconds=1)
+        micros = _micros(at)
         second = float(self.seconds_of(np.array([micros], np.int64))[0])
         return None if np.isnan(second) else second
 
@@ -75,79 +73,41 @@ class TrueFlight:
 
     def index_at(self, at: datetime) -> int | None:
         """The entry of that time of the record; None before the exercise and after it."""
-        micros = (at - _EPOCH) // timedelta(microseconds=1)
+        micros = _micros(at)
         if not self.at_us[0] <= micros <= self.at_us[-1]:
             return None
         return int(np.searchsorted(self.at_us, micros, side="right")) - 1
 
 
-class _Place(Struct, frozen=True):
-    lat_deg: Annotated[float, Meta(ge=-90.0, le=90.0)]
-    lon_deg: Annotated[float, Meta(ge=-180.0, le=180.0)]
-
-
-class _Truth(Struct, frozen=True):
-    at_s: Annotated[float, Meta(ge=0.0, le=1e6)]
-    at: _Place
-    above_home_m: float
-    above_ground_m: float
-    flying: bool
-    battery_percent: float
-    take: int = 0
-    faults: tuple[str, ...] = ()
-
-
-class _Line(Struct, frozen=True):
-    utc: datetime
-    truth: _Truth
-
-
 def read_true_flight(path: Path) -> TrueFlight:
     """FormatError names the line. IncidentError when nothing is in it."""
-    lines = read_text(path).splitlines()
-    if len(lines) > MOST_LINES:
-        raise FormatError(path, "", f"more than {MOST_LINES:,} lines: this is no exercise of ours")
-    told = [_read(path, n, line) for n, line in enumerate(lines[1:], 2)]  # the first says who flew
-    counts, taken_back = _as_it_counts(told)
-    if not counts:
+    _, told = read_truth(path)
+    kept = as_it_counts(told)
+    if not kept:
         raise IncidentError(f"{path}: nothing of a flight is in it; run the exercise again")
-    truths = [line.truth for line in counts]
+    truths = [one.truth for one in kept]
     return TrueFlight(
-        at_s=np.array([one.at_s for one in truths]),
-        at_us=np.array([(line.utc - _EPOCH) // timedelta(microseconds=1) for line in counts], np.int64),
+        at_s=np.array([one.at_s for one in truths], np.float64),
+        at_us=np.maximum.accumulate(np.array([_micros(one.utc) for one in kept], np.int64)),
         lat_deg=np.array([one.at.lat_deg for one in truths]),
         lon_deg=np.array([one.at.lon_deg for one in truths]),
-        above_home_m=np.array([one.above_home_m for one in truths]),
-        above_ground_m=np.array([one.above_ground_m for one in truths]),
+        above_home_m=np.array([one.above_home_m for one in truths], np.float64),
+        above_ground_m=np.array([one.above_ground_m for one in truths], np.float64),
         flying=np.array([one.flying for one in truths], np.bool_),
-        battery_percent=np.array([one.battery_percent for one in truths]),
+        battery_percent=np.array([one.battery_percent for one in truths], np.float64),
         faults=tuple(frozenset(one.faults) for one in truths),
-        taken_back=np.array(taken_back, np.bool_),
+        taken_back=_taken_back(told, kept),
     )
 
 
-def _read(path: Path, number: int, line: str) -> _Line:
-    try:
-        read = msgspec.convert(json_of(path, line), _Line)
-    except msgspec.ValidationError as error:
-        raise FormatError(path, f"line {number}", one_line(str(error))) from error
-    if read.utc.tzinfo is None:
-        raise FormatError(path, f"line {number}", "a time without a zone")
-    return read
+def _taken_back(told: Sequence[Told], kept: Sequence[Told]) -> Mask:
+    """Behind which of the kept lines there were others."""
+    places = {id(one): n for n, one in enumerate(told)}
+    steps = np.diff([*(places[id(one)] for one in kept), len(told)])
+    return np.asarray(steps > 1, np.bool_)
 
 
-def _as_it_counts(told: list[_Line]) -> tuple[list[_Line], list[bool]]:
-    """Without what the trainer took back; and where, for each that is left."""
-    counts: list[_Line] = []
-    taken_back: list[bool] = []
-    for line in told:
-        went_back = False
-        while counts and (counts[-1].truth.at_s >= line.truth.at_s or counts[-1].utc >= line.utc):
-            counts.pop()
-            taken_back.pop()
-            went_back = True
-        if taken_back and went_back:
-            taken_back[-1] = True
-        counts.append(line)
-        taken_back.append(False)
-    return counts, taken_back
+def _micros(at: datetime) -> int:
+    """A time without a zone is UTC: the run of an exercise writes no other."""
+    aware = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return (aware - _EPOCH) // timedelta(microseconds=1)

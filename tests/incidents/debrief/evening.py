@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import struct
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
@@ -16,7 +16,7 @@ from incidents.attach import attach_to
 from incidents.codes import Clock, IncidentCode, Source
 from incidents.debrief.exercise_folder import FOLDER, Flown
 from incidents.debrief.told import TICKS
-from incidents.debrief.true_flight import FILE, read_true_flight
+from incidents.debrief.true_flight import read_true_flight
 from incidents.journal import Journal
 from maps.area import Area
 from maps.geo import AboveGround, LatLon, bearing_deg, distance_m, moved
@@ -27,6 +27,8 @@ from telemetry.events import EventCode
 from telemetry.flight_folder import Ended, FlightCard, new_flight_folder, raw_file, write_card
 from telemetry.messages import Codec, mavlink
 from tests.training.score.exercises import CAR, HOME, PERSON, RING, exercise
+from training.exercise.truth import Truth
+from training.exercise.truth_log import FILE, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,20 +72,26 @@ class Line:
     late_s: float = 0.0  # the record's clock beside the exercise's
 
     def json(self) -> bytes:
-        truth = {
-            "at_s": self.at_s,
-            "take": self.take,
-            "at": {"lat_deg": self.at.lat_deg, "lon_deg": self.at.lon_deg},
-            "above_ground_m": self.above_m,
-            "above_home_m": self.above_m,
-            "flying": self.flying,
-            "armed": self.flying,
-            "mode": "AUTO",
-            "battery_percent": self.battery_percent,
-            "faults": self.faults,
-            "wind_m_s": 3.0,
-        }
-        return msgspec.json.encode({"utc": at(self.at_s + self.late_s), "truth": truth})
+        truth = Truth(
+            at_s=self.at_s,
+            take=self.take,
+            at=self.at,
+            above_ground_m=self.above_m,
+            above_home_m=self.above_m,
+            yaw_deg=0.0,
+            speed_m_s=SPEED_M_S,
+            climb_m_s=0.0,
+            mode="AUTO",
+            armed=self.flying,
+            flying=self.flying,
+            battery_percent=self.battery_percent,
+            look=None,
+            faults=self.faults,
+            wind_from_deg=225.0,
+            wind_m_s=3.0,
+            targets={},
+        )
+        return msgspec.json.encode(Told(at(self.at_s + self.late_s), truth))
 
 
 def at(second: float) -> datetime:
@@ -123,13 +131,13 @@ def way() -> tuple[LatLon, ...]:
 
 def true_lines(corners: Sequence[LatLon]) -> Iterator[Line]:
     """A line a second: on the ground, up, along the way, down, on the ground."""
-    second = 0.0
+    second, home = 0.0, corners[0]
     for second in map(float, range(int(UP_S))):
-        yield Line(second, HOME)
+        yield Line(second, home)
     climb = int(HEIGHT_M / 2.5)
     for step in range(1, climb + 1):
         second += 1.0
-        yield Line(second, HOME, 2.5 * step, flying=True, battery_percent=97.0)
+        yield Line(second, home, 2.5 * step, flying=True, battery_percent=97.0)
     for start, end in pairwise(corners):
         steps = max(1, round(distance_m(start, end) / SPEED_M_S))
         for step in range(1, steps + 1):
@@ -139,10 +147,10 @@ def true_lines(corners: Sequence[LatLon]) -> Iterator[Line]:
             )
     for step in range(climb - 1, -1, -1):
         second += 1.0
-        yield Line(second, HOME, 2.5 * step, flying=step > 0, battery_percent=48.0)
+        yield Line(second, home, 2.5 * step, flying=step > 0, battery_percent=48.0)
     for _ in range(3):
         second += 1.0
-        yield Line(second, HOME, battery_percent=48.0)
+        yield Line(second, home, battery_percent=48.0)
 
 
 def _between(start: LatLon, end: LatLon, share: float) -> LatLon:
@@ -219,8 +227,3 @@ def _recorded(lines: Sequence[Line]) -> Iterator[bytes]:
             ]  # fmt: skip
             for message in said:
                 yield struct.pack(">Q", at_us) + codec.pack(cast("Outgoing", message))
-
-
-def shifted(line: Line, at_s: float, take: int, late_s: float) -> Line:
-    """The same, flown anew after the trainer went back."""
-    return replace(line, at_s=at_s, take=take, late_s=late_s)
