@@ -93,4 +93,4 @@ def _spoken(key: str, value: Fact) -> str:
 
 def _stopwatch(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"
+    return f"{minutes:02d}:{rest:02d}"
