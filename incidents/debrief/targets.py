@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from shapely import Point
 
 from maps.area import LocalFrame
 from maps.geo import distance_m
@@ -13,6 +14,7 @@ from missions.camera_model import CAMERAS, DEFAULT_CAMERA
 from missions.recorded_looks import recorded_looks
 from missions.sight import sight
 from training.exercise.whereabouts import target_at
+from training.fire.front import burnt_by
 from training.score.performance import TargetMet
 
 if TYPE_CHECKING:
@@ -21,11 +23,10 @@ if TYPE_CHECKING:
     from incidents.debrief.told import Mark
     from incidents.debrief.true_flight import TrueFlight
     from incidents.flight_paths import FlightPath
-    from training.exercise.scenario import FireSource, Scenario, Target
+    from training.exercise.scenario import Scenario, Target
+    from training.fire.arrival import Arrival
 
 MATCH_M = 60.0  # a mark that is farther from a target is not of it
-FIRE_SPREADS_M_S = 0.3  # no front of the exercises is faster for long
-FIRE_MOST_M = 500.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,11 @@ class Met:
 
 
 def targets_met(
-    scenario: Scenario, marks: Sequence[Mark], paths: Sequence[FlightPath], truth: TrueFlight
+    scenario: Scenario,
+    marks: Sequence[Mark],
+    paths: Sequence[FlightPath],
+    truth: TrueFlight,
+    fires: Sequence[Arrival] = (),
 ) -> Met:
     """Each mark is of the nearest wanted target; what is not looked for, and the fire, may be marked, too."""
     in_view = first_views_s(scenario, paths, truth)
@@ -49,7 +54,7 @@ def targets_met(
         if wanted:
             error_m, name = min(wanted)
             errors.setdefault(name, []).append((mark.at_s, error_m))
-        elif not any(metres <= MATCH_M for metres, _ in near) and not _on_fire(scenario.fires, mark):
+        elif not any(metres <= MATCH_M for metres, _ in near) and not _on_fire(fires, mark):
             false_marks += 1
     met = tuple(_met(one, in_view.get(one.name), errors.get(one.name, [])) for one in scenario.targets)
     return Met(met, false_marks)
@@ -94,15 +99,11 @@ def _met(target: Target, in_view_s: float | None, marks: Sequence[tuple[float, f
     return TargetMet(target.name, in_view_s, min(at_s for at_s, _ in marks), min(m for _, m in marks))
 
 
-def _on_fire(fires: Sequence[FireSource], mark: Mark) -> bool:
-    """Whether it may burn there by then."""
-    return any(
-        distance_m(mark.at, fire.at) <= _reach_m(fire, mark.at_s)
-        for fire in fires
-        if fire.starts_s <= mark.at_s
-    )
-
-
-def _reach_m(fire: FireSource, at_s: float) -> float:
-    spread_m = FIRE_SPREADS_M_S * (at_s - fire.starts_s)
-    return min(fire.radius_m + MATCH_M + spread_m, fire.radius_m + FIRE_MOST_M)
+def _on_fire(fires: Sequence[Arrival], mark: Mark) -> bool:
+    """Whether it burnt there by then."""
+    for fire in fires:
+        x, y = LocalFrame(fire.origin).to_xy(mark.at)
+        burnt = burnt_by(fire, mark.at_s)
+        if not burnt.is_empty and burnt.distance(Point(x, y)) <= MATCH_M:
+            return True
+    return False
