@@ -28,12 +28,17 @@ class Flown:
     truth: TrueFlight
 
 
+def is_exercise(folder: Path) -> bool:
+    """Whether one was flown in this incident."""
+    return (folder / FOLDER / FILE).is_file()
+
+
 def flown_exercise(folder: Path) -> Flown:
     """Of the incident in `folder`. IncidentError where none was flown or a file of it is damaged."""
-    scenarios, truth = sorted((folder / FOLDER).glob("*.toml")), folder / FOLDER / FILE
-    if not scenarios or not truth.is_file():
+    scenarios = sorted((folder / FOLDER).glob("*.toml"))
+    if not scenarios or not is_exercise(folder):
         raise IncidentError(f"{folder.name}: no exercise was flown in it: there is nothing to score")
     try:
-        return Flown(read_exercise(scenarios[0]), read_true_flight(truth))
+        return Flown(read_exercise(scenarios[0]), read_true_flight(folder / FOLDER / FILE))
     except (ExerciseError, FormatError) as error:
         raise IncidentError(f"{folder.name}: {error}") from error

@@ -76,6 +76,14 @@ def total(language: str, score: Score) -> str:
     return words(language).points.format(points=score.points)
 
 
+def stopwatch(seconds: float | None) -> str:
+    """03:35; a dash for what is not known."""
+    if seconds is None:
+        return "—"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes:02d}:{rest:02d}"
+
+
 def _filled(part: str, spoken: dict[str, str]) -> str:
     """An optional part goes with its fact."""
     if any(key not in spoken for key in _PLACEHOLDER.findall(part)):
@@ -85,12 +93,7 @@ def _filled(part: str, spoken: dict[str, str]) -> str:
 
 def _spoken(key: str, value: Fact) -> str:
     if key.endswith("_s") and not isinstance(value, str):
-        return _stopwatch(value)
+        return stopwatch(value)
     if isinstance(value, float):
         return f"{value:.0f}"
     return str(value)
-
-
-def _stopwatch(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes:02d}:{rest:02d}"
