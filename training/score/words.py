@@ -77,11 +77,11 @@ def total(language: str, score: Score) -> str:
 
 
 def stopwatch(seconds: float | None) -> str:
-    """03:35; a dash for what is not known."""
+    """3:35; a dash for what is not known."""
     if seconds is None:
         return "—"
     minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes:02d}:{rest:02d}"
+    return f"{minutes}:{rest:02d}"
 
 
 def _filled(part: str, spoken: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from training.score.words import stopwatch
 from ui import sizes, units
 from ui.font import Weight
 from ui.widgets.words import Words
@@ -56,8 +57,8 @@ def _names() -> tuple[str, ...]:
 
 def _cells(crew: CrewResult) -> tuple[str, ...]:
     return (
-        _MISSING if crew.airborne_s is None else units.stopwatch(crew.airborne_s),
-        _MISSING if crew.first_picture_s is None else units.stopwatch(crew.first_picture_s),
+        stopwatch(crew.airborne_s),
+        stopwatch(crew.first_picture_s),
         _MISSING if crew.found is None else str(crew.found),
         _MISSING if crew.battery_percent is None else str(units.percent(crew.battery_percent)),
     )

@@ -56,10 +56,10 @@ def test_a_reason_reads_as_a_sentence():
     picture = score(exercise(), crew).reasons[0]
     assert (title("en", picture.code), say("en", picture)) == (
         "First picture",
-        "after 03:35; whole points up to 03:00",
+        "after 3:35; whole points up to 3:00",
     )
-    assert say("lv", picture) == "pēc 03:35; visi punkti līdz 03:00"
-    assert say("lt", picture) == "po 03:35; visi taškai iki 03:00"
+    assert say("lv", picture) == "pēc 3:35; visi punkti līdz 3:00"
+    assert say("lt", picture) == "po 3:35; visi taškai iki 3:00"
 
 
 def test_points_have_the_decimal_mark_of_the_language():

@@ -62,12 +62,12 @@ def test_points_verdict_drone_and_training_stand_at_the_head(sheet: ScoreSheet):
 def test_every_reason_has_a_row(sheet: ScoreSheet):
     rows = [one.accessibleName() for one in sheet.findChildren(ReasonRow) if one.isVisible()]
     assert len(rows) == 15
-    assert rows[0] == "First picture: 10 / 10, after 01:40; whole points up to 03:00"
+    assert rows[0] == "First picture: 10 / 10, after 1:40; whole points up to 3:00"
 
 
 def test_the_real_crew_stands_beside_this_one_and_what_is_not_recorded_is_a_dash(sheet: ScoreSheet):
     words = said(sheet)
-    assert {"Real crew", "This crew", "17:00", "03:51", "31\u00a0%"} <= set(words)
+    assert {"Real crew", "This crew", "17:00", "3:51", "31\u00a0%"} <= set(words)
     assert "—" in words
 
 
