@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Ring = tuple[LatLon, ...]
 
 CELL_M = 4.0
-LEAST_EXTENT_M, MOST_EXTENT_M = 400.0, 2_400.0
+LEAST_EXTENT_M, MOST_EXTENT_M = 1_200.0, 2_400.0
 
 
 def fires_of(scenario: Scenario, entries: Sequence[Entry], truth: TrueFlight) -> tuple[Arrival, ...]:
