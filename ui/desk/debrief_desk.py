@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -17,25 +16,15 @@ from incidents.debrief.targets import first_views_s
 from incidents.flight_paths import flight_paths
 from incidents.model import IncidentError
 from maps.foreign.file import FormatError
+from ui.review.reviewed_truth import ReviewedTruth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from incidents.debrief.exercise_folder import Flown
     from incidents.debrief.score_file import Scored
     from incidents.journal import Journal
     from incidents.model import Entry
-    from training.fire.arrival import Arrival
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewedTruth:
-    """What the review shows of an exercise. `in_view_s`: seconds of the exercise, by target."""
-
-    flown: Flown
-    fires: tuple[Arrival, ...]
-    in_view_s: Mapping[str, float]
 
 
 class DebriefDesk(QObject):

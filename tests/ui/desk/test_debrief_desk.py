@@ -12,7 +12,8 @@ from incidents.folder import create
 from incidents.journal import Journal, read_journal
 from tests.incidents.debrief.evening import BEGAN, Evening, evening
 from training.exercise.scenario_file import write_exercise
-from ui.desk.debrief_desk import DebriefDesk, ReviewedTruth
+from ui.desk.debrief_desk import DebriefDesk
+from ui.review.reviewed_truth import ReviewedTruth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
