@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from incidents.codes import Clock, IncidentCode, Source
-from incidents.debrief.exercise_folder import Flown
 from incidents.debrief.fires import fires_of
 from incidents.journal import Journal, read_journal
 from incidents.timeline import timeline
@@ -18,9 +17,10 @@ from maps.geo import distance_m, moved
 from tests.incidents.debrief.evening import BEGAN, Evening, at, evening, true_lines, way, write_truth
 from tests.training.score.exercises import HOME, PERSON, exercise
 from training.exercise.scenario import FireSource, Fuel
+from ui.review.reviewed_truth import ReviewedTruth
 from ui.review.time_axis import axis_of
-from ui.review.truth_at import truth_at
 from ui.review.truth_lane import truth_lane
+from ui.review.truth_replay import TruthReplay
 from ui.review.truth_strip import TruthStrip
 
 if TYPE_CHECKING:
@@ -81,20 +81,22 @@ def test_faults_at_once_stand_below_each_other(made: Evening):
 
 
 def test_the_map_shows_what_was_true_at_that_moment(made: Evening):
-    flown: Flown = made.flown
+    flown = made.flown
     fires = fires_of(made.scenario, read_journal(made.folder), flown.truth)
-    shown = truth_at(flown, at(200.0), fires)
+    replay = TruthReplay(ReviewedTruth(flown, fires, {}))
+    shown = replay.at(at(200.0))
     assert shown is not None
     (person,) = shown.targets
     assert distance_m(person.at, PERSON.at) == pytest.approx(100.0, abs=0.5)
     assert shown.drone is not None
     assert len(shown.lat_deg) == 101  # airborne at 100 s
-    before = truth_at(flown, at(30.0), fires)
+    assert replay.at(at(200.4)) is shown
+    before = replay.at(at(30.0))
     assert before is not None
     assert len(before.lat_deg) == 0
-    assert len(shown.front) >= len(before.front) >= 1  # it jumped meanwhile
-    assert truth_at(flown, at(-5.0)) is None
-    assert truth_at(flown, at(5_000.0)) is None
+    assert len(shown.front) > len(before.front) >= 1  # it jumped meanwhile
+    assert replay.at(at(-5.0)) is None
+    assert replay.at(at(5_000.0)) is None
 
 
 @pytest.fixture
