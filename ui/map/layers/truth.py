@@ -68,13 +68,16 @@ class TruthLayer:
         """The two pictures that it keeps."""
         return self._casing, self._flown
 
-    def show(self, truth: ShownTruth | None) -> None:
-        """None: there is no truth, or nobody may see it yet."""
+    def show(self, truth: ShownTruth | None) -> bool:
+        """None: there is no truth, or nobody may see it yet. Returns whether it is another."""
+        if truth is self._truth:
+            return False
         before = 0 if self._truth is None else len(self._truth.lat_deg)
         self._truth = truth
         lats, lons = (_none(), _none()) if truth is None else (truth.lat_deg, truth.lon_deg)
         if before != len(lats):
             self._line.replace(*to_world(lats, lons))
+        return True
 
     def places(self) -> list[LatLon]:
         """Everything worth a look."""
