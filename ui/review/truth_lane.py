@@ -39,7 +39,9 @@ def truth_lane(
     return Lane(
         LaneName.NOTES,
         dots=tuple(sorted(dots, key=lambda dot: dot.at)),
-        bars=tuple(_in_rows(sorted(_faults(truth, language), key=lambda bar: bar.start), first=1)),
+        bars=tuple(
+            _in_rows(sorted(_faults(truth, language), key=lambda bar: (bar.start, bar.label)), first=1)
+        ),
     )
 
 
@@ -48,12 +50,12 @@ def _faults(truth: TrueFlight, language: str) -> Iterator[Bar]:
     known = words(language).labels
     begun: dict[str, float] = {}
     for at_s, at_work in zip(truth.at_s.tolist(), truth.faults, strict=True):
-        for fault in at_work - begun.keys():
+        for fault in sorted(at_work - begun.keys()):
             begun[fault] = at_s
-        for fault in begun.keys() - at_work:
+        for fault in sorted(begun.keys() - at_work):
             label = known.get(f"fault_{fault}", fault)
             yield Bar(truth.utc_of(begun.pop(fault)), truth.utc_of(at_s), label)
-    for fault, at_s in begun.items():
+    for fault, at_s in sorted(begun.items()):
         label = known.get(f"fault_{fault}", fault)
         yield Bar(truth.utc_of(at_s), truth.utc_of(float(truth.at_s[-1])), label, end_known=False)
 

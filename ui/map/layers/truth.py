@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 LINE_PX, CASING_PX = 1.8, 4.4
-SIGN_PX = 9.0
+SIGN_PX = 15.0  # its corners stand out below a mark
 DRONE_PX = 7.0
 FRONT_PX = 2.0
 FRONT_OPACITY = 0.16
@@ -95,7 +95,7 @@ class TruthLayer:
             self._flown.paint(canvas.painter, canvas.frame, round_pen(theme.colour("training"), LINE_PX))
 
     def paint(self, canvas: Canvas) -> None:
-        """Above the marks: targets, and the drone where it really is."""
+        """Below the marks, whose numbers stay: targets, and the drone where it really is."""
         if self._truth is None:
             return
         for target in self._truth.targets:
