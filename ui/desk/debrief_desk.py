@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,8 @@ class DebriefDesk(QObject):
             found = scored_exercise(flown, folder, entries, self._data)
 
             def tell() -> None:
-                note_score(journal, found, datetime.now(UTC))
+                with suppress(ValueError):  # another incident was opened meanwhile, this journal is closed
+                    note_score(journal, found, datetime.now(UTC))
                 said = flown.scenario.title
                 self.scored.emit(found, said.get(language) or said["en"])
 

@@ -36,12 +36,11 @@ def truth_lane(
     for name, at_s in in_view_s.items():
         said = in_view_words(name)
         dots.append(Dot(truth.utc_of(at_s), said, said))
+    faults = sorted(_faults(truth, language), key=lambda bar: (bar.start, bar.label))
     return Lane(
         LaneName.NOTES,
         dots=tuple(sorted(dots, key=lambda dot: dot.at)),
-        bars=tuple(
-            _in_rows(sorted(_faults(truth, language), key=lambda bar: (bar.start, bar.label)), first=1)
-        ),
+        bars=tuple(_in_rows(faults, first=1)),
     )
 
 
