@@ -16,6 +16,7 @@ from incidents.paper.map import Finding, Shown, draw_map, legend
 from incidents.report import evidence
 from incidents.report.captions import said
 from incidents.report.conditions import Fact, conditions_of
+from incidents.report.exercise_score import exercise_score
 from incidents.report.figures import figures_of
 from incidents.report.hot_spots import hot_spots_of
 from incidents.report.pictures import pictures_of
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from incidents.model import Entry, Incident
     from incidents.paper.drawing import Drawing
     from incidents.report.captions import ShownPicture
+    from incidents.report.exercise_score import ExerciseScore
     from incidents.report.figures import Figure
     from incidents.report.hot_spots import HotSpots
     from incidents.report.units import Unit
@@ -98,6 +100,7 @@ class Content:
     hashes: tuple[evidence.Hashed, ...]
     rows: tuple[Row, ...]
     hot_spots: HotSpots
+    exercise: ExerciseScore | None  # how it was flown, where it was one
     notes: tuple[str, ...]
     seal: str
     signature: str  # whether this file is signed, and with which key
@@ -165,6 +168,7 @@ def gather(
         hashes=evidence.hashes_of(entries),
         rows=tuple(_row(moment, language, zone) for moment in moments),
         hot_spots=hot_spots,
+        exercise=exercise_score(folder, entries, language),
         notes=tuple(_notes(entries, language, zone, now)),
         seal=_seal(entries, verdict, language),
         signature=_signature(key, language),

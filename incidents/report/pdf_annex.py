@@ -28,6 +28,7 @@ def facts_pages(paper: Paper, content: Content, top_mm: float) -> None:
     language = content.language
     flow = _Flow(paper, top_mm)
     flow.title(label(language, "annex_facts"))
+    _exercise(flow, content)
     flow.heading(label(language, "intervals"))
     flow.table(
         [label(language, key) for key in ("intervals", "duration_of", "how_exact", "between_entries")],
@@ -61,6 +62,22 @@ def facts_pages(paper: Paper, content: Content, top_mm: float) -> None:
         head = [label(language, "entry"), label(language, "hashed_file"), "SHA-256"]
         files = [(str(one.n), one.name, one.sha256) for one in content.hashes]
         flow.table(head, files, (11.0, 86.0, WIDTH_MM - 97.0), SMALL_MM)
+
+
+def _exercise(flow: _Flow, content: Content) -> None:
+    """Which drone flew an exercise, its score, and this crew beside the real one."""
+    told = content.exercise
+    if told is None:
+        return
+    language = content.language
+    flow.heading(label(language, "score"))
+    flow.lines(line for line in (told.verdict, told.flown_by, told.doubt) if line)
+    if told.rows:
+        head = [label(language, key) for key in ("score_item", "score_reasons", "score_of")]
+        flow.table(head, told.rows, (46.0, WIDTH_MM - 68.0, 22.0))
+    if told.crews:
+        first, *rest = told.crews
+        flow.table(first, rest, (46.0, *(40.0 for _ in first[2:]), WIDTH_MM - 46.0 - 40.0 * (len(first) - 2)))
 
 
 def entries_pages(paper: Paper, content: Content, top_mm: float) -> None:

@@ -106,6 +106,7 @@ OURS = {  # what we ship, and what only we write
     "maps/borders.py": {"numpy.load"},  # the outlines that we ship
     "maps/tiles/encoding.py": {"PIL"},  # writes
     "maps/tiles/mbtiles_writer.py": {"sqlite3"},  # writes; what it goes on with has our schema, nothing else
+    "training/score/words.py": {"tomllib"},  # the words that we ship
     "telemetry/video/remux.py": {"json.loads"},  # the times that we wrote beside a recording
     "telemetry/video/snapshot.py": {"PIL", "xml.sax"},  # writes
     "ui/icons.py": {"json.loads"},  # the names in the icon font

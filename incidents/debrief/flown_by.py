@@ -1,0 +1,11 @@
+"""Which drone flew an exercise, in the reader's language."""
+
+from __future__ import annotations
+
+from incidents.words import label
+from training.exercise.running import EMBEDDED
+
+
+def flown_by(written: str, language: str) -> str:
+    """Our own by its name; a simulator as it named itself: "ArduPilot SITL 4.6.2"."""
+    return label(language, "embedded_drone") if written == EMBEDDED else written

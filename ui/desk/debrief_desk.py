@@ -1,0 +1,123 @@
+"""The debrief of an exercise, worked out beside the window: its score, and its truth for the review."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from incidents.debrief.debrief import note_score, scored_exercise
+from incidents.debrief.exercise_folder import flown_exercise, is_exercise
+from incidents.debrief.fires import fires_of
+from incidents.debrief.score_page import write_page
+from incidents.debrief.targets import first_views_s
+from incidents.flight_paths import flight_paths
+from incidents.model import IncidentError
+from maps.foreign.file import FormatError
+from ui.review.reviewed_truth import ReviewedTruth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from incidents.debrief.score_file import Scored
+    from incidents.journal import Journal
+    from incidents.model import Entry
+
+
+class DebriefDesk(QObject):
+    """One piece of work at a time; each ends with its own signal, or with `failed`."""
+
+    busy = Signal(bool)
+    scored = Signal(object, str)  # Scored, the title of the exercise in the reader's language
+    truth_known = Signal(object)  # ReviewedTruth, or None where no exercise was flown
+    page_written = Signal(object)  # Path
+    failed = Signal(str)  # one line
+    _ended = Signal(object, object)  # from the thread: what tells it in the window, or why there is nothing
+
+    def __init__(self, data: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._data = data
+        self._language = "en"
+        self._beside = ThreadPoolExecutor(1, "debrief")
+        self._waiting = 0
+        self._ended.connect(self._on_ended)
+
+    def set_language(self, language: str) -> None:
+        """Of titles and pages: "en", "lv", "lt"."""
+        self._language = language
+
+    def score(self, journal: Journal) -> None:
+        """After the landing: the points stand in the journal, too."""
+        folder, entries, language = journal.folder, journal.entries, self._language
+
+        def work() -> Callable[[], None]:
+            flown = flown_exercise(folder)
+            found = scored_exercise(flown, folder, entries, self._data)
+
+            def tell() -> None:
+                with suppress(ValueError):  # another incident was opened meanwhile, this journal is closed
+                    note_score(journal, found, datetime.now(UTC))
+                said = flown.scenario.title
+                self.scored.emit(found, said.get(language) or said["en"])
+
+            return tell
+
+        self._begin(work)
+
+    def look(self, folder: Path, entries: Sequence[Entry]) -> None:
+        """The truth of the incident that is reviewed."""
+        entries = tuple(entries)
+        if not is_exercise(folder):
+            self.truth_known.emit(None)
+            return
+
+        def work() -> Callable[[], None]:
+            flown = flown_exercise(folder)
+            fires = fires_of(flown.scenario, entries, flown.truth)
+            views = first_views_s(flown.scenario, flight_paths(folder, entries), flown.truth)
+            return lambda: self.truth_known.emit(ReviewedTruth(flown, fires, views))
+
+        self._begin(work)
+
+    def export(self, scored: Scored, title: str, path: Path) -> None:
+        """The score as a page for any browser."""
+        language = self._language
+
+        def work() -> Callable[[], None]:
+            write_page(path, scored, title, language)
+            return lambda: self.page_written.emit(path)
+
+        self._begin(work)
+
+    def close(self) -> None:
+        """Nothing new is begun; what is being worked out is waited for."""
+        self._beside.shutdown(wait=True, cancel_futures=True)
+
+    def _begin(self, work: Callable[[], Callable[[], None]]) -> None:
+        self._waiting += 1
+        self.busy.emit(True)
+        self._beside.submit(self._work, work)
+
+    def _work(self, work: Callable[[], Callable[[], None]]) -> None:
+        """On the thread; what is to be said is said in the window."""
+        try:
+            self._ended.emit(work(), None)
+        except (IncidentError, FormatError) as error:
+            self._ended.emit(None, str(error))
+        except OSError as error:
+            self._ended.emit(None, f"{error.filename or self.tr('the disk')}: {error.strerror or error}")
+
+    def _on_ended(self, tell: Callable[[], None] | None, why: str | None) -> None:
+        self._waiting -= 1
+        self.busy.emit(self._waiting > 0)
+        if tell is None:
+            self.failed.emit(why or "")
+            return
+        try:
+            tell()
+        except IncidentError as error:  # the disk refused the score
+            self.failed.emit(str(error))
