@@ -65,7 +65,6 @@ class HeldChoices(QWidget):
 
 def marks_to_go_back_to(marks: Sequence[str]) -> HeldChoices:
     """The newest first."""
-    hint = translate("HeldChoices", "back to this moment")
     newest = tuple(reversed(marks))[:MOST_MARKS]
     return HeldChoices(
         translate("HeldChoices", "Back to a mark"),
