@@ -50,7 +50,7 @@ def test_only_these_files_of_the_training_know_what_a_socket_is():
         if imported(path) & {"socket", "socketserver", "asyncio", "ssl", "http.server"}
         and not path.relative_to(TRAINING)
         .as_posix()
-        .startswith("sitl/")  # a simulator beside us, on loopback
+        .startswith("sitl/")
     }
     assert users <= KNOWN
 
