@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from training.fault import OF_THE_DRONE, Fault
+from training.fault import Fault
 from ui import sizes, units
 from ui.font import Weight
 from ui.theme import colour
@@ -36,7 +36,7 @@ class TrainerPanel(QWidget):
         self._record_title = Words("", sizes.LABEL, ink="label")
         self._record = RecordList()
         self._winds = {speed: _toggle("", sizes.SMALL_BUTTON) for speed in WINDS_M_S}
-        self._faults = {fault: _toggle(ICONS[fault], sizes.SMALL_BUTTON) for fault in OF_THE_DRONE}
+        self._faults = {fault: _toggle(icon, sizes.SMALL_BUTTON) for fault, icon in ICONS.items()}
         self._record_title.hide()
         self._lay_out()
         for speed, button in self._winds.items():
