@@ -38,6 +38,7 @@ from firedrone.verbs import (
     templates,
     thermal,
     tiles,
+    trainer,
     verify,
     video,
     zones,
@@ -89,6 +90,7 @@ NOT_TRUE, BAD_INPUT, INTERRUPTED = 1, 2, 130
 VERBS = (
     demo,
     sim,
+    trainer,
     plan,
     templates,
     check,

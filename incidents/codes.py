@@ -119,6 +119,9 @@ class IncidentCode(StrEnum):
     TRAINER_COMMENT = "trainer_comment"  # text
     TRAINER_TOOK_OVER = "trainer_took_over"  # what: hold, land or return
     FIRE_JUMPED = "fire_jumped"  # lat_deg, lon_deg
+    TRAINER_JOINED = "trainer_joined"  # peer: the address of a second laptop
+    TRAINER_LEFT = "trainer_left"  # peer, why
+    TRAINER_REFUSED = "trainer_refused"  # peer, why: somebody who had no code, or no trainer at all
     INCIDENT_SEALED = "incident_sealed"  # seal, supersedes
     BUNDLE_MADE = "bundle_made"  # bundle, manifest_sha256, seal, files, video, redacted
     RECORD_REDACTED = "record_redacted"  # in the redacted record: of which, its hash, what was taken out

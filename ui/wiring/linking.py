@@ -74,6 +74,8 @@ class LinkingWires(QObject):
         return self.tr("end the training first") if self._parts.training.running else None
 
     def _on_connect(self, address: str) -> None:
+        if self._why_no_other_link() is not None:  # it began while the sheet lay open
+            return
         self._settle(replace(self._settings, address=address))
         if self._parts.flight.connect_to(address):
             self._parts.window.close_sheet()
@@ -106,6 +108,7 @@ class LinkingWires(QObject):
         if sheet is None:
             return
         sheet.show_link(state, self._parts.pump.fleet, now_s)
+        sheet.form.set_blocked(self._why_no_other_link())
         sheet.pairing.set_whom(self._whom or "")
         sheet.pairing.set_blocked(self._parts.pairing.why_not(state))
 

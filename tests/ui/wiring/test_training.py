@@ -45,3 +45,11 @@ def test_the_wind_that_the_trainer_sets_is_the_marked_one(station: Station):
     station.parts.training.start(PLACE, 5.0)
     station.parts.train_page.wind_wanted.emit(6.0)
     assert "6\u00a0m/s" in marked(station)
+
+
+def test_no_link_is_opened_while_a_training_runs_not_even_from_a_sheet_that_lay_open(station: Station):
+    station.linking.open_sheet()
+    station.parts.training.start(PLACE, 5.0)
+    station.linking._on_connect("udp:127.0.0.1:0")
+    assert station.parts.training.running
+    assert station.parts.flight.training
