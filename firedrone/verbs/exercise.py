@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from firedrone.paths import data_dir
-from firedrone.verbs import exercise_from, exercise_run, say
+from firedrone.verbs import exercise_from, exercise_run, exercise_score, say
 from firedrone.verbs.options import JsonOption
 from firedrone.verbs.say import UsageError
 from training.exercise import shelf
@@ -40,6 +40,7 @@ def register(app: typer.Typer) -> None:
     group.command("export")(hand_over)
     exercise_from.register(group)
     exercise_run.register(group)
+    exercise_score.register(group)
     app.add_typer(group, name="exercise")
 
 

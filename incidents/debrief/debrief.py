@@ -15,13 +15,13 @@ from training.exercise.running import EMBEDDED
 from training.score.score import score
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from incidents.debrief.exercise_folder import Flown
     from incidents.journal import Journal
-    from incidents.model import Entry
+    from incidents.model import Entry, Fact
 
 
 def debrief(journal: Journal, data: Path, now: datetime) -> Scored:
@@ -40,9 +40,10 @@ def scored_exercise(flown: Flown, folder: Path, entries: Sequence[Entry], data: 
     scenario = flown.scenario
     performance = gathered(flown, folder, entries, data)
     begun = started(entries)
+    facts: Mapping[str, Fact] = {} if begun is None else begun.facts
     return Scored(
-        exercise=scenario.id,
-        flown_by=(text_in(begun.facts, "flown_by") if begun is not None else None) or EMBEDDED,
+        exercise=text_in(facts, "exercise") or scenario.id,  # its file may have another name here
+        flown_by=text_in(facts, "flown_by") or EMBEDDED,
         score=score(scenario, performance),
         crew=crew_result(performance, scenario),
         real=real_result(data, scenario.from_incident),
