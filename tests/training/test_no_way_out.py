@@ -48,9 +48,7 @@ def test_only_these_files_of_the_training_know_what_a_socket_is():
         path.relative_to(TRAINING).as_posix()
         for path in TRAINING.rglob("*.py")
         if imported(path) & {"socket", "socketserver", "asyncio", "ssl", "http.server"}
-        and not path.relative_to(TRAINING)
-        .as_posix()
-        .startswith("sitl/")
+        and not path.relative_to(TRAINING).as_posix().startswith("sitl/")
     }
     assert users <= KNOWN
 
