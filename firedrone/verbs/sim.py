@@ -57,6 +57,8 @@ def register(app: typer.Typer) -> None:
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
         """Fly the embedded drone until Ctrl-C."""
+        if sitl and drones > 1:
+            raise UsageError("--sitl is for one drone: leave out --drones, or start it several times")
         if sitl:
             asked = None if scenario is None else sim_exercise.asked(scenario)
             sim_sitl.serve(

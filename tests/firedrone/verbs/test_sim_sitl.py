@@ -79,6 +79,7 @@ def test_one_that_exits_at_once_is_bad_input_in_one_line(tmp_path: Path, station
         ),
         (["--listen", "udp:127.0.0.1:1", "--listen", "udp:127.0.0.1:2"], "speaks to one ground station"),
         (["--camera", "village"], "carries no camera"),
+        (["--drones", "2"], "--sitl is for one drone"),
     ],
 )
 def test_what_it_cannot_do_is_one_line(
