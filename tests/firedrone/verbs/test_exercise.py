@@ -77,12 +77,12 @@ def test_everything_wrong_in_a_file_is_a_line_each(file: Path, capsys: pytest.Ca
     assert out == ""
     assert sorted(err.splitlines()) == [
         'our-lake.toml: line 3: land "forrest" is no land; the nearest allowed word is "forest"',
-        "our-lake.toml: line 41: faults[1].at_s -5 cannot be: it is 0 to 7,200",
+        "our-lake.toml: line 40: faults[1].at_s -5 cannot be: it is 0 to 7,200",
     ]
     assert main(["exercise", "check", str(file), "--json"]) == 2
     document = json.loads(capsys.readouterr().out)
     assert document["ok"] is False
-    assert [(one["line"], one["nearest"]) for one in document["problems"]] == [(3, "forest"), (41, None)]
+    assert [(one["line"], one["nearest"]) for one in document["problems"]] == [(3, "forest"), (40, None)]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The exercises that come with FireDrone: each can be read, flown in its time, and teaches in three languages."""
+"""The exercises that come with FireDrone: each is read, flown in its time, and said in three languages."""
 
 from __future__ import annotations
 
