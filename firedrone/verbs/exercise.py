@@ -52,7 +52,10 @@ def list_all(lang: LanguageOption = "en", data: DataOption = None, as_json: Json
     for line in remarks:
         say.aside(f"left out: {line}")
     found = shelf.library(folder)
-    document = {"exercises": [_head(one, folder, language) for one in found], "remarks": list(remarks)}
+    document = {
+        "exercises": [_head(one, shelf.file_of(one.id, folder), language) for one in found],
+        "remarks": list(remarks),
+    }
     lines = [f"{one.id:22} {one.lasts_s / 60:4.1f} min  {said(one.title, language)}" for one in found]
     say.result(document, as_json, "\n".join(lines))
 
@@ -73,7 +76,7 @@ def show(
     if spoilers:
         lines += ["", said(one.trainer, language), *(_due(fault) for fault in one.faults)]
     document = {
-        **_head(one, folder, language),
+        **_head(one, shelf.file_of(exercise, folder), language),
         "brief": said(one.brief, language),
         "trainer": said(one.trainer, language),
         "alarm": {"text": one.alarm.text, "what": one.alarm.what, "where": one.alarm.where},
@@ -128,8 +131,7 @@ def hand_over(
     say.result({"id": one.id, "file": str(written)}, as_json, str(written))
 
 
-def _head(one: Scenario, data: Path, language: str) -> dict[str, Any]:
-    path = shelf.file_of(one.id, data)
+def _head(one: Scenario, path: Path, language: str) -> dict[str, Any]:
     return {
         "id": one.id,
         "title": said(one.title, language),

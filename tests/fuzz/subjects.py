@@ -81,6 +81,9 @@ from tests.maps.addresses import made_up_places
 from tests.maps.made_up_tiles import png, write_mbtiles
 from tests.missions import shapes
 from tests.telemetry.logs import binlogs, ulogs
+from training.exercise.errors import ExerciseError
+from training.exercise.scenario_file import exercise_text, read_exercise
+from training.exercise.shelf import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +92,7 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parents[1] / "data"
 OURS = (
     *(AreaError, ElevationError, FormatError, FramesError, IncidentError, PlanError, RecordError),
-    *(SettingsError, TileError),
+    *(ExerciseError, SettingsError, TileError),
 )
 NOW = datetime(2026, 4, 12, 13, 15, tzinfo=UTC)
 HOME = LatLon(56.48, 23.391)
@@ -130,6 +133,11 @@ def subjects() -> tuple[Subject, ...]:
             "template.toml",
             _made("t.toml", lambda rng, _: mutations.in_words(rng, _template())),
             _take_template,
+        ),
+        Subject(
+            "exercise.toml",
+            _made("e.toml", lambda rng, _: mutations.in_words(rng, _exercise())),
+            _take_exercise,
         ),
         Subject(
             "map.geojson", _made("m.geojson", lambda rng, _: mutations.in_json(rng, _geojson())), _take_map
@@ -317,6 +325,14 @@ def _take_template(path: Path) -> object:
     assert all(line.isprintable() and len(line) <= 600 for line in lines)
     template.name("lv")
     return template.task
+
+
+def _exercise() -> bytes:
+    return file_of("border-confirmed").read_bytes()
+
+
+def _take_exercise(path: Path) -> object:
+    return exercise_text(read_exercise(path))
 
 
 def _take_plan(path: Path) -> object:

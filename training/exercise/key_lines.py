@@ -69,6 +69,8 @@ class _Walk:
         place = (*self._table, *self._keys("="))
         self._mark(place, line)
         self._value(place)
+        while self._peek() not in ("", "\n"):  # a date and a time with a blank between them are two signs
+            self._next()
 
     def _header(self, line: int) -> None:
         several = self._peek() == "["

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from maps.area import Area, AreaError, LocalFrame, to_polygon
@@ -79,13 +78,14 @@ def _places(scenario: Scenario) -> Iterator[tuple[Place, LatLon, float]]:
 
 
 def _of_targets(targets: tuple[Target, ...]) -> Iterator[Found]:
-    counts = Counter(target.name for target in targets)
+    names: set[str] = set()
     for i, target in enumerate(targets):
         place: Place = ("targets", i)
         if not _NAME.fullmatch(target.name):
             yield Found((*place, "name"), "is no name: letters of English, digits, - and _, such as person-1")
-        elif counts[target.name] > 1:
+        elif target.name in names:
             yield Found((*place, "name"), f'"{target.name}" is there twice: give each target its own name')
+        names.add(target.name)
         if target.way and target.speed_m_s == 0.0:
             yield Found((*place, "way"), "has no speed: say speed_m_s too")
         if target.speed_m_s > 0.0 and not target.way:
