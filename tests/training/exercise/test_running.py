@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -308,28 +307,3 @@ def test_the_same_seed_is_the_same_flight_and_another_seed_another():
         return crew.run(10.0)
 
     assert flown(1) == flown(1) != flown(2)
-
-
-def test_the_trainers_hand_may_come_from_another_thread():
-    crew = running()
-    crew.fly()
-    crew.exercise.mark("airborne")
-    wrong: list[Exception] = []
-
-    def train() -> None:
-        try:
-            for turn in range(60):
-                crew.exercise.set_fault(Fault.MOTOR, on=turn % 2 == 0)
-                crew.exercise.truth()
-                if turn % 20 == 0:
-                    crew.exercise.rewind("airborne")
-        except Exception as error:  # noqa: BLE001 whatever it is, the test has to see it
-            wrong.append(error)
-
-    trainer = Thread(target=train)
-    trainer.start()
-    while trainer.is_alive():
-        crew.run(1.0)
-    trainer.join()
-    assert not wrong
-    assert crew.exercise.take == 3
