@@ -35,7 +35,8 @@ MOST_MARKS = 50  # each is a whole drone
 class RunningExercise:
     """A `telemetry.link.loopback.Vehicle`. `seed`: another than the scenario's; `place`: another home.
 
-    The exercise begins with the first step, or, after `wait_for_trainer`, with `start`.
+    The exercise begins with the first step, or, after `wait_for_trainer`, with `start`. One thread
+    touches it: orders from others come through `training.exercise.hand`.
     """
 
     def __init__(self, scenario: Scenario, *, seed: int | None = None, place: LatLon | None = None) -> None:

@@ -11,6 +11,7 @@ from incidents.codes import IncidentCode
 from maps.geo import LatLon, distance_m, moved
 from telemetry.messages import Codec, mavlink
 from tests.training.exercise.made_up import BASE, HOME, POSITION_LOST, WRONG_ABOARD
+from training.exercise.free import free_practice
 from training.exercise.happening import Happened
 from training.exercise.running import RunningExercise, digest
 from training.exercise.scenario import Drone, FaultDue, Spot, WeatherDue
@@ -307,3 +308,10 @@ def test_the_same_seed_is_the_same_flight_and_another_seed_another():
         return crew.run(10.0)
 
     assert flown(1) == flown(1) != flown(2)
+
+
+def test_free_practice_runs_without_end():
+    crew = running(free_practice(HOME))
+    crew.run(2.0)
+    assert not crew.exercise.ended
+    assert len(str(crew.exercise.happened()[0].facts["sha256"])) == 64
