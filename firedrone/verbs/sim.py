@@ -71,7 +71,7 @@ def register(app: typer.Typer) -> None:
             )
             return
         if scenario is not None:
-            _refuse_beside_an_exercise(camera, ready=ready)
+            _refuse_beside_an_exercise(camera, drones, ready=ready)
             sim_exercise.serve_exercise(
                 scenario,
                 None if at is None else _place(at),
@@ -87,7 +87,9 @@ def register(app: typer.Typer) -> None:
         _serve(place, ports, speed, ready=ready, scene=camera, drones=drones, as_json=as_json)
 
 
-def _refuse_beside_an_exercise(camera: str | None, *, ready: bool) -> None:
+def _refuse_beside_an_exercise(camera: str | None, drones: int, *, ready: bool) -> None:
+    if drones > 1:
+        raise UsageError("--drones: an exercise has one drone; leave one of --scenario and --drones out")
     if camera is not None:
         raise UsageError(
             "--camera: an exercise brings its own scene; leave one of --scenario and --camera out"

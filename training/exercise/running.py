@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from functools import wraps
-from threading import RLock
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 from training.exercise.happening import Fact, Happened, Happening
 from training.exercise.scenario_file import exercise_text
@@ -20,7 +18,7 @@ from training.exercise.truth import Truth, truth_of
 from training.exercise.world import FireJump, Moment, World
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from maps.geo import LatLon
     from training.exercise.fault_line import Turned
@@ -30,37 +28,21 @@ if TYPE_CHECKING:
     from training.vehicle import EmbeddedDrone
     from training.weather import Wind
 
-P = ParamSpec("P")
-T = TypeVar("T")
 EMBEDDED = "embedded"  # who flew it
 MOST_MARKS = 50  # each is a whole drone
-
-
-def _alone(
-    method: Callable[Concatenate[RunningExercise, P], T],
-) -> Callable[Concatenate[RunningExercise, P], T]:
-    """The trainer's hand comes from the window's thread, between two steps of the link's."""
-
-    @wraps(method)
-    def alone(self: RunningExercise, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        with self.lock:
-            return method(self, *args, **kwargs)
-
-    return alone
 
 
 class RunningExercise:
     """A `telemetry.link.loopback.Vehicle`. `seed`: another than the scenario's; `place`: another home.
 
-    The exercise begins with the first step, or, after `wait_for_trainer`, with `start`. The link's thread
-    steps it; the trainer's hand may come from any other.
+    The exercise begins with the first step, or, after `wait_for_trainer`, with `start`. One thread
+    touches it: orders from others come through `training.exercise.hand`.
     """
 
     def __init__(self, scenario: Scenario, *, seed: int | None = None, place: LatLon | None = None) -> None:
         self.scenario = scenario
         self.seed = scenario.seed if seed is None else seed
         self.flown_by = EMBEDDED
-        self.lock = RLock()
         self._world = World.of(scenario, self.seed, place)
         self._marks: dict[str, Moment] = {}
         self._take = 0
@@ -71,7 +53,6 @@ class RunningExercise:
 
     # --- the vehicle on a link -------------------------------------------------------------------
 
-    @_alone
     def step(self, now_s: float, received: bytes, radio: bytes = b"") -> bytes:
         """Live until `now_s` having heard `received`; returns what is said meanwhile."""
         passed_s = 0.0 if self._last_s is None else max(0.0, round(now_s - self._last_s, 6))
@@ -148,12 +129,10 @@ class RunningExercise:
         """How often the trainer has gone back so far."""
         return self._take
 
-    @_alone
     def truth(self) -> Truth:
         """How things really are now."""
         return truth_of(self._world, self._take)
 
-    @_alone
     def happened(self) -> tuple[Happening, ...]:
         """What happened since this was asked last, for the journal."""
         happened, self._happened = tuple(self._happened), []
@@ -165,7 +144,6 @@ class RunningExercise:
         """Before the first step: the drone is there, and the exercise begins with `start` only."""
         self._waits = True
 
-    @_alone
     def start(self) -> None:
         """Second 0. A second time changes nothing."""
         if self._started:
@@ -174,7 +152,6 @@ class RunningExercise:
         facts = {"exercise": self.scenario.id, "sha256": digest(self.scenario), "seed": self.seed}
         self._tell(Happened.STARTED, {**facts, "flown_by": self.flown_by})
 
-    @_alone
     def end(self) -> None:
         """What was to come does not come any more; what is broken is mended."""
         if self._ended:
@@ -183,7 +160,6 @@ class RunningExercise:
         self._world.mend_all()
         self._tell(Happened.ENDED)
 
-    @_alone
     def freeze(self) -> None:
         """The time stands still: see `standing_still` for what the crew is shown."""
         if not self._frozen:
@@ -191,13 +167,11 @@ class RunningExercise:
             self._life_due_s = 0.0
             self._tell(Happened.FROZEN)
 
-    @_alone
     def resume(self) -> None:
         if self._frozen:
             self._frozen = False
             self._tell(Happened.RESUMED)
 
-    @_alone
     def mark(self, name: str) -> None:
         """A moment to go back to. ValueError: it has no name, or there are too many."""
         if not name.strip():
@@ -207,7 +181,6 @@ class RunningExercise:
         self._marks[name] = self._world.moment()
         self._tell(Happened.MARK, {"name": name})
 
-    @_alone
     def rewind(self, name: str) -> None:
         """Everything is as it was at that mark, to the last gust. KeyError: there is none of that name.
 
@@ -220,7 +193,6 @@ class RunningExercise:
         self._ended = False
         self._life_due_s = 0.0
 
-    @_alone
     def take_over(self, what: TakeOver) -> bool:
         """Fly in the crew's place. False: the drone is not in the air."""
         if not take_over(self._world.drone.autopilot, what):
@@ -228,29 +200,24 @@ class RunningExercise:
         self._tell(Happened.TOOK_OVER, {"what": what.value})
         return True
 
-    @_alone
     def comment(self, text: str) -> None:
         """A remark for the debrief."""
         self._tell(Happened.COMMENT, {"text": text})
 
-    @_alone
     def jump_fire(self, at: LatLon) -> None:
         """A firebrand: it burns there from now on."""
         self._world.jumps = (*self._world.jumps, FireJump(at, self.elapsed_s))
         self._tell(Happened.FIRE_JUMPED, {"lat_deg": at.lat_deg, "lon_deg": at.lon_deg})
 
-    @_alone
     def set_fault(self, fault: Fault, *, on: bool) -> None:
         """Break it or mend it now. A fault that is due by time later still comes."""
         self._world.set_fault(fault, on=on)
         self._tell_what_turned()
 
-    @_alone
     def mend_all(self) -> None:
         if self._world.mend_all():
             self._tell(Happened.FAULT, {"fault": "all", "turned": "off", "by": "trainer"})
 
-    @_alone
     def set_wind(
         self, speed_m_s: float, from_deg: float | None = None, gust_m_s: float | None = None
     ) -> None:

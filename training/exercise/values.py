@@ -61,7 +61,7 @@ def number(least: float, most: float) -> Kind:
             raise ValueTrouble(f"{_short(value)} cannot be: it is {_from_to(least, most)}")
         return float(value)
 
-    return Kind(read, lambda value: repr(int(value) if value == int(value) else value))
+    return Kind(read, lambda value: repr(int(value) if float(value).is_integer() else value))
 
 
 def number_or_none(least: float, most: float) -> Kind:

@@ -37,6 +37,7 @@ def test_a_crew_flies_an_exercise_into_an_incident_of_its_own(
         (["exercise", "run", "wrong-mission", "--crew", "sleepy"], "sleepy"),
         (["sim", "--scenario", "wrong-mission", "--camera", "mop-up"], "--camera"),
         (["sim", "--scenario", "wrong-mission", "--boot"], "--boot"),
+        (["sim", "--scenario", "wrong-mission", "--drones", "2"], "--drones"),
         (["sim", "--scenario", "no-such-exercise"], "no-such-exercise"),
     ],
 )
