@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from ui.map.layers.pin import Pin
     from ui.map.layers.seen import SeenPicture, Steps
     from ui.map.layers.trucks import ShownTruck
+    from ui.map.layers.truth import ShownTruth
 
     Floats = NDArray[np.float64]
 
@@ -275,6 +276,11 @@ class ShownMap(PanZoomView):
         shown = tuple(trucks)
         if shown != self._layers.trucks.trucks:
             self._layers.trucks.trucks = shown
+            self.repaint_all()
+
+    def show_truth(self, truth: ShownTruth | None) -> None:
+        """What was true of a reviewed exercise at the moment that is shown; None: nothing of the kind."""
+        if self._layers.truth.show(truth):
             self.repaint_all()
 
     def set_tiles(self, stores: Sequence[TileStore]) -> None:

@@ -15,6 +15,7 @@ from ui.map.layers.marks import MapMark, MarkKind
 from ui.review.flights import drone_at, flown_until, shift_of, take_off_place
 from ui.review.seen_replay import SeenReplay
 from ui.review.trucks import trucks_at
+from ui.review.truth_replay import TruthReplay
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from incidents.tracks.taken import TakenTrack
     from ui.map.map_view import MapView
     from ui.review.flights import Floats, ReviewedFlight
+    from ui.review.reviewed_truth import ReviewedTruth
 
 _APPENDED_MAX = 50  # more new points than that are drawn at once
 _NOTHING: Floats = np.zeros(0)
@@ -44,6 +46,12 @@ class MapReplay:
         self._marks: tuple[MapMark, ...] = ()
         self._flight: ReviewedFlight | None = None
         self._trucks: tuple[TakenTrack, ...] = ()
+        self._truth: TruthReplay | None = None
+
+    def show_truth(self, truth: ReviewedTruth | None) -> None:
+        """Of an exercise; None: it was none."""
+        self._truth = None if truth is None else TruthReplay(truth)
+        self._view.show_truth(None)
 
     def show_tracks(self, tracks: Sequence[TakenTrack]) -> None:
         """The tracks of trucks."""
@@ -82,6 +90,7 @@ class MapReplay:
         self._show_marks(tuple(mark for found, mark in self._findings if found <= at))
         self._view.show_vehicle(VehicleState() if there is None else there.vehicle, 0.0)
         self._view.show_trucks(trucks_at(self._trucks, at, self._offsets))
+        self._view.show_truth(None if self._truth is None else self._truth.at(at))
         self.seen.show(at)
 
     def show_everything(self) -> None:

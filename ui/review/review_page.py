@@ -38,6 +38,8 @@ from ui.review.questions_form import QUESTIONS, QuestionsForm, answers_of
 from ui.review.replay import SPEEDS
 from ui.review.report_files import ReportFiles
 from ui.review.time_axis import axis_of
+from ui.review.truth_lane import truth_lane
+from ui.review.truth_strip import TruthStrip
 from ui.widgets.big_button import BigButton
 from ui.widgets.button_strip import ButtonStrip
 from ui.widgets.hairline import Hairline
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
     from ui.map.map_view import MapView
     from ui.review.flights import ReviewedFlight
     from ui.review.lane_content import Lane
+    from ui.review.reviewed_truth import ReviewedTruth
 
 
 class ReviewPage(QWidget):
@@ -105,6 +108,7 @@ class ReviewPage(QWidget):
         self._list: IncidentList | None = None
         self._chooser: FieldChooser | None = None
         self._known: tuple[Known, ...] = ()
+        self._truth: ReviewedTruth | None = None
         self._content: QWidget | None = None
         self._map = MapReplay(map_view)
         self._corner = Corner()
@@ -115,6 +119,7 @@ class ReviewPage(QWidget):
         self._edge = Hairline(upright=True)
         self._charts = Charts()
         self._lanes = Lanes()
+        self._truth_strip = TruthStrip()
         self._notice = Notice()
         self._nothing = NothingOpen()
         self._play = BigButton("", icon="play")
@@ -149,6 +154,7 @@ class ReviewPage(QWidget):
         column.addLayout(upper, 1)
         column.addLayout(below)
         column.addWidget(self._charts)
+        column.addWidget(self._truth_strip)
         column.addWidget(self._lanes)
         column.addWidget(ButtonStrip((self._play, self._note, self._clocks, self._questions, self._finish)))
         self._pages.addWidget(self._nothing)
@@ -163,6 +169,8 @@ class ReviewPage(QWidget):
     def _connect(self) -> None:
         self._lanes.cursor_moved.connect(self.cursor_moved)
         self._lanes.axis_changed.connect(lambda: self._charts.show_axis(self._lanes.axis))
+        self._lanes.axis_changed.connect(lambda: self._truth_strip.show_axis(self._lanes.axis))
+        self._truth_strip.cursor_moved.connect(self.cursor_moved)
         self._corner.incidents_wanted.connect(self._open_list)
         self._corner.bring_in_wanted.connect(self.bring_in_wanted)
         self._table.moment_wanted.connect(self.cursor_moved)
@@ -247,9 +255,18 @@ class ReviewPage(QWidget):
         """What was read of the chosen ones, by the name of the flight."""
         self._charts.show_curves(read)
 
+    def show_truth(self, truth: ReviewedTruth | None) -> None:
+        """Of an exercise: a lane of its own, and a layer of the map. None: it was none."""
+        self._truth = truth
+        self._map.show_truth(truth)
+        self._show_truth_lane()
+        if self._cursor is not None:
+            self.show_cursor(self._cursor)
+
     def show_cursor(self, at: datetime) -> None:
         """Everything is shown as it was at this moment."""
         self._cursor = at
+        self._truth_strip.show_cursor(at)
         self._lanes.show_cursor(at)
         self._charts.show_cursor(at)
         self._map.show_cursor(at)
@@ -325,8 +342,18 @@ class ReviewPage(QWidget):
         self._lanes.show_lanes(self._lanes_shown, axis, self._offsets)
         entries = sorted((moment.entry for moment in self._moments), key=attrgetter("n"))
         self._table.show_measured(self._intervals, searched_in(entries), self._language)
+        self._show_truth_lane()
         self._show_flown()
         self._say_strip()
+
+    def _show_truth_lane(self) -> None:
+        truth, strip = self._truth, self._truth_strip
+        if truth is None:
+            strip.show_lane(None)
+            return
+        found = (truth.flown.truth, truth.in_view_s, self._moments, self._language)
+        strip.show_lane(truth_lane(*found, strip.in_view_words))
+        strip.show_axis(self._lanes.axis)
 
     def _show_flown(self) -> None:
         self._make_room()

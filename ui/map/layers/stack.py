@@ -23,6 +23,7 @@ from ui.map.layers.seen import SeenLayer
 from ui.map.layers.tiles import TileLayer
 from ui.map.layers.track import TrackLayer
 from ui.map.layers.trucks import TrucksLayer
+from ui.map.layers.truth import TruthLayer
 from ui.map.layers.vehicle import VehicleLayer
 from ui.map.layers.zones import ZonesLayer
 from ui.map.sheet import Sheet
@@ -52,6 +53,7 @@ class Layers:
         self.seen = SeenLayer()
         self.mosaic = MosaicLayer()
         self.track = TrackLayer()
+        self.truth = TruthLayer()
         self.trucks = TrucksLayer()
         self.spots = HotSpotsLayer()
         self.target = LookTargetLayer()
@@ -114,6 +116,7 @@ class Layers:
             self._overlay,
             self.reach.sheet,
             *self.track.strokes,
+            *self.truth.strokes,
         )
 
     def set_tiles(self, stores: Sequence[TileStore]) -> None:
@@ -136,7 +139,13 @@ class Layers:
     def worth_a_look(self) -> list[LatLon]:
         """The plan, the scene, the home, the track and the hot spots: everything worth a look."""
         marked = [at for at in (self.marks.scene, self.marks.home) if at is not None]
-        return [*self.plan.places(), *self.track.places(), *marked, *self.spots.places()]
+        return [
+            *self.plan.places(),
+            *self.track.places(),
+            *marked,
+            *self.spots.places(),
+            *self.truth.places(),
+        ]
 
     def paint_still(self, canvas: Canvas) -> None:
         """Ground, seen ground, zones, plan, track and reach."""
@@ -149,6 +158,7 @@ class Layers:
             self.places.paint(canvas)
         if self._shown["plan"]:
             self._overlay.paint(canvas, self.plan.paint)
+        self.truth.paint_ground(canvas)
         self.track.paint(canvas)
         if self._shown["reach"]:
             self.reach.paint(canvas, self.plan.places())
@@ -156,6 +166,7 @@ class Layers:
     def paint_moving(self, canvas: Canvas) -> None:
         """Trucks, marks, the drone, and what every map carries."""
         self.trucks.paint(canvas)
+        self.truth.paint(canvas)
         self.marks.paint(canvas)
         if self._shown["spots"]:
             self.spots.paint(canvas)
