@@ -53,7 +53,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def no_test_camera(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A training without its camera, which is a process of three seconds; `@pytest.mark.camera` wants it."""
     if request.node.get_closest_marker("camera") is None:
-        monkeypatch.setattr("ui.desk.train_desk.fire_camera", lambda *_: None)
+        monkeypatch.setattr("ui.desk.train_desk.camera_of", lambda _exercise: None)
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,8 @@ from PySide6.QtGui import QFontMetricsF
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFont, QPainter
 
+_NEAR_PX = 0.25
+
 
 def width(text: str, font: QFont) -> float:
     """How far the text reaches on one line."""
@@ -64,15 +66,30 @@ def _words(text: str) -> list[str]:
 
 
 def _narrowest(words: list[float], space: float, lines: int) -> float:
+    """By halves: a whole paragraph has too many ways to be broken to try them all."""
     if not words:
         return 0.0
-    whole = sum(words) + space * (len(words) - 1)
-    if lines == 1 or len(words) == 1:
-        return whole
-    return min(
-        max(sum(words[:cut]) + space * (cut - 1), _narrowest(words[cut:], space, lines - 1))
-        for cut in range(1, len(words) + 1)
-    )
+    low, high = max(words), sum(words) + space * (len(words) - 1)
+    if len(_filled(words, space, low)) <= lines:
+        return low
+    while high - low > _NEAR_PX:
+        middle = (low + high) / 2.0
+        if len(_filled(words, space, middle)) <= lines:
+            high = middle
+        else:
+            low = middle
+    return max(_filled(words, space, high))
+
+
+def _filled(words: list[float], space: float, room: float) -> list[float]:
+    """How long the lines become when each takes what fits: there are never fewer."""
+    lines: list[float] = []
+    for word in words:
+        if lines and lines[-1] + space + word <= room:
+            lines[-1] += space + word
+        else:
+            lines.append(word)
+    return lines
 
 
 def draw_line(painter: QPainter, text: str, font: QFont, colour: QColor, at: QPointF) -> float:

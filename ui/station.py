@@ -134,7 +134,12 @@ class Station(QObject):
             brigade=self._brigade,
             parent=self,
         )
-        self.training = TrainingWires(self.parts, self)
+        self.training = TrainingWires(
+            self.parts,
+            look_back=self.reviewing.look,
+            language=lambda: self._settings.language,
+            parent=self,
+        )
         self.streaming = StreamingWires(self.parts, video, LoginDesk(secrets, self), self)
         self.seeing = SeeingWires(self.parts, video, self)
         self.photographing = PhotographingWires(self.parts, self.seeing, self)
@@ -176,6 +181,7 @@ class Station(QObject):
         self.finding.close()
         self.alarming.close()
         self.afterwards.close()
+        self.training.close()
         self.surroundings.close()
         self.parts.planning.close()
         self.parts.incidents.close()
@@ -243,6 +249,7 @@ class Station(QObject):
         self.surroundings.say_zones()
         self.alarming.set_language(self._settings.language)
         self.afterwards.set_language(self._settings.language)
+        self.training.set_language(self._settings.language)
 
 
 def _application() -> QApplication:

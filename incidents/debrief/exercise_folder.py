@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from incidents.debrief.true_flight import TrueFlight, read_true_flight
+from incidents.exercises.begun import FOLDER
 from incidents.model import IncidentError
 from maps.foreign.file import FormatError
 from training.exercise.errors import ExerciseError
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from training.exercise.scenario import Scenario
-
-FOLDER = "exercise"
 
 
 @dataclass(frozen=True, slots=True)

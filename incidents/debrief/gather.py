@@ -8,7 +8,7 @@ import numpy as np
 
 from incidents.debrief.covered import chances
 from incidents.debrief.exercise_folder import flown_exercise
-from incidents.debrief.fires import fires_of
+from incidents.debrief.fires import fires_in
 from incidents.debrief.rules import rules_broken
 from incidents.debrief.targets import targets_met
 from incidents.debrief.told import told_of
@@ -41,7 +41,7 @@ def gathered(flown: Flown, folder: Path, entries: Sequence[Entry], data: Path) -
     scenario, truth = flown.scenario, flown.truth
     told = told_of(entries, truth)
     paths = [path for path in flight_paths(folder, entries) if not path.elsewhere]
-    met = targets_met(scenario, told.marks, paths, truth, fires_of(scenario, entries, truth))
+    met = targets_met(scenario, told.marks, paths, truth, fires_in(scenario, entries, truth))
     chance, bound = chances(scenario, paths, truth, told.airborne_s)
     down = _down(truth)
     return Performance(

@@ -9,9 +9,9 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from incidents import folder as incident_folder
 from incidents.attach import attach_to
 from incidents.codes import Clock, IncidentCode, Source
+from incidents.exercises.begun import TruckTimes, begin_exercise
 from incidents.journal import Journal
 from incidents.model import IncidentError
 from incidents.rehearsal.eyes import Eyes
@@ -23,7 +23,6 @@ from telemetry.mailbox import taken
 from telemetry.recorder import Recorder
 from telemetry.refusals import NoVehicleError
 from telemetry.session import Session
-from training.exercise.scenario_file import write_exercise
 from training.exercise.truth_log import FILE, TruthLog
 
 if TYPE_CHECKING:
@@ -42,8 +41,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 STEP_S = 0.1
-EXERCISE = "exercise"  # in the folder of the incident
-SCENARIO = "scenario.toml"
 GRACE_S = 600.0  # a drone that is not down so long after the end never will be
 STREAM = "thermal"
 STILL_S = 3.0
@@ -57,25 +54,15 @@ class Cockpit:
         self.exercise, self.scenario, self.data = exercise, scenario, data
         link = LoopbackLink(exercise, speed=None, start=scenario.begins_at, tick_s=STEP_S)
         self._clock = link.clock
-        incident = incident_folder.create(
-            data,
-            scenario.alarm.what,
-            scenario.alarm.where,
-            number=scenario.alarm.number or None,
-            scene=scenario.at,
-            alarm_at=scenario.begins_at,
-            training=True,
-            now=scenario.begins_at,
-        )
+        incident, beside = begin_exercise(data, scenario, scenario.begins_at)
         self.incident = data / "incidents" / incident.id
-        beside = self.incident / EXERCISE
-        beside.mkdir()
-        write_exercise(scenario, beside / SCENARIO)
         self._truth = TruthLog(beside / FILE, exercise)
         recorder = Recorder(data, scenario.begins_at, address=link.address, training=True)
         self.flight = recorder.folder
         self.session = Session(link, recorder)
         self.journal = Journal(self.incident, scenario.begins_at)
+        self._trucks = TruckTimes(scenario)
+        self._trucks.tell_alarm(self.journal, scenario.alarm.text, self.utc)
         self.eyes = Eyes(exercise)
         self._picture = False
         self.marks = 0
@@ -149,6 +136,7 @@ class Cockpit:
         self._watch_picture()
         self._tell()
         self._truth.note(self.utc)
+        self._trucks.note(self.journal, self.exercise.elapsed_s, self.utc)
         if self.now_s > self.scenario.lasts_s + GRACE_S:
             raise IncidentError(f"{self.scenario.id}: the drone is not down {GRACE_S:.0f} s after the end")
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from incidents.exercises.begun import FOLDER
 from incidents.rehearsal.careful import careful
 from incidents.rehearsal.careless import careless
-from incidents.rehearsal.cockpit import EXERCISE, Cockpit
+from incidents.rehearsal.cockpit import Cockpit
 from training.exercise.running import RunningExercise
 from training.exercise.truth_log import FILE
 
@@ -47,7 +48,7 @@ class Rehearsal:
 
     @property
     def truth(self) -> Path:
-        return self.incident / EXERCISE / FILE
+        return self.incident / FOLDER / FILE
 
 
 def rehearse(scenario: Scenario, crew: Crew, data: Path, *, seed: int | None = None) -> Rehearsal:

@@ -39,3 +39,11 @@ def test_a_number_and_its_unit_stay_on_one_line():
     assert lettering.wrapped(text, font, room) == ["55.98768\u00a0N", "25.96632\u00a0E"]
     assert lettering.narrowest(text, font) < room
     assert lettering.fits(text, font, room)
+
+
+def test_a_whole_paragraph_is_measured_at_once():
+    font = inter(16)
+    text = "Peat has been smouldering at the edge of the bog since the afternoon. " * 8
+    room = lettering.narrowest(text, font, 6)
+    assert lettering.fits(text, font, room, 6)
+    assert not lettering.fits(text, font, room - 2.0, 6)

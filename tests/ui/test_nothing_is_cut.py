@@ -14,7 +14,12 @@ from telemetry.door import Signing
 from tests.ui import scene
 from tests.ui.cut_texts import watched
 from tests.ui.stretched import Stretched
+from training.exercise.running import RunningExercise
+from training.exercise.shelf import find, library
 from training.fault import Fault
+from training.remote.hand import Hand
+from training.remote.messages import SetFault, SetMark
+from training.remote.trainer_end import Connection
 from ui import translator
 from ui.area.area_sheet import AreaSheet
 from ui.area.download_sheet import DownloadSheet
@@ -58,12 +63,27 @@ class Whole:
         for page in (self.fly, self.window):
             page.show_budget(scene.budget())
         self.train.show_places("“Upmaļi”, Subates pagasts")
-        self.train.show_record((("08:10", said("Position lost")), ("06:30", said("Wind 6 m/s"))))
+        self.train.show_exercises(library())
+        self.train.exercises.choose("peat-fire-night")
+        self._show_board()
         self.hear(99.8)
 
     def hear(self, heard_s: float) -> None:
-        for page in (self.window, self.fly, self.train):
+        for page in (self.window, self.fly):
             page.show_vehicle(scene.flying(heard_s=heard_s), scene.NOW_S)
+
+    def _show_board(self) -> None:
+        """An exercise that runs, with a failure at work and lines in its record."""
+        hand = Hand(RunningExercise(find("peat-fire-night")))
+        for command in (SetFault(Fault.POSITION, True), SetMark("00:00")):
+            hand.order(command)
+        hand.step(0.0, b"")
+        hand.step(1.0, b"")
+        state, board = hand.state.get(), self.train.board
+        assert state is not None
+        board.show_programme(hand.programme)
+        board.show_connection(Connection(connected=True, heard_s=0.0), 0.0)
+        board.show_state(state, 0.0)
 
     def cut(self) -> list[str]:
         QApplication.processEvents()
@@ -118,7 +138,6 @@ def test_the_longest_language_is_whole(long: Whole, page: str, situation: str, h
     long.window.show_page(page)
     long.window.set_situation(situation)
     long.train.set_running(True)
-    long.train.show_faults(frozenset({Fault.POSITION}))
     long.hear(heard_s)
     assert long.cut() == []
     assert (long.window.width(), long.window.height()) == (1366, 768)

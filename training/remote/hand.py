@@ -10,7 +10,7 @@ import logging
 import time
 from collections import deque
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from telemetry.mailbox import Latest, taken
 from training.remote import messages
@@ -18,9 +18,11 @@ from training.remote.messages import Programme, RecordLine, Refusal, State, Targ
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from training.exercise.happening import Happening
     from training.exercise.scenario import Scenario
+    from training.exercise.truth_log import TruthLog
     from training.remote.commanded import Commanded
 
     Done: TypeAlias = Callable[[Refusal | None], None]
@@ -31,6 +33,16 @@ EVERY_S = 0.2  # of the wall clock
 MOST_LINES = 30  # of the record, in each state
 MOST_JUMPS = 20
 MOST_WAITING = 32
+
+
+class LinkClock(Protocol):
+    """Of the link that steps the exercise."""
+
+    def utc(self) -> datetime: ...
+
+
+def _nobody_asks(_refused: Refusal | None) -> None:
+    pass
 
 
 class Hand:
@@ -52,7 +64,10 @@ class Hand:
         self._record: deque[RecordLine] = deque(maxlen=MOST_LINES)
         self._jumps = 0
         self._due_s = 0.0
+        self._truth: TruthLog | None = None
+        self._clock: LinkClock | None = None
         self.happened: SimpleQueue[Happening] = SimpleQueue()  # for the journal; nobody else takes them
+        self.failures: SimpleQueue[str] = SimpleQueue()  # one sentence each
         self.state: Latest[State | None] = Latest(None)
         self.programme = _programme(exercise)
 
@@ -60,7 +75,17 @@ class Hand:
         """The link is made after its vehicle: how its time is made faster."""
         self._set_speed = set_speed
 
-    def order(self, command: messages.Command, done: Done) -> None:
+    def keep_truth(self, truth: TruthLog, clock: LinkClock) -> None:
+        """Before the first step: the truth is written there, with the time of the link."""
+        self._truth, self._clock = truth, clock
+
+    def close(self) -> None:
+        """Once nothing steps it any more: the truth is whole on the disk."""
+        if self._truth is not None:
+            self._truth.close()
+            self._truth = None
+
+    def order(self, command: messages.Command, done: Done = _nobody_asks) -> None:
         """From any thread. `done` is called on the thread that steps, with why not, or with None."""
         if self._orders.qsize() >= MOST_WAITING:
             done(Refusal.TOO_FAST)
@@ -80,9 +105,19 @@ class Hand:
         if wall_s >= self._due_s:
             self._due_s = wall_s + EVERY_S
             self.state.put(self._look())
+        self._note_truth()
         return said
 
     # --- on the thread that steps ----------------------------------------------------------------
+
+    def _note_truth(self) -> None:
+        if self._truth is None or self._clock is None:
+            return
+        try:
+            self._truth.note(self._clock.utc())
+        except OSError as error:  # a full disk costs the score, not the flight
+            self._truth = None
+            self.failures.put(f"the truth of the exercise cannot be written any more: {error.strerror}")
 
     def _carry_out(self, command: messages.Command) -> Refusal | None:
         try:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from incidents.debrief.debrief import note_score, scored_exercise
 from incidents.debrief.exercise_folder import flown_exercise, is_exercise
-from incidents.debrief.fires import fires_of
+from incidents.debrief.fires import fires_in
 from incidents.debrief.score_page import write_page
 from incidents.debrief.targets import first_views_s
 from incidents.flight_paths import flight_paths
@@ -77,7 +77,7 @@ class DebriefDesk(QObject):
 
         def work() -> Callable[[], None]:
             flown = flown_exercise(folder)
-            fires = fires_of(flown.scenario, entries, flown.truth)
+            fires = fires_in(flown.scenario, entries, flown.truth)
             views = first_views_s(flown.scenario, flight_paths(folder, entries), flown.truth)
             return lambda: self.truth_known.emit(ReviewedTruth(flown, fires, views))
 

@@ -1,10 +1,9 @@
-"""The exercise at hand: its drone on the same kind of link as a real one, and the trainer's orders to it."""
+"""The exercise at hand: its drone on the same kind of link as a real one, and the trainer's line to it."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,27 +12,34 @@ from telemetry.link.loopback import LoopbackLink
 from telemetry.mailbox import taken
 from training.carried_camera import carry, fire_camera
 from training.exercise.free import FREE, free_practice
-from training.exercise.hand import Hand
 from training.exercise.running import RunningExercise
 from training.exercise.truth_log import FILE, TruthLog
-from training.fault import Fault
-from ui import units
-from ui.words.happenings import happening_words
+from training.exercise_camera import ExerciseCamera
+from training.remote.hand import Hand
+from training.remote.trainer_line import LocalLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from maps.geo import LatLon
     from training.camera.own_process import TestCamera
-    from training.exercise.hand import Now
+    from training.camera.settings import Addresses
     from training.exercise.happening import Happening
     from training.exercise.scenario import Scenario
-    from training.exercise.take_over import TakeOver
+    from training.remote.messages import Command
+    from training.vehicle import EmbeddedDrone
     from ui.desk.flight_desk import FlightDesk
 
-MOST_LINES = 12
 _ONLY_OF_EXERCISES = frozenset({IncidentCode.EXERCISE_STARTED, IncidentCode.EXERCISE_ENDED})
+
+
+class Camera(Protocol):
+    """What the drone of a training carries."""
+
+    @property
+    def addresses(self) -> Addresses | None: ...
+    def look(self, speed: float) -> None: ...
+    def stop(self) -> None: ...
 
 
 class TrainDesk(QObject):
@@ -41,12 +47,8 @@ class TrainDesk(QObject):
 
     running_changed = Signal(bool)
     exercise_changed = Signal(object)  # Scenario | None: what is practised; None: nothing, or free practice
-    speed_changed = Signal(float)  # how many times as fast as life
-    wind_changed = Signal(float)  # m/s
-    faults_changed = Signal(object)  # frozenset[Fault]
-    now_changed = Signal(object)  # Now: how the exercise stands
     done = Signal(str, object)  # a word for the record, its facts
-    recorded = Signal(object)  # tuple[(time, what), ...], the newest first
+    passed = Signal(float)  # seconds of the exercise, at every tick
     refused = Signal(str)  # one sentence
     ended = Signal(object)  # Scenario: its time is over, or the trainer ended it
 
@@ -54,9 +56,8 @@ class TrainDesk(QObject):
         super().__init__(parent)
         self._flight = flight
         self._hand: Hand | None = None
-        self._camera: TestCamera | None = None
-        self._now: Now | None = None
-        self._lines: tuple[tuple[str, str], ...] = ()
+        self._exercise: RunningExercise | None = None
+        self._camera: Camera | None = None
         flight.linked.connect(self._on_linked)
 
     @property
@@ -66,13 +67,22 @@ class TrainDesk(QObject):
     @property
     def exercise(self) -> RunningExercise | None:
         """To look at; what changes it goes through the orders."""
-        return None if self._hand is None else self._hand.exercise
+        return self._exercise
+
+    @property
+    def hand(self) -> Hand | None:
+        """For the line to a second laptop."""
+        return self._hand
 
     @property
     def heat_ports(self) -> tuple[tuple[str, int], tuple[str, int]] | None:
         """Where the camera of this training tells temperatures: raw frames, and numbers. None: nowhere."""
         addresses = None if self._camera is None else self._camera.addresses
         return None if addresses is None else (addresses.raw, addresses.sdk)
+
+    def line(self) -> LocalLine | None:
+        """For a trainer's board on this computer; None: nothing runs."""
+        return None if self._hand is None else LocalLine(self._hand)
 
     # --- beginning and ending --------------------------------------------------------------------
 
@@ -85,20 +95,17 @@ class TrainDesk(QObject):
         """Practise it. `record`: the folder that the truth is kept in, for the score. False: it cannot be
         recorded, which was said."""
         self._flight.disconnect_link()
-        hand = Hand(RunningExercise(scenario))
+        exercise = RunningExercise(scenario)
+        hand = Hand(exercise, speed=speed)
         link = LoopbackLink(hand, speed=speed)
-        if record is not None and not self._keep_truth(hand, record, link):
+        hand.pace_with(link.set_speed)
+        if record is not None and not self._keep_truth(hand, exercise, record, link):
             return False
         if not self._flight.connect_link(link, training=True):
             hand.close()
             return False
-        self._hand, self._now = hand, None
-        self._camera = fire_camera(hand.exercise.drone, scenario.at)
-        self._lines = ()
-        self.recorded.emit(self._lines)
-        self.faults_changed.emit(frozenset[Fault]())
-        self.speed_changed.emit(speed)
-        self.wind_changed.emit(hand.exercise.wind.speed_m_s)
+        self._hand, self._exercise = hand, exercise
+        self._camera = camera_of(exercise)
         self.running_changed.emit(True)
         self.exercise_changed.emit(None if scenario.id == FREE else scenario)
         return True
@@ -112,57 +119,24 @@ class TrainDesk(QObject):
         """With the window."""
         self._end_camera()
 
+    def order(self, command: Command) -> None:
+        """What comes of it is told by the exercise itself."""
+        if self._hand is not None:
+            self._hand.order(command)
+
     def tick(self) -> None:
         """At the pump's tick: tell what happened; the camera sees what the drone's own would."""
-        hand = self._hand
-        if hand is None:
+        hand, exercise = self._hand, self._exercise
+        if hand is None or exercise is None:
             return
+        state = hand.state.get()
         if self._camera is not None:
-            carry(hand.exercise.drone, self._camera)
-        for why in taken(hand.refused):
+            self._camera.look(1.0 if state is None else state.speed)
+        for why in taken(hand.failures):
             self.refused.emit(why)
         for one in taken(hand.happened):
-            self._tell(one, hand.exercise.scenario)
-        now = hand.now.get()
-        if now is not self._now:
-            self._tell_now(now)
-
-    # --- orders ----------------------------------------------------------------------------------
-
-    def order(self, order: Callable[[RunningExercise], object]) -> None:
-        """Anything that an exercise can be told."""
-        if self._hand is not None:
-            self._hand.order(order)
-
-    def set_fault(self, fault: Fault, on: bool) -> None:
-        """Break or mend one thing."""
-        self.order(lambda exercise: exercise.set_fault(fault, on=on))
-
-    def mend_all(self) -> None:
-        self.order(lambda exercise: exercise.mend_all())
-
-    def set_wind(self, speed_m_s: float) -> None:
-        self.order(lambda exercise: exercise.set_wind(speed_m_s))
-
-    def set_frozen(self, frozen: bool) -> None:
-        """Time stands still, or goes on."""
-        self.order(lambda exercise: exercise.freeze() if frozen else exercise.resume())
-
-    def mark(self, name: str) -> None:
-        self.order(lambda exercise: exercise.mark(name))
-
-    def rewind(self, name: str) -> None:
-        self.order(lambda exercise: exercise.rewind(name))
-
-    def take_over(self, what: TakeOver) -> None:
-        self.order(lambda exercise: exercise.take_over(what))
-
-    def comment(self, text: str) -> None:
-        self.order(lambda exercise: exercise.comment(text))
-
-    def end_exercise(self) -> None:
-        """Nothing that was to come comes any more; the drone flies on until it is landed or stopped."""
-        self.order(lambda exercise: exercise.end())
+            self._tell(one, exercise.scenario)
+        self.passed.emit(exercise.elapsed_s)
 
     # --- what came of it -------------------------------------------------------------------------
 
@@ -170,24 +144,13 @@ class TrainDesk(QObject):
         code = IncidentCode(one.code.value)
         if scenario.id == FREE and code in _ONLY_OF_EXERCISES:
             return
-        line = (units.hour_minute(datetime.now(UTC)), happening_words(one))
-        self._lines = (line, *self._lines)[:MOST_LINES]
-        self.recorded.emit(self._lines)
         self.done.emit(code, dict(one.facts))
         if code == IncidentCode.EXERCISE_ENDED:
             self.ended.emit(scenario)
 
-    def _tell_now(self, now: Now) -> None:
-        before, self._now = self._now, now
-        if before is None or before.faults != now.faults:
-            self.faults_changed.emit(frozenset(Fault(fault) for fault in now.faults))
-        if before is None or before.wind.speed_m_s != now.wind.speed_m_s:
-            self.wind_changed.emit(now.wind.speed_m_s)
-        self.now_changed.emit(now)
-
-    def _keep_truth(self, hand: Hand, record: Path, link: LoopbackLink) -> bool:
+    def _keep_truth(self, hand: Hand, exercise: RunningExercise, record: Path, link: LoopbackLink) -> bool:
         try:
-            hand.keep_truth(TruthLog(record / FILE, hand.exercise), link.clock)
+            hand.keep_truth(TruthLog(record / FILE, exercise), link.clock)
         except OSError as error:
             self.refused.emit(self.tr("The exercise cannot be recorded: {why}").format(why=error.strerror))
             return False
@@ -197,7 +160,7 @@ class TrainDesk(QObject):
         if linked or self._hand is None:
             return
         self.tick()  # the last words
-        hand, self._hand, self._now = self._hand, None, None
+        hand, self._hand, self._exercise = self._hand, None, None
         hand.close()
         self._end_camera()
         self.running_changed.emit(False)
@@ -208,3 +171,28 @@ class TrainDesk(QObject):
         camera, self._camera = self._camera, None
         if camera is not None:
             Thread(target=camera.stop, name="end camera").start()
+
+
+def camera_of(exercise: RunningExercise) -> Camera | None:
+    """Started beside the window; None: it carries none."""
+    if exercise.scenario.id == FREE:
+        return _FireCamera(exercise.drone, exercise.scenario.at)
+    return ExerciseCamera(exercise)
+
+
+class _FireCamera:
+    """Of free practice: the day after a fire, as long as anybody likes."""
+
+    def __init__(self, drone: EmbeddedDrone, fire: LatLon) -> None:
+        self._drone = drone
+        self._camera: TestCamera = fire_camera(drone, fire)
+
+    @property
+    def addresses(self) -> Addresses | None:
+        return self._camera.addresses
+
+    def look(self, speed: float) -> None:  # noqa: ARG002 its embers have hours to cool
+        carry(self._drone, self._camera)
+
+    def stop(self) -> None:
+        self._camera.stop()

@@ -26,7 +26,7 @@ class ExerciseHead(QWidget):
         self._state: State | None = None
         self._title = Words("", sizes.STATE, Weight.SEMIBOLD, most_lines=1)
         self._clock = Words("", sizes.STATE, Weight.SEMIBOLD, right=True, most_lines=1)
-        self._drone = Words("", sizes.LABEL, ink="label")
+        self._drone = Words("", sizes.LABEL, ink="label", most_lines=3)
         self._line = Words("", sizes.LABEL, ink="label", right=True, most_lines=1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -33,7 +33,14 @@ class TruthMap:
         self._map.show_scene(programme.scene.at)
         self._map.show_home(programme.home.at)
         self._map.show_drawn(_area(corners), corners if len(corners) < _LEAST_CORNERS else ())
-        self._map.fit((programme.scene.at, programme.home.at, *corners))
+        self.look_at_all()
+
+    def look_at_all(self) -> None:
+        """The scene, the drone's home and the area, in the room that the map has now."""
+        programme = self._programme
+        if programme is not None:
+            corners = tuple(corner.at for corner in programme.area)
+            self._map.fit((programme.scene.at, programme.home.at, *corners))
 
     def show_state(self, state: State, now_s: float) -> None:
         """Never older than the state itself: the line says how old that is."""

@@ -1,55 +1,263 @@
-"""The Train page on the train desk."""
+"""The Train page: exercises chosen and begun, the trainer's board, windows and laptops, and the score."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
+from incidents.exercises.begun import TruckTimes, begin_exercise
+from incidents.model import IncidentError
 from maps.geo import moved
-from training.fault import Fault
+from training.exercise.scenario_file import SUFFIX
+from training.remote.addresses import own_addresses
+from ui.desk.crew_line_desk import CrewLineDesk
+from ui.desk.debrief_desk import DebriefDesk
+from ui.desk.exercise_desk import ExerciseDesk
+from ui.desk.trainer_desk import TrainerDesk
+from ui.train.own_fire_sheet import OwnFireSheet
+from ui.train.pairing_sheet import PairingSheet
+from ui.train.score_sheet import ScoreSheet
+from ui.train.trainer_station import trainer_window
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from incidents.debrief.score_file import Scored
+    from incidents.exercises.replayed import Made
     from telemetry.state import VehicleState
+    from training.exercise.scenario import Scenario
+    from ui.train.held_choices import HeldChoices
+    from ui.train.trainer_window import TrainerWindow
     from ui.wiring.parts import Parts
 
 FROM_THE_FIRE_M = (-80.0, -60.0)  # east, north: where a crew would stand
+_SHEET_PX = 560
 
 
 class TrainingWires(QObject):
-    """From the trainer's hand to the drone that is not there."""
+    """From the trainer's hand to the drone that is not there, and from the landing to the debrief."""
 
-    def __init__(self, parts: Parts, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        *,
+        look_back: Callable[[], None],
+        language: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._parts = parts
-        page, training = parts.train_page, parts.training
-        page.start_wanted.connect(self._on_start)
-        page.stop_wanted.connect(training.stop)
-        page.fly_wanted.connect(lambda: parts.window.show_page("fly"))
-        page.mend_all_wanted.connect(training.mend_all)
-        page.fault_wanted.connect(self._on_fault)
-        page.wind_wanted.connect(training.set_wind)
-        training.running_changed.connect(page.set_running)
-        training.speed_changed.connect(page.show_speed)
-        training.wind_changed.connect(page.show_wind)
-        training.faults_changed.connect(page.show_faults)
-        training.recorded.connect(page.show_record)
-        training.done.connect(parts.incidents.write)
-        parts.pump.vehicle_changed.connect(self._on_vehicle)
+        self._look_back = look_back
+        self._language = language
+        self._exercises = ExerciseDesk(parts.data, self)
+        self.debrief = DebriefDesk(parts.data, self)
+        self._board: TrainerDesk | None = None
+        self._line: CrewLineDesk | None = None
+        self._window: TrainerWindow | None = None
+        self._trucks: TruckTimes | None = None
+        self._to_score = False
+        self._connect_page()
+        self._connect_desks()
+        self._exercises.look()
 
-    def _on_start(self, speed: float) -> None:
+    def _connect_page(self) -> None:
+        parts, page = self._parts, self._parts.train_page
+        page.start_wanted.connect(self._on_start)
+        page.stop_wanted.connect(parts.training.stop)
+        page.fly_wanted.connect(lambda: parts.window.show_page("fly"))
+        page.import_wanted.connect(self._on_import)
+        page.own_fire_wanted.connect(self._on_own_fire)
+        page.window_wanted.connect(self._on_window)
+        page.laptop_wanted.connect(self._on_laptop)
+        page.board.order_wanted.connect(parts.training.order)
+        page.board.ask_wanted.connect(self._on_ask)
+
+    def _connect_desks(self) -> None:
+        parts, page, training = self._parts, self._parts.train_page, self._parts.training
+        training.running_changed.connect(self._on_running)
+        training.refused.connect(page.show_error)
+        training.done.connect(parts.incidents.write)
+        training.ended.connect(self._on_ended)
+        training.passed.connect(self._on_passed)
+        parts.pump.vehicle_changed.connect(self._on_vehicle)
+        self._exercises.listed.connect(page.show_exercises)
+        self._exercises.came.connect(page.exercises.choose)
+        self._exercises.made.connect(self._on_made)
+        self._exercises.failed.connect(page.show_error)
+        self.debrief.scored.connect(self._on_scored)
+        self.debrief.failed.connect(page.show_error)
+        self.debrief.truth_known.connect(parts.review_page.show_truth)
+        parts.review.shown.connect(self._show_truth)
+
+    def set_language(self, language: str) -> None:
+        """Of what is scored and said."""
+        self.debrief.set_language(language)
+
+    def close(self) -> None:
+        """With the station."""
+        if self._window is not None:
+            self._window.close()
+        self._close_line()
+        self._exercises.close()
+        self.debrief.close()
+
+    # --- beginning -------------------------------------------------------------------------------
+
+    def _on_start(self, scenario: Scenario | None, speed: float) -> None:
+        if scenario is None:
+            self._start_free(speed)
+            return
+        parts, now = self._parts, datetime.now(UTC)
+        try:
+            incident, beside = begin_exercise(parts.data, scenario, now, parts.incidents.signer)
+        except IncidentError as error:
+            parts.train_page.show_error(str(error))
+            return
+        journal = parts.incidents.journal if parts.incidents.open(incident.id) else None
+        if journal is None:
+            return
+        self._trucks = TruckTimes(scenario)
+        self._trucks.tell_alarm(journal, scenario.alarm.text, now)
+        self._to_score = False
+        if not parts.training.begin(scenario, speed, beside):
+            self._trucks = None
+
+    def _start_free(self, speed: float) -> None:
         parts = self._parts
         incident = parts.incidents.incident
         scene = incident.scene if incident is not None else None
+        self._trucks = None
         if parts.train_page.place == "incident" and scene is not None:
             parts.training.start(moved(scene, *FROM_THE_FIRE_M), speed, scene)
         else:
             parts.training.start(parts.incident_map.middle, speed)
 
-    def _on_fault(self, fault: str, on: bool) -> None:
-        self._parts.training.set_fault(Fault(fault), on)
+    def _on_import(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self._parts.window, self.tr("An exercise from a neighbour"), "", f"*{SUFFIX}"
+        )
+        if path:
+            self._exercises.bring_in(Path(path))
 
-    def _on_vehicle(self, state: VehicleState, now_s: float) -> None:
-        if self._parts.training.running:
-            self._parts.training.tick()
-            self._parts.train_page.show_vehicle(state, now_s)
+    def _on_own_fire(self) -> None:
+        folder = self._parts.incidents.folder
+        if folder is not None:
+            self._exercises.make_of(folder)
+
+    def _on_made(self, made: Made) -> None:
+        self._parts.train_page.exercises.choose(made.scenario.id)
+        sheet = OwnFireSheet(made.unknown)
+        sheet.done.connect(self._parts.window.close_sheet)
+        self._parts.window.open_sheet(sheet)
+
+    # --- while it runs ---------------------------------------------------------------------------
+
+    def _on_running(self, running: bool) -> None:
+        page = self._parts.train_page
+        page.set_running(running)
+        line = self._parts.training.line()
+        if running and line is not None:
+            self._board = TrainerDesk(line, self)
+            self._board.programme_came.connect(page.board.show_programme)
+            self._board.state_came.connect(page.board.show_state)
+            self._board.connection_came.connect(page.board.show_connection)
+            self._board.tick()
+            return
+        if self._board is not None:
+            self._board.close()
+            self._board.deleteLater()
+            self._board = None
+        if self._window is not None:
+            self._window.close()
+        self._close_line()
+        if self._to_score:
+            self._score()
+
+    def _on_ask(self, choices: HeldChoices) -> None:
+        choices.done.connect(self._parts.window.close_sheet)
+        choices.setMaximumWidth(_SHEET_PX)
+        self._parts.window.open_sheet(choices)
+
+    def _on_window(self) -> None:
+        """One is enough: a second press brings it to the front."""
+        line = self._parts.training.line()
+        if line is None:
+            return
+        if self._window is None:
+            self._window = trainer_window(line)
+            self._window.closed.connect(self._on_window_closed)
+        self._window.show()
+        self._window.activateWindow()
+
+    def _on_window_closed(self) -> None:
+        window, self._window = self._window, None
+        if window is not None:
+            window.deleteLater()
+
+    def _on_laptop(self) -> None:
+        hand = self._parts.training.hand
+        if hand is None:
+            return
+        if self._line is None:
+            self._line = CrewLineDesk(hand, self)
+            self._line.done.connect(self._parts.incidents.write)
+        sheet = PairingSheet(own_addresses())
+        sheet.open_wanted.connect(self._line.open)
+        sheet.close_wanted.connect(self._line.close)
+        self._line.status_came.connect(sheet.show_status)
+        self._line.failed.connect(sheet.show_error)
+        sheet.done.connect(self._parts.window.close_sheet)
+        self._parts.window.open_sheet(sheet)
+        self._line.tick()
+
+    def _close_line(self) -> None:
+        line, self._line = self._line, None
+        if line is not None:
+            line.close()
+            line.deleteLater()
+
+    def _on_passed(self, elapsed_s: float) -> None:
+        journal = self._parts.incidents.journal
+        if self._trucks is not None and journal is not None:
+            self._trucks.note(journal, elapsed_s, datetime.now(UTC))
+
+    def _on_vehicle(self, state: VehicleState, _now_s: float) -> None:
+        """Over and on the ground: the training ends by itself, and is scored."""
+        training = self._parts.training
+        training.tick()
+        if training.running and self._to_score and not state.armed:
+            training.stop()
+
+    # --- the debrief -----------------------------------------------------------------------------
+
+    def _on_ended(self, _scenario: Scenario) -> None:
+        self._to_score = True
+
+    def _score(self) -> None:
+        self._to_score = False
+        journal = self._parts.incidents.journal
+        if journal is not None:
+            self.debrief.score(journal)
+
+    def _on_scored(self, scored: Scored, title: str) -> None:
+        sheet = ScoreSheet(scored, title, self._language())
+        sheet.review_wanted.connect(self._look_back)
+        sheet.export_wanted.connect(lambda: self._export(scored, title))
+        sheet.done.connect(self._parts.window.close_sheet)
+        self._parts.window.open_sheet(sheet)
+
+    def _export(self, scored: Scored, title: str) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self._parts.window, self.tr("The score as a page"), f"{title}.html", "*.html"
+        )
+        if name:
+            self.debrief.export(scored, title, Path(name))
+
+    def _show_truth(self) -> None:
+        incidents = self._parts.incidents
+        if incidents.folder is not None:
+            self.debrief.look(incidents.folder, incidents.entries)

@@ -15,15 +15,17 @@ from training.exercise.free import free_practice
 from training.exercise.truth_log import FILE, read_truth
 from training.fault import OF_THE_DRONE, Fault, faults_of
 from training.faults import Faults
+from training.remote.messages import Comment, End, Freeze, MendAll, Resume, SetFault, SetWind
 from ui.desk.incident_desk import IncidentDesk
-from ui.desk.train_desk import MOST_LINES, TrainDesk
+from ui.desk.train_desk import TrainDesk
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from telemetry.events import Event
     from tests.ui.desk.stepped import Room
-    from training.exercise.hand import Now
+    from training.remote.messages import State
+    from training.remote.trainer_line import LocalLine
 
 
 @pytest.fixture
@@ -63,21 +65,17 @@ def test_a_training_ends_with_its_link(room: Room, desk: TrainDesk):
 
 @pytest.mark.parametrize("fault", OF_THE_DRONE)
 def test_each_fault_reaches_the_drone_and_goes_away_again(room: Room, desk: TrainDesk, fault: Fault):
-    told: list[object] = []
-    desk.faults_changed.connect(told.append)
-    desk.set_fault(fault, True)
-    room.until(lambda: told == [{fault}])
-    assert faults(desk) == faults_of({fault}) != Faults()
-    desk.set_fault(fault, False)
-    room.until(lambda: told == [{fault}, set()])
-    assert faults(desk) == Faults()
+    desk.order(SetFault(fault, True))
+    room.until(lambda: faults(desk) == faults_of({fault}) != Faults())
+    desk.order(SetFault(fault, False))
+    room.until(lambda: faults(desk) == Faults())
 
 
 def test_faults_add_up_and_all_are_mended_at_once(room: Room, desk: TrainDesk):
-    desk.set_fault(Fault.MOTOR, True)
-    desk.set_fault(Fault.REMOTE, True)
+    desk.order(SetFault(Fault.MOTOR, True))
+    desk.order(SetFault(Fault.REMOTE, True))
     room.until(lambda: faults(desk) == faults_of({Fault.MOTOR, Fault.REMOTE}))
-    desk.mend_all()
+    desk.order(MendAll())
     room.until(lambda: faults(desk) == Faults())
 
 
@@ -85,18 +83,18 @@ def test_a_lost_position_is_seen_by_the_crew(room: Room, desk: TrainDesk):
     room.airborne(plan_of())
     alarms: list[object] = []
     room.pump.alarms_changed.connect(lambda standing: alarms.extend(alarm.code for alarm in standing))
-    desk.set_fault(Fault.POSITION, True)
+    desk.order(SetFault(Fault.POSITION, True))
     room.until(lambda: EventCode.POSITION_LOST in room.codes, within_s=60.0)
     assert AlarmCode.POSITION_LOST in alarms
 
 
 def test_a_silent_link_is_noticed_and_the_drone_flies_on(room: Room, desk: TrainDesk):
     room.airborne(plan_of())
-    desk.set_fault(Fault.LINK, True)
+    desk.order(SetFault(Fault.LINK, True))
     lost = {"alarm": AlarmCode.LINK_LOST.value}
     room.until(lambda: bool(said(room, EventCode.ALARM_RAISED, lost)), within_s=10.0)
     assert room.desk.is_linked
-    desk.set_fault(Fault.LINK, False)
+    desk.order(SetFault(Fault.LINK, False))
     room.until(lambda: bool(said(room, EventCode.ALARM_CLEARED, lost)), within_s=10.0)
     assert room.desk.state.flying
 
@@ -106,22 +104,21 @@ def said(room: Room, code: EventCode, facts: dict[str, str]) -> list[Event]:
 
 
 def test_wind_reaches_the_drone_from_where_it_blew(room: Room, desk: TrainDesk):
-    assert desk.exercise is not None
-    before = desk.exercise.wind
-    told: list[float] = []
-    desk.wind_changed.connect(told.append)
-    desk.set_wind(9.0)
-    room.until(lambda: told == [9.0])
-    assert desk.exercise.wind.from_deg == before.from_deg
+    exercise = desk.exercise
+    assert exercise is not None
+    before = exercise.wind
+    desk.order(SetWind(9.0))
+    room.until(lambda: exercise.wind.speed_m_s == 9.0)
+    assert exercise.wind.from_deg == before.from_deg
 
 
 def test_what_the_trainer_does_is_in_the_journal_in_words(room: Room, desk: TrainDesk):
     incidents = IncidentDesk(room.data)
     assert incidents.create("Exercise", "Field", training=True)
     desk.done.connect(incidents.write)
-    desk.set_fault(Fault.MOTOR, True)
-    desk.set_wind(9.0)
-    desk.mend_all()
+    desk.order(SetFault(Fault.MOTOR, True))
+    desk.order(SetWind(9.0))
+    desk.order(MendAll())
     room.until(lambda: len(incidents.entries) == 4)
     written = incidents.entries[1:]
     assert [entry.code for entry in written] == [
@@ -136,44 +133,27 @@ def test_what_the_trainer_does_is_in_the_journal_in_words(room: Room, desk: Trai
     incidents.close()
 
 
-def test_the_trainers_list_keeps_the_newest_lines(room: Room, desk: TrainDesk):
-    lines: list[tuple[tuple[str, str], ...]] = []
-    desk.recorded.connect(lines.append)
-    for number in range(MOST_LINES + 3):
-        desk.comment(f"word {number}")
-    room.until(lambda: len(lines) == MOST_LINES + 3)
-    assert [what for _, what in lines[-1]] == [f"word {n}" for n in range(MOST_LINES + 2, 2, -1)]
+def test_what_happens_is_seen_at_the_line_of_a_board(room: Room, desk: TrainDesk):
+    line = desk.line()
+    assert line is not None
+    line.order(Comment("look at the wind"))
+    room.until(lambda: "look at the wind" in [one.facts.get("text") for one in state(line).record])
 
 
-def test_time_stands_still_and_goes_on(room: Room, desk: TrainDesk):
-    told: list[Now] = []
-    desk.now_changed.connect(told.append)
-    desk.set_frozen(True)
-    room.until(lambda: bool(told and told[-1].frozen))
-    stood_s = told[-1].elapsed_s
-    room.until(lambda: len(told) > 3)
-    assert told[-1].elapsed_s == stood_s
-    desk.set_frozen(False)
-    room.until(lambda: told[-1].elapsed_s > stood_s)
+def test_time_stands_still_and_goes_on_for_the_crew_and_the_truth_alike(room: Room, desk: TrainDesk):
+    exercise = desk.exercise
+    assert exercise is not None
+    desk.order(Freeze())
+    room.until(lambda: exercise.frozen)
+    stood_s = exercise.elapsed_s
+    desk.order(Resume())
+    room.until(lambda: exercise.elapsed_s > stood_s)
 
 
-def test_the_trainer_goes_back_to_a_mark(room: Room, desk: TrainDesk):
-    told: list[Now] = []
-    desk.now_changed.connect(told.append)
-    desk.mark("1")
-    room.until(lambda: bool(told and told[-1].marks == ("1",)))
-    at_s = told[-1].elapsed_s
-    room.until(lambda: told[-1].elapsed_s > at_s + 30.0)
-    desk.rewind("1")
-    room.until(lambda: told[-1].elapsed_s < at_s + 30.0)
-
-
-def test_an_order_that_cannot_be_is_said(room: Room, desk: TrainDesk):
-    told: list[str] = []
-    desk.refused.connect(told.append)
-    desk.mark(" ")
-    room.until(lambda: bool(told))
-    assert "needs a name" in told[0]
+def state(line: LocalLine) -> State:
+    told = line.state.get()
+    assert told is not None
+    return told
 
 
 def test_the_truth_of_an_exercise_is_kept_beside_its_record(room: Room):
@@ -183,10 +163,10 @@ def test_the_truth_of_an_exercise_is_kept_beside_its_record(room: Room):
     ended: list[object] = []
     desk.ended.connect(ended.append)
     assert desk.begin(scenario, 20.0, room.data / "exercise")
-    told: list[Now] = []
-    desk.now_changed.connect(told.append)
-    room.until(lambda: bool(told and told[-1].elapsed_s > 5.0))
-    desk.end_exercise()
+    passed: list[float] = []
+    desk.passed.connect(passed.append)
+    room.until(lambda: bool(passed and passed[-1] > 5.0))
+    desk.order(End())
     room.until(lambda: ended == [scenario])
     desk.stop()
     head, lines = read_truth(room.data / "exercise" / FILE)
@@ -198,9 +178,9 @@ def test_without_a_training_nothing_can_be_broken(room: Room):
     desk = TrainDesk(room.desk)
     done: list[object] = []
     desk.done.connect(lambda *told: done.append(told))
-    desk.set_fault(Fault.MOTOR, True)
-    desk.set_wind(9.0)
-    desk.mend_all()
+    desk.order(SetFault(Fault.MOTOR, True))
+    desk.order(SetWind(9.0))
+    desk.order(MendAll())
     desk.stop()
     desk.tick()
     assert (done, desk.exercise, desk.running) == ([], None, False)
@@ -216,11 +196,11 @@ def test_a_training_that_cannot_be_recorded_does_not_run(room: Room):
 
 def test_a_new_training_begins_with_a_whole_drone(room: Room, desk: TrainDesk):
     first = desk.exercise
-    desk.set_fault(Fault.MOTOR, True)
+    desk.order(SetFault(Fault.MOTOR, True))
     room.until(lambda: faults(desk) != Faults())
     desk.start(HOME, 20.0)
     assert desk.exercise is not first
     assert faults(desk) == Faults()
     assert desk.running
-    desk.set_fault(Fault.REMOTE, True)
+    desk.order(SetFault(Fault.REMOTE, True))
     room.until(lambda: faults(desk) == faults_of({Fault.REMOTE}))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from incidents.codes import Clock, IncidentCode, Source
-from incidents.debrief.fires import fires_of
+from incidents.debrief.fires import fires_in
 from incidents.journal import Journal, read_journal
 from incidents.timeline import timeline
 from maps.geo import distance_m, moved
@@ -82,7 +82,7 @@ def test_faults_at_once_stand_below_each_other(made: Evening):
 
 def test_the_map_shows_what_was_true_at_that_moment(made: Evening):
     flown = made.flown
-    fires = fires_of(made.scenario, read_journal(made.folder), flown.truth)
+    fires = fires_in(made.scenario, read_journal(made.folder), flown.truth)
     replay = TruthReplay(ReviewedTruth(flown, fires, {}))
     shown = replay.at(at(200.0))
     assert shown is not None

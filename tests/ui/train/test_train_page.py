@@ -1,3 +1,5 @@
+"""The Train page: exercises to choose from, and the board once one runs."""
+
 from __future__ import annotations
 
 from dataclasses import asdict
@@ -6,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui import scene
+from training.exercise.shelf import library
 from training.fault import OF_THE_DRONE, Fault, faults_of
 from training.faults import Faults
 from ui.train.train_page import TrainPage
 from ui.widgets.big_button import BigButton
+from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -21,6 +24,7 @@ def page(qtbot: QtBot) -> TrainPage:
     made = TrainPage()
     made.resize(1246, 680)
     qtbot.addWidget(made)
+    made.show_exercises(library())
     made.show()
     return made
 
@@ -29,77 +33,74 @@ def named(page: TrainPage, name: str) -> BigButton:
     return next(button for button in page.findChildren(BigButton) if button.text() == name)
 
 
-def test_start_says_how_fast_time_goes(page: TrainPage, qtbot: QtBot):
+def test_free_practice_stands_first_and_is_chosen(page: TrainPage, qtbot: QtBot):
     qtbot.mouseClick(named(page, "× 5"), Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.start_wanted) as told:
         qtbot.mouseClick(named(page, "Start training"), Qt.MouseButton.LeftButton)
-    assert told.args == [5.0]
+    assert told.args == [None, 5.0]
 
 
-def test_without_an_incident_it_starts_where_the_map_looks(page: TrainPage):
+def test_the_chosen_exercise_is_begun_by_the_button_and_by_enter(page: TrainPage, qtbot: QtBot):
+    page.exercises.choose("peat-fire-night")
+    with qtbot.waitSignal(page.start_wanted) as told:
+        qtbot.mouseClick(named(page, "Start training"), Qt.MouseButton.LeftButton)
+    assert told.args[0].id == "peat-fire-night"
+    with qtbot.waitSignal(page.start_wanted) as again:
+        qtbot.keyClick(page.exercises, Qt.Key.Key_Return)
+    assert again.args == told.args
+
+
+def test_arrows_go_through_the_exercises_two_in_a_row(page: TrainPage, qtbot: QtBot):
+    page.exercises.setFocus()
+    qtbot.keyClick(page.exercises, Qt.Key.Key_Right)
+    assert page.exercises.currentRow() == 1
+    qtbot.keyClick(page.exercises, Qt.Key.Key_Down)
+    assert page.exercises.currentRow() == 3
+
+
+def test_what_the_crew_is_told_and_what_the_trainer_looks_at_are_shown(page: TrainPage):
+    page.exercises.choose("peat-fire-night")
+    texts = " ".join(words.text for words in page.about.findChildren(Words) if words.isVisible())
+    assert "Peat has been smouldering" in texts
+    assert "For the trainer" in texts
+
+
+def test_every_exercise_can_be_read_whole(page: TrainPage, qtbot: QtBot):
+    for one in library():
+        page.exercises.choose(one.id)
+        qtbot.wait(1)
+        assert page.about.minimumSizeHint().height() <= page.about.height()
+        cut = [
+            words.text for words in page.about.findChildren(Words) if words.isVisible() and not words.fits()
+        ]
+        assert cut == [], one.id
+
+
+def test_without_an_incident_free_practice_starts_where_the_map_looks(page: TrainPage):
     assert page.place == "map"
     assert not named(page, "At the incident").isEnabled()
+    assert not named(page, "Your own fire").isEnabled()
     page.show_places("Subate parish")
     assert page.place == "incident"
+    assert named(page, "Your own fire").isEnabled()
 
 
-def test_nothing_can_be_broken_before_it_runs(page: TrainPage):
-    assert not named(page, "Weak motor").isEnabled()
-    assert named(page, "Weak motor").second_line == "start first"
+def test_once_it_runs_the_board_takes_the_page(page: TrainPage):
+    assert not page.board.isVisible()
     page.set_running(True)
-    assert named(page, "Weak motor").isEnabled()
-    assert [b.text() for b in page.findChildren(BigButton) if b.is_next] == ["Fly it"]
-
-
-def test_a_fault_is_told_on_and_off(page: TrainPage, qtbot: QtBot):
-    page.set_running(True)
-    with qtbot.waitSignal(page.fault_wanted) as told:
-        qtbot.mouseClick(named(page, "Position"), Qt.MouseButton.LeftButton)
-    assert told.args == [Fault.POSITION.value, True]
-    assert named(page, "Position").second_line == "at work"
-    with qtbot.waitSignal(page.fault_wanted) as told:
-        qtbot.mouseClick(named(page, "Position"), Qt.MouseButton.LeftButton)
-    assert told.args == [Fault.POSITION.value, False]
-
-
-def test_ending_it_forgets_the_faults(page: TrainPage):
-    page.set_running(True)
-    page.show_faults(frozenset({Fault.LINK}))
+    assert page.board.isVisible()
+    assert not named(page, "Start training").isVisible()
+    assert [b.text() for b in page.findChildren(BigButton) if b.is_next and b.isVisible()] == ["Fly it"]
+    assert (page.width(), page.height()) == (1246, 680), "the window does not grow"
     page.set_running(False)
-    page.set_running(True)
-    assert not named(page, "Link").isChecked()
-
-
-def test_the_wind_is_told_in_metres_a_second(page: TrainPage, qtbot: QtBot):
-    page.set_running(True)
-    with qtbot.waitSignal(page.wind_wanted) as told:
-        qtbot.mouseClick(named(page, "11\u00a0m/s"), Qt.MouseButton.LeftButton)
-    assert told.args == [11.0]
-
-
-def test_the_pretend_drone_is_heard_like_a_real_one(page: TrainPage):
-    page.show_vehicle(scene.flying(), scene.NOW_S)
-    assert str(page.mode.reading.quantity) == "AUTO"
-    assert page.battery.accessibleDescription() == "37\u00a0%"
+    assert page.exercises.isVisible()
 
 
 @pytest.mark.parametrize("fault", OF_THE_DRONE)
-def test_every_fault_of_the_panel_changes_the_drone_and_only_one_thing(fault: Fault):
+def test_every_fault_of_the_board_changes_the_drone_and_only_one_thing(fault: Fault):
     calm, broken = asdict(Faults()), asdict(faults_of({fault}))
     assert sum(calm[name] != broken[name] for name in calm) == 1
 
 
 def test_no_fault_is_a_drone_in_order():
     assert faults_of(set()) == Faults()
-
-
-def test_the_marked_speed_and_wind_are_those_of_the_drone_and_none_if_they_are_others(page: TrainPage):
-    page.set_running(True)
-    page.show_speed(20.0)
-    page.show_wind(6.0)
-    assert named(page, "× 20").isChecked()
-    assert named(page, "6\u00a0m/s").isChecked()
-    page.show_speed(4.0)
-    page.show_wind(3.0)
-    marked = [button.text() for button in page.findChildren(BigButton) if button.isChecked()]
-    assert not any("×" in text or "m/s" in text or text == "Calm" for text in marked)

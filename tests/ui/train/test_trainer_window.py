@@ -120,7 +120,7 @@ def test_a_mark_is_set_by_its_time_and_gone_back_to(shown: Shown, qtbot: QtBot):
     shown.press("Back")
     sheet = shown.window.findChild(HeldChoices)
     assert sheet is not None
-    with qtbot.waitSignal(shown.window.order_wanted) as told:
+    with qtbot.waitSignal(shown.window.board.order_wanted) as told:
         shown.named("00:00").wanted.emit()  # as after a whole hold
     assert told.args == [messages.Rewind("00:00")]
     shown.look()
@@ -130,9 +130,11 @@ def test_a_mark_is_set_by_its_time_and_gone_back_to(shown: Shown, qtbot: QtBot):
 def test_nobody_takes_over_a_drone_on_the_ground(shown: Shown):
     assert not shown.named("Take over").isEnabled()
     assert shown.named("Take over").second_line == "on the ground"
-    shown.window.order_wanted.emit(messages.Take(TakeOver.LAND))
+    shown.window.board.order_wanted.emit(messages.Take(TakeOver.LAND))
     shown.look()
-    assert any("not in the air" in bar.text() for bar in shown.window.findChildren(type(shown.window._error)))
+    assert any(
+        "not in the air" in bar.text() for bar in shown.window.findChildren(type(shown.window.board._error))
+    )
 
 
 def test_a_remark_is_in_the_record(shown: Shown, qtbot: QtBot):
@@ -141,14 +143,14 @@ def test_a_remark_is_in_the_record(shown: Shown, qtbot: QtBot):
     qtbot.keyClick(field, Qt.Key.Key_Return)
     shown.look()
     assert field.text() == ""
-    assert shown.window._lines[0][1] == "Look at the wind"
+    assert shown.window.board._lines[0][1] == "Look at the wind"
 
 
 def test_the_fire_jumps_to_where_the_map_is_tapped(shown: Shown):
     shown.press("Fire jumps")
-    assert shown.window.map.picking
-    middle = shown.window.map.frame.pixels.center()
-    shown.window.map.tap(QPointF(middle))
+    assert shown.window.board.map.picking
+    middle = shown.window.board.map.frame.pixels.center()
+    shown.window.board.map.tap(QPointF(middle))
     shown.look()
     assert len(shown.evening.exercise.jumps) == 1
 
@@ -156,11 +158,11 @@ def test_the_fire_jumps_to_where_the_map_is_tapped(shown: Shown):
 def test_the_strip_shows_the_map_only_while_a_place_is_asked_for(shown: Shown):
     shown.window.resize(400, 730)
     assert shown.window.width() == 400
-    assert not shown.window.map.isVisible()
+    assert not shown.window.board.map.isVisible()
     shown.press("Fire jumps")
-    assert shown.window.map.isVisible()
-    shown.window.map.stop_picking()
-    assert not shown.window.map.isVisible()
+    assert shown.window.board.map.isVisible()
+    shown.window.board.map.stop_picking()
+    assert not shown.window.board.map.isVisible()
     shown.named("Time and drone").click()
     assert shown.named("Freeze").isVisible()
     assert not shown.named("Position").isVisible()
@@ -176,11 +178,11 @@ def test_nothing_is_cut(shown: Shown, size: tuple[int, int]):
 
 
 def test_a_line_that_is_away_blocks_what_would_not_arrive(shown: Shown):
-    shown.window.show_connection(Connection(why=Why.GONE, heard_s=0.0), 9.0)
+    shown.window.board.show_connection(Connection(why=Why.GONE, heard_s=0.0), 9.0)
     assert not shown.named("Freeze").isEnabled()
     assert "LOST 9\u00a0s" in shown.words
-    shown.window.show_refusal(Refusal.NO_ANSWER)
-    assert "nobody knows" in shown.window._error.text()
+    shown.window.board.show_refusal(Refusal.NO_ANSWER)
+    assert "nobody knows" in shown.window.board._error.text()
 
 
 def test_the_crews_sheet_shows_the_code_large_and_who_is_there(qtbot: QtBot):
