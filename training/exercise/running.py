@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 EMBEDDED = "embedded"  # who flew it
 MOST_MARKS = 50  # each is a whole drone
+MOST_JUMPS = 20  # each is a fire that spreads
 
 
 class RunningExercise:
@@ -205,7 +206,9 @@ class RunningExercise:
         self._tell(Happened.COMMENT, {"text": text})
 
     def jump_fire(self, at: LatLon) -> None:
-        """A firebrand: it burns there from now on."""
+        """A firebrand: it burns there from now on. ValueError: it has jumped too often."""
+        if len(self._world.jumps) >= MOST_JUMPS:
+            raise ValueError(f"the fire has jumped {MOST_JUMPS} times already: go back to a mark first")
         self._world.jumps = (*self._world.jumps, FireJump(at, self.elapsed_s))
         self._tell(Happened.FIRE_JUMPED, {"lat_deg": at.lat_deg, "lon_deg": at.lon_deg})
 

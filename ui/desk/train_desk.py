@@ -53,7 +53,7 @@ class TrainDesk(QObject):
     def __init__(self, flight: FlightDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._flight = flight
-        self._hand: Hand | None = None
+        self._hand: Hand[RunningExercise] | None = None
         self._camera: TestCamera | None = None
         self._now: Now | None = None
         self._lines: tuple[tuple[str, str], ...] = ()
@@ -85,8 +85,9 @@ class TrainDesk(QObject):
         """Practise it. `record`: the folder that the truth is kept in, for the score. False: it cannot be
         recorded, which was said."""
         self._flight.disconnect_link()
-        hand = Hand(RunningExercise(scenario))
+        hand = Hand(RunningExercise(scenario), speed=speed)
         link = LoopbackLink(hand, speed=speed)
+        hand.pace_with(link.set_speed)
         if record is not None and not self._keep_truth(hand, record, link):
             return False
         if not self._flight.connect_link(link, training=True):
@@ -180,12 +181,12 @@ class TrainDesk(QObject):
     def _tell_now(self, now: Now) -> None:
         before, self._now = self._now, now
         if before is None or before.faults != now.faults:
-            self.faults_changed.emit(frozenset(Fault(fault) for fault in now.faults))
+            self.faults_changed.emit(now.faults)
         if before is None or before.wind.speed_m_s != now.wind.speed_m_s:
             self.wind_changed.emit(now.wind.speed_m_s)
         self.now_changed.emit(now)
 
-    def _keep_truth(self, hand: Hand, record: Path, link: LoopbackLink) -> bool:
+    def _keep_truth(self, hand: Hand[RunningExercise], record: Path, link: LoopbackLink) -> bool:
         try:
             hand.keep_truth(TruthLog(record / FILE, hand.exercise), link.clock)
         except OSError as error:
