@@ -23,7 +23,7 @@ def programme_of(exercise: Commanded) -> Programme:
         exercise=scenario.id[: messages.MOST_NAME],
         title=_said(scenario.title),
         notes=_said(scenario.trainer),
-        lasts_s=scenario.lasts_s,
+        lasts_s=min(scenario.lasts_s, messages.LONGEST_S),
         scene=place(scenario.at),
         home=place(scenario.drone.home),
         targets=tuple(
