@@ -102,9 +102,8 @@ def _exercise(folder: Path, place: Path) -> None:
         if scenario.from_incident is None:
             shutil.copyfile(path, place / path.name)
         else:
-            write_exercise(
-                replace(scenario, alarm=replace(scenario.alarm, text=TAKEN_OUT)), place / path.name
-            )
+            alarm = replace(scenario.alarm, text=TAKEN_OUT)
+            write_exercise(replace(scenario, alarm=alarm), place / path.name)
 
 
 def _named(entries: Sequence[Entry], redaction: Redaction) -> Iterator[tuple[Entry, dict[str, Fact]]]:

@@ -34,7 +34,7 @@ class TrainingWires(QObject):
         training.wind_changed.connect(page.show_wind)
         training.faults_changed.connect(page.show_faults)
         training.recorded.connect(page.show_record)
-        training.done.connect(parts.incidents.write)
+        training.done.connect(lambda code, facts: parts.incidents.practised(parts.flight.utc(), code, facts))
         parts.pump.vehicle_changed.connect(self._on_vehicle)
 
     def _on_start(self, speed: float) -> None:
