@@ -10,6 +10,9 @@ from maps.geo import moved
 from training.fault import Fault
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from incidents.model import Fact
     from telemetry.state import VehicleState
     from ui.wiring.parts import Parts
 
@@ -34,7 +37,7 @@ class TrainingWires(QObject):
         training.wind_changed.connect(page.show_wind)
         training.faults_changed.connect(page.show_faults)
         training.recorded.connect(page.show_record)
-        training.done.connect(lambda code, facts: parts.incidents.practised(parts.flight.utc(), code, facts))
+        training.done.connect(self._on_done)
         parts.pump.vehicle_changed.connect(self._on_vehicle)
 
     def _on_start(self, speed: float) -> None:
@@ -48,6 +51,9 @@ class TrainingWires(QObject):
 
     def _on_fault(self, fault: str, on: bool) -> None:
         self._parts.training.set_fault(Fault(fault), on)
+
+    def _on_done(self, code: str, facts: Mapping[str, Fact]) -> None:
+        self._parts.incidents.practised(self._parts.flight.utc(), code, facts)
 
     def _on_vehicle(self, state: VehicleState, now_s: float) -> None:
         if self._parts.training.running:

@@ -41,10 +41,10 @@ def test_a_training_started_elsewhere_marks_its_speed_and_no_wind_that_does_not_
     assert "Calm" not in marked(station)
 
 
-def test_the_wind_that_the_trainer_sets_is_the_marked_one(station: Station):
+def test_the_wind_that_the_trainer_sets_is_the_marked_one(station: Station, qtbot: QtBot):
     station.parts.training.start(PLACE, 5.0)
     station.parts.train_page.wind_wanted.emit(6.0)
-    assert "6\u00a0m/s" in marked(station)
+    qtbot.waitUntil(lambda: "6\u00a0m/s" in marked(station))
 
 
 def test_no_link_is_opened_while_a_training_runs_not_even_from_a_sheet_that_lay_open(station: Station):
