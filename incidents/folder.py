@@ -16,7 +16,7 @@ from incidents.lines import FORM
 from incidents.model import Incident, IncidentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from incidents.model import Entry, Fact
@@ -76,6 +76,13 @@ def create(
 def load(folder: Path) -> Incident:
     """What the journal of this folder says of its incident. IncidentError when it has no readable head."""
     return incident_of(folder, read_journal(folder))
+
+
+def is_training(incident: Incident, entries: Sequence[Entry]) -> bool:
+    """One simulated flight is enough: nobody may take this for a real one."""
+    flights = (entry for entry in entries if entry.code == IncidentCode.FLIGHT_ATTACHED)
+    simulated = any(entry.facts.get("training") is True for entry in flights)
+    return incident.training or simulated or any(entry.clock == Clock.EXERCISE for entry in entries)
 
 
 def incident_of(folder: Path, entries: Iterable[Entry]) -> Incident:

@@ -81,7 +81,19 @@ def heat(language: str, temperature_c: float | None, level: TruthLevel, *, at_le
 
 # Facts that are codes; their names are labels
 _CODED = frozenset(
-    {"alarm", "question", "item", "fault", "turned", "reason", "signing", "how", "trouble", "basis"}
+    {
+        "alarm",
+        "question",
+        "item",
+        "fault",
+        "turned",
+        "reason",
+        "signing",
+        "how",
+        "trouble",
+        "basis",
+        "flown_by",
+    }
 )
 _BEGINS_WITH_FACT = frozenset(
     {"dispatched", "unable", "en_route", "staging", "on_scene", "available", "returned"}
@@ -101,6 +113,9 @@ def _spoken(facts: Mapping[str, Fact], language: str) -> dict[str, str]:
     place = place_in(facts)
     if place is not None:
         spoken["place"] = f"{place.lat_deg:.5f}, {place.lon_deg:.5f}"
+    take_over = words(language).labels.get(f"take_over_{facts.get('what')}")
+    if take_over is not None:
+        spoken["take_over"] = take_over
     major_m, level = number_in(facts, "major_m"), number_in(facts, "level")
     if major_m is not None and major_m >= 0.0 and math.isfinite(major_m):
         spoken["error95_m"] = number(language, math.ceil(SIGMAS_95 * major_m))
@@ -127,17 +142,6 @@ def _named(key: str, value: str, language: str) -> str:
     known = words(language)
     if key == "flag":
         return _PLACEHOLDER.sub("", known.sentences.get(f"flag_{value}", value)).strip(" :[]")
-    if key in (
-        "alarm",
-        "question",
-        "item",
-        "fault",
-        "turned",
-        "reason",
-        "signing",
-        "how",
-        "trouble",
-        "basis",
-    ):
+    if key in _CODED:
         return known.labels.get(f"{key}_{value}", value)
     return value

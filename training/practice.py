@@ -33,11 +33,13 @@ def practice_drone(
     capacity_share: float = 1.0,
     cold_c: float | None = None,
     system: int = 1,
+    board: int | None = None,
 ) -> EmbeddedDrone:
     """On the ground at `home`; booted, with nothing against arming, or booting first.
 
     The same seed and `started_at` (now, without one) make the same flight. The battery's three are those of
-    `EmbeddedDrone`; without them it is full, good and warm. `system` is its number.
+    `EmbeddedDrone`; without them it is full, good and warm. `system` is its number; two of one number
+    are still two by their `board`.
     """
     payload = Payload(pitch_deg=LOOKS_DEG)
     payload.camera.thermal_hfov_deg = THERMAL_HFOV_DEG
@@ -52,7 +54,7 @@ def practice_drone(
         capacity_share=capacity_share,
         cold_c=cold_c,
         system=system,
-        board=system - 1,
+        board=system - 1 if board is None else board,
         wind=wind,
         started_at=started_at or datetime.now(UTC),
         payload=payload,

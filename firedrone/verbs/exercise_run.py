@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir
-from firedrone.verbs import say
+from firedrone.verbs import exercise_score, say
 from firedrone.verbs.options import JsonOption
 from firedrone.verbs.say import NotTrue
+from incidents.debrief.debrief import debrief
+from incidents.journal import Journal
 from incidents.rehearsal.rehearse import Crew, rehearse
 from training.exercise import shelf
 
 if TYPE_CHECKING:
+    from incidents.debrief.score_file import Scored
     from incidents.rehearsal.rehearse import Rehearsal
 
 
@@ -34,12 +39,25 @@ def run(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Fly it into an incident of its own, marked as training. True: the drone took off and came down."""
+    """Fly it into an incident of its own, marked as training, and score it. True: the drone took off and
+    came down; whether the crew passed is in the score."""
     where = data_dir(data)
     flown = rehearse(shelf.find(exercise, where), crew, where, seed=seed)
-    say.result(_document(flown), as_json, _text(flown))
+    scored = _scored(flown, where)
+    say.result(
+        {**_document(flown), "score": exercise_score.document(flown.incident.name, scored, "en")},
+        as_json,
+        f"{_text(flown)}\n{exercise_score.text(scored, 'en')}",
+    )
     if not flown.landed:
         raise NotTrue(f"{flown.scenario.id}: the {crew.value} crew did not bring the drone down")
+
+
+def _scored(flown: Rehearsal, where: Path) -> Scored:
+    """Written to its record, and signed where there is a key."""
+    now = datetime.now(UTC)
+    with Journal(flown.incident, now, open_keys(where, wait_s=KEY_WITHIN_S).laptop) as journal:
+        return debrief(journal, where, now)
 
 
 def _document(flown: Rehearsal) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from firedrone.verbs.options import MAP_FILES, DemOption, HomeOption, JsonOption
 from firedrone.verbs.plan_parts import write_parts
 from firedrone.verbs.say import UsageError
 from incidents.facts import place_in
-from incidents.folder import find, incident_of
+from incidents.folder import find, incident_of, is_training
 from incidents.hot_spot_ledger import decisions
 from incidents.hot_spot_ledger.cards import MOST_CARDS, Order, cards
 from incidents.hot_spot_ledger.exports import Wording, geojson_text
@@ -24,7 +24,6 @@ from incidents.hot_spot_ledger.ledger import read_ledger
 from incidents.hot_spot_ledger.numbering import next_number
 from incidents.hot_spot_ledger.row import How
 from incidents.journal import Journal, read_journal
-from incidents.report.content import is_training
 from incidents.words import LANGUAGES
 from maps.geo import AboveGround
 from missions.checks import check

@@ -1,4 +1,4 @@
-"""What goes into a bundle: the journal up to its seal, its media, its flights, its reports."""
+"""What goes into a bundle: the journal up to its seal, its media, its flights, its reports, its exercise."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from incidents.bundle import names
 from incidents.bundle.about import Counts
 from incidents.bundle.errors import BundleError
 from incidents.bundle.writer import Piece
+from incidents.debrief.exercise_folder import FOLDER as EXERCISE
 from incidents.facts import NOWHERE, file_name_in
 from incidents.head import HEAD
 from incidents.journal import JOURNAL
@@ -59,6 +60,7 @@ def gather(folder: Path, data: Path, journal: SealedJournal, *, video: bool) -> 
     place = f"incident/{folder.name}"
     own = [Piece(f"{place}/{JOURNAL}", journal.content), Piece(f"{place}/{HEAD}", journal.head)]
     own += [Piece(f"{place}/{path.name}", path) for path in _files(folder) if path.name not in _NOT_HANDED_ON]
+    own += [Piece(f"{place}/{EXERCISE}/{path.name}", path) for path in _files(folder / EXERCISE)]
     media = [Piece(f"{place}/media/{path.name}", path) for path in _files(folder / "media")]
     reports = [Piece(f"report/{path.name}", path) for path in _files(folder / "report")]
     flights: list[Piece] = []

@@ -22,7 +22,7 @@ from incidents.bundle.seal_entry import note_bundle, seal_entry, sealed_journal,
 from incidents.bundle.signature import SIGNATURE, signature_bytes
 from incidents.bundle.writer import FolderTree, Piece, put_bytes, write_bag
 from incidents.facts import number_in, text_in
-from incidents.folder import incident_of
+from incidents.folder import incident_of, is_training
 from incidents.head import HEAD
 from incidents.journal import JOURNAL, Journal
 from incidents.lines import scan_bytes
@@ -168,7 +168,7 @@ def _about(
         sealed_at=sealing.at,
         entries=len(entries),
         head=entries[-1].hash,
-        training=incident_of(record.folder, entries).training,
+        training=is_training(incident_of(record.folder, entries), entries),
         counts=contents.counts,
         languages=contents.languages,
         left_out={**contents.left_out, **left_out},

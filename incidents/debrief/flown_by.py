@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from incidents.words import label
-from training.exercise.running import EMBEDDED
+from incidents.words import words
 
 
 def flown_by(written: str, language: str) -> str:
     """Our own by its name; a simulator as it named itself: "ArduPilot SITL 4.6.2"."""
-    return label(language, "embedded_drone") if written == EMBEDDED else written
+    return words(language).labels.get(f"flown_by_{written}", written)

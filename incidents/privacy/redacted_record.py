@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from incidents.codes import SEAMS, Clock, IncidentCode, Source
+from incidents.debrief.exercise_folder import FOLDER as EXERCISE
 from incidents.facts import file_name_in, text_in
 from incidents.head import HEAD, Head
 from incidents.journal import JOURNAL
@@ -21,6 +22,8 @@ from incidents.model import Entry, IncidentError
 from incidents.privacy.redact_picture import Box, is_picture, redacted_picture
 from incidents.privacy.tokens import Tokens
 from incidents.signatures import key_entry, signature_entry
+from training.exercise.errors import ExerciseError
+from training.exercise.scenario_file import read_exercise, write_exercise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,6 +61,7 @@ def redacted_record(
     cannot be read. The same record and boxes make the same copy.
     """
     (place / "media").mkdir(parents=True)
+    _exercise(folder / EXERCISE, place / EXERCISE)
     known = [entry for entry in entries if entry.code not in SEAMS]
     made = [_redacted(entry, facts, folder, place, redaction) for entry, facts in _named(known, redaction)]
     facts: dict[str, Fact] = {
@@ -80,6 +84,26 @@ def redacted_record(
         end = Head(placed.n, placed.hash)
     (place / JOURNAL).write_bytes(b"".join(lines))
     (place / HEAD).write_bytes(f"{end.n:012d} {end.hash}\n".encode())
+
+
+def _exercise(folder: Path, place: Path) -> None:
+    """Nobody in it is real, but for the alarm of a brigade's own fire."""
+    if not folder.is_dir():
+        return
+    place.mkdir()
+    for path in sorted(folder.iterdir()):
+        if path.suffix != ".toml":
+            shutil.copyfile(path, place / path.name)
+            continue
+        try:
+            scenario = read_exercise(path)
+        except ExerciseError as error:
+            raise IncidentError(f"{folder.parent.name}: {error}") from error
+        if scenario.from_incident is None:
+            shutil.copyfile(path, place / path.name)
+        else:
+            alarm = replace(scenario.alarm, text=TAKEN_OUT)
+            write_exercise(replace(scenario, alarm=alarm), place / path.name)
 
 
 def _named(entries: Sequence[Entry], redaction: Redaction) -> Iterator[tuple[Entry, dict[str, Fact]]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from incidents.codes import Clock, IncidentCode, Source
+from incidents.codes import IncidentCode, Source
 from incidents.facts import number_in, place_in, text_in
 from incidents.flight_paths import flight_paths
-from incidents.folder import incident_of
+from incidents.folder import incident_of, is_training
 from incidents.journal import read_journal
 from incidents.local_time import ZONE, clock, day, duration
 from incidents.metrics import MINUTE_S, alarm_at, flown, measured
@@ -174,13 +174,6 @@ def gather(
         signature=_signature(key, language),
         damage=None if verdict.ok else label(language, "damaged"),
     )
-
-
-def is_training(incident: Incident, entries: Sequence[Entry]) -> bool:
-    """One simulated flight is enough: nobody may take this for a real one."""
-    flights = (entry for entry in entries if entry.code == IncidentCode.FLIGHT_ATTACHED)
-    simulated = any(entry.facts.get("training") is True for entry in flights)
-    return incident.training or simulated or any(entry.clock == Clock.EXERCISE for entry in entries)
 
 
 def _in_all(languages: Sequence[str], key: str, between: str) -> str:

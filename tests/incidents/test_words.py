@@ -13,6 +13,7 @@ from incidents.model import Entry
 from incidents.words import LANGUAGES, label, number, say, sentence, words
 from telemetry.alarms import AlarmCode
 from telemetry.events import EventCode
+from training.exercise.take_over import TakeOver
 
 CODES = [code.value for kind in (EventCode, IncidentCode, TimeKind) for code in kind]
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -96,3 +97,14 @@ def test_braces_in_a_fact_stay_what_they_are():
 def test_an_unknown_language_is_a_mistake_of_the_caller():
     with pytest.raises(ValueError, match="none of en, lv, lt"):
         words("de")
+
+
+def test_who_flew_an_exercise_and_what_the_trainer_took_over_are_said_in_the_readers_language():
+    begun = {"exercise": "barn-smoke", "flown_by": "embedded"}
+    assert sentence("lv", IncidentCode.EXERCISE_STARTED, begun).endswith("lido iebūvētais drons")
+    itself = {"exercise": "barn-smoke", "flown_by": "ArduPilot SITL 4.6.2"}
+    assert sentence("lt", IncidentCode.EXERCISE_STARTED, itself).endswith("ArduPilot SITL 4.6.2")
+    for what in TakeOver:
+        said = {sentence(language, IncidentCode.TRAINER_TOOK_OVER, {"what": what}) for language in LANGUAGES}
+        assert len(said) == len(LANGUAGES)
+        assert not any("?" in text for text in said)

@@ -14,12 +14,13 @@ from telemetry.door import Signing
 from tests.ui import scene
 from tests.ui.cut_texts import watched
 from tests.ui.stretched import Stretched
+from training.exercise.hand import Hand
 from training.exercise.running import RunningExercise
 from training.exercise.shelf import find, library
 from training.fault import Fault
-from training.remote.hand import Hand
 from training.remote.messages import SetFault, SetMark
 from training.remote.trainer_end import Connection
+from training.remote.trainer_line import LocalLine
 from ui import translator
 from ui.area.area_sheet import AreaSheet
 from ui.area.download_sheet import DownloadSheet
@@ -75,13 +76,15 @@ class Whole:
     def _show_board(self) -> None:
         """An exercise that runs, with a failure at work and lines in its record."""
         hand = Hand(RunningExercise(find("peat-fire-night")))
+        line = LocalLine(hand)
         for command in (SetFault(Fault.POSITION, True), SetMark("00:00")):
-            hand.order(command)
+            line.order(command)
         hand.step(0.0, b"")
         hand.step(1.0, b"")
-        state, board = hand.state.get(), self.train.board
+        state, programme, board = line.state.get(), line.programme.get(), self.train.board
         assert state is not None
-        board.show_programme(hand.programme)
+        assert programme is not None
+        board.show_programme(programme)
         board.show_connection(Connection(connected=True, heard_s=0.0), 0.0)
         board.show_state(state, 0.0)
 

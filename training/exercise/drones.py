@@ -57,7 +57,11 @@ def twin_of(scenario: Scenario, seed: int, now_s: float) -> EmbeddedDrone:
     """Another brigade's of the same number, ready beyond the trees from `now_s` on; its station listens."""
     home = moved(scenario.drone.home, TWIN_EAST_M, TWIN_NORTH_M)
     twin = practice_drone(
-        home, seed=seed + TWIN_SEED, wind=wind_of(scenario.weather), started_at=scenario.begins_at
+        home,
+        seed=seed + TWIN_SEED,
+        wind=wind_of(scenario.weather),
+        started_at=scenario.begins_at,
+        board=1,
     )
     codec = Codec(_OTHER_STATION)
     asks = mavlink.MAVLink_request_data_stream_message(1, 1, 0, _TWIN_RATE_HZ, 1)

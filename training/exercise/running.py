@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 EMBEDDED = "embedded"  # who flew it
 MOST_MARKS = 50  # each is a whole drone
+MOST_JUMPS = 20  # each is a fire that spreads
 
 
 class RunningExercise:
@@ -112,7 +113,8 @@ class RunningExercise:
 
     @property
     def wind(self) -> Wind:
-        return self._world.drone.wind
+        """As it was set; the drone feels what comes of it so high above the land."""
+        return self._world.wind
 
     @property
     def jumps(self) -> tuple[FireJump, ...]:
@@ -205,7 +207,9 @@ class RunningExercise:
         self._tell(Happened.COMMENT, {"text": text})
 
     def jump_fire(self, at: LatLon) -> None:
-        """A firebrand: it burns there from now on."""
+        """A firebrand: it burns there from now on. ValueError: it has jumped too often."""
+        if len(self._world.jumps) >= MOST_JUMPS:
+            raise ValueError(f"the fire has jumped {MOST_JUMPS} times already: go back to a mark first")
         self._world.jumps = (*self._world.jumps, FireJump(at, self.elapsed_s))
         self._tell(Happened.FIRE_JUMPED, {"lat_deg": at.lat_deg, "lon_deg": at.lon_deg})
 
@@ -221,12 +225,11 @@ class RunningExercise:
     def set_wind(
         self, speed_m_s: float, from_deg: float | None = None, gust_m_s: float | None = None
     ) -> None:
-        """From now on; None: as it is."""
-        drone = self._world.drone
-        wind = replace(drone.wind, speed_m_s=speed_m_s)
+        """It turns to this within half a minute; None: as it is."""
+        wind = replace(self.wind, speed_m_s=speed_m_s)
         wind = wind if from_deg is None else replace(wind, from_deg=from_deg)
-        drone.wind = wind if gust_m_s is None else replace(wind, gust_m_s=gust_m_s)
-        self._tell(Happened.WIND, _wind_facts(drone.wind))
+        self._world.set_wind(wind if gust_m_s is None else replace(wind, gust_m_s=gust_m_s))
+        self._tell_what_turned()
 
     # --- what is told ----------------------------------------------------------------------------
 

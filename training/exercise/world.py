@@ -6,14 +6,16 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from training.exercise.drones import drone_of, twin_of
+from training.exercise.air.wind import turned, wind_at
+from training.exercise.drones import drone_of, twin_of, wind_of
 from training.exercise.fault_line import FaultLine, Turned
+from training.exercise.scenario import WeatherDue
 from training.fault import Fault, faults_of
 from training.weather import Wind
 
 if TYPE_CHECKING:
     from maps.geo import LatLon
-    from training.exercise.scenario import Scenario, WeatherDue
+    from training.exercise.scenario import Scenario
     from training.snapshot import Snapshot
     from training.vehicle import EmbeddedDrone
 
@@ -36,22 +38,32 @@ class Moment:
     twin: tuple[EmbeddedDrone, Snapshot] | None
     faults: FaultLine
     weather_due: tuple[WeatherDue, ...]
+    wind: Wind
+    changes: tuple[WeatherDue, ...]
+    blown_s: float
     elapsed_s: float
     jumps: tuple[FireJump, ...]
 
 
 @dataclass(slots=True)
 class World:
-    """Seconds: `lived_s` since the drone was switched on, `elapsed_s` of the exercise."""
+    """Seconds: `lived_s` since the drone was switched on, `elapsed_s` of the exercise, `blown_s` of the wind.
+
+    `wind` is what was set, as a weather station has it; it comes within half a minute (`changes` so far, on
+    the wind's own clock, which a trainer may change after the exercise, too).
+    """
 
     scenario: Scenario
     seed: int
     drone: EmbeddedDrone
     faults: FaultLine
     weather_due: list[WeatherDue]
+    wind: Wind
     twin: EmbeddedDrone | None = None
     lived_s: float = 0.0
     elapsed_s: float = 0.0
+    blown_s: float = 0.0
+    changes: tuple[WeatherDue, ...] = ()
     jumps: tuple[FireJump, ...] = ()
     turned: list[Turned] = field(default_factory=list[Turned])  # taken by who tells of it
     blew: list[Wind] = field(default_factory=list[Wind])
@@ -59,7 +71,8 @@ class World:
     @classmethod
     def of(cls, scenario: Scenario, seed: int, place: LatLon | None = None) -> World:
         due = sorted(scenario.weather_due, key=lambda change: change.at_s)
-        return cls(scenario, seed, drone_of(scenario, seed, place), FaultLine(scenario.faults), due)
+        drone, faults = drone_of(scenario, seed, place), FaultLine(scenario.faults)
+        return cls(scenario, seed, drone, faults, due, wind_of(scenario.weather))
 
     def step(self, passes_s: float, received: bytes, radio: bytes = b"", *, runs: bool) -> bytes:
         """Let so much time pass; returns what the drones say. `runs`: it is time of the exercise."""
@@ -72,6 +85,8 @@ class World:
             if runs:
                 self.elapsed_s = round(self.elapsed_s + slice_s, 6)
                 self._keep_to_the_scenario()
+            if slice_s > 0.0:  # frozen: the air stands still, too
+                self._blow(slice_s)
             said += self.drone.step(self.lived_s, received, radio)
             if self.twin is not None:
                 said += self.twin.step(self.lived_s, received, radio)
@@ -82,6 +97,13 @@ class World:
     def set_fault(self, fault: Fault, *, on: bool) -> None:
         """By the trainer's hand."""
         self._turn(self.faults.set(fault, self.elapsed_s, on=on))
+
+    def set_wind(self, wind: Wind) -> None:
+        """It begins to turn to this now."""
+        self.wind = wind
+        change = WeatherDue(self.blown_s, wind.from_deg, wind.speed_m_s, wind.gust_m_s)
+        self.changes = (*self.changes, change)
+        self.blew.append(wind)
 
     def mend_all(self) -> bool:
         """False: nothing was broken."""
@@ -96,6 +118,9 @@ class World:
             twin=None if self.twin is None else (self.twin, self.twin.snapshot()),
             faults=deepcopy(self.faults),
             weather_due=tuple(self.weather_due),
+            wind=self.wind,
+            changes=self.changes,
+            blown_s=self.blown_s,
             elapsed_s=self.elapsed_s,
             jumps=self.jumps,
         )
@@ -108,20 +133,28 @@ class World:
             self.twin, then = moment.twin
             self.twin.restore(then, self.lived_s)
         self.faults = deepcopy(moment.faults)
-        self.weather_due = list(moment.weather_due)
+        self.weather_due, self.changes = list(moment.weather_due), moment.changes
+        self.wind, self.blown_s = moment.wind, moment.blown_s
         self.elapsed_s, self.jumps = moment.elapsed_s, moment.jumps
 
     def _keep_to_the_scenario(self) -> None:
         while self.weather_due and self.weather_due[0].at_s <= self.elapsed_s:
             change = self.weather_due.pop(0)
-            self.drone.wind = Wind(change.wind_from_deg, change.wind_m_s, change.gust_m_s)
-            self.blew.append(self.drone.wind)
+            self.set_wind(Wind(change.wind_from_deg, change.wind_m_s, change.gust_m_s))
         flying = self.drone.autopilot.flying_now
         self._turn(self.faults.step(self.elapsed_s, self.drone.place, flying=flying))
 
-    def _turn(self, turned: tuple[Turned, ...]) -> None:
-        if turned:
-            self.turned += turned
+    def _blow(self, slice_s: float) -> None:
+        """The wind of this second, as strong as it is so high above this land."""
+        self.blown_s = round(self.blown_s + slice_s, 6)
+        weather = turned(self.scenario.weather, self.changes, self.blown_s)
+        for drone in (self.drone, self.twin):
+            if drone is not None:
+                drone.wind = wind_at(weather, drone.autopilot.copter.up_m, self.scenario.land)
+
+    def _turn(self, what: tuple[Turned, ...]) -> None:
+        if what:
+            self.turned += what
             self._obey_faults()
 
     def _obey_faults(self) -> None:

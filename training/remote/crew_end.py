@@ -20,7 +20,8 @@ from training.remote.reception import MOST_STRANGERS, LineNotice, Reception
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from training.remote.hand import Hand
+    from training.exercise.commanded import Commanded
+    from training.exercise.hand import Hand
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class LineStatus:
 class CrewEnd:
     """A thread of its own while it is open. For the window's thread."""
 
-    def __init__(self, hand: Hand, *, monotonic_s: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, hand: Hand[Commanded], *, monotonic_s: Callable[[], float] = time.monotonic) -> None:
         self._hand = hand
         self._monotonic_s = monotonic_s
         self._code = PairingCode(monotonic_s)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from training.remote import lines, messages
 from training.remote.errors import LineError, Why
 from training.remote.handshake import crew_side
@@ -71,7 +69,7 @@ class Guest:
                 self._shake(line, now_s)
                 continue
             self._until_s = now_s + SILENT_S
-            message = self._opened(self._in, line)
+            message = messages.from_trainer(self._in.open(line))
             self._pay(now_s)
             if isinstance(message, messages.Order):
                 orders.append(message)
@@ -119,12 +117,6 @@ class Guest:
             self._in, self._out = Sealed(keys.to_crew), Sealed(keys.to_trainer)
             self._lines.most_bytes = lines.ORDER_BYTES
             self._until_s = now_s + SILENT_S
-
-    def _opened(self, sealed: Sealed, line: bytes) -> messages.FromTrainer:
-        try:
-            return messages.from_trainer(sealed.open(line))
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            raise LineError(Why.GARBAGE, "an order that is none of ours") from None
 
     def _pay(self, now_s: float) -> None:
         """A line costs one; twenty a second come back."""

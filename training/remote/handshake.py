@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, TypeVar
 import msgspec
 
 from training.remote.cpace import Exchange
+from training.remote.decoded import decoded
 from training.remote.errors import LineError, Why
 from training.remote.sealing import Keys, keys_of, proof_of
 
@@ -109,9 +110,10 @@ def refused(why: Why) -> bytes:
 def why_refused(line: bytes) -> Why | None:
     """None: it is no refusal."""
     try:
-        return msgspec.json.decode(line, type=Refused).why
-    except msgspec.DecodeError:
+        refusal: Refused = decoded(line, Refused)
+    except LineError:
         return None
+    return refusal.why
 
 
 def _known(secret: bytes | None) -> bytes:
@@ -130,7 +132,6 @@ def _line(message: _Line) -> bytes:
 
 def _read(line: bytes, kind: type[Told]) -> Told:
     try:
-        return msgspec.json.decode(line, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        why = why_refused(line)
-        raise LineError(Why.GARBAGE if why is None else why) from None
+        return decoded(line, kind)
+    except LineError as error:
+        raise LineError(why_refused(line) or error.why) from None

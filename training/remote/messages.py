@@ -17,13 +17,15 @@ from training.exercise.happening import Happened
 from training.exercise.scenario import TargetKind
 from training.exercise.take_over import TakeOver
 from training.fault import Fault
+from training.remote.decoded import decoded
 
 MOST_TEXT = 500
 MOST_NAME = 60
 MOST_NOTES = 8_000
+LONGEST_S = 1e7  # also what has no end
 
 Name = Annotated[str, Meta(min_length=1, max_length=MOST_NAME)]
-Seconds = Annotated[float, Meta(ge=-1e7, le=1e7)]
+Seconds = Annotated[float, Meta(ge=-LONGEST_S, le=LONGEST_S)]
 Metres = Annotated[float, Meta(ge=-1e5, le=1e5)]
 Degrees = Annotated[float, Meta(ge=-360.0, le=360.0)]
 MetresASecond = Annotated[float, Meta(ge=-200.0, le=200.0)]
@@ -248,9 +250,6 @@ class State(_Message, frozen=True, tag="state"):
 
 FromCrew: TypeAlias = Programme | State | Answer
 
-_from_trainer = msgspec.json.Decoder(FromTrainer)
-_from_crew = msgspec.json.Decoder(FromCrew)
-
 
 def encoded(message: FromTrainer | FromCrew) -> bytes:
     """JSON, one line."""
@@ -258,10 +257,10 @@ def encoded(message: FromTrainer | FromCrew) -> bytes:
 
 
 def from_trainer(data: bytes) -> FromTrainer:
-    """msgspec.DecodeError: it is not one of ours."""
-    return _from_trainer.decode(data)
+    """LineError GARBAGE: it is not one of ours."""
+    return decoded(data, FromTrainer)
 
 
 def from_crew(data: bytes) -> FromCrew:
     """The same."""
-    return _from_crew.decode(data)
+    return decoded(data, FromCrew)

@@ -18,12 +18,15 @@ from training.remote.errors import LineError, Why
 from training.remote.guest import Guest
 from training.remote.handshake import refused
 from training.remote.messages import Answer
+from training.remote.orders import give
+from training.remote.telling import programme_of, state_of
 
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Generator
 
-    from training.remote.hand import Hand
+    from training.exercise.commanded import Commanded
+    from training.exercise.hand import Hand
     from training.remote.handshake import By
     from training.remote.messages import Refusal
     from training.remote.pairing_code import PairingCode
@@ -51,7 +54,7 @@ class Reception:
     def __init__(
         self,
         listener: socket.socket,
-        hand: Hand,
+        hand: Hand[Commanded],
         code: PairingCode,
         notices: SimpleQueue[LineNotice],
         monotonic_s: Callable[[], float],
@@ -127,7 +130,7 @@ class Reception:
         if before is None and guest.again is not None:
             self._let_in(guest, guest.again)
         for order in orders:
-            self._hand.order(order.command, self._answer_to(guest, order.number))
+            give(self._hand, order.command, self._answer_to(guest, order.number))
 
     def _answer_to(self, guest: Guest, number: int) -> Callable[[Refusal | None], None]:
         return lambda why: self._answers.put((guest, Answer(number, why)))
@@ -140,17 +143,16 @@ class Reception:
             self._end(self._trainer, Why.REPLACED)
         self._trainer = guest
         self._notices.put(LineNotice(guest.peer, None, was_trainer=True))
-        guest.say(self._hand.programme)
+        guest.say(programme_of(self._hand.exercise))
         self._state_due_s = 0.0
 
     def _tell(self, now_s: float) -> None:
         while not self._answers.empty():
             guest, answer = self._answers.get()
             guest.say(answer)  # into nothing if it has gone meanwhile
-        state = self._hand.state.get()
-        if self._trainer is not None and state is not None and now_s >= self._state_due_s:
+        if self._trainer is not None and now_s >= self._state_due_s:
             self._state_due_s = now_s + STATE_EVERY_S
-            self._trainer.say(state)
+            self._trainer.say(state_of(self._hand.now.get()))
 
     # --- who goes --------------------------------------------------------------------------------
 

@@ -10,8 +10,6 @@ from queue import SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from telemetry.mailbox import Latest, taken
 from training.remote import messages
 from training.remote.errors import LineError, Why
@@ -148,11 +146,7 @@ class TrainerEnd:
                 raise LineError(Why.SILENT)
 
     def _take(self, data: bytes) -> None:
-        try:
-            message = messages.from_crew(data)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            raise LineError(Why.GARBAGE, "the crew's station says what this one does not know") from None
-        match message:
+        match message := messages.from_crew(data):
             case Programme():
                 self.programme.put(message)
             case State():

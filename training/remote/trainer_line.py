@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from telemetry.mailbox import Latest
 from training.remote.messages import Answer
+from training.remote.orders import give
+from training.remote.telling import programme_of, state_of
 from training.remote.trainer_end import Connection
 
 if TYPE_CHECKING:
-    from training.remote.hand import Hand
+    from training.exercise.commanded import Commanded
+    from training.exercise.hand import Hand, Now
     from training.remote.messages import Command, Programme, Refusal, State
 
 
@@ -34,17 +37,27 @@ class TrainerLine(Protocol):
 class LocalLine:
     """The second window on the crew's own computer."""
 
-    def __init__(self, hand: Hand) -> None:
+    def __init__(self, hand: Hand[Commanded]) -> None:
         self._hand = hand
         self._number = 0
-        self.programme: Latest[Programme | None] = Latest(hand.programme)
-        self.state = hand.state
+        self.programme: Latest[Programme | None] = Latest(programme_of(hand.exercise))
+        self._seen: Now | None = None
+        self._state: Latest[State | None] = Latest(None)
         self.answers: SimpleQueue[Answer] = SimpleQueue()
 
     @property
     def connection(self) -> Latest[Connection]:
         """Never away."""
         return Latest(Connection(connected=True, heard_s=time.monotonic()))
+
+    @property
+    def state(self) -> Latest[State | None]:
+        """As the hand shows it now."""
+        now = self._hand.now.get()
+        if now is not self._seen:
+            self._seen = now
+            self._state.put(state_of(now))
+        return self._state
 
     def order(self, command: Command) -> int:
         """Answered under this number as soon as the exercise is stepped."""
@@ -54,7 +67,7 @@ class LocalLine:
         def done(refused: Refusal | None) -> None:
             self.answers.put(Answer(number, refused))
 
-        self._hand.order(command, done)
+        give(self._hand, command, done)
         return number
 
     def close(self) -> None:

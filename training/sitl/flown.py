@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from telemetry.link.simulated import SimulatedLink
 from training.exercise.happening import Fact, Happened, Happening
-from training.exercise.running import digest
+from training.exercise.running import MOST_JUMPS, MOST_MARKS, digest
 from training.exercise.take_over import TakeOver
 from training.exercise.world import FireJump
 from training.fault import Fault
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 LONGEST_WAIT_S = 0.02  # for a word of anybody, before the exercise looks at its time
 END_S = 20.0
-MOST_MARKS = 50
 _MODES = {  # the next, where it cannot fly the one before without a position
     TakeOver.HOLD: ("BRAKE", "ALT_HOLD"),
     TakeOver.LAND: ("LAND",),
@@ -278,6 +277,8 @@ class SitlExercise:
 
     def jump_fire(self, at: LatLon) -> None:
         """A firebrand: it burns there from now on."""
+        if len(self._jumps) >= MOST_JUMPS:
+            raise NotPossibleError(f"the fire has jumped {MOST_JUMPS} times already")
         with self._lock:
             self._jumps = (*self._jumps, FireJump(at, self.elapsed_s))
             self._tell(Happened.FIRE_JUMPED, {"lat_deg": at.lat_deg, "lon_deg": at.lon_deg})

@@ -12,7 +12,8 @@ from training.remote.crew_end import CrewEnd
 from training.remote.errors import LineError
 
 if TYPE_CHECKING:
-    from training.remote.hand import Hand
+    from training.exercise.commanded import Commanded
+    from training.exercise.hand import Hand
 
 TICK_MS = 200
 
@@ -24,7 +25,7 @@ class CrewLineDesk(QObject):
     failed = Signal(str)
     done = Signal(str, object)  # a code of the journal, its facts
 
-    def __init__(self, hand: Hand, parent: QObject | None = None) -> None:
+    def __init__(self, hand: Hand[Commanded], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._end = CrewEnd(hand)
         self._timer = QTimer(self)

@@ -129,7 +129,10 @@ class FlightDesk(QObject):
         return self.connect_link(link, training=False, again=flight)
 
     def connect_link(self, link: Link, *, training: bool, again: Unfinished | None = None) -> bool:
-        """Begin to hear and to record; what ran before is closed. False when it cannot be recorded."""
+        """Begin to hear and to record; what ran before is closed. False, and `failed`, when it cannot be
+        recorded, or a training would take a real drone that is armed out of somebody's hands."""
+        if training and not self.may_train():
+            return False
         self.disconnect_link()
         try:
             self._running = self._record_link(link, again=again)
@@ -145,6 +148,13 @@ class FlightDesk(QObject):
         self._pump.attach(self._running.session)
         self.linked.emit(True)
         return True
+
+    def may_train(self) -> bool:
+        """False, and `failed`: a real drone is armed."""
+        if self._running is None or self.training or not self.state.armed:
+            return True
+        self.failed.emit(self.tr("A real drone is armed: land it and switch its motors off, then train."))
+        return False
 
     def disconnect_link(self) -> None:
         """Close link and record; returns when both are closed and everything was told."""

@@ -14,7 +14,7 @@ from incidents.codes import Clock, IncidentCode, Source
 from incidents.dispatch.preview import preview
 from incidents.dispatch.profiles import known_profiles
 from incidents.dispatch.take_in import import_dispatch
-from incidents.folder import incident_of
+from incidents.folder import incident_of, is_training
 from incidents.journal import Journal
 from incidents.model import IncidentError
 from incidents.privacy.access import Doing, note_access
@@ -198,6 +198,11 @@ class IncidentDesk(QObject):
 
     # --- writing ---------------------------------------------------------------------------------
 
+    @property
+    def is_training(self) -> bool:
+        """Whether anything in this incident was only practised."""
+        return self.incident is not None and is_training(self.incident, self.entries)
+
     def write(self, code: str, facts: Mapping[str, Fact], *, source: str = Source.PERSON) -> None:
         """Something a person did or said, now."""
         self.write_at(datetime.now(UTC), code, facts, source=source)
@@ -209,6 +214,13 @@ class IncidentDesk(QObject):
         journal = self._to_write()
         if journal is not None:
             journal.append(at, Clock.LAPTOP, source, code, facts)
+            self.incident = incident_of(journal.folder, journal.entries)
+
+    def practised(self, at: datetime, code: str, facts: Mapping[str, Fact]) -> None:
+        """What a trainer did, by the clock of the exercise."""
+        journal = self._to_write()
+        if journal is not None:
+            journal.append(at, Clock.EXERCISE, Source.PERSON, code, facts)
             self.incident = incident_of(journal.folder, journal.entries)
 
     def happened(self, event: Event, flight: str | None, *, training: bool) -> None:

@@ -12,10 +12,11 @@ from telemetry.link.loopback import LoopbackLink
 from telemetry.mailbox import taken
 from training.carried_camera import carry, fire_camera
 from training.exercise.free import FREE, free_practice
+from training.exercise.hand import Hand
 from training.exercise.running import RunningExercise
 from training.exercise.truth_log import FILE, TruthLog
 from training.exercise_camera import ExerciseCamera
-from training.remote.hand import Hand
+from training.remote.orders import give
 from training.remote.trainer_line import LocalLine
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class TrainDesk(QObject):
     def __init__(self, flight: FlightDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._flight = flight
-        self._hand: Hand | None = None
+        self._hand: Hand[RunningExercise] | None = None
         self._exercise: RunningExercise | None = None
         self._camera: Camera | None = None
         flight.linked.connect(self._on_linked)
@@ -70,7 +71,7 @@ class TrainDesk(QObject):
         return self._exercise
 
     @property
-    def hand(self) -> Hand | None:
+    def hand(self) -> Hand[RunningExercise] | None:
         """For the line to a second laptop."""
         return self._hand
 
@@ -99,7 +100,7 @@ class TrainDesk(QObject):
         hand = Hand(exercise, speed=speed)
         link = LoopbackLink(hand, speed=speed)
         hand.pace_with(link.set_speed)
-        if record is not None and not self._keep_truth(hand, exercise, record, link):
+        if record is not None and not self._keep_truth(hand, record, link):
             return False
         if not self._flight.connect_link(link, training=True):
             hand.close()
@@ -122,17 +123,16 @@ class TrainDesk(QObject):
     def order(self, command: Command) -> None:
         """What comes of it is told by the exercise itself."""
         if self._hand is not None:
-            self._hand.order(command)
+            give(self._hand, command, lambda _refused: None)
 
     def tick(self) -> None:
         """At the pump's tick: tell what happened; the camera sees what the drone's own would."""
         hand, exercise = self._hand, self._exercise
         if hand is None or exercise is None:
             return
-        state = hand.state.get()
         if self._camera is not None:
-            self._camera.look(1.0 if state is None else state.speed)
-        for why in taken(hand.failures):
+            self._camera.look(hand.now.get().speed)
+        for why in taken(hand.refused):
             self.refused.emit(why)
         for one in taken(hand.happened):
             self._tell(one, exercise.scenario)
@@ -148,9 +148,9 @@ class TrainDesk(QObject):
         if code == IncidentCode.EXERCISE_ENDED:
             self.ended.emit(scenario)
 
-    def _keep_truth(self, hand: Hand, exercise: RunningExercise, record: Path, link: LoopbackLink) -> bool:
+    def _keep_truth(self, hand: Hand[RunningExercise], record: Path, link: LoopbackLink) -> bool:
         try:
-            hand.keep_truth(TruthLog(record / FILE, exercise), link.clock)
+            hand.keep_truth(TruthLog(record / FILE, hand.exercise), link.clock)
         except OSError as error:
             self.refused.emit(self.tr("The exercise cannot be recorded: {why}").format(why=error.strerror))
             return False

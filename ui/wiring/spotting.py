@@ -153,8 +153,7 @@ class SpottingWires(QObject):
 
     def _on_file(self, ending: str) -> None:
         parts = self._parts
-        incident = parts.incidents.incident
-        wording = Wording(self._language(), incident is not None and incident.training)
+        wording = Wording(self._language(), parts.incidents.is_training)
         folder = parts.incidents.folder or parts.data
         patterns = {"pdf": "PDF (*.pdf)", "gpx": "GPX (*.gpx);;GeoJSON (*.geojson);;KML (*.kml)"}
         name, _ = QFileDialog.getSaveFileName(

@@ -24,10 +24,11 @@ from ui.train.score_sheet import ScoreSheet
 from ui.train.trainer_station import trainer_window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from incidents.debrief.score_file import Scored
     from incidents.exercises.replayed import Made
+    from incidents.model import Fact
     from telemetry.state import VehicleState
     from training.exercise.scenario import Scenario
     from ui.train.held_choices import HeldChoices
@@ -80,7 +81,7 @@ class TrainingWires(QObject):
         parts, page, training = self._parts, self._parts.train_page, self._parts.training
         training.running_changed.connect(self._on_running)
         training.refused.connect(page.show_error)
-        training.done.connect(parts.incidents.write)
+        training.done.connect(self._on_done)
         training.ended.connect(self._on_ended)
         training.passed.connect(self._on_passed)
         parts.pump.vehicle_changed.connect(self._on_vehicle)
@@ -220,10 +221,13 @@ class TrainingWires(QObject):
             line.close()
             line.deleteLater()
 
+    def _on_done(self, code: str, facts: Mapping[str, Fact]) -> None:
+        self._parts.incidents.practised(self._parts.flight.utc(), code, facts)
+
     def _on_passed(self, elapsed_s: float) -> None:
         journal = self._parts.incidents.journal
         if self._trucks is not None and journal is not None:
-            self._trucks.note(journal, elapsed_s, datetime.now(UTC))
+            self._trucks.note(journal, elapsed_s, self._parts.flight.utc())
 
     def _on_vehicle(self, state: VehicleState, _now_s: float) -> None:
         """Over and on the ground: the training ends by itself, and is scored."""

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from firedrone.cli import main
+from incidents.codes import IncidentCode
 from incidents.folder import find, load
+from incidents.journal import read_journal
 
 ROOT = Path(__file__).parents[3]
 
@@ -24,10 +26,16 @@ def test_a_crew_flies_an_exercise_into_an_incident_of_its_own(
     assert main(arguments) == 0
     document = json.loads(capsys.readouterr().out)
     assert (document["crew"], document["seed"], document["training"]) == ("careful", 7, True)
+    assert document["score"]["passed"]
+    assert document["score"]["incident"] == document["incident"]
     assert Path(document["truth"]).is_file()
     folder = find(tmp_path, document["incident"])
     assert load(folder).training
     assert (folder / "exercise" / "scenario.toml").is_file()
+    scores = [one for one in read_journal(folder) if one.code == IncidentCode.EXERCISE_SCORED]
+    assert [one.facts["points"] for one in scores] == [document["score"]["points"]]
+    assert main(["exercise", "score", document["incident"], "--data", str(tmp_path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == document["score"]
 
 
 @pytest.mark.parametrize(

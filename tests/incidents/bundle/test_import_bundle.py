@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,14 +19,21 @@ from incidents.codes import IncidentCode
 from incidents.folder import find, list_incidents
 from incidents.journal import JOURNAL, Journal
 from incidents.model import IncidentError
+from incidents.privacy.redacted_record import redaction_of
 from incidents.received import RECEIVED, read_received
 from incidents.signatures import LaptopKey
 from incidents.verify import verify
 from tests.incidents.bundle.brigade import FINGERPRINT, KEY, NOW, VIDEO, Brigade
 from tests.telemetry.chained_flight import NAME
+from tests.training.exercise.made_up import LOST_PERSON
+from training.exercise.running import RunningExercise
+from training.exercise.scenario_file import read_exercise, write_exercise
+from training.exercise.truth_log import TruthLog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from training.exercise.scenario import Scenario
 
 LATER = NOW + timedelta(hours=1)
 OTHER = LaptopKey(bytes(range(1, 33)))
@@ -222,3 +230,38 @@ def test_what_holds_no_incident_is_refused(sealed: Path, theirs: Path, spoil: Ca
     spoil(sealed)
     with pytest.raises(BundleError, match=r"no incident of FireDrone|is not there"):
         import_bundle(sealed, theirs, NOW)
+
+
+def test_an_exercise_comes_along_checked_and_a_second_time_changes_nothing(ours: Brigade, theirs: Path):
+    beside = flown_in(ours)
+    sealed = seal(ours.folder, ours.data, NOW, KEY)
+    folder = theirs / "incidents" / import_bundle(sealed.path, theirs, NOW).id
+    assert tree(folder / "exercise") == tree(beside)
+    before = tree(theirs)
+    assert not import_bundle(sealed.path, theirs, LATER).imported
+    assert tree(theirs) == before
+    truth = sealed.path / "data" / "incident" / sealed.about.id / "exercise" / "truth.jsonl"
+    truth.write_bytes(truth.read_bytes() + b"{}\n")
+    with pytest.raises(BundleError, match=r"truth\.jsonl"):
+        import_bundle(sealed.path, theirs / "other", NOW)
+
+
+def test_a_redacted_copy_keeps_the_exercise_but_not_the_real_alarm_that_it_was_made_from(ours: Brigade):
+    beside = flown_in(ours, replace(LOST_PERSON, from_incident="2026-0001"))
+    sealed = seal(ours.folder, ours.data, NOW, KEY, Order(redaction=redaction_of(["names"])))
+    copy = sealed.path / "data" / "incident" / sealed.about.id / "exercise"
+    assert (copy / "truth.jsonl").read_bytes() == (beside / "truth.jsonl").read_bytes()
+    written = read_exercise(copy / "scenario.toml")
+    assert LOST_PERSON.alarm.text not in written.alarm.text
+    assert [one.name for one in written.targets] == [one.name for one in LOST_PERSON.targets]
+
+
+def flown_in(one: Brigade, scenario: Scenario = LOST_PERSON) -> Path:
+    """An exercise beside the journal."""
+    beside = one.folder / "exercise"
+    exercise = RunningExercise(scenario)
+    with TruthLog(beside / "truth.jsonl", exercise) as log:
+        exercise.step(0.0, b"")
+        log.note(NOW)
+    write_exercise(scenario, beside / "scenario.toml")
+    return beside

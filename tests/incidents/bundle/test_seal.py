@@ -16,7 +16,7 @@ from incidents.bundle.check import verify_bundle
 from incidents.bundle.errors import BundleError
 from incidents.bundle.manifest import MANIFEST
 from incidents.bundle.seal import Order, seal
-from incidents.codes import IncidentCode
+from incidents.codes import Clock, IncidentCode
 from incidents.journal import JOURNAL, Journal, read_journal
 from incidents.model import IncidentError
 from incidents.verify import verify
@@ -205,3 +205,13 @@ def test_progress_counts_every_byte(ours: Brigade):
     seen: list[int] = []
     sealed = seal(ours.folder, ours.data, NOW, KEY, read=seen.append)
     assert sum(seen) == sealed.size_bytes
+
+
+def test_one_training_flight_in_a_real_incident_marks_the_whole_bundle(tmp_path: Path):
+    one = brigade(tmp_path)
+    with Journal(one.folder, NOW, KEY) as journal:
+        journal.append(NOW, Clock.EXERCISE, "flight", "flight_attached", {"flight": NAME, "training": True})
+    sealed = seal(one.folder, tmp_path, NOW, KEY)
+    assert "SIMULATED" in sealed.path.name
+    assert sealed.about.training
+    assert "SIMULATED" in (sealed.path / "bag-info.txt").read_text("utf-8")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from incidents.debrief.debrief import debrief
 from incidents.journal import Journal
 from incidents.rehearsal.rehearse import Crew, rehearse
 from training.exercise import shelf
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from training.exercise.scenario import Scenario
 
-debriefing = pytest.importorskip("incidents.debrief.debrief")
 EVERY = shelf.library()
 
 
@@ -28,5 +28,5 @@ def test_a_careful_crew_passes_and_a_careless_one_fails(scenario: Scenario, crew
     assert flown.landed
     now = datetime.now(UTC)
     with Journal(flown.incident, now) as journal:
-        score = debriefing.debrief(journal, tmp_path, now).score
+        score = debrief(journal, tmp_path, now).score
     assert score.passed is (crew is Crew.CAREFUL), score

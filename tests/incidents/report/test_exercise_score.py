@@ -44,7 +44,7 @@ def test_the_annex_has_every_reason_in_the_readers_language(tmp_path: Path, lang
     page = html(content)
     assert content.banner
     assert label(language, "score_points", points="100") in page
-    assert label(language, "embedded_drone") in page
+    assert label(language, "flown_by_embedded") in page
     assert content.exercise is not None
     assert len(content.exercise.rows) == 15
     for title, said, points in content.exercise.rows:

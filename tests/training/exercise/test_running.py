@@ -14,7 +14,7 @@ from tests.training.exercise.made_up import BASE, HOME, POSITION_LOST, WRONG_ABO
 from training.exercise.free import free_practice
 from training.exercise.happening import Happened
 from training.exercise.running import RunningExercise, digest
-from training.exercise.scenario import Drone, FaultDue, Spot, WeatherDue
+from training.exercise.scenario import Drone, FaultDue, Land, Spot, WeatherDue
 from training.exercise.take_over import TakeOver
 from training.fault import Fault
 from training.mission_store import Kind
@@ -315,3 +315,40 @@ def test_free_practice_runs_without_end():
     crew.run(2.0)
     assert not crew.exercise.ended
     assert len(str(crew.exercise.happened()[0].facts["sha256"])) == 64
+
+
+def test_the_wind_is_stronger_up_there_than_at_the_ground_and_over_a_forest_weaker_than_over_fields():
+    def felt_m_s(land: Land) -> float:
+        crew = Crew(RunningExercise(replace(BASE, land=land, weather=replace(BASE.weather, wind_m_s=6.0))))
+        crew.run(1.0)
+        on_the_ground_m_s = crew.exercise.truth().wind_m_s
+        crew.fly(40.0)
+        assert on_the_ground_m_s < crew.exercise.truth().wind_m_s
+        return crew.exercise.truth().wind_m_s
+
+    assert felt_m_s(Land.FOREST) < felt_m_s(Land.FARM)
+
+
+def test_the_wind_that_the_trainer_sets_comes_within_half_a_minute_and_goes_back_with_a_mark():
+    crew = Crew(RunningExercise(BASE))
+    crew.run(1.0)
+    calm_m_s = crew.exercise.truth().wind_m_s
+    crew.exercise.mark("calm")
+    crew.exercise.set_wind(12.0, 90.0)
+    crew.run(10.0)
+    on_the_way_m_s = crew.exercise.truth().wind_m_s
+    crew.run(21.0)
+    assert calm_m_s < on_the_way_m_s < crew.exercise.truth().wind_m_s
+    assert (crew.exercise.wind.speed_m_s, crew.exercise.truth().wind_from_deg) == (12.0, 90.0)
+    crew.exercise.rewind("calm")
+    crew.run(1.0)
+    assert crew.exercise.truth().wind_m_s == calm_m_s
+    assert crew.exercise.wind.speed_m_s == BASE.weather.wind_m_s
+
+
+def test_the_wind_can_be_changed_after_the_exercise_too():
+    crew = Crew(RunningExercise(BASE))
+    crew.exercise.end()
+    crew.exercise.set_wind(12.0, 90.0)
+    crew.run(31.0)
+    assert crew.exercise.truth().wind_from_deg == 90.0

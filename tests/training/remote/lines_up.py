@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tests.training.exercise.made_up import LOST_PERSON
+from training.exercise.hand import Hand
 from training.exercise.running import RunningExercise
 from training.remote.crew_end import CrewEnd
-from training.remote.hand import Hand
 from training.remote.trainer_end import TrainerEnd
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ class Evening:
     def __init__(self, scenario: Scenario = LOST_PERSON) -> None:
         self.exercise = RunningExercise(scenario)
         self.speeds: list[float] = []
-        self.hand = Hand(self.exercise, set_speed=self.speeds.append)
+        self.hand = Hand(self.exercise)
+        self.hand.pace_with(self.speeds.append)
         self.crew = CrewEnd(self.hand)
         self.now_s = 0.0
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.training.exercise.made_up import HOME, LOST_PERSON
 from tests.training.remote.lines_up import Evening, evening
+from training.exercise.free import free_practice
 from training.exercise.happening import Happened
 from training.exercise.take_over import TakeOver
 from training.fault import Fault
@@ -68,6 +69,12 @@ def test_the_trainer_sees_the_exercise_and_its_truth():
         }
         assert trainer.connection.get().connected
         made.until(lambda: made.crew.status.get().trainer == "127.0.0.1")
+
+
+def test_free_practice_has_a_trainer_too():
+    with evening(free_practice(HOME)) as made, closing(made.trainer(made.open())) as trainer:
+        assert trainer.programme.get() is not None
+        assert trainer.connection.get().connected
 
 
 def test_every_order_does_what_it_says_on_the_thread_that_steps():

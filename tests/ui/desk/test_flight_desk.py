@@ -19,6 +19,7 @@ from tests.ui.desk.stepped import HOME, plan_of
 from training.faults import Faults
 from training.practice import practice_drone
 from ui.desk import flight_desk
+from ui.desk.train_desk import TrainDesk
 from ui.fly.situation import FlyButton
 from ui.widgets.answer import Answer
 
@@ -325,3 +326,23 @@ def test_a_flight_that_has_just_landed_is_not_forgotten_by_who_disconnects(room:
     room.until(lambda: room.desk.folder != folder)  # the next record begins, the old one is not closed yet
     room.desk.disconnect_link()
     assert room.recorded == [folder]
+
+
+def test_no_training_begins_while_a_real_drone_is_armed(room: Room):
+    assert room.desk.connect_link(LoopbackLink(practice_drone(HOME), speed=None), training=False)
+    room.until(room.ready)
+    room.airborne(PLAN)
+    real, folder = room.running, room.desk.folder
+    train = TrainDesk(room.desk)
+    train.start(HOME, 20.0)
+    assert not room.desk.connect_link(LoopbackLink(practice_drone(HOME), speed=None), training=True)
+    assert not train.running
+    assert (room.running, room.desk.folder) == (real, folder)
+    assert len(room.failures) == 2
+    assert "armed" in room.failures[0]
+    room.desk.come_home()
+    room.until(lambda: not room.desk.state.armed)
+    train.start(HOME, 20.0)
+    assert train.running
+    train.stop()
+    train.close()

@@ -298,3 +298,14 @@ def test_opening_the_open_incident_again_keeps_it(desk: IncidentDesk, failures: 
     assert desk.journal is journal
     assert desk.entries[-1].facts["text"] == "on its way to the disk"
     assert failures == []
+
+
+def test_what_a_trainer_did_is_of_the_exercises_clock_and_makes_the_incident_a_training(
+    room: Room, desk: IncidentDesk
+):
+    assert desk.create("Grass fire", "Field by the river")
+    assert not desk.is_training
+    at = datetime(2026, 7, 4, 9, 5, tzinfo=UTC)
+    desk.practised(at, IncidentCode.FAULT_SET, {"fault": "link", "turned": "on"})
+    assert (desk.entries[-1].at, desk.entries[-1].clock) == (at, Clock.EXERCISE)
+    assert desk.is_training

@@ -161,3 +161,11 @@ def test_the_open_incident_becomes_an_exercise(station: Station, qtbot: QtBot):
     chosen = station.parts.train_page.exercises.scenario
     assert chosen is not None
     assert chosen.from_incident == incident.id
+
+
+def test_no_link_is_opened_while_a_training_runs_not_even_from_a_sheet_that_lay_open(station: Station):
+    station.linking.open_sheet()
+    station.parts.training.start(PLACE, 5.0)
+    station.linking._on_connect("udp:127.0.0.1:0")
+    assert station.parts.training.running
+    assert station.parts.flight.training

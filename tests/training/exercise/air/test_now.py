@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maps.geo import LatLon
-from training.air.now import air_at
+from training.exercise.air.now import air_at
 from training.exercise.scenario import Alarm, Drone, Land, Scenario, Weather, WeatherDue, Work
 
 HERE = LatLon(56.5, 24.6)

@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from maps.sun import sun_height_deg
-from training.air.day import warmth_at
-from training.air.wind import turned
+from training.exercise.air.day import warmth_at
+from training.exercise.air.wind import turned
 
 if TYPE_CHECKING:
     from datetime import datetime

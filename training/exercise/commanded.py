@@ -1,4 +1,4 @@
-"""What the trainer's line needs of an exercise at work, whoever flies it."""
+"""What a trainer's hand needs of an exercise at work, whoever flies it."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.air.wind import TURNS_S, turned, wind_at
+from training.exercise.air.wind import TURNS_S, turned, wind_at
 from training.exercise.scenario import Land, Weather, WeatherDue
 
 WEATHER = Weather(wind_from_deg=350.0, wind_m_s=4.0, gust_m_s=0.5)
