@@ -94,7 +94,9 @@ class TrainDesk(QObject):
 
     def begin(self, scenario: Scenario, speed: float, record: Path | None = None) -> bool:
         """Practise it. `record`: the folder that the truth is kept in, for the score. False: it cannot be
-        recorded, which was said."""
+        recorded, or a real drone is armed, which was said."""
+        if not self._flight.may_train():
+            return False
         self._flight.disconnect_link()
         exercise = RunningExercise(scenario)
         hand = Hand(exercise, speed=speed)

@@ -113,6 +113,8 @@ class TrainingWires(QObject):
             self._start_free(speed)
             return
         parts, now = self._parts, datetime.now(UTC)
+        if not parts.flight.may_train():
+            return
         try:
             incident, beside = begin_exercise(parts.data, scenario, now, parts.incidents.signer)
         except IncidentError as error:
