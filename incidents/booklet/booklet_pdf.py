@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from incidents.booklet.booklet import LATVIA, LITHUANIA, Booklet, Row
-from incidents.booklet.documents import day_of, in_both
+from incidents.booklet.documents import day_of, source_line
 from incidents.paper.drawing import ACCENT, DANGER, GREY, INK
 from incidents.paper.pages import PT_PER_MM, Paper
 from incidents.words import label
@@ -21,8 +21,8 @@ MARGIN_MM = 12.0
 WIDTH_MM = PAGE_MM[0] - 2 * MARGIN_MM
 COLUMNS_MM = (83.0, 95.0, 95.0)
 FOOT_MM = 12.0
-SIZE_MM, SMALL_MM = 3.4, 2.5
-LINE_MM, SMALL_LINE_MM = 4.4, 3.3
+SIZE_MM, SMALL_MM = 3.4, 2.6
+LINES_APART = 1.3  # in letter sizes
 GAP_MM = 5.0
 HEAD_MM = 9.0
 
@@ -37,6 +37,19 @@ def booklet_pdf(found: Booklet, rows: Sequence[Row], language: str, now: datetim
             for number, row in enumerate(inside):
                 paper.add(row, "" if number else section.name.said(language))
         return paper.finished()
+
+
+class _Line(NamedTuple):
+    """One line of a cell."""
+
+    text: str
+    size_mm: float
+    ink: str
+    bold: bool = False
+
+    @property
+    def height_mm(self) -> float:
+        return self.size_mm * LINES_APART
 
 
 class _BookletPaper(Paper):
@@ -71,39 +84,40 @@ class _BookletPaper(Paper):
 
     def add(self, row: Row, section: str) -> None:
         """One row, the first of a section with its name above; never broken over two pages."""
-        language, today = self._language, self._now.date()
-        about = self.wrapped(row.name.said(language), COLUMNS_MM[0] - GAP_MM, SIZE_MM)
-        small = self.wrapped(
-            f"{row.source} · {day_of(row.as_of, language)}", COLUMNS_MM[0] - GAP_MM, SMALL_MM
-        )
-        sides = [
-            self.wrapped(in_both(row, country, language), width - GAP_MM, SIZE_MM)
-            for country, width in zip((LATVIA, LITHUANIA), COLUMNS_MM[1:], strict=True)
-        ]
-        unsure = not row.trusted(today)
-        first = len(about) * LINE_MM + (len(small) + unsure) * SMALL_LINE_MM
-        height = max(first, max(len(lines) for lines in sides) * LINE_MM) + 2.5
+        blocks = [self._about(row), self._side(row, LATVIA), self._side(row, LITHUANIA)]
+        height = max(sum(line.height_mm for line in block) for block in blocks) + 2.5
         if self._y + height + (HEAD_MM if section else 0.0) > PAGE_MM[1] - FOOT_MM:
             self.page()
         if section:
             self.text(MARGIN_MM, self._y + 6.5, section, 4.0, ACCENT, bold=True)
             self._y += HEAD_MM
-        y = self._y + 1.0 + SIZE_MM
-        for line in about:
-            self.text(MARGIN_MM, y, line, SIZE_MM, bold=True)
-            y += LINE_MM
-        y -= LINE_MM - SMALL_LINE_MM
-        for line in small:
-            self.text(MARGIN_MM, y, line, SMALL_MM, GREY)
-            y += SMALL_LINE_MM
-        if unsure:
-            self.text(
-                MARGIN_MM, y, label(language, "booklet_to_confirm").upper(), SMALL_MM, DANGER, bold=True
-            )
-        x = MARGIN_MM + COLUMNS_MM[0]
-        for lines, width in zip(sides, COLUMNS_MM[1:], strict=True):
-            for number, line in enumerate(lines):
-                self.text(x, self._y + 1.0 + SIZE_MM + number * LINE_MM, line, SIZE_MM)
+        x = MARGIN_MM
+        for block, width in zip(blocks, COLUMNS_MM, strict=True):
+            y = self._y + 1.0
+            for line in block:
+                self.text(x, y + line.size_mm, line.text, line.size_mm, line.ink, bold=line.bold)
+                y += line.height_mm
             x += width
         self._y += height
         self.line(MARGIN_MM, self._y, MARGIN_MM + WIDTH_MM, self._y)
+
+    def _about(self, row: Row) -> list[_Line]:
+        language, room = self._language, COLUMNS_MM[0] - GAP_MM
+        lines = [
+            _Line(line, SIZE_MM, INK, bold=True)
+            for line in self.wrapped(row.name.said(language), room, SIZE_MM)
+        ]
+        lines += self._small(source_line(row, language), room)
+        if not row.trusted(self._now.date()):
+            said = label(language, "booklet_to_confirm").upper()
+            lines.append(_Line(said, SMALL_MM, DANGER, bold=True))
+        return lines
+
+    def _side(self, row: Row, country: str) -> list[_Line]:
+        """For the reader, and below it as they say it over there."""
+        said, own, room = row.said(country, self._language), row.own_words(country), COLUMNS_MM[1] - GAP_MM
+        lines = [_Line(line, SIZE_MM, INK) for line in self.wrapped(said, room, SIZE_MM)]
+        return lines if said == own else lines + self._small(own, room)
+
+    def _small(self, text: str, room: float) -> list[_Line]:
+        return [_Line(line, SMALL_MM, GREY) for line in self.wrapped(text, room, SMALL_MM)]

@@ -45,8 +45,13 @@ def in_both(row: Row, country: str, language: str) -> str:
 
 def origin(row: Row, language: str, today: date) -> str:
     """The source, its day, and whether it is still to be confirmed."""
-    said = f"{row.source} · {day_of(row.as_of, language)}"
+    said = source_line(row, language)
     return said if row.trusted(today) else f"{said} · {label(language, 'booklet_to_confirm').upper()}"
+
+
+def source_line(row: Row, language: str) -> str:
+    """The source and its day, which a line break does not part from its point."""
+    return f"{row.source} ·\u00a0{day_of(row.as_of, language)}"
 
 
 def day_of(at: date, language: str) -> str:
