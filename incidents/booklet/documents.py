@@ -50,8 +50,8 @@ def origin(row: Row, language: str, today: date) -> str:
 
 
 def source_line(row: Row, language: str) -> str:
-    """The source and its day, which a line break does not part from its point."""
-    return f"{row.source} ·\u00a0{day_of(row.as_of, language)}"
+    """The source and its day."""
+    return f"{row.source}, {day_of(row.as_of, language)}"
 
 
 def day_of(at: date, language: str) -> str:
