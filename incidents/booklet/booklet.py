@@ -10,16 +10,21 @@ from dataclasses import dataclass
 from datetime import date  # at run time too: msgspec reads the annotations
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
 
 from incidents.model import IncidentError
 from incidents.operator.country_profile import Texts  # the same
-from maps.borders import COUNTRIES
+from maps.borders import COUNTRIES, country_at
 from maps.foreign.file import FormatError, one_line
 from maps.foreign.toml_file import read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from maps.geo import LatLon
 
 SHIPPED = Path(__file__).parents[1] / "data" / "booklet.toml"
 FILE = "booklet.toml"
@@ -114,6 +119,12 @@ def differences_for(found: Booklet, topic: Topic) -> tuple[Row, ...]:
 def other_side(country: str | None) -> str | None:
     """The country over there; None where it is not known on which side one stands."""
     return {LATVIA: LITHUANIA, LITHUANIA: LATVIA}.get(country or "")
+
+
+def far_side(places: Iterable[LatLon]) -> str | None:
+    """The country that a way leads into; None while it stays where it begins, at sea or in a third one."""
+    countries = [country for at in places if (country := country_at(at)) is not None]
+    return next((country for country in countries if country != countries[0]), None)
 
 
 def _joined(shipped: tuple[_Keyed, ...], own: tuple[_Keyed, ...]) -> tuple[_Keyed, ...]:

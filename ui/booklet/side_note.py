@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Signal
@@ -17,8 +17,6 @@ from ui.theme import colour
 from ui.widgets.pressable import Pressable
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QPaintEvent
 
     from incidents.booklet.booklet import Booklet, Row
@@ -33,41 +31,38 @@ class SideNote(Pressable):
 
     booklet_wanted = Signal(str)  # the key of the section to open at
 
-    def __init__(
-        self,
-        found: Booklet,
-        topic: Topic,
-        language: str,
-        today: date | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, topic: Topic, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today = today or datetime.now(UTC).astimezone().date()
-        self._rows: tuple[Row, ...] = differences_for(found, topic)[:_MOST_ROWS]
-        self._language = language
+        self._topic = topic
+        self._rows: tuple[Row, ...] = ()
+        self._language = "en"
         self._country: str | None = None
+        self._today = date.min
         self._text = ""
-        self.clicked.connect(lambda: self.booklet_wanted.emit(self._rows[0].section if self._rows else ""))
+        self.clicked.connect(self._on_clicked)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.show_country(None)
+        self.hide()
 
-    def show_country(self, country: str | None) -> None:
-        """ "LV" or "LT" over there; None hides the line."""
+    def show_differences(
+        self, found: Booklet, language: str, country: str | None, today: date | None = None
+    ) -> None:
+        """How it is over there, in "LV" or "LT", for a reader; None hides the line."""
+        self._rows = differences_for(found, self._topic)[:_MOST_ROWS]
+        self._language = language
         self._country = country if self._rows else None
+        self._today = today or datetime.now(UTC).astimezone().date()
         self._say()
         self.setVisible(self._country is not None)
-
-    def set_language(self, language: str) -> None:
-        """Of the rows; the rest follows the window."""
-        self._language = language
-        self._say()
 
     @property
     def said(self) -> str:
         """The whole line."""
         return self._text
+
+    def _on_clicked(self) -> None:
+        self.booklet_wanted.emit(self._rows[0].section)
 
     def _say(self) -> None:
         told = "; ".join(self._told(row) for row in self._rows)

@@ -18,6 +18,7 @@ from incidents.booklet.booklet import (
     Topic,
     booklet,
     differences_for,
+    far_side,
     other_side,
 )
 from incidents.booklet.documents import booklet_document, booklet_lines
@@ -26,6 +27,7 @@ from incidents.model import IncidentError
 from incidents.operator.country_profile import country_profile
 from incidents.words import LANGUAGES
 from maps.foreign.toml_file import read_toml
+from maps.geo import LatLon
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,6 +117,13 @@ def test_every_topic_has_something_to_tell(topic: Topic):
 
 def test_the_other_side_of_latvia_is_lithuania_and_of_the_sea_nothing():
     assert [other_side(country) for country in ("LV", "LT", None)] == ["LT", "LV", None]
+
+
+def test_a_way_over_the_border_leads_to_the_other_side():
+    nereta, rokiskis, sea = LatLon(56.20, 25.30), LatLon(55.96, 25.58), LatLon(57.0, 20.0)
+    assert far_side([nereta, rokiskis, nereta]) == "LT"
+    assert far_side([rokiskis, nereta]) == "LV"
+    assert [far_side(places) for places in ([nereta, nereta], [sea, nereta], [sea], [])] == [None] * 4
 
 
 def test_a_row_of_the_brigade_takes_the_place_of_the_shipped_one(tmp_path: Path):

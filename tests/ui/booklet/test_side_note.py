@@ -23,9 +23,13 @@ FOUND = booklet()
 
 @pytest.fixture
 def note(qtbot: QtBot) -> SideNote:
-    made = SideNote(FOUND, Topic.BORDER, "en", TODAY)
+    made = SideNote(Topic.BORDER)
     qtbot.addWidget(made)
     return made
+
+
+def tell(note: SideNote, country: str | None, language: str = "en") -> None:
+    note.show_differences(FOUND, language, country, TODAY)
 
 
 def test_nobody_over_there_nothing_said(note: SideNote):
@@ -34,7 +38,7 @@ def test_nobody_over_there_nothing_said(note: SideNote):
 
 
 def test_the_line_names_the_neighbours_words(note: SideNote):
-    note.show_country("LT")
+    tell(note, "LT")
     assert not note.isHidden()
     assert "Commander at a fire – gaisro gesinimo vadovas ▲" in note.said
     assert "Map of the zones – utm.ans.lt" in note.said
@@ -43,25 +47,25 @@ def test_the_line_names_the_neighbours_words(note: SideNote):
 
 
 def test_the_same_line_reads_the_other_way_round(note: SideNote):
-    note.show_country("LV")
+    tell(note, "LV")
     assert "airspace.lv/drones" in note.said
-    note.show_country(None)
+    tell(note, None)
     assert note.isHidden()
 
 
 def test_a_line_without_doubts_asks_for_no_lawyer(qtbot: QtBot):
-    note = SideNote(FOUND, Topic.PLACE, "lt", TODAY)
+    note = SideNote(Topic.PLACE)
     qtbot.addWidget(note)
-    note.show_country("LV")
+    tell(note, "LV", "lt")
     assert "LKS-92" in note.said
     assert "▲" not in note.said
 
 
 def test_a_press_or_a_key_opens_the_booklet(note: SideNote, qtbot: QtBot):
-    note.show_country("LT")
+    tell(note, "LT")
     with qtbot.waitSignal(note.booklet_wanted) as wanted:
         qtbot.keyClick(note, Qt.Key.Key_Space)
-    assert wanted.args == [FOUND.rows[3].section] == ["calling"]
+    assert wanted.args == ["calling"]
 
 
 @pytest.mark.parametrize("language", ["en", "lv", "lt"])
@@ -71,10 +75,10 @@ def test_the_line_is_whole_where_it_stands(qtbot: QtBot, topic: Topic, language:
     page = QWidget()
     qtbot.addWidget(page)
     column = QVBoxLayout(page)
-    note = SideNote(FOUND, topic, language, TODAY)
+    note = SideNote(topic)
     column.addWidget(note)
     column.addStretch(1)
-    note.show_country("LT")
+    tell(note, "LT", language)
     page.resize(width, 200)
     page.show()
     with watched() as cut:
