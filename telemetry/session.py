@@ -78,6 +78,7 @@ class Session:
         self.alarms: Latest[tuple[Alarm, ...]] = self._telling.alarms
         self.fleet: Latest[tuple[Seen, ...]] = self._bond.fleet.seen  # the commanded one first
         self.lock: Latest[Lock | None] = self._bond.lock.lock  # why no command goes out; None: they do
+        self._before_twins: VehicleState | None = None  # what was told last: of two at once nothing is told
         self._down = False
         self._was_open = False
         self._heartbeat_due_s = link.clock.monotonic_s()
@@ -211,6 +212,7 @@ class Session:
             identity = Identity(vehicle.system, vehicle.component, vehicle.type, vehicle.autopilot)
             self.state.put(VehicleState(identity, link=LinkCounts(signing=self.state.get().link.signing)))
             self._telling.begin_anew()
+            self._before_twins = None
             if self._record is not None:
                 self._record.identify(identity)
 
@@ -275,7 +277,11 @@ class Session:
         self.state.put(state)
         if self._record is not None and state.identity is not None and state.identity is not old.identity:
             self._record.identify(state.identity)
-        for said in watch(old, state):
+        if self._bond.lock.lock.get() is Lock.TWO_VEHICLES:
+            self._before_twins = self._before_twins or old
+            return
+        before, self._before_twins = self._before_twins or old, None
+        for said in watch(before, state):
             self._telling.tell(said)
 
     def _count(self) -> None:

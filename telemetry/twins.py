@@ -21,7 +21,7 @@ CLOCK_JUMP_S = 3.0  # more than a bad link delays
 PLACE_JUMP_M = 10.0
 FASTEST_M_S = 25.0
 NEAR = 20  # frames that may be lost between two of one sequence
-RESTARTED = 5  # so many of the new sequence without one of the old: there is only the new
+RETURNS = 2  # to the one and to the other: a restart or a loss does not come back
 _BOOT_LAT_LON = struct.Struct("<Iii")  # how GLOBAL_POSITION_INT begins: ms, 1e-7 degrees
 
 
@@ -48,8 +48,7 @@ class TwinWatch:
 
     def jump(self, last: int, number: int, now_s: float) -> None:
         """A frame whose sequence number does not follow the last one's."""
-        self._sequences.go_on_both(last)
-        if self._sequences.go_on_both(number):
+        if self._sequences.jump(last, number):
             self._suspected_s = now_s
 
     def position(self, frame: bytes, now_s: float) -> None:
@@ -93,33 +92,20 @@ class TwinWatch:
 
 
 class _Sequences:
-    """One row of numbers that may be two, each going its own way."""
+    """One row of numbers that may be two, each going its own way, however fast each of them is."""
 
     def __init__(self) -> None:
-        self._first: int | None = None
-        self._second: int | None = None
-        self._seconds = 0  # of the second since the first was heard
-        self._first_went_on = False
+        self._left: int | None = None  # where the one was left when the other began to speak
+        self._returns = 0
 
-    def go_on_both(self, number: int) -> bool:
-        """True when the second went on, then the first, then the second again."""
-        first, second = self._first, self._second
-        if first is None or (number - first + NEAR) & 0xFF <= 2 * NEAR:
-            self._first = number
-            self._first_went_on = second is not None
-            self._seconds = 0
+    def jump(self, last: int, number: int) -> bool:
+        """True when the one was gone back to, and then the other: both go on."""
+        if (number - last + NEAR) & 0xFF <= 2 * NEAR:  # frames were lost, or came late
             return False
-        if second is None or (number - second + NEAR) & 0xFF > 2 * NEAR:
-            self._second, self._seconds, self._first_went_on = number, 1, False
-            return False
-        self._second = number
-        self._seconds += 1
-        if self._first_went_on:
-            self._first_went_on = False
-            return True
-        if self._seconds >= RESTARTED:
-            self._first, self._second = number, None
-        return False
+        goes_on = self._left is not None and 0 < (number - self._left) & 0xFF <= NEAR
+        self._returns = self._returns + 1 if goes_on else 0
+        self._left = last
+        return self._returns >= RETURNS
 
 
 def _metres(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> float:

@@ -104,7 +104,7 @@ def register(app: typer.Typer) -> None:
             document["coverage"] = flight_coverage.document(*seen)
             text += "\n".join(["", *flight_coverage.lines(*seen)])
             if out is not None:
-                flight_coverage.write(seen[0], out)
+                flight_coverage.write(seen[0], out, simulated=summary.training is True)
                 document["coverage"]["file"] = str(out)
         say.result(document, as_json, text)
 

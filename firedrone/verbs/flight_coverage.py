@@ -107,12 +107,13 @@ def lines(coverage: Coverage, camera: str) -> list[str]:
     return [said, *(f"  {SENTENCES[remark]}" for remark in remarks)]
 
 
-def write(coverage: Coverage, out: Path) -> int:
-    """The outlines of what was seen, by chance, into a map file. FormatError when it cannot be written."""
+def write(coverage: Coverage, out: Path, *, simulated: bool) -> int:
+    """The outlines of what was seen, by chance, into a map file that says of each whether it was practised.
+    FormatError when it cannot be written."""
     if out.suffix.lower() not in (".geojson", ".json"):
         raise UsageError(f"{out}: outlines are written as GeoJSON: name it .geojson")
     named = [
-        NamedArea(area, f"{step:.0%}", {"pod_at_least": step})
+        NamedArea(area, _name(step, simulated), {"pod_at_least": step, "simulated": simulated})
         for step, areas in seen_areas(coverage).items()
         for area in areas
     ]
@@ -121,6 +122,10 @@ def write(coverage: Coverage, out: Path) -> int:
     except OSError as error:
         raise UsageError(f"{out}: cannot be written ({error.strerror})") from error
     return len(named)
+
+
+def _name(step: float, simulated: bool) -> str:
+    return f"TRAINING {step:.0%}" if simulated else f"{step:.0%}"
 
 
 def _plan(path: Path) -> Plan | None:

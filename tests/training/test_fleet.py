@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from maps.geo import LatLon
+from telemetry.events import EventCode
 from telemetry.link.loopback import LoopbackLink
+from telemetry.mailbox import taken
 from telemetry.messages import Codec, Message, mavlink
 from telemetry.refusals import Lock
 from telemetry.session import Session
@@ -16,6 +18,9 @@ from training.practice import practice_drone
 from training.vehicle import EmbeddedDrone
 from training.weather import Wind
 
+OF_THE_PAIR = frozenset(
+    {EventCode.MODE_CHANGED, EventCode.ARMED, EventCode.DISARMED, EventCode.TOOK_OFF, EventCode.LANDED}
+)
 BESIDE = LatLon(56.2005, 25.3)
 
 
@@ -81,6 +86,43 @@ def test_a_twin_locks_all_commands():
     fleet.leave(other)
     with pytest.raises(ValueError, match="not in list"):
         fleet.leave(other)
+
+
+def test_a_twin_that_only_beats_is_known_within_three_seconds():
+    fleet = Fleet([practice_drone(HOME)])
+    session = Session(LoopbackLink(fleet, speed=None))
+    until(session, 10.0)
+    fleet.join(EmbeddedDrone(BESIDE, ready=True, seed=2, board=1))  # nobody asked it for more
+    until(session, 13.0)
+    assert session.lock.get() is Lock.TWO_VEHICLES
+
+
+def test_of_two_under_one_number_nothing_is_told_but_that_there_are_two():
+    fleet = Fleet([practice_drone(HOME)])
+    link = LoopbackLink(fleet, speed=None)
+    session = Session(link)
+    until(session, 10.0)
+    for number, values in ((176, (1, int(Mode.GUIDED))), (400, (1,)), (22, (0, 0, 0, 0, 0, 0, 30))):
+        link.write(command(1, number, *values))
+        until(session, link.clock.monotonic_s() + 1.0)
+    until(session, 30.0)
+    assert session.state.get().flying
+    fleet.join(other := twin())
+    until(session, 33.0)
+    told = [event.code for event in taken(session.events)]
+    assert EventCode.COMMANDS_LOCKED in told
+    until(session, 60.0)
+    assert [event.code for event in taken(session.events)] == []
+    fleet.leave(other)
+    until(session, 75.0)
+    assert [event.code for event in taken(session.events) if event.code in OF_THE_PAIR] == []
+    assert session.lock.get() is None
+    assert session.state.get().flying
+
+
+def until(session: Session, second: float) -> None:
+    while session.clock.monotonic_s() < second:
+        session.step(0.05)
 
 
 def test_a_fleet_goes_back_together_and_without_who_came_since():

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from training.exercise.fault_line import Turned
+    from training.weather import Wind
+
 Fact: TypeAlias = "str | int | float | bool | None"
 
 
@@ -35,3 +38,13 @@ class Happening:
     code: Happened
     at_s: float
     facts: Mapping[str, Fact]
+
+
+def fault_facts(turned: Turned) -> dict[str, Fact]:
+    """Of `Happened.FAULT`."""
+    return {"fault": turned.fault.value, "turned": "on" if turned.on else "off", "by": turned.by.value}
+
+
+def wind_facts(wind: Wind) -> dict[str, Fact]:
+    """Of `Happened.WIND`."""
+    return {"speed_m_s": wind.speed_m_s, "from_deg": wind.from_deg, "gust_m_s": wind.gust_m_s}

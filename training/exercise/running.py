@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from training.exercise.happening import Fact, Happened, Happening
+from training.exercise.happening import Fact, Happened, Happening, fault_facts, wind_facts
 from training.exercise.scenario_file import exercise_text
 from training.exercise.standing_still import EVERY_S, sign_of_life
 from training.exercise.take_over import TakeOver, take_over
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from maps.geo import LatLon
-    from training.exercise.fault_line import Turned
     from training.exercise.scenario import FaultDue, Scenario
     from training.fault import Fault
     from training.payload.pose import CameraPose
@@ -236,9 +235,9 @@ class RunningExercise:
     def _tell_what_turned(self) -> None:
         world = self._world
         for one in world.turned:
-            self._tell(Happened.FAULT, _fault_facts(one))
+            self._tell(Happened.FAULT, fault_facts(one))
         for wind in world.blew:
-            self._tell(Happened.WIND, _wind_facts(wind))
+            self._tell(Happened.WIND, wind_facts(wind))
         world.turned.clear()
         world.blew.clear()
 
@@ -250,11 +249,3 @@ class RunningExercise:
 def digest(scenario: Scenario) -> str:
     """SHA-256 of the file that is kept of it beside the record, however its own was written."""
     return hashlib.sha256(exercise_text(scenario).encode("utf-8")).hexdigest()
-
-
-def _fault_facts(turned: Turned) -> dict[str, Fact]:
-    return {"fault": turned.fault.value, "turned": "on" if turned.on else "off", "by": turned.by.value}
-
-
-def _wind_facts(wind: Wind) -> dict[str, Fact]:
-    return {"speed_m_s": wind.speed_m_s, "from_deg": wind.from_deg, "gust_m_s": wind.gust_m_s}

@@ -12,7 +12,7 @@ import threading
 from typing import TYPE_CHECKING, Self
 
 from telemetry.link.simulated import SimulatedLink
-from training.exercise.happening import Fact, Happened, Happening
+from training.exercise.happening import Fact, Happened, Happening, fault_facts, wind_facts
 from training.exercise.running import MOST_JUMPS, MOST_MARKS, digest
 from training.exercise.take_over import TakeOver
 from training.exercise.world import FireJump
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from maps.geo import LatLon
-    from training.exercise.fault_line import Turned
     from training.exercise.scenario import FaultDue, Scenario
     from training.exercise.truth import Truth
     from training.payload.pose import CameraPose
@@ -345,17 +344,12 @@ class SitlExercise:
     def _tell_what_turned(self) -> None:
         world = self._world
         for one in world.turned:
-            self._tell(Happened.FAULT, _fault_facts(one))
+            self._tell(Happened.FAULT, fault_facts(one))
         for wind in world.blew:
-            facts = {"speed_m_s": wind.speed_m_s, "from_deg": wind.from_deg, "gust_m_s": wind.gust_m_s}
-            self._tell(Happened.WIND, facts)
+            self._tell(Happened.WIND, wind_facts(wind))
         world.turned.clear()
         world.blew.clear()
 
     def _tell(self, code: Happened, facts: Mapping[str, Fact] | None = None) -> None:
         at_s = round(self.elapsed_s, 1)
         self._happened.append(Happening(code, at_s, {**(facts or {}), "at_s": at_s}))
-
-
-def _fault_facts(turned: Turned) -> dict[str, Fact]:
-    return {"fault": turned.fault.value, "turned": "on" if turned.on else "off", "by": turned.by.value}

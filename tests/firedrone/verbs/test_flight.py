@@ -1,4 +1,5 @@
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from missions.drone_file import read_drone
 from missions.patterns.sweep import parallel
 from missions.plan_file import write_plan
 from missions.power_curve import PowerError
+from telemetry.flight_folder import FlightCard, write_card
 from tests.incidents.tracks import made_up
 from tests.missions import shapes
 from tests.telemetry.logs.binlogs import EXTRACT as DATAFLASH
@@ -136,6 +138,16 @@ def test_coverage_of_an_area_is_its_shares(tmp_path: Path):
     words = run(*_survey(tmp_path), "--coverage", "--area", str(area)).stdout
     for said in ("at 60%", "chance to have found 63%", "No gimbal was heard", "taken as flat"):
         assert said in words
+
+
+def test_what_was_seen_in_a_training_says_so_on_the_map(tmp_path: Path):
+    folder, out = tmp_path / "flight", tmp_path / "seen.geojson"
+    folder.mkdir()
+    (folder / "raw-000.tlog").write_bytes(Path(_survey(tmp_path)[0]).read_bytes())
+    write_card(folder, FlightCard(started_at=datetime.now(UTC), address="sim", training=True, live=True))
+    run(str(folder), "--coverage", "--out", str(out))
+    assert all(named.name.startswith("TRAINING") and named.facts["simulated"] for named in read(out).areas)
+    assert read(out).areas
 
 
 def test_the_plan_beside_a_flight_says_what_was_to_be_seen(tmp_path: Path):
