@@ -126,7 +126,7 @@ def dress(station: Station, combination: Combination) -> None:
 def _look(station: Station, combination: Combination, name: str) -> Look:
     window = station.parts.window
     QApplication.processEvents()
-    QApplication.sendPostedEvents()  # the clock ticked: its new width comes before its painting, as on a screen
+    QApplication.sendPostedEvents()  # what the last tick made wider is laid out before it is painted
     with painted() as texts:
         picture = window.grab()
     judged = picture

@@ -47,30 +47,25 @@ def painted() -> Iterator[list[PaintedText]]:
 
     def draw_line(painter: QPainter, text: str, font: QFont, colour: QColor, at: QPointF) -> float:
         end = plain(painter, text, font, colour, at)
-        found.append(_read(painter, text, font, colour, QPointF(at), end))
+        capitals = QFontMetricsF(font).capHeight()
+        letters = QRectF(at.x(), at.y() - capitals, end - at.x(), capitals)
+        found.append(_read(painter, text, colour, letters))
         return end
 
     with patch.object(lettering, "draw_line", draw_line):
         yield found
 
 
-def _read(painter: QPainter, text: str, font: QFont, colour: QColor, at: QPointF, end: float) -> PaintedText:
+def _read(painter: QPainter, text: str, colour: QColor, letters: QRectF) -> PaintedText:
     device = painter.device()  # a QWidget, or for the rows of a list a bare QPaintDevice
-    capitals = QFontMetricsF(font).capHeight()
-    over = (
-        at.x() < -_HAIR
-        or end > device.width() + _HAIR
-        or at.y() - capitals < -_HAIR
-        or at.y() > device.height() + _HAIR
-    )
-    letters = QRectF(at.x(), at.y() - capitals, end - at.x(), capitals)
+    room = QRectF(0, 0, device.width(), device.height()).adjusted(-_HAIR, -_HAIR, _HAIR, _HAIR)
     return PaintedText(
         text=text,
         widget=type(device).__name__,
         ink=colour.name(),
         letters=painter.deviceTransform().mapRect(letters),
         on_window=not isinstance(device, (QPixmap, QImage)),
-        is_cut=text.endswith("…") or over,
+        is_cut=text.endswith("…") or (bool(text) and not room.contains(letters)),
     )
 
 

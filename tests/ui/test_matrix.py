@@ -1,4 +1,4 @@
-"""Each page and main sheet x 3 themes x 3 languages x 2 sizes: whole, apart, and readable, as it is painted."""
+"""Each page and main sheet x 3 themes x 3 languages x 2 sizes: whole, apart and readable, as painted."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class TwoTexts(QWidget):
         self.resize(200, 100)
         self._at = QPointF(10, 60) if below else QPointF(20, 20)
 
-    def paintEvent(self, _event: object) -> None:
+    def paintEvent(self, _event: object) -> None:  # noqa: N802 Qt's own name
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), QColor("#ffffff"))
             for text, at in (("hello", QPointF(10, 20)), ("there", self._at)):
