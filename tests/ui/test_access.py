@@ -1,7 +1,8 @@
-"""Every page and sheet by keyboard: all has a name, Tab comes to all of it and out again, a key presses it."""
+"""Every page and sheet by keyboard: all has a name, Tab comes to all of it, a key presses it."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtGui import QPointingDevice
     from pytestqt.qtbot import QtBot
 
     from ui.station import Station
@@ -198,10 +200,7 @@ def release(button: BigButton, qtbot: QtBot, by: str) -> None:
         QApplication.processEvents()
 
 
-def screen() -> object:
+@cache
+def screen() -> QPointingDevice:
     """A touch screen, made once."""
-    made = getattr(screen, "device", None)
-    if made is None:
-        made = QTest.createTouchDevice()
-        screen.device = made  # type: ignore[attr-defined]
-    return made
+    return QTest.createTouchDevice()
