@@ -24,6 +24,7 @@ class Theme:
     name: ThemeName
     window: str
     surface: str
+    field: str  # the ground of Qt's own fields, lists and buttons
     text: str
     label: str
     hairline: str
@@ -53,25 +54,26 @@ DAY = Theme(
     name=ThemeName.DAY,
     window="#f3f5f5",
     surface="#ffffff",
+    field="#ffffff",
     text="#12181c",
-    label="#4c575e",
+    label="#475259",
     hairline="#d0d6d8",
-    accent="#005f78",
-    next_fill="#005f78",
+    accent="#00596f",
+    next_fill="#00596f",
     on_next="#ffffff",
-    next_edge="#005f78",
-    danger="#b3261e",
-    danger_fill="#b3261e",
+    next_edge="#00596f",
+    danger="#9e211a",
+    danger_fill="#a8231b",
     on_danger="#ffffff",
     attention="#f4b93a",
-    attention_text="#7a4d00",
+    attention_text="#744900",
     attention_fill="#f4b93a",
     on_attention="#12181c",
     state_border="#6a5b7a",
-    disabled="#7f898f",
+    disabled="#66707a",
     calm_fill="#4c575e",
     on_calm="#ffffff",
-    training="#6b35b5",
+    training="#6830b0",
     on_training="#ffffff",
     replay="#4c575e",
     on_replay="#ffffff",
@@ -82,14 +84,15 @@ NIGHT = Theme(
     name=ThemeName.NIGHT,
     window="#0e1113",
     surface="#161a1d",
+    field="#161a1d",
     text="#dcd8d0",
-    label="#9aa1a3",
+    label="#a1a8aa",
     hairline="#2c3337",
-    accent="#55afc1",
-    next_fill="#1d4a54",
+    accent="#5bb4c6",
+    next_fill="#1b454f",
     on_next="#dcd8d0",
-    next_edge="#55afc1",
-    danger="#ff7a6b",
+    next_edge="#5bb4c6",
+    danger="#ff8071",
     danger_fill="#5c1a14",
     on_danger="#ffe1dc",
     attention="#e2ad48",
@@ -97,12 +100,12 @@ NIGHT = Theme(
     attention_fill="#46340c",
     on_attention="#ffe6b3",
     state_border="#9a88b0",
-    disabled="#6f787c",
+    disabled="#7c8589",
     calm_fill="#2c3337",
     on_calm="#dcd8d0",
-    training="#b08ae6",
+    training="#b58fec",
     on_training="#160b26",
-    replay="#7d888d",
+    replay="#98a3a8",
     on_replay="#0e1113",
     dimmed="#b3000000",
 )
@@ -110,7 +113,8 @@ NIGHT = Theme(
 HIGH_CONTRAST = Theme(
     name=ThemeName.HIGH_CONTRAST,
     window="#000000",
-    surface="#202020",
+    surface="#000000",
+    field="#202020",
     text="#ffffff",
     label="#ffffff",
     hairline="#ffffff",
@@ -162,14 +166,14 @@ def colour(name: str, alpha: float = 1.0) -> QColor:
 
 
 def palette(theme: Theme) -> QPalette:
-    """Fusion's palette, for text fields, lists and tables. Their edges vanish on a pure black surface."""
+    """Fusion's palette, for text fields, lists and tables. Their edges vanish on a pure black ground."""
     role = QPalette.ColorRole
-    made = QPalette(QColor(theme.surface), QColor(theme.window))
+    made = QPalette(QColor(theme.field), QColor(theme.window))
     for which, value in (
         (role.Window, theme.window),
-        (role.Base, theme.surface),
+        (role.Base, theme.field),
         (role.AlternateBase, theme.window),
-        (role.Button, theme.surface),
+        (role.Button, theme.field),
         (role.WindowText, theme.text),
         (role.Text, theme.text),
         (role.ButtonText, theme.text),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
@@ -41,6 +42,7 @@ from ui.widgets.button_strip import ButtonStrip
 from ui.widgets.error_bar import ErrorBar
 from ui.widgets.fact_list import FactList
 from ui.widgets.hairline import Hairline
+from ui.widgets.sheet import Sheet
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -232,6 +234,9 @@ class IncidentPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)
+        # A text field that is being typed into takes the text itself; Qt asks it first.
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.activated.connect(self._on_paste)
         self.map.hint_changed.connect(self._say)
         self.map.picked.connect(self._on_picked)
 
@@ -396,6 +401,20 @@ class IncidentPage(QWidget):
         self._left.setCurrentWidget(self._form)
         self._form.setFocus()
         self._say()
+
+    def _on_paste(self) -> None:
+        """An alarm text from the clipboard begins a new alarm at once, where its form may be opened."""
+        text = QApplication.clipboard().text()
+        if text.strip() and self._new.isEnabled() and self._is_in_front:
+            self.start_new_alarm(text)
+
+    @property
+    def _is_in_front(self) -> bool:
+        """No sheet lies over the page: that would be where the keyboard is."""
+        here = QApplication.focusWidget()
+        while here is not None and not isinstance(here, Sheet):
+            here = here.parentWidget()
+        return here is None
 
     def _on_created(self, draft: IncidentDraft) -> None:
         self._leave_form()

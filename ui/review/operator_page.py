@@ -230,6 +230,7 @@ class OperatorPage(QWidget):
 
     def _say(self) -> None:
         self._title.set_text(self.tr("Operator record"))
+        self._table.set_name(self.tr("Operator record"))
         for what, words in (
             (What.FLIGHTS, self.tr("Flights")),
             (What.BATTERIES, self.tr("Batteries")),

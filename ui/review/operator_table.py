@@ -60,6 +60,10 @@ class OperatorTable(QWidget):
         self._list.currentItemChanged.connect(self._on_current)
         self.setFocusProxy(self._list)
 
+    def set_name(self, words: str) -> None:
+        """What a screen reader calls the list."""
+        self._list.setAccessibleName(words)
+
     def show_table(self, table: Table, unknown: str, *, newest_first: bool) -> None:
         """The row in hand stays in hand while it is there; else the first one is taken."""
         before = self.current

@@ -528,6 +528,7 @@ class ReviewPage(QWidget):
     # --- words -----------------------------------------------------------------------------------
 
     def _say_strip(self) -> None:
+        self.setAccessibleName(self.tr("Review"))
         self._play.set_icon("pause" if self._playing else "play")
         self._play.set_words(
             self.tr("Pause") if self._playing else self.tr("Play"),

@@ -308,8 +308,9 @@ class BigButton(Pressable):
     def _hint_colour(self, ink: QColor) -> QColor:
         if self._shown is not None and self._shown.answer is Answer.REFUSED:
             return self._danger(ink)
-        plain = self.isEnabled() and self._next is None and not self.isChecked()
-        return colour("label") if plain else ink
+        if not self.isEnabled():  # why it cannot be pressed has to be read, unlike its label
+            return colour("label")
+        return colour("label") if self._next is None and not self.isChecked() else ink
 
     def _danger(self, ink: QColor) -> QColor:
         """Red where red can be read: never on the accent fill."""

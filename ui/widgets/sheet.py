@@ -109,7 +109,10 @@ class Sheet(QWidget):
         stops = [
             widget
             for widget in self._paper.findChildren(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible()
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isEnabled()
+            and widget.isVisible()
+            and widget.focusProxy() is None  # the line inside a field is the field
         ]
         if not stops:
             return True
