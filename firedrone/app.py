@@ -12,21 +12,26 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from firedrone import settings as settings_file
+from firedrone.crash_report import write_report
+from firedrone.hard_crash import HardCrashFile, last_fault
 from firedrone.keys import open_keys
 from firedrone.links import DEMO_PLACE, await_link, record_link
 from firedrone.paths import database_url
+from firedrone.recent_lines import RecentLines
 from firedrone.settings import Settings, SettingsError
 from ui import font, recovery
+from ui.crash.crash_watch import CrashWatch
 from ui.demo import Demo
 from ui.station import Station
+from ui.wiring.failing import FailingWires
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
-    from types import TracebackType
 
     from telemetry.settings import LinkSettings
     from telemetry.video.settings import VideoSettings
-    from ui.main_window import MainWindow
+    from ui.crash.program_fault import ProgramFault
     from ui.settings import UiSettings
 
 log = logging.getLogger(__name__)
@@ -42,9 +47,11 @@ def run(data: Path, *, demo_speed: float | None = None) -> int:
     application.setApplicationName("FireDrone")
     QApplication.setStyle("Fusion")
     font.load()
+    hard_crash = HardCrashFile(data)
+    hard_crash.begin()
     station = open_station(data, settings)
     window = station.parts.window
-    sys.excepthook = partial(tell_and_go_on, window)
+    watch = watch_for_faults(station, settings, hard_crash.left)
     window.resize(*SIZE)
     window.show()
     demo = Demo(station, DEMO_PLACE, demo_speed) if demo_speed is not None else None
@@ -56,6 +63,8 @@ def run(data: Path, *, demo_speed: float | None = None) -> int:
         return application.exec()
     finally:
         station.close()
+        watch.end()
+        hard_crash.end()
 
 
 def open_station(data: Path, settings: Settings) -> Station:
@@ -83,12 +92,22 @@ def open_station(data: Path, settings: Settings) -> Station:
     )
 
 
-def tell_and_go_on(
-    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """The one broad catch of the GUI: a fault of ours is logged and said, and the flight view lives on."""
-    if issubclass(kind, KeyboardInterrupt):
-        QApplication.quit()
-        return
-    log.error("a fault in the window; it goes on", exc_info=(kind, error, trace))
-    window.show_fault()
+def watch_for_faults(station: Station, settings: Settings, left: str) -> CrashWatch:
+    """The one broad catch of the GUI, at work: a fault of ours is logged, told, noted and can be saved.
+
+    `left`: Python's dump of a last run that fell; it is offered as one more.
+    """
+    lines = RecentLines()
+    logging.getLogger().addHandler(lines)
+    parts = station.parts
+    watch = CrashWatch(station)
+
+    def save(faults: Sequence[ProgramFault]) -> Path:
+        return write_report(parts.data, faults, settings, lines.lines, left)
+
+    over = parts.window.sheet.over
+    FailingWires(watch, over=over, incidents=parts.incidents, video=parts.video, save=save, parent=station)
+    watch.begin()
+    if (fault := last_fault(left)) is not None:
+        watch.hear_last_run(fault)
+    return watch

@@ -124,7 +124,10 @@ def test_no_committed_file_is_larger_than_two_megabytes():
     assert [str(path) for path in committed_files() if path.stat().st_size > 2 * 1024 * 1024] == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+LOCKS = ("requirements.lock", "requirements-dev.lock", "packaging/requirements.lock")
+
+
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_line_of_a_lock_is_a_pin_or_a_hash(lock: str):
     lines = (ROOT / lock).read_text("utf-8").splitlines()
     pin, digest = (
@@ -145,6 +148,7 @@ def test_the_locks_hold_all_that_pyproject_asks_for():
     )
     assert wanted(flying) - pins("requirements.lock").keys() == set()
     assert wanted(testing) - pins("requirements-dev.lock").keys() == set()
+    assert wanted(flying + groups["folder"]) - pins("packaging/requirements.lock").keys() == set()
 
 
 def test_every_import_is_of_a_package_that_pyproject_asks_for():
@@ -165,6 +169,11 @@ def test_every_import_is_of_a_package_that_pyproject_asks_for():
 def test_what_is_tested_is_what_flies():
     tested = pins("requirements-dev.lock")
     assert {name: tested.get(name) for name in pins("requirements.lock")} == pins("requirements.lock")
+
+
+def test_what_is_put_into_the_folder_is_what_flies():
+    put = pins("packaging/requirements.lock")
+    assert {name: put.get(name) for name in pins("requirements.lock")} == pins("requirements.lock")
 
 
 def test_the_old_dronekit_is_in_no_lock():

@@ -81,6 +81,11 @@ class Sheet(QWidget):
     def content(self) -> QWidget | None:
         return self._content
 
+    @property
+    def over(self) -> QWidget:
+        """What it covers when it is open."""
+        return self._over
+
     def _dress(self) -> None:
         colours = self._paper.palette()
         colours.setColor(QPalette.ColorRole.Window, worn().window)

@@ -1,0 +1,1 @@
+"""What happened when a part of FireDrone failed, and what goes on."""
