@@ -19,9 +19,11 @@ from firedrone.links import DEMO_PLACE, await_link, record_link
 from firedrone.paths import database_url
 from firedrone.recent_lines import RecentLines
 from firedrone.settings import Settings, SettingsError
+from training.exercise.scenario_file import SUFFIX as EXERCISE_SUFFIX
 from ui import font, recovery
 from ui.crash.crash_watch import CrashWatch
 from ui.demo import Demo
+from ui.program_icon import program_icon
 from ui.station import Station
 from ui.wiring.failing import FailingWires
 
@@ -39,14 +41,18 @@ SIZE = (1366, 768)
 SWITCH_S = 0.001  # so long a thread that looks through pictures may keep the window waiting
 
 
-def run(data: Path, *, demo_speed: float | None = None) -> int:
-    """Show the window until it is closed. With `demo_speed` the embedded drone flies a search by itself."""
+def run(data: Path, *, demo_speed: float | None = None, bring: Path | None = None) -> int:
+    """Show the window until it is closed. With `demo_speed` the embedded drone flies a search by itself;
+    `bring` is a file that *Review* looks at, or an exercise of *Train*.
+    """
     sys.setswitchinterval(SWITCH_S)
     settings = settings_file.load(data)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName("FireDrone")
+    QApplication.setDesktopFileName("firedrone")  # Wayland finds the icon by it
     QApplication.setStyle("Fusion")
     font.load()
+    QApplication.setWindowIcon(program_icon())
     hard_crash = HardCrashFile(data)
     hard_crash.begin()
     station = open_station(data, settings)
@@ -59,6 +65,8 @@ def run(data: Path, *, demo_speed: float | None = None) -> int:
         QTimer.singleShot(0, demo.begin)
     else:
         QTimer.singleShot(0, partial(recovery.begin, station, settings.link.address))
+    if bring is not None:
+        QTimer.singleShot(0, partial(bring_in, station, bring))
     try:
         return application.exec()
     finally:
@@ -90,6 +98,14 @@ def open_station(data: Path, settings: Settings) -> Station:
         secrets=keys.store,
         index_url=database_url(),
     )
+
+
+def bring_in(station: Station, path: Path) -> None:
+    """As if it had been dropped on the page that it is for."""
+    page = "train" if path.suffix.lower() == EXERCISE_SUFFIX else "review"
+    station.parts.window.show_page(page)
+    if page == "review":
+        station.parts.review_page.file_dropped.emit(path)
 
 
 def watch_for_faults(station: Station, settings: Settings, left: str) -> CrashWatch:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,7 @@ from firedrone.verbs import (
     confirmations,
     convert,
     demo,
+    desktop,
     doctor,
     dronekit,
     exercise,
@@ -29,6 +31,7 @@ from firedrone.verbs import (
     fly,
     incident,
     monitor,
+    open_file,
     operator,
     pair,
     parameters,
@@ -90,6 +93,7 @@ PLAIN = (
 NOT_TRUE, BAD_INPUT, INTERRUPTED = 1, 2, 130
 VERBS = (
     demo,
+    open_file,
     sim,
     trainer,
     plan,
@@ -118,6 +122,7 @@ VERBS = (
     bench,
     dronekit,
     area_pack,
+    desktop,
     doctor,
 )
 
@@ -137,7 +142,11 @@ def build() -> typer.Typer:
     def root(
         context: typer.Context,
         data: Annotated[Path | None, typer.Option(help="Where the data live (or FIREDRONE_DATA).")] = None,
+        version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False,
     ) -> None:
+        if version:
+            sys.stdout.write(f"firedrone {metadata.version('firedrone')}\n")
+            raise typer.Exit
         if data is not None:
             os.environ["FIREDRONE_DATA"] = str(data)
         start_logging()

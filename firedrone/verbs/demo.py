@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from firedrone.paths import data_dir
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def register(app: typer.Typer) -> None:
@@ -20,8 +23,8 @@ def register(app: typer.Typer) -> None:
         raise typer.Exit(open_window(demo_speed=speed))
 
 
-def open_window(*, demo_speed: float | None = None) -> int:
-    """Open the window and return when it is closed: the exit status of the program."""
+def open_window(*, demo_speed: float | None = None, bring: Path | None = None) -> int:
+    """Open the window, with a file to look at; return when it is closed: the exit status of the program."""
     from firedrone.app import run  # noqa: PLC0415 Qt is loaded only for who wants a window
 
-    return run(data_dir(), demo_speed=demo_speed)
+    return run(data_dir(), demo_speed=demo_speed, bring=bring)
