@@ -50,9 +50,7 @@ def run(data: Path, *, demo_speed: float | None = None, bring: Path | None = Non
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName("FireDrone")
     QApplication.setDesktopFileName("firedrone")  # Wayland finds the icon by it
-    QApplication.setStyle("Fusion")
-    font.load()
-    QApplication.setWindowIcon(program_icon())
+    dress()
     hard_crash = HardCrashFile(data)
     hard_crash.begin()
     station = open_station(data, settings)
@@ -98,6 +96,13 @@ def open_station(data: Path, settings: Settings) -> Station:
         secrets=keys.store,
         index_url=database_url(),
     )
+
+
+def dress() -> None:
+    """What every window of the program wears, before there is one."""
+    QApplication.setStyle("Fusion")
+    font.load()
+    QApplication.setWindowIcon(program_icon())
 
 
 def bring_in(station: Station, path: Path) -> None:

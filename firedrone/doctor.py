@@ -7,13 +7,14 @@ import os
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from getpass import getuser
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
+from firedrone.laptop import PORT_RULE, Laptop, look_at_laptop
 from firedrone.simulator import simulator_here
 from telemetry import dronekit_installed, key_store
 
@@ -22,6 +23,10 @@ SERIAL_GROUP = "dialout"  # Debian's and Ubuntu's group for serial ports
 # An hour of telemetry is at most 92 MB (400 messages a second), an hour of video about 2 GB.
 TOO_LITTLE_BYTES = 200_000_000
 LITTLE_BYTES = 5_000_000_000
+LEAST_SCREEN_PX = (1366, 768)  # every page stands whole on it
+LITTLE_SHARED_BYTES = 64_000_000  # both pictures of a camera in 4K, between two processes
+# USB ids of autopilots (3DR, ArduPilot, Hex, Holybro), and of chips in radios and cables (FTDI, Silicon Labs)
+PORT_VENDORS = ("26ac", "1209", "2dae", "3162", "0403", "10c4")
 QT_THAT_ABORTS = (6, 12)  # on Python 3.11; tests/test_pyside_is_safe.py shows how
 PYTHON_WITH_IMMORTAL_NONE = (3, 12)
 
@@ -64,6 +69,7 @@ class Computer:
     user: str
     root: bool
     apt: bool
+    laptop: Laptop = field(default_factory=Laptop)
 
 
 def examine(data: Path) -> list[Finding]:
@@ -92,12 +98,16 @@ def look(data: Path) -> Computer:
         user=getuser(),
         root=hasattr(os, "geteuid") and os.geteuid() == 0,
         apt=shutil.which("apt-get") is not None,
+        laptop=look_at_laptop(),
     )
 
 
 def judge(computer: Computer) -> list[Finding]:
     """What of it matters; the worst first."""
-    found = (_libraries, _qt, _font, _screen, _data_folder, _disk, _serial, _keys, _dronekit, _sitl)
+    found = (
+        *(_libraries, _qt, _font, _screen, _data_folder, _disk, _serial, _keys, _dronekit, _sitl),
+        *(_clock, _modems, _small_screen, _shared_memory, _path),
+    )
     findings = [finding for judged in found if (finding := judged(computer)) is not None]
     return sorted(findings, key=lambda finding: finding.severity is not Severity.RED)
 
@@ -195,6 +205,57 @@ def _sitl(computer: Computer) -> Finding | None:
         return None
     sentence, _, mend = computer.wrong_sitl.partition(": ")
     return Finding("sitl", Severity.AMBER, sentence, mend)
+
+
+def _clock(computer: Computer) -> Finding | None:
+    if computer.laptop.clock_synced is not False:
+        return None
+    what = "the clock is set by nobody: the record of a flight would not fit the dispatch record"
+    return Finding("clock", Severity.AMBER, what, f"{_sudo(computer)}timedatectl set-ntp true")
+
+
+def _modems(computer: Computer) -> Finding | None:
+    if not computer.laptop.modems_sought:
+        return None
+    what = "ModemManager takes every new serial port for a modem and disturbs the radio of the drone"
+    rule = r"""'ATTRS{idVendor}=="%s", ENV{ID_MM_DEVICE_IGNORE}="1"\n'"""
+    sudo = _sudo(computer)
+    mend = (
+        f"printf {rule} {' '.join(PORT_VENDORS)} | {sudo}tee {PORT_RULE} && {sudo}udevadm control --reload"
+        "    (then plug it in again)"
+    )
+    return Finding("modem_manager", Severity.AMBER, what, mend)
+
+
+def _small_screen(computer: Computer) -> Finding | None:
+    screens = computer.laptop.screens_px
+    wide, high = LEAST_SCREEN_PX
+    if not screens or any(across >= wide and down >= high for across, down in screens):
+        return None
+    across, down = max(screens)
+    what = f"the screen has {across} x {down} pixels; pages are made for {wide} x {high} and more"
+    mend = "QT_SCALE_FACTOR=0.8 firedrone    (smaller letters; or connect a larger screen)"
+    return Finding("small_screen", Severity.AMBER, what, mend)
+
+
+def _shared_memory(computer: Computer) -> Finding | None:
+    free = computer.laptop.shared_free_bytes
+    if free is None or free >= LITTLE_SHARED_BYTES:
+        return None
+    what = f"{free / 1e6:.0f} MB of shared memory are free: the picture of the camera needs more"
+    mend = f"{_sudo(computer)}mount -o remount,size=512M /dev/shm"
+    return Finding("shared_memory", Severity.AMBER, what, mend)
+
+
+def _path(computer: Computer) -> Finding | None:
+    if not computer.laptop.off_path:
+        return None
+    what = "a terminal does not find the command firedrone"
+    return Finding("path", Severity.AMBER, what, "pipx ensurepath    (then open a new terminal)")
+
+
+def _sudo(computer: Computer) -> str:
+    return "" if computer.root else "sudo "
 
 
 # --- the facts -----------------------------------------------------------------------------------

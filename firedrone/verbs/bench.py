@@ -39,6 +39,7 @@ BENCHES = (  # each a module of firedrone.bench
     "report",
     "review",
     "training",
+    "start",
 )
 
 

@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from firedrone.doctor import QT_LIBRARIES, Computer, Finding, Severity, examine, judge, look
+from firedrone.doctor import (
+    PORT_VENDORS,
+    QT_LIBRARIES,
+    Computer,
+    Finding,
+    Severity,
+    examine,
+    judge,
+    look,
+)
+from firedrone.laptop import Laptop
 from telemetry import dronekit_installed
 
 GOOD = Computer(
@@ -112,6 +122,33 @@ def test_keys_behind_a_passphrase_that_nobody_gave_are_missed():
     finding = only(sealed_keys=True)
     assert "/data/keys.sealed" in finding.what
     assert finding.mend.startswith("export FIREDRONE_PASSPHRASE=")
+
+
+@pytest.mark.parametrize(
+    ("laptop", "code", "mend"),
+    [
+        (Laptop(clock_synced=False), "clock", "sudo timedatectl set-ntp true"),
+        (Laptop(modems_sought=True), "modem_manager", "printf 'ATTRS{idVendor}"),
+        (Laptop(screens_px=((1024, 768),)), "small_screen", "QT_SCALE_FACTOR=0.8"),
+        (Laptop(shared_free_bytes=1_000_000), "shared_memory", "sudo mount -o remount,size=512M /dev/shm"),
+        (Laptop(off_path=True), "path", "pipx ensurepath"),
+    ],
+)
+def test_what_a_laptop_lacks_is_amber_and_has_its_line(laptop: Laptop, code: str, mend: str):
+    finding = only(laptop=laptop)
+    assert (finding.code, finding.severity) == (code, Severity.AMBER)
+    assert finding.mend.startswith(mend)
+
+
+def test_one_screen_that_is_large_enough_is_enough():
+    assert judge(replace(GOOD, laptop=Laptop(screens_px=((1024, 768), (1920, 1080))))) == []
+
+
+def test_the_line_against_modems_writes_one_rule_for_each_maker():
+    line = only(laptop=Laptop(modems_sought=True)).mend.partition(" | ")[0]
+    rules = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=True).stdout.splitlines()
+    assert rules[0] == 'ATTRS{idVendor}=="26ac", ENV{ID_MM_DEVICE_IGNORE}="1"'
+    assert len(rules) == len(PORT_VENDORS)
 
 
 def test_the_worst_comes_first():
