@@ -9,14 +9,6 @@ from typing import TYPE_CHECKING
 from incidents.codes import Clock, IncidentCode, Source
 from incidents.local_time import ZONE
 from incidents.model import IncidentError
-from incidents.report.content import gather
-from incidents.report.html import html
-from incidents.report.map_files import map_files
-from incidents.report.pdf import pdf
-from incidents.report.shared_map import shared_map
-from incidents.report.signing import signed
-from incidents.report.table import table
-from incidents.signatures import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,20 +43,10 @@ def write_report(folder: Path, order: Order, now: datetime) -> tuple[Path, ...]:
 
     IncidentError when the incident cannot be read or the files not be written.
     """
-    key = order.signer.public_key if order.signer else None
-    named = fingerprint(key) if key else None
-    content = gather(folder, order.language, now, order.zone, also=order.also, key=named)
-    out, said = order.out or folder / "report", "-".join((order.language, *order.also))
-    document = pdf(content, now)
-    if order.signer is not None and key is not None:
-        document = signed(document, order.signer, order.brigade)
-    files = {out / f"report-{said}.pdf": document, out / f"report-{said}.html": html(content).encode()}
-    map_page = shared_map(content, order.tile_files, order.district, now.date())
-    if map_page is not None:
-        files[out / f"map-{order.language}.html"] = map_page.encode()
-    for name, text in map_files(content).items():
-        files[out / name] = text.encode()
-    files[out / f"timeline-{order.language}.csv"] = table(content)
+    from incidents.report.files import report_files  # noqa: PLC0415  0.4 s that no start of the window needs
+
+    out = order.out or folder / "report"
+    files = {out / name: content for name, content in report_files(folder, order, now).items()}
     try:
         out.mkdir(parents=True, exist_ok=True)
         for path, written in files.items():

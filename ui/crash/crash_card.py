@@ -101,9 +101,9 @@ class CrashCard(QWidget):
         self._goes_on.set_text(goes_on_words(fault))
         facts = [fault.place, fault.kind]
         if fault.times > 1:
-            facts.append(self.tr("%n time(s)", "", fault.times))
+            facts.append(self.tr("%n times", "", fault.times))
         if self._others:
-            facts.append(self.tr("%n other fault(s) before it", "", self._others))
+            facts.append(self.tr("%n other faults before it", "", self._others))
         self._where.set_text(" · ".join(facts))
         self._file.set_text(self._saved)
         self._file.setVisible(bool(self._saved))
