@@ -17,23 +17,35 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from incidents.report.write import Order
+    from incidents.signatures import Signer
+    from maps.packs.district import District
 
 
-def report_files(folder: Path, order: Order, now: datetime) -> dict[str, bytes]:
-    """The PDF first. IncidentError when the incident cannot be read."""
-    key = order.signer.public_key if order.signer else None
+def report_files(
+    folder: Path,
+    now: datetime,
+    *,
+    language: str,
+    also: tuple[str, ...],
+    zone: str,
+    signer: Signer | None,
+    brigade: str,
+    tile_files: tuple[Path, ...],
+    district: District | None,
+) -> dict[str, bytes]:
+    """The PDF first; what is asked for is an `Order` of `write.py`. IncidentError: it cannot be read."""
+    key = signer.public_key if signer else None
     named = fingerprint(key) if key else None
-    content = gather(folder, order.language, now, order.zone, also=order.also, key=named)
-    said = "-".join((order.language, *order.also))
+    content = gather(folder, language, now, zone, also=also, key=named)
+    said = "-".join((language, *also))
     document = pdf(content, now)
-    if order.signer is not None and key is not None:
-        document = signed(document, order.signer, order.brigade)
+    if signer is not None and key is not None:
+        document = signed(document, signer, brigade)
     files = {f"report-{said}.pdf": document, f"report-{said}.html": html(content).encode()}
-    map_page = shared_map(content, order.tile_files, order.district, now.date())
+    map_page = shared_map(content, tile_files, district, now.date())
     if map_page is not None:
-        files[f"map-{order.language}.html"] = map_page.encode()
+        files[f"map-{language}.html"] = map_page.encode()
     for name, text in map_files(content).items():
         files[name] = text.encode()
-    files[f"timeline-{order.language}.csv"] = table(content)
+    files[f"timeline-{language}.csv"] = table(content)
     return files

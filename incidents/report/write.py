@@ -46,7 +46,18 @@ def write_report(folder: Path, order: Order, now: datetime) -> tuple[Path, ...]:
     from incidents.report.files import report_files  # noqa: PLC0415  0.4 s that no start of the window needs
 
     out = order.out or folder / "report"
-    files = {out / name: content for name, content in report_files(folder, order, now).items()}
+    made = report_files(
+        folder,
+        now,
+        language=order.language,
+        also=order.also,
+        zone=order.zone,
+        signer=order.signer,
+        brigade=order.brigade,
+        tile_files=order.tile_files,
+        district=order.district,
+    )
+    files = {out / name: content for name, content in made.items()}
     try:
         out.mkdir(parents=True, exist_ok=True)
         for path, written in files.items():
