@@ -58,7 +58,7 @@ def test_its_demo_flies_and_records_onto_the_stick(stick: Path):
         assert any((stick / "FireDrone-data" / "incidents").glob("*/journal.jsonl"))
     finally:
         demo.terminate()
-        demo.wait(WAIT_S)
+        demo.communicate(timeout=WAIT_S)
 
 
 def test_it_fits_any_stick(stick: Path):
