@@ -64,7 +64,7 @@ def standing(heard_s: float = 99.8) -> VehicleState:
 
 def _hear(station: Station, state: VehicleState) -> None:
     parts = station.parts
-    for shown in (parts.window, parts.fly_page, parts.fly_map, parts.incident_page, parts.train_page):
+    for shown in (parts.window, parts.fly_page, parts.fly_map, parts.incident_page):
         shown.show_vehicle(state, NOW_S)
 
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPixmap
 from ui import lettering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from PySide6.QtGui import QFont, QPainter
 
@@ -40,7 +40,7 @@ class PaintedText:
 
 
 @contextmanager
-def painted() -> Iterator[list[PaintedText]]:
+def painted() -> Generator[list[PaintedText]]:
     """The texts that are painted inside."""
     found: list[PaintedText] = []
     plain = lettering.draw_line
