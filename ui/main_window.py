@@ -136,12 +136,6 @@ class MainWindow(QMainWindow):
         """What is new and may be opened, in one sentence. Nothing: there is nothing."""
         self._offer.show_offer(text)
 
-    def show_fault(self) -> None:
-        """A fault of our own, which the window outlives."""
-        self.show_error(
-            self.tr("Something in FireDrone failed; it goes on. What it was stands in its log file.")
-        )
-
     def show_budget(self, budget: FlightBudget | None) -> None:
         self._bar.show_budget(budget)
 

@@ -26,6 +26,7 @@ class SettingsSheet(QWidget):
     link_wanted = Signal()  # the sheet of the drone's link
     area_wanted = Signal()  # the sheet of the district
     alarm_folder_wanted = Signal()  # to choose the watched folder, or to watch none
+    booklet_wanted = Signal()  # what differs between the two countries
     done = Signal()
 
     def __init__(
@@ -41,6 +42,7 @@ class SettingsSheet(QWidget):
         self._link = BigButton("", icon="antenna", height=sizes.BUTTON)
         self._area = BigButton("", icon="map-outline", height=sizes.BUTTON)
         self._alarms = BigButton("", icon="clipboard-text-outline", height=sizes.BUTTON)
+        self._booklet = BigButton("", icon="book-open-page-variant-outline", height=sizes.BUTTON)
         self._done = BigButton("", height=sizes.BUTTON)
         self._themes[theme].setChecked(True)
         self._languages[language].setChecked(True)
@@ -57,6 +59,7 @@ class SettingsSheet(QWidget):
         column.addWidget(self._link)
         column.addWidget(self._area)
         column.addWidget(self._alarms)
+        column.addWidget(self._booklet)
         column.addWidget(self._done)
         for name, button in self._themes.items():
             button.wanted.connect(lambda name=name: self.theme_chosen.emit(name.value))
@@ -65,6 +68,7 @@ class SettingsSheet(QWidget):
         self._link.wanted.connect(self.link_wanted)
         self._area.wanted.connect(self.area_wanted)
         self._alarms.wanted.connect(self.alarm_folder_wanted)
+        self._booklet.wanted.connect(self.booklet_wanted)
         self._done.wanted.connect(self.done)
         self._say()
 
@@ -79,6 +83,7 @@ class SettingsSheet(QWidget):
             button.set_words(LANGUAGES[code])  # each in its own language: everybody finds his own
         self._link.set_words(self.tr("The drone's link"), self.tr("address, signing, drones heard"))
         self._area.set_words(self.tr("The district"), self.tr("maps, zones, places, addresses"))
+        self._booklet.set_words(self.tr("Latvia and Lithuania"), self.tr("what differs, side by side"))
         self._say_folder()
         self._done.set_words(self.tr("Done"))
         self._done.set_next("")

@@ -44,6 +44,7 @@ from ui.wiring.aiming import AimingWires
 from ui.wiring.alarming import AlarmingWires
 from ui.wiring.areas import AreaWires
 from ui.wiring.certifying import CertifyingWires
+from ui.wiring.comparing import ComparingWires
 from ui.wiring.confirming import ConfirmingWires
 from ui.wiring.covering import CoveringWires
 from ui.wiring.downloading import DownloadingWires
@@ -140,11 +141,18 @@ class Station(QObject):
             language=lambda: self._settings.language,
             parent=self,
         )
+        self.comparing = ComparingWires(self.parts, lambda: self._settings.language, self)
         self.streaming = StreamingWires(self.parts, video, LoginDesk(secrets, self), self)
         self.seeing = SeeingWires(self.parts, video, self)
         self.photographing = PhotographingWires(self.parts, self.seeing, self)
         self.aiming = AimingWires(self.parts, self.seeing, self.photographing.keep, self)
         self.spotting = SpottingWires(self.parts, self.aiming, lambda: self._settings.language, self)
+        self._connect()
+        self._speak()
+        self.parts.incidents.refresh_list()
+
+    def _connect(self) -> None:
+        """What the wires tell each other."""
         self.flying.facts_of_picture = self.photographing.keep_for_mark
         self.parts.spots.keep_picture = self.photographing.keep
         self.alarming.folder_settled.connect(self._on_alarm_folder)
@@ -162,8 +170,6 @@ class Station(QObject):
         self.confirming.changed.connect(self.surroundings.show_confirmed)
         self.parts.flight.flight_recorded.connect(self._on_flight_recorded)
         self.parts.window.settings_wanted.connect(self._open_settings)
-        self._speak()
-        self.parts.incidents.refresh_list()
 
     def close(self) -> None:
         """End the link, then the record, then the journal."""
@@ -182,6 +188,7 @@ class Station(QObject):
         self.alarming.close()
         self.afterwards.close()
         self.training.close()
+        self.comparing.close()
         self.surroundings.close()
         self.parts.planning.close()
         self.parts.incidents.close()
@@ -198,6 +205,7 @@ class Station(QObject):
         self.alarming.folder_settled.connect(sheet.show_alarm_folder)
         sheet.link_wanted.connect(self.linking.open_sheet)
         sheet.area_wanted.connect(self.areas.open_sheet)
+        sheet.booklet_wanted.connect(self.comparing.open_sheet)
         sheet.theme_chosen.connect(self._on_theme)
         sheet.language_chosen.connect(self._on_language)
         sheet.done.connect(self.parts.window.close_sheet)

@@ -108,6 +108,23 @@
     </message>
 </context>
 <context>
+    <name>CrashCard</name>
+    <message numerus="yes">
+        <source>%n other faults before it</source>
+        <translation>
+            <numerusform>%n other fault before it</numerusform>
+            <numerusform>%n other faults before it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DispatchSheet</name>
     <message numerus="yes">
         <source>%n more times are not shown here</source>
@@ -267,6 +284,16 @@
         <translation>
             <numerusform>%n row cannot be read</numerusform>
             <numerusform>%n rows cannot be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OwnFireSheet</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

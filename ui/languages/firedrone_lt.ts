@@ -697,6 +697,57 @@
     </message>
 </context>
 <context>
+    <name>BookletSheet</name>
+    <message>
+        <source>A guide, no legal advice. What is marked ▲ a lawyer of the country has yet to confirm.</source>
+        <translation>Pagalba, ne teisinė konsultacija. Kas pažymėta ▲, dar turi patvirtinti tos šalies teisininkas.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Visi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Uždaryti</translation>
+    </message>
+    <message>
+        <source>Latvia</source>
+        <translation>Latvija</translation>
+    </message>
+    <message>
+        <source>Latvia and Lithuania: the differences</source>
+        <translation>Latvija ir Lietuva: skirtumai</translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation>Lietuva</translation>
+    </message>
+    <message>
+        <source>Nothing in the booklet answers to this.</source>
+        <translation>Knygelėje nieko tokio nėra.</translation>
+    </message>
+    <message>
+        <source>PDF of what is shown</source>
+        <translation>PDF to, kas rodoma</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Spausdinti</translation>
+    </message>
+    <message>
+        <source>Search, in any language</source>
+        <translation>Ieškoti bet kuria kalba</translation>
+    </message>
+    <message>
+        <source>nothing is shown</source>
+        <translation>nieko nerodoma</translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation>reikia patvirtinti</translation>
+    </message>
+</context>
+<context>
     <name>Border</name>
     <message>
         <source>Crosses into {country} at {place}, after {along}; {beyond} beyond. No confirmation</source>
@@ -1239,6 +1290,45 @@
     </message>
 </context>
 <context>
+    <name>ConnectForm</name>
+    <message>
+        <source>Address of the crew&apos;s station</source>
+        <translation>Įgulos stoties adresas</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kodas</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Prijungti</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TOLIAU</translation>
+    </message>
+    <message>
+        <source>On the crew&apos;s station: Train, second laptop, show a code. It shows the address and the code that belong here.</source>
+        <translation>Įgulos stotyje: Pratybos, antras kompiuteris, rodyti kodą. Ji rodo adresą ir kodą, kuriuos įvesti čia.</translation>
+    </message>
+    <message>
+        <source>Train a crew from this laptop</source>
+        <translation>Mokyti įgulą iš šio kompiuterio</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>jungiamasi</translation>
+    </message>
+    <message>
+        <source>eight digits</source>
+        <translation>aštuoni skaitmenys</translation>
+    </message>
+    <message>
+        <source>the address first</source>
+        <translation>pirma adresas</translation>
+    </message>
+</context>
+<context>
     <name>Corner</name>
     <message>
         <source>Bring in</source>
@@ -1263,6 +1353,75 @@
     <message>
         <source>no flight is attached</source>
         <translation>skrydis nepridėtas</translation>
+    </message>
+</context>
+<context>
+    <name>CrashCard</name>
+    <message numerus="yes">
+        <source>%n other faults before it</source>
+        <translation>
+            <numerusform>prieš ją dar %n klaida</numerusform>
+            <numerusform>prieš ją dar %n klaidos</numerusform>
+            <numerusform>prieš ją dar %n klaidų</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n kartą</numerusform>
+            <numerusform>%n kartus</numerusform>
+            <numerusform>%n kartų</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>Išsaugoti pranešimą</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Mačiau</translation>
+    </message>
+    <message>
+        <source>no names, no places</source>
+        <translation>be vardų ir vietų</translation>
+    </message>
+    <message>
+        <source>{part} failed</source>
+        <translation>{part}: klaida</translation>
+    </message>
+</context>
+<context>
+    <name>CrewTable</name>
+    <message>
+        <source>Airborne after</source>
+        <translation>Ore po</translation>
+    </message>
+    <message>
+        <source>Battery at landing</source>
+        <translation>Akumuliatorius leidžiantis</translation>
+    </message>
+    <message>
+        <source>First picture after</source>
+        <translation>Pirmas vaizdas po</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Rasta</translation>
+    </message>
+    <message>
+        <source>Real crew</source>
+        <translation>Tikra įgula</translation>
+    </message>
+    <message>
+        <source>This crew</source>
+        <translation>Ši įgula</translation>
+    </message>
+</context>
+<context>
+    <name>DebriefDesk</name>
+    <message>
+        <source>the disk</source>
+        <translation>diskas</translation>
     </message>
 </context>
 <context>
@@ -1874,7 +2033,185 @@
     </message>
 </context>
 <context>
+    <name>ExerciseAbout</name>
+    <message>
+        <source>A drone that is not there, flown on the Fly page like the real one, over the same kind of link, and recorded the same way. While it runs, no real drone can be connected.</source>
+        <translation>Dronas, kurio nėra: juo skraidoma Skrydžio puslapyje kaip tikru, tokiu pat ryšiu, ir taip pat įrašoma. Kol jis veikia, tikro drono prijungti negalima.</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Iškvietimas</translation>
+    </message>
+    <message>
+        <source>At the incident</source>
+        <translation>Įvykio vietoje</translation>
+    </message>
+    <message>
+        <source>For the trainer</source>
+        <translation>Instruktoriui</translation>
+    </message>
+    <message>
+        <source>How fast time goes</source>
+        <translation>Kaip greitai eina laikas</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kada</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>Kur jis stovi</translation>
+    </message>
+    <message>
+        <source>Where the map looks</source>
+        <translation>Kur žiūri žemėlapis</translation>
+    </message>
+    <message>
+        <source>as in life</source>
+        <translation>kaip gyvenime</translation>
+    </message>
+    <message>
+        <source>for a whole search</source>
+        <translation>visai paieškai</translation>
+    </message>
+    <message>
+        <source>in a hurry</source>
+        <translation>skubant</translation>
+    </message>
+    <message>
+        <source>its middle</source>
+        <translation>jo vidurys</translation>
+    </message>
+    <message>
+        <source>no incident is open</source>
+        <translation>neatvertas joks įvykis</translation>
+    </message>
+    <message>
+        <source>{speed} from {side}</source>
+        <translation>{speed} iš {side}</translation>
+    </message>
+</context>
+<context>
+    <name>ExerciseHead</name>
+    <message>
+        <source>LOST {age}</source>
+        <translation>DINGO {age}</translation>
+    </message>
+    <message>
+        <source>Nothing heard yet</source>
+        <translation>Dar nieko negirdėta</translation>
+    </message>
+    <message>
+        <source>battery {percent}</source>
+        <translation>baterija {percent}</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>prijungta</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>jungiamasi</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>nepradėta</translation>
+    </message>
+    <message>
+        <source>{clock} FROZEN</source>
+        <translation>{clock} SUSTABDYTA</translation>
+    </message>
+    <message>
+        <source>{clock} over</source>
+        <translation>{clock} baigta</translation>
+    </message>
+    <message>
+        <source>{height} above ground</source>
+        <translation>{height} virš žemės</translation>
+    </message>
+</context>
+<context>
+    <name>ExerciseList</name>
+    <message>
+        <source>Exercises</source>
+        <translation>Pratybos</translation>
+    </message>
+</context>
+<context>
+    <name>Exercises</name>
+    <message>
+        <source>Free practice</source>
+        <translation>Laisva treniruotė</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>diena</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>naktis</translation>
+    </message>
+    <message>
+        <source>no task, no end</source>
+        <translation>be užduoties, be pabaigos</translation>
+    </message>
+</context>
+<context>
+    <name>FailingWires</name>
+    <message>
+        <source>Saved: {file} in {folder}</source>
+        <translation>Išsaugota: {file} aplanke {folder}</translation>
+    </message>
+    <message>
+        <source>The report could not be written: {why}</source>
+        <translation>Pranešimo įrašyti nepavyko: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>FaultBoard</name>
+    <message>
+        <source>All in order</source>
+        <translation>Viskas tvarkoje</translation>
+    </message>
+    <message>
+        <source>Fire jumps</source>
+        <translation>Ugnis peršoka</translation>
+    </message>
+    <message>
+        <source>Turn the wind, now from {side}</source>
+        <translation>Pasukti vėją, dabar iš {side}</translation>
+    </message>
+    <message>
+        <source>Wind</source>
+        <translation>Vėjas</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>veikia</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>išjungta</translation>
+    </message>
+    <message>
+        <source>show where</source>
+        <translation>parodykite kur</translation>
+    </message>
+    <message>
+        <source>your hand</source>
+        <translation>jūsų rankose</translation>
+    </message>
+    <message>
+        <source>{speed} from {side}</source>
+        <translation>{speed} iš {side}</translation>
+    </message>
+</context>
+<context>
     <name>Faults</name>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
     <message>
         <source>Fast drain</source>
         <translation>Greitai senka</translation>
@@ -1898,6 +2235,10 @@
     <message>
         <source>Remote</source>
         <translation>Dingo pultas</translation>
+    </message>
+    <message>
+        <source>Twin drone</source>
+        <translation>Antrininkas</translation>
     </message>
     <message>
         <source>Weak motor</source>
@@ -2722,6 +3063,10 @@
 <context>
     <name>FlightDesk</name>
     <message>
+        <source>A real drone is armed: land it and switch its motors off, then train.</source>
+        <translation>Tikras dronas paruoštas skristi: nutupdykite jį ir išjunkite variklius, tada pradėkite pratybas.</translation>
+    </message>
+    <message>
         <source>The link to the drone is gone. The record is safe up to here.</source>
         <translation>Ryšys su dronu prarastas. Įrašas iki šios akimirkos išsaugotas.</translation>
     </message>
@@ -2923,6 +3268,45 @@
     <message>
         <source>Wide</source>
         <translation>Platus</translation>
+    </message>
+</context>
+<context>
+    <name>HeldChoices</name>
+    <message>
+        <source>Back to a mark</source>
+        <translation>Atgal prie žymos</translation>
+    </message>
+    <message>
+        <source>Drone, fire and weather are as they were then. The record goes on.</source>
+        <translation>Dronas, ugnis ir oras kaip tada. Įrašas tęsiamas.</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Palikti</translation>
+    </message>
+    <message>
+        <source>Take over from the crew</source>
+        <translation>Perimti iš įgulos</translation>
+    </message>
+    <message>
+        <source>The drone does it at once, whatever the crew&apos;s station says. It stands in the record.</source>
+        <translation>Dronas tai daro iškart, kad ir ką sakytų įgulos stotis. Tai lieka įraše.</translation>
+    </message>
+    <message>
+        <source>and lands there</source>
+        <translation>ir ten nutupia</translation>
+    </message>
+    <message>
+        <source>back to this moment</source>
+        <translation>atgal į šią akimirką</translation>
+    </message>
+    <message>
+        <source>it stops where it is</source>
+        <translation>sustoja ten, kur yra</translation>
+    </message>
+    <message>
+        <source>straight down</source>
+        <translation>tiesiai žemyn</translation>
     </message>
 </context>
 <context>
@@ -3802,10 +4186,6 @@
         <source>FireDrone</source>
         <translation>FireDrone</translation>
     </message>
-    <message>
-        <source>Something in FireDrone failed; it goes on. What it was stands in its log file.</source>
-        <translation>FireDrone programos klaida; ji veikia toliau. Kas įvyko, įrašyta jos žurnalo faile.</translation>
-    </message>
 </context>
 <context>
     <name>Map</name>
@@ -4366,6 +4746,33 @@
     </message>
 </context>
 <context>
+    <name>OwnFireSheet</name>
+    <message>
+        <source>Good</source>
+        <translation>Gerai</translation>
+    </message>
+    <message>
+        <source>It stands in the list, with the wind, the trucks and the hot spots of then.</source>
+        <translation>Jos yra sąraše, su tuometiniu vėju, automobiliais ir karštaisiais taškais.</translation>
+    </message>
+    <message>
+        <source>What the record does not tell, and you can write into its file:</source>
+        <translation>Ko įrašas nepasako ir ką galite įrašyti į failą:</translation>
+    </message>
+    <message>
+        <source>Your own fire is an exercise now</source>
+        <translation>Jūsų gaisras dabar yra pratybos</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ir dar %n</numerusform>
+            <numerusform>ir dar %n</numerusform>
+            <numerusform>ir dar %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PairForm</name>
     <message>
         <source>Give it a key</source>
@@ -4405,6 +4812,81 @@
     <message>
         <source>the link is gone</source>
         <translation>ryšys nutrūko</translation>
+    </message>
+</context>
+<context>
+    <name>PairingSheet</name>
+    <message>
+        <source>At {where}. No code is open.</source>
+        <translation>Adresas {where}. Kodo nėra.</translation>
+    </message>
+    <message>
+        <source>Close the line</source>
+        <translation>Uždaryti ryšį</translation>
+    </message>
+    <message>
+        <source>Connected: the trainer at {peer}.</source>
+        <translation>Prisijungęs: instruktorius iš {peer}.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Atlikta</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TOLIAU</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>Naujas kodas</translation>
+    </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Niekas neprisijungęs.</translation>
+    </message>
+    <message>
+        <source>Nothing listens.</source>
+        <translation>Niekas nesiklauso.</translation>
+    </message>
+    <message>
+        <source>Show a code</source>
+        <translation>Rodyti kodą</translation>
+    </message>
+    <message>
+        <source>The trainer on a second laptop</source>
+        <translation>Instruktorius prie antro kompiuterio</translation>
+    </message>
+    <message>
+        <source>The trainer&apos;s laptop sees the truth and breaks things; this one stays the crew&apos;s. On the other laptop: firedrone trainer, then type the address and the code.</source>
+        <translation>Instruktoriaus kompiuteris mato tiesą ir gadina; šis lieka įgulai. Kitame kompiuteryje: firedrone trainer, tada įveskite adresą ir kodą.</translation>
+    </message>
+    <message>
+        <source>Turned away: {count}.</source>
+        <translation>Atmesta: {count}.</translation>
+    </message>
+    <message>
+        <source>Type it at {where}. Good for {seconds} s, once.</source>
+        <translation>Įveskite ties {where}. Galioja {seconds} s, vieną kartą.</translation>
+    </message>
+    <message>
+        <source>Where this computer can be reached</source>
+        <translation>Kur pasiekiamas šis kompiuteris</translation>
+    </message>
+    <message>
+        <source>close the line first</source>
+        <translation>pirma uždarykite ryšį</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>tinklas</translation>
+    </message>
+    <message>
+        <source>nothing listens</source>
+        <translation>niekas nesiklauso</translation>
+    </message>
+    <message>
+        <source>this computer only</source>
+        <translation>tik šis kompiuteris</translation>
     </message>
 </context>
 <context>
@@ -4825,6 +5307,97 @@
     <message>
         <source>{said}; unknown for {percent} %</source>
         <translation>{said}; {percent} % nežinoma</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramFaults</name>
+    <message>
+        <source>A part of the window</source>
+        <translation>Lango dalis</translation>
+    </message>
+    <message>
+        <source>FireDrone ended by it the last time. What was recorded until then is kept.</source>
+        <translation>Praėjusį kartą FireDrone dėl jos baigė darbą. Kas iki tol įrašyta, išsaugota.</translation>
+    </message>
+    <message>
+        <source>It was started again by itself; the recording goes on in a new file. The flight is not touched.</source>
+        <translation>Jis paleistas iš naujo automatiškai; įrašas tęsiamas naujame faile. Skrydžio tai neliečia.</translation>
+    </message>
+    <message>
+        <source>The drone flies on, but nothing is recorded: land when you can, then start FireDrone again.</source>
+        <translation>Dronas skrenda toliau, bet niekas neįrašoma: nutūpdykite, kai galėsite, paskui paleiskite FireDrone iš naujo.</translation>
+    </message>
+    <message>
+        <source>The drone goes on by itself: fly it with the remote control, then start FireDrone again.</source>
+        <translation>Dronas tęsia pats: valdykite jį pulteliu, paskui paleiskite FireDrone iš naujo.</translation>
+    </message>
+    <message>
+        <source>The flight, its link and its record go on. What was pressed last may not have happened: look, and press it again.</source>
+        <translation>Skrydis, ryšys ir įrašas tęsiasi. Tai, kas paspausta paskutinį kartą, galėjo neįvykti: patikrinkite ir paspauskite dar kartą.</translation>
+    </message>
+    <message>
+        <source>The instruments of the drone</source>
+        <translation>Drono rodmenys</translation>
+    </message>
+    <message>
+        <source>The link to the drone</source>
+        <translation>Ryšys su dronu</translation>
+    </message>
+    <message>
+        <source>The map</source>
+        <translation>Žemėlapis</translation>
+    </message>
+    <message>
+        <source>The page Fly</source>
+        <translation>Puslapis „Skrydis“</translation>
+    </message>
+    <message>
+        <source>The page Incident</source>
+        <translation>Puslapis „Įvykis“</translation>
+    </message>
+    <message>
+        <source>The page Review</source>
+        <translation>Puslapis „Peržiūra“</translation>
+    </message>
+    <message>
+        <source>The page Train</source>
+        <translation>Puslapis „Pratybos“</translation>
+    </message>
+    <message>
+        <source>The picture of the camera</source>
+        <translation>Kameros vaizdas</translation>
+    </message>
+    <message>
+        <source>The plan of the flight</source>
+        <translation>Skrydžio planas</translation>
+    </message>
+    <message>
+        <source>The practice drone</source>
+        <translation>Mokomasis dronas</translation>
+    </message>
+    <message>
+        <source>The record of the flight</source>
+        <translation>Skrydžio įrašas</translation>
+    </message>
+    <message>
+        <source>The record of the incident</source>
+        <translation>Įvykio žurnalas</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Ataskaita</translation>
+    </message>
+    <message>
+        <source>The start of the program</source>
+        <translation>Programos paleidimas</translation>
+    </message>
+    <message>
+        <source>The whole program</source>
+        <translation>Visa programa</translation>
+    </message>
+    <message>
+        <source>What it worked at has stopped: begin it again. The flight, its link and its record go on.</source>
+        <translation>Pradėtas darbas sustojo: pradėkite jį iš naujo. Skrydis, ryšys ir įrašas tęsiasi.</translation>
     </message>
 </context>
 <context>
@@ -5278,6 +5851,10 @@
         <translation>ATKŪRIMAS · PRATYBOS</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Peržiūra</translation>
+    </message>
+    <message>
         <source>at {time}</source>
         <translation>{time}</translation>
     </message>
@@ -5331,6 +5908,37 @@
     <message>
         <source>The recording {flight} is damaged: {size} of it belong to no message.</source>
         <translation>Įrašas {flight} sugadintas: {size} nepriklauso jokiam pranešimui.</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Uždaryti</translation>
+    </message>
+    <message>
+        <source>Export page</source>
+        <translation>Eksportuoti lapą</translation>
+    </message>
+    <message>
+        <source>Flown by: {drone}</source>
+        <translation>Skrido: {drone}</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>PRATYBOS</translation>
+    </message>
+    <message>
+        <source>To the review</source>
+        <translation>Į peržiūrą</translation>
+    </message>
+    <message>
+        <source>embedded drone</source>
+        <translation>įdiegtas dronas</translation>
+    </message>
+    <message>
+        <source>of 100 points</source>
+        <translation>iš 100 taškų</translation>
     </message>
 </context>
 <context>
@@ -5390,6 +5998,10 @@
         <translation>Kalba</translation>
     </message>
     <message>
+        <source>Latvia and Lithuania</source>
+        <translation>Latvija ir Lietuva</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>Išvaizda</translation>
     </message>
@@ -5432,6 +6044,10 @@
     <message>
         <source>now: {name}</source>
         <translation>dabar: {name}</translation>
+    </message>
+    <message>
+        <source>what differs, side by side</source>
+        <translation>kas skiriasi, greta</translation>
     </message>
 </context>
 <context>
@@ -5636,6 +6252,21 @@
     <message>
         <source>Seal into which folder?</source>
         <translation>Į kurį aplanką užantspauduoti?</translation>
+    </message>
+</context>
+<context>
+    <name>SideNote</name>
+    <message>
+        <source>Other rules over there: {differences}</source>
+        <translation>Kitoje pusėje kitos taisyklės: {differences}</translation>
+    </message>
+    <message>
+        <source>Other rules over there: {differences} (▲ to be confirmed)</source>
+        <translation>Kitoje pusėje kitos taisyklės: {differences} (▲ reikia patvirtinti)</translation>
+    </message>
+    <message>
+        <source>opens the booklet of differences</source>
+        <translation>atveria skirtumų knygelę</translation>
     </message>
 </context>
 <context>
@@ -6142,6 +6773,49 @@
     </message>
 </context>
 <context>
+    <name>TimeBoard</name>
+    <message>
+        <source>Back</source>
+        <translation>Atgal</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Sustabdyti</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tęsti</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Pažymėti</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TOLIAU</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Perimti</translation>
+    </message>
+    <message>
+        <source>no mark yet</source>
+        <translation>žymų dar nėra</translation>
+    </message>
+    <message>
+        <source>on the ground</source>
+        <translation>ant žemės</translation>
+    </message>
+    <message>
+        <source>to a mark</source>
+        <translation>prie žymos</translation>
+    </message>
+    <message>
+        <source>to come back</source>
+        <translation>kad grįžtumėte</translation>
+    </message>
+</context>
+<context>
     <name>TrackDesk</name>
     <message>
         <source>Open an incident first: the track belongs to one.</source>
@@ -6276,22 +6950,17 @@
     </message>
 </context>
 <context>
+    <name>TrainDesk</name>
+    <message>
+        <source>The exercise cannot be recorded: {why}</source>
+        <translation>Pratybų negalima įrašyti: {why}</translation>
+    </message>
+</context>
+<context>
     <name>TrainPage</name>
     <message>
-        <source>Above home</source>
-        <translation>Virš pradinio taško</translation>
-    </message>
-    <message>
-        <source>All in order</source>
-        <translation>Viskas tvarkoje</translation>
-    </message>
-    <message>
-        <source>At the incident</source>
-        <translation>Įvykio vietoje</translation>
-    </message>
-    <message>
-        <source>Battery</source>
-        <translation>Akumuliatorius</translation>
+        <source>Bring in</source>
+        <translation>Įkelti</translation>
     </message>
     <message>
         <source>End training</source>
@@ -6302,84 +6971,32 @@
         <translation>Skristi</translation>
     </message>
     <message>
-        <source>How fast time goes</source>
-        <translation>Kaip greitai eina laikas</translation>
-    </message>
-    <message>
-        <source>It is flown on the Fly page like the real one, over the same kind of link, and recorded the same way. While it runs, no real drone can be connected.</source>
-        <translation>Jis valdomas puslapyje „Skrydis“ kaip tikras, per tokį patį ryšį ir taip pat įrašomas. Kol jis veikia, tikro drono prijungti negalima.</translation>
-    </message>
-    <message>
-        <source>Mode</source>
-        <translation>Režimas</translation>
-    </message>
-    <message>
         <source>NEXT</source>
         <translation>TOLIAU</translation>
     </message>
     <message>
-        <source>No drone yet</source>
-        <translation>Drono dar nėra</translation>
+        <source>Second laptop</source>
+        <translation>Kitas kompiuteris</translation>
     </message>
     <message>
-        <source>Practise with a drone that is not there</source>
-        <translation>Treniruokitės su dronu, kurio nėra</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>Greitis</translation>
+        <source>Second window</source>
+        <translation>Kitas langas</translation>
     </message>
     <message>
         <source>Start training</source>
         <translation>Pradėti pratybas</translation>
     </message>
     <message>
-        <source>The drone is running, × {speed}</source>
-        <translation>Dronas veikia, × {speed}</translation>
-    </message>
-    <message>
-        <source>Where it stands</source>
-        <translation>Kur jis stovi</translation>
-    </message>
-    <message>
-        <source>Where the map looks</source>
-        <translation>Kur žiūri žemėlapis</translation>
+        <source>Your own fire</source>
+        <translation>Jūsų gaisras</translation>
     </message>
     <message>
         <source>a drone stands ready</source>
         <translation>dronas stovi paruoštas</translation>
     </message>
     <message>
-        <source>as in life</source>
-        <translation>kaip gyvenime</translation>
-    </message>
-    <message>
-        <source>chosen</source>
-        <translation>pasirinkta</translation>
-    </message>
-    <message>
-        <source>end the training first</source>
-        <translation>pirma baikite pratybas</translation>
-    </message>
-    <message>
-        <source>ends every failure</source>
-        <translation>baigia visus gedimus</translation>
-    </message>
-    <message>
-        <source>for a whole search</source>
-        <translation>visai paieškai</translation>
-    </message>
-    <message>
-        <source>in a hurry</source>
-        <translation>paskubomis</translation>
-    </message>
-    <message>
-        <source>is running</source>
-        <translation>veikia</translation>
-    </message>
-    <message>
-        <source>its middle</source>
-        <translation>žemėlapio viduryje</translation>
+        <source>an exercise from a neighbour</source>
+        <translation>kaimynų pratybos</translation>
     </message>
     <message>
         <source>no incident is open</source>
@@ -6390,62 +7007,254 @@
         <translation>atveria puslapį „Skrydis“</translation>
     </message>
     <message>
-        <source>start first</source>
-        <translation>pirma pradėkite</translation>
+        <source>the crew sees its own station alone</source>
+        <translation>ekipažas mato tik savo stotį</translation>
     </message>
     <message>
         <source>the drone goes away</source>
         <translation>dronas dingsta</translation>
     </message>
+    <message>
+        <source>the open incident as an exercise</source>
+        <translation>atvertas įvykis kaip pratybos</translation>
+    </message>
+    <message>
+        <source>with a code</source>
+        <translation>su kodu</translation>
+    </message>
 </context>
 <context>
-    <name>TrainerPanel</name>
+    <name>Trainer</name>
     <message>
-        <source>Calm</source>
-        <translation>Ramu</translation>
+        <source>All in order</source>
+        <translation>Viskas tvarkoje</translation>
     </message>
     <message>
-        <source>Failures, at once</source>
-        <translation>Gedimai, iškart</translation>
+        <source>Animal</source>
+        <translation>Gyvūnas</translation>
     </message>
     <message>
-        <source>In the record</source>
-        <translation>Įraše</translation>
+        <source>Back to {name}</source>
+        <translation>Atgal prie {name}</translation>
     </message>
     <message>
-        <source>Trainer</source>
-        <translation>Instruktorius</translation>
+        <source>Come home</source>
+        <translation>Grįžti</translation>
+    </message>
+    <message>
+        <source>Hold position</source>
+        <translation>Laikyti vietą</translation>
+    </message>
+    <message>
+        <source>Hot spot</source>
+        <translation>Karštas taškas</translation>
+    </message>
+    <message>
+        <source>Land here</source>
+        <translation>Nutūpti čia</translation>
+    </message>
+    <message>
+        <source>Mark {name}</source>
+        <translation>Žyma {name}</translation>
+    </message>
+    <message>
+        <source>No code is open there: it was used, or is too old. Ask for a new one.</source>
+        <translation>Kodo ten nėra: jis panaudotas arba pasenęs. Paprašykite naujo.</translation>
+    </message>
+    <message>
+        <source>Nobody answers. Are both in one network, and is pairing open?</source>
+        <translation>Niekas neatsako. Ar abu viename tinkle ir kodas rodomas?</translation>
+    </message>
+    <message>
+        <source>Not done: that mark is not there any more.</source>
+        <translation>Neatlikta: tos žymos nebėra.</translation>
+    </message>
+    <message>
+        <source>Not done: the drone is not in the air.</source>
+        <translation>Neatlikta: dronas ne ore.</translation>
+    </message>
+    <message>
+        <source>Not done: there are as many of these as there may be.</source>
+        <translation>Neatlikta: daugiau jų būti negali.</translation>
+    </message>
+    <message>
+        <source>Not done: this exercise cannot do that.</source>
+        <translation>Neatlikta: šios pratybos to negali.</translation>
+    </message>
+    <message>
+        <source>Not done: too much at once. Press it again.</source>
+        <translation>Neatlikta: per daug iš karto. Paspauskite dar kartą.</translation>
+    </message>
+    <message>
+        <source>Others are knocking there just now. Try again in a moment.</source>
+        <translation>Ten dabar beldžiasi kiti. Bandykite netrukus.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Žmogus</translation>
+    </message>
+    <message>
+        <source>Taken over: {what}</source>
+        <translation>Perimta: {what}</translation>
+    </message>
+    <message>
+        <source>That is not the code on the crew&apos;s station. After five tries it is over.</source>
+        <translation>Tai ne įgulos stoties kodas. Po penkių bandymų jis nebegalioja.</translation>
+    </message>
+    <message>
+        <source>The crew&apos;s station has another version of FireDrone.</source>
+        <translation>Įgulos stotyje kita FireDrone versija.</translation>
+    </message>
+    <message>
+        <source>The exercise begins</source>
+        <translation>Pratybos prasideda</translation>
+    </message>
+    <message>
+        <source>The exercise is over</source>
+        <translation>Pratybos baigtos</translation>
+    </message>
+    <message>
+        <source>The fire jumps</source>
+        <translation>Ugnis peršoka</translation>
+    </message>
+    <message>
+        <source>The line to the crew&apos;s station is away.</source>
+        <translation>Ryšio su įgulos stotimi nėra.</translation>
+    </message>
+    <message>
+        <source>The line was away: nobody knows if it was done. Look first.</source>
+        <translation>Ryšio nebuvo: niekas nežino, ar atlikta. Pirma pažiūrėkite.</translation>
+    </message>
+    <message>
+        <source>Time goes on</source>
+        <translation>Laikas eina toliau</translation>
+    </message>
+    <message>
+        <source>Time stands still</source>
+        <translation>Laikas sustabdytas</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Transporto priemonė</translation>
+    </message>
+    <message>
+        <source>What answers there is no crew&apos;s station of FireDrone.</source>
+        <translation>Ten atsako ne FireDrone įgulos stotis.</translation>
     </message>
     <message>
         <source>Wind</source>
         <translation>Vėjas</translation>
     </message>
     <message>
-        <source>at work</source>
-        <translation>įjungta</translation>
+        <source>Wind {speed} from {side}</source>
+        <translation>Vėjas {speed} iš {side}</translation>
     </message>
     <message>
-        <source>off</source>
-        <translation>išjungta</translation>
+        <source>{fault}: over</source>
+        <translation>{fault}: baigėsi</translation>
+    </message>
+</context>
+<context>
+    <name>TrainerBoard</name>
+    <message>
+        <source>A remark for the debrief</source>
+        <translation>Pastaba aptarimui</translation>
     </message>
     <message>
-        <source>start first</source>
+        <source>Begin the exercise</source>
+        <translation>Pradėti pratybas</translation>
+    </message>
+    <message>
+        <source>End and score</source>
+        <translation>Baigti ir vertinti</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Gedimai</translation>
+    </message>
+    <message>
+        <source>In the record</source>
+        <translation>Įraše</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TOLIAU</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>PRATYBOS</translation>
+    </message>
+    <message>
+        <source>Tap where it burns from now on</source>
+        <translation>Palieskite, kur nuo dabar dega</translation>
+    </message>
+    <message>
+        <source>Time and drone</source>
+        <translation>Laikas ir dronas</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>Instruktorius</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Rašyti</translation>
+    </message>
+    <message>
+        <source>begin first</source>
         <translation>pirma pradėkite</translation>
+    </message>
+    <message>
+        <source>no line</source>
+        <translation>nėra ryšio</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>baigta</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>palaukite</translation>
+    </message>
+    <message>
+        <source>write first</source>
+        <translation>pirma parašykite</translation>
+    </message>
+</context>
+<context>
+    <name>TrainerLaptop</name>
+    <message>
+        <source>FireDrone · Trainer</source>
+        <translation>FireDrone · Instruktorius</translation>
+    </message>
+</context>
+<context>
+    <name>TrainerWindow</name>
+    <message>
+        <source>TRAINING · {exercise}</source>
+        <translation>PRATYBOS · {exercise}</translation>
     </message>
 </context>
 <context>
     <name>TrainingWires</name>
     <message>
-        <source>All in order</source>
-        <translation>Viskas tvarkoje</translation>
+        <source>An exercise from a neighbour</source>
+        <translation>Kaimynų pratybos</translation>
     </message>
     <message>
-        <source>Wind {speed}</source>
-        <translation>Vėjas {speed}</translation>
+        <source>The score as a page</source>
+        <translation>Įvertinimas kaip puslapis</translation>
+    </message>
+</context>
+<context>
+    <name>TruthStrip</name>
+    <message>
+        <source>Truth</source>
+        <translation>Tiesa</translation>
     </message>
     <message>
-        <source>{fault}: over</source>
-        <translation>{fault}: baigėsi</translation>
+        <source>{target} in view</source>
+        <translation>{target} matomas</translation>
     </message>
 </context>
 <context>

@@ -697,6 +697,57 @@
     </message>
 </context>
 <context>
+    <name>BookletSheet</name>
+    <message>
+        <source>A guide, no legal advice. What is marked ▲ a lawyer of the country has yet to confirm.</source>
+        <translation>Palīgs, nevis juridisks padoms. Ar ▲ atzīmēto vēl jāapstiprina attiecīgās valsts juristam.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Visi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Aizvērt</translation>
+    </message>
+    <message>
+        <source>Latvia</source>
+        <translation>Latvija</translation>
+    </message>
+    <message>
+        <source>Latvia and Lithuania: the differences</source>
+        <translation>Latvija un Lietuva: atšķirības</translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation>Lietuva</translation>
+    </message>
+    <message>
+        <source>Nothing in the booklet answers to this.</source>
+        <translation>Bukletā nav nekā tāda.</translation>
+    </message>
+    <message>
+        <source>PDF of what is shown</source>
+        <translation>PDF ar redzamo</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drukāt</translation>
+    </message>
+    <message>
+        <source>Search, in any language</source>
+        <translation>Meklēt jebkurā valodā</translation>
+    </message>
+    <message>
+        <source>nothing is shown</source>
+        <translation>nekas nav parādīts</translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation>jāapstiprina</translation>
+    </message>
+</context>
+<context>
     <name>Border</name>
     <message>
         <source>Crosses into {country} at {place}, after {along}; {beyond} beyond. No confirmation</source>
@@ -1239,6 +1290,45 @@
     </message>
 </context>
 <context>
+    <name>ConnectForm</name>
+    <message>
+        <source>Address of the crew&apos;s station</source>
+        <translation>Apkalpes stacijas adrese</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kods</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Savienot</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TĀLĀK</translation>
+    </message>
+    <message>
+        <source>On the crew&apos;s station: Train, second laptop, show a code. It shows the address and the code that belong here.</source>
+        <translation>Apkalpes stacijā: Mācības, otrs dators, rādīt kodu. Tā rāda adresi un kodu, kas jāievada šeit.</translation>
+    </message>
+    <message>
+        <source>Train a crew from this laptop</source>
+        <translation>Mācīt apkalpi no šī datora</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>savienojas</translation>
+    </message>
+    <message>
+        <source>eight digits</source>
+        <translation>astoņi cipari</translation>
+    </message>
+    <message>
+        <source>the address first</source>
+        <translation>vispirms adrese</translation>
+    </message>
+</context>
+<context>
     <name>Corner</name>
     <message>
         <source>Bring in</source>
@@ -1263,6 +1353,75 @@
     <message>
         <source>no flight is attached</source>
         <translation>lidojums nav pievienots</translation>
+    </message>
+</context>
+<context>
+    <name>CrashCard</name>
+    <message numerus="yes">
+        <source>%n other faults before it</source>
+        <translation>
+            <numerusform>pirms tās vēl %n kļūda</numerusform>
+            <numerusform>pirms tās vēl %n kļūdas</numerusform>
+            <numerusform>pirms tās vēl %n kļūdu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n reizi</numerusform>
+            <numerusform>%n reizes</numerusform>
+            <numerusform>%n reižu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>Saglabāt ziņojumu</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Redzēju</translation>
+    </message>
+    <message>
+        <source>no names, no places</source>
+        <translation>bez vārdiem un vietām</translation>
+    </message>
+    <message>
+        <source>{part} failed</source>
+        <translation>{part}: kļūda</translation>
+    </message>
+</context>
+<context>
+    <name>CrewTable</name>
+    <message>
+        <source>Airborne after</source>
+        <translation>Gaisā pēc</translation>
+    </message>
+    <message>
+        <source>Battery at landing</source>
+        <translation>Akumulators nosēžoties</translation>
+    </message>
+    <message>
+        <source>First picture after</source>
+        <translation>Pirmais attēls pēc</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Atrasts</translation>
+    </message>
+    <message>
+        <source>Real crew</source>
+        <translation>Īstā apkalpe</translation>
+    </message>
+    <message>
+        <source>This crew</source>
+        <translation>Šī apkalpe</translation>
+    </message>
+</context>
+<context>
+    <name>DebriefDesk</name>
+    <message>
+        <source>the disk</source>
+        <translation>disks</translation>
     </message>
 </context>
 <context>
@@ -1874,7 +2033,185 @@
     </message>
 </context>
 <context>
+    <name>ExerciseAbout</name>
+    <message>
+        <source>A drone that is not there, flown on the Fly page like the real one, over the same kind of link, and recorded the same way. While it runs, no real drone can be connected.</source>
+        <translation>Drons, kura nav: ar to lido Lidojuma lapā kā ar īsto, pa tādu pašu savienojumu, un tāpat to ieraksta. Kamēr tas darbojas, īsto dronu pieslēgt nevar.</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Izsaukums</translation>
+    </message>
+    <message>
+        <source>At the incident</source>
+        <translation>Notikuma vietā</translation>
+    </message>
+    <message>
+        <source>For the trainer</source>
+        <translation>Instruktoram</translation>
+    </message>
+    <message>
+        <source>How fast time goes</source>
+        <translation>Cik ātri rit laiks</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kad</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>Kur tas stāv</translation>
+    </message>
+    <message>
+        <source>Where the map looks</source>
+        <translation>Kur skatās karte</translation>
+    </message>
+    <message>
+        <source>as in life</source>
+        <translation>kā dzīvē</translation>
+    </message>
+    <message>
+        <source>for a whole search</source>
+        <translation>visai meklēšanai</translation>
+    </message>
+    <message>
+        <source>in a hurry</source>
+        <translation>steigā</translation>
+    </message>
+    <message>
+        <source>its middle</source>
+        <translation>tās vidus</translation>
+    </message>
+    <message>
+        <source>no incident is open</source>
+        <translation>nav atvērta notikuma</translation>
+    </message>
+    <message>
+        <source>{speed} from {side}</source>
+        <translation>{speed} no {side}</translation>
+    </message>
+</context>
+<context>
+    <name>ExerciseHead</name>
+    <message>
+        <source>LOST {age}</source>
+        <translation>ZUDIS {age}</translation>
+    </message>
+    <message>
+        <source>Nothing heard yet</source>
+        <translation>Vēl nekas nav dzirdēts</translation>
+    </message>
+    <message>
+        <source>battery {percent}</source>
+        <translation>baterija {percent}</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>savienots</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>savienojas</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>nav sākts</translation>
+    </message>
+    <message>
+        <source>{clock} FROZEN</source>
+        <translation>{clock} APTURĒTS</translation>
+    </message>
+    <message>
+        <source>{clock} over</source>
+        <translation>{clock} beigas</translation>
+    </message>
+    <message>
+        <source>{height} above ground</source>
+        <translation>{height} virs zemes</translation>
+    </message>
+</context>
+<context>
+    <name>ExerciseList</name>
+    <message>
+        <source>Exercises</source>
+        <translation>Mācības</translation>
+    </message>
+</context>
+<context>
+    <name>Exercises</name>
+    <message>
+        <source>Free practice</source>
+        <translation>Brīvs treniņš</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>diena</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>nakts</translation>
+    </message>
+    <message>
+        <source>no task, no end</source>
+        <translation>bez uzdevuma, bez beigām</translation>
+    </message>
+</context>
+<context>
+    <name>FailingWires</name>
+    <message>
+        <source>Saved: {file} in {folder}</source>
+        <translation>Saglabāts: {file} mapē {folder}</translation>
+    </message>
+    <message>
+        <source>The report could not be written: {why}</source>
+        <translation>Ziņojumu nevarēja saglabāt: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>FaultBoard</name>
+    <message>
+        <source>All in order</source>
+        <translation>Viss kārtībā</translation>
+    </message>
+    <message>
+        <source>Fire jumps</source>
+        <translation>Uguns pārlec</translation>
+    </message>
+    <message>
+        <source>Turn the wind, now from {side}</source>
+        <translation>Pagriezt vēju, tagad no {side}</translation>
+    </message>
+    <message>
+        <source>Wind</source>
+        <translation>Vējš</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>darbojas</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>izslēgts</translation>
+    </message>
+    <message>
+        <source>show where</source>
+        <translation>rādiet, kur</translation>
+    </message>
+    <message>
+        <source>your hand</source>
+        <translation>jūsu rokās</translation>
+    </message>
+    <message>
+        <source>{speed} from {side}</source>
+        <translation>{speed} no {side}</translation>
+    </message>
+</context>
+<context>
     <name>Faults</name>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
     <message>
         <source>Fast drain</source>
         <translation>Strauji izlādējas</translation>
@@ -1898,6 +2235,10 @@
     <message>
         <source>Remote</source>
         <translation>Zūd pults</translation>
+    </message>
+    <message>
+        <source>Twin drone</source>
+        <translation>Dubultnieks</translation>
     </message>
     <message>
         <source>Weak motor</source>
@@ -2722,6 +3063,10 @@
 <context>
     <name>FlightDesk</name>
     <message>
+        <source>A real drone is armed: land it and switch its motors off, then train.</source>
+        <translation>Reāls drons ir gatavs lidot: nosēdiniet to un izslēdziet motorus, tad sāciet mācības.</translation>
+    </message>
+    <message>
         <source>The link to the drone is gone. The record is safe up to here.</source>
         <translation>Sakari ar dronu ir zaudēti. Ieraksts līdz šim brīdim ir drošībā.</translation>
     </message>
@@ -2923,6 +3268,45 @@
     <message>
         <source>Wide</source>
         <translation>Plašs</translation>
+    </message>
+</context>
+<context>
+    <name>HeldChoices</name>
+    <message>
+        <source>Back to a mark</source>
+        <translation>Atpakaļ pie atzīmes</translation>
+    </message>
+    <message>
+        <source>Drone, fire and weather are as they were then. The record goes on.</source>
+        <translation>Drons, uguns un laiks ir kā toreiz. Ieraksts turpinās.</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Atstāt</translation>
+    </message>
+    <message>
+        <source>Take over from the crew</source>
+        <translation>Pārņemt no apkalpes</translation>
+    </message>
+    <message>
+        <source>The drone does it at once, whatever the crew&apos;s station says. It stands in the record.</source>
+        <translation>Drons to dara uzreiz, lai ko teiktu apkalpes stacija. Tas paliek ierakstā.</translation>
+    </message>
+    <message>
+        <source>and lands there</source>
+        <translation>un tur nosēžas</translation>
+    </message>
+    <message>
+        <source>back to this moment</source>
+        <translation>atpakaļ šajā brīdī</translation>
+    </message>
+    <message>
+        <source>it stops where it is</source>
+        <translation>apstājas, kur ir</translation>
+    </message>
+    <message>
+        <source>straight down</source>
+        <translation>taisni lejup</translation>
     </message>
 </context>
 <context>
@@ -3802,10 +4186,6 @@
         <source>FireDrone</source>
         <translation>FireDrone</translation>
     </message>
-    <message>
-        <source>Something in FireDrone failed; it goes on. What it was stands in its log file.</source>
-        <translation>Kļūda programmā FireDrone; tā darbojas tālāk. Kas notika, ir tās žurnāla failā.</translation>
-    </message>
 </context>
 <context>
     <name>Map</name>
@@ -4366,6 +4746,33 @@
     </message>
 </context>
 <context>
+    <name>OwnFireSheet</name>
+    <message>
+        <source>Good</source>
+        <translation>Labi</translation>
+    </message>
+    <message>
+        <source>It stands in the list, with the wind, the trucks and the hot spots of then.</source>
+        <translation>Tās ir sarakstā, ar toreizējo vēju, automobiļiem un karstajām vietām.</translation>
+    </message>
+    <message>
+        <source>What the record does not tell, and you can write into its file:</source>
+        <translation>Ko ieraksts nestāsta un ko varat ierakstīt datnē:</translation>
+    </message>
+    <message>
+        <source>Your own fire is an exercise now</source>
+        <translation>Jūsu ugunsgrēks tagad ir mācības</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>un vēl %n</numerusform>
+            <numerusform>un vēl %n</numerusform>
+            <numerusform>un vēl %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PairForm</name>
     <message>
         <source>Give it a key</source>
@@ -4405,6 +4812,81 @@
     <message>
         <source>the link is gone</source>
         <translation>sakari pārtrūkuši</translation>
+    </message>
+</context>
+<context>
+    <name>PairingSheet</name>
+    <message>
+        <source>At {where}. No code is open.</source>
+        <translation>Adrese {where}. Koda nav.</translation>
+    </message>
+    <message>
+        <source>Close the line</source>
+        <translation>Aizvērt līniju</translation>
+    </message>
+    <message>
+        <source>Connected: the trainer at {peer}.</source>
+        <translation>Savienots: instruktors no {peer}.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gatavs</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TĀLĀK</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>Jauns kods</translation>
+    </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Neviens nav savienots.</translation>
+    </message>
+    <message>
+        <source>Nothing listens.</source>
+        <translation>Nekas neklausās.</translation>
+    </message>
+    <message>
+        <source>Show a code</source>
+        <translation>Rādīt kodu</translation>
+    </message>
+    <message>
+        <source>The trainer on a second laptop</source>
+        <translation>Instruktors pie otra datora</translation>
+    </message>
+    <message>
+        <source>The trainer&apos;s laptop sees the truth and breaks things; this one stays the crew&apos;s. On the other laptop: firedrone trainer, then type the address and the code.</source>
+        <translation>Instruktora dators redz patiesību un bojā; šis paliek apkalpei. Otrā datorā: firedrone trainer, tad ievadiet adresi un kodu.</translation>
+    </message>
+    <message>
+        <source>Turned away: {count}.</source>
+        <translation>Noraidīti: {count}.</translation>
+    </message>
+    <message>
+        <source>Type it at {where}. Good for {seconds} s, once.</source>
+        <translation>Ievadiet pie {where}. Der {seconds} s, vienreiz.</translation>
+    </message>
+    <message>
+        <source>Where this computer can be reached</source>
+        <translation>Kur šis dators sasniedzams</translation>
+    </message>
+    <message>
+        <source>close the line first</source>
+        <translation>vispirms aizveriet līniju</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>tīkls</translation>
+    </message>
+    <message>
+        <source>nothing listens</source>
+        <translation>nekas neklausās</translation>
+    </message>
+    <message>
+        <source>this computer only</source>
+        <translation>tikai šis dators</translation>
     </message>
 </context>
 <context>
@@ -4828,6 +5310,97 @@
     </message>
 </context>
 <context>
+    <name>ProgramFaults</name>
+    <message>
+        <source>A part of the window</source>
+        <translation>Loga daļa</translation>
+    </message>
+    <message>
+        <source>FireDrone ended by it the last time. What was recorded until then is kept.</source>
+        <translation>Pagājušajā reizē FireDrone tās dēļ beidza darbu. Līdz tam ierakstītais ir saglabāts.</translation>
+    </message>
+    <message>
+        <source>It was started again by itself; the recording goes on in a new file. The flight is not touched.</source>
+        <translation>Tas tika palaists no jauna automātiski; ieraksts turpinās jaunā failā. Lidojumu tas neskar.</translation>
+    </message>
+    <message>
+        <source>The drone flies on, but nothing is recorded: land when you can, then start FireDrone again.</source>
+        <translation>Drons lido tālāk, bet nekas netiek ierakstīts: nosēdini, kad vari, pēc tam palaid FireDrone no jauna.</translation>
+    </message>
+    <message>
+        <source>The drone goes on by itself: fly it with the remote control, then start FireDrone again.</source>
+        <translation>Drons turpina pats: vadi to ar tālvadības pulti, pēc tam palaid FireDrone no jauna.</translation>
+    </message>
+    <message>
+        <source>The flight, its link and its record go on. What was pressed last may not have happened: look, and press it again.</source>
+        <translation>Lidojums, sakari un ieraksts turpinās. Pēdējais nospiestais, iespējams, nav izpildīts: pārbaudi un nospied vēlreiz.</translation>
+    </message>
+    <message>
+        <source>The instruments of the drone</source>
+        <translation>Drona rādījumi</translation>
+    </message>
+    <message>
+        <source>The link to the drone</source>
+        <translation>Sakari ar dronu</translation>
+    </message>
+    <message>
+        <source>The map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>The page Fly</source>
+        <translation>Lapa “Lidojums”</translation>
+    </message>
+    <message>
+        <source>The page Incident</source>
+        <translation>Lapa “Notikums”</translation>
+    </message>
+    <message>
+        <source>The page Review</source>
+        <translation>Lapa “Izvērtējums”</translation>
+    </message>
+    <message>
+        <source>The page Train</source>
+        <translation>Lapa “Mācības”</translation>
+    </message>
+    <message>
+        <source>The picture of the camera</source>
+        <translation>Kameras attēls</translation>
+    </message>
+    <message>
+        <source>The plan of the flight</source>
+        <translation>Lidojuma plāns</translation>
+    </message>
+    <message>
+        <source>The practice drone</source>
+        <translation>Mācību drons</translation>
+    </message>
+    <message>
+        <source>The record of the flight</source>
+        <translation>Lidojuma ieraksts</translation>
+    </message>
+    <message>
+        <source>The record of the incident</source>
+        <translation>Notikuma žurnāls</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Pārskats</translation>
+    </message>
+    <message>
+        <source>The start of the program</source>
+        <translation>Programmas palaišana</translation>
+    </message>
+    <message>
+        <source>The whole program</source>
+        <translation>Visa programma</translation>
+    </message>
+    <message>
+        <source>What it worked at has stopped: begin it again. The flight, its link and its record go on.</source>
+        <translation>Iesāktais darbs ir apstājies: sāc to vēlreiz. Lidojums, sakari un ieraksts turpinās.</translation>
+    </message>
+</context>
+<context>
     <name>QFileDialog</name>
     <message>
         <source>&amp;Look in:</source>
@@ -5239,6 +5812,10 @@
         <translation>ATSKAŅOJUMS · MĀCĪBAS</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>Izvērtējums</translation>
+    </message>
+    <message>
         <source>at {time}</source>
         <translation>plkst. {time}</translation>
     </message>
@@ -5292,6 +5869,37 @@
     <message>
         <source>The recording {flight} is damaged: {size} of it belong to no message.</source>
         <translation>Ieraksts {flight} ir bojāts: {size} no tā nepieder nevienam ziņojumam.</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Aizvērt</translation>
+    </message>
+    <message>
+        <source>Export page</source>
+        <translation>Eksportēt lapu</translation>
+    </message>
+    <message>
+        <source>Flown by: {drone}</source>
+        <translation>Lidoja: {drone}</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>MĀCĪBAS</translation>
+    </message>
+    <message>
+        <source>To the review</source>
+        <translation>Uz izvērtējumu</translation>
+    </message>
+    <message>
+        <source>embedded drone</source>
+        <translation>iebūvētais drons</translation>
+    </message>
+    <message>
+        <source>of 100 points</source>
+        <translation>no 100 punktiem</translation>
     </message>
 </context>
 <context>
@@ -5351,6 +5959,10 @@
         <translation>Valoda</translation>
     </message>
     <message>
+        <source>Latvia and Lithuania</source>
+        <translation>Latvija un Lietuva</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>Izskats</translation>
     </message>
@@ -5393,6 +6005,10 @@
     <message>
         <source>now: {name}</source>
         <translation>tagad: {name}</translation>
+    </message>
+    <message>
+        <source>what differs, side by side</source>
+        <translation>kas atšķiras, blakus</translation>
     </message>
 </context>
 <context>
@@ -5597,6 +6213,21 @@
     <message>
         <source>Seal into which folder?</source>
         <translation>Kurā mapē aizzīmogot?</translation>
+    </message>
+</context>
+<context>
+    <name>SideNote</name>
+    <message>
+        <source>Other rules over there: {differences}</source>
+        <translation>Otrā pusē citi noteikumi: {differences}</translation>
+    </message>
+    <message>
+        <source>Other rules over there: {differences} (▲ to be confirmed)</source>
+        <translation>Otrā pusē citi noteikumi: {differences} (▲ jāapstiprina)</translation>
+    </message>
+    <message>
+        <source>opens the booklet of differences</source>
+        <translation>atver atšķirību bukletu</translation>
     </message>
 </context>
 <context>
@@ -6103,6 +6734,49 @@
     </message>
 </context>
 <context>
+    <name>TimeBoard</name>
+    <message>
+        <source>Back</source>
+        <translation>Atpakaļ</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Apturēt</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Turpināt</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Atzīmēt</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TĀLĀK</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Pārņemt</translation>
+    </message>
+    <message>
+        <source>no mark yet</source>
+        <translation>atzīmju nav</translation>
+    </message>
+    <message>
+        <source>on the ground</source>
+        <translation>uz zemes</translation>
+    </message>
+    <message>
+        <source>to a mark</source>
+        <translation>pie atzīmes</translation>
+    </message>
+    <message>
+        <source>to come back</source>
+        <translation>lai atgrieztos</translation>
+    </message>
+</context>
+<context>
     <name>TrackDesk</name>
     <message>
         <source>Open an incident first: the track belongs to one.</source>
@@ -6237,22 +6911,17 @@
     </message>
 </context>
 <context>
+    <name>TrainDesk</name>
+    <message>
+        <source>The exercise cannot be recorded: {why}</source>
+        <translation>Mācības nevar ierakstīt: {why}</translation>
+    </message>
+</context>
+<context>
     <name>TrainPage</name>
     <message>
-        <source>Above home</source>
-        <translation>Virs sākuma punkta</translation>
-    </message>
-    <message>
-        <source>All in order</source>
-        <translation>Viss kārtībā</translation>
-    </message>
-    <message>
-        <source>At the incident</source>
-        <translation>Notikuma vietā</translation>
-    </message>
-    <message>
-        <source>Battery</source>
-        <translation>Akumulators</translation>
+        <source>Bring in</source>
+        <translation>Ienest</translation>
     </message>
     <message>
         <source>End training</source>
@@ -6263,84 +6932,32 @@
         <translation>Lidot</translation>
     </message>
     <message>
-        <source>How fast time goes</source>
-        <translation>Cik ātri rit laiks</translation>
-    </message>
-    <message>
-        <source>It is flown on the Fly page like the real one, over the same kind of link, and recorded the same way. While it runs, no real drone can be connected.</source>
-        <translation>To vada lapā „Lidojums” kā īsto, pa tādiem pašiem sakariem un ar tādu pašu ierakstu. Kamēr tas darbojas, īstu dronu savienot nevar.</translation>
-    </message>
-    <message>
-        <source>Mode</source>
-        <translation>Režīms</translation>
-    </message>
-    <message>
         <source>NEXT</source>
         <translation>TĀLĀK</translation>
     </message>
     <message>
-        <source>No drone yet</source>
-        <translation>Drona vēl nav</translation>
+        <source>Second laptop</source>
+        <translation>Otrs dators</translation>
     </message>
     <message>
-        <source>Practise with a drone that is not there</source>
-        <translation>Vingrinieties ar dronu, kura nav</translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation>Ātrums</translation>
+        <source>Second window</source>
+        <translation>Otrs logs</translation>
     </message>
     <message>
         <source>Start training</source>
         <translation>Sākt mācības</translation>
     </message>
     <message>
-        <source>The drone is running, × {speed}</source>
-        <translation>Drons darbojas, × {speed}</translation>
-    </message>
-    <message>
-        <source>Where it stands</source>
-        <translation>Kur tas stāv</translation>
-    </message>
-    <message>
-        <source>Where the map looks</source>
-        <translation>Kur skatās karte</translation>
+        <source>Your own fire</source>
+        <translation>Jūsu ugunsgrēks</translation>
     </message>
     <message>
         <source>a drone stands ready</source>
         <translation>drons stāv gatavs</translation>
     </message>
     <message>
-        <source>as in life</source>
-        <translation>kā dzīvē</translation>
-    </message>
-    <message>
-        <source>chosen</source>
-        <translation>izvēlēts</translation>
-    </message>
-    <message>
-        <source>end the training first</source>
-        <translation>vispirms beidziet mācības</translation>
-    </message>
-    <message>
-        <source>ends every failure</source>
-        <translation>izbeidz visas kļūmes</translation>
-    </message>
-    <message>
-        <source>for a whole search</source>
-        <translation>visai meklēšanai</translation>
-    </message>
-    <message>
-        <source>in a hurry</source>
-        <translation>steigā</translation>
-    </message>
-    <message>
-        <source>is running</source>
-        <translation>darbojas</translation>
-    </message>
-    <message>
-        <source>its middle</source>
-        <translation>kartes vidū</translation>
+        <source>an exercise from a neighbour</source>
+        <translation>kaimiņu mācības</translation>
     </message>
     <message>
         <source>no incident is open</source>
@@ -6351,62 +6968,254 @@
         <translation>atver lapu „Lidojums”</translation>
     </message>
     <message>
-        <source>start first</source>
-        <translation>vispirms sāciet</translation>
+        <source>the crew sees its own station alone</source>
+        <translation>apkalpe redz tikai savu staciju</translation>
     </message>
     <message>
         <source>the drone goes away</source>
         <translation>drons pazūd</translation>
     </message>
+    <message>
+        <source>the open incident as an exercise</source>
+        <translation>atvērtais notikums kā mācības</translation>
+    </message>
+    <message>
+        <source>with a code</source>
+        <translation>ar kodu</translation>
+    </message>
 </context>
 <context>
-    <name>TrainerPanel</name>
+    <name>Trainer</name>
     <message>
-        <source>Calm</source>
-        <translation>Bezvējš</translation>
+        <source>All in order</source>
+        <translation>Viss kārtībā</translation>
     </message>
     <message>
-        <source>Failures, at once</source>
-        <translation>Kļūmes, uzreiz</translation>
+        <source>Animal</source>
+        <translation>Dzīvnieks</translation>
     </message>
     <message>
-        <source>In the record</source>
-        <translation>Ierakstā</translation>
+        <source>Back to {name}</source>
+        <translation>Atpakaļ pie {name}</translation>
     </message>
     <message>
-        <source>Trainer</source>
-        <translation>Instruktors</translation>
+        <source>Come home</source>
+        <translation>Atgriezties</translation>
+    </message>
+    <message>
+        <source>Hold position</source>
+        <translation>Turēt vietu</translation>
+    </message>
+    <message>
+        <source>Hot spot</source>
+        <translation>Karstais punkts</translation>
+    </message>
+    <message>
+        <source>Land here</source>
+        <translation>Nosēsties šeit</translation>
+    </message>
+    <message>
+        <source>Mark {name}</source>
+        <translation>Atzīme {name}</translation>
+    </message>
+    <message>
+        <source>No code is open there: it was used, or is too old. Ask for a new one.</source>
+        <translation>Koda tur nav: tas izmantots vai novecojis. Lūdziet jaunu.</translation>
+    </message>
+    <message>
+        <source>Nobody answers. Are both in one network, and is pairing open?</source>
+        <translation>Neviens neatbild. Vai abi ir vienā tīklā un kods ir atvērts?</translation>
+    </message>
+    <message>
+        <source>Not done: that mark is not there any more.</source>
+        <translation>Nav izpildīts: šīs atzīmes vairs nav.</translation>
+    </message>
+    <message>
+        <source>Not done: the drone is not in the air.</source>
+        <translation>Nav izpildīts: drons nav gaisā.</translation>
+    </message>
+    <message>
+        <source>Not done: there are as many of these as there may be.</source>
+        <translation>Nav izpildīts: vairāk nedrīkst būt.</translation>
+    </message>
+    <message>
+        <source>Not done: this exercise cannot do that.</source>
+        <translation>Nav izpildīts: šīs mācības to neprot.</translation>
+    </message>
+    <message>
+        <source>Not done: too much at once. Press it again.</source>
+        <translation>Nav izpildīts: pārāk daudz uzreiz. Spiediet vēlreiz.</translation>
+    </message>
+    <message>
+        <source>Others are knocking there just now. Try again in a moment.</source>
+        <translation>Tur pašlaik klauvē citi. Pēc brīža mēģiniet vēlreiz.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Cilvēks</translation>
+    </message>
+    <message>
+        <source>Taken over: {what}</source>
+        <translation>Pārņemts: {what}</translation>
+    </message>
+    <message>
+        <source>That is not the code on the crew&apos;s station. After five tries it is over.</source>
+        <translation>Tas nav apkalpes stacijas kods. Pēc pieciem mēģinājumiem tas beidzas.</translation>
+    </message>
+    <message>
+        <source>The crew&apos;s station has another version of FireDrone.</source>
+        <translation>Apkalpes stacijai ir cita FireDrone versija.</translation>
+    </message>
+    <message>
+        <source>The exercise begins</source>
+        <translation>Mācības sākas</translation>
+    </message>
+    <message>
+        <source>The exercise is over</source>
+        <translation>Mācības beigušās</translation>
+    </message>
+    <message>
+        <source>The fire jumps</source>
+        <translation>Uguns pārlec</translation>
+    </message>
+    <message>
+        <source>The line to the crew&apos;s station is away.</source>
+        <translation>Līnija uz apkalpes staciju ir zudusi.</translation>
+    </message>
+    <message>
+        <source>The line was away: nobody knows if it was done. Look first.</source>
+        <translation>Līnija bija zudusi: neviens nezina, vai izpildīts. Vispirms skatieties.</translation>
+    </message>
+    <message>
+        <source>Time goes on</source>
+        <translation>Laiks turpinās</translation>
+    </message>
+    <message>
+        <source>Time stands still</source>
+        <translation>Laiks apturēts</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Transportlīdzeklis</translation>
+    </message>
+    <message>
+        <source>What answers there is no crew&apos;s station of FireDrone.</source>
+        <translation>Tur atbild kaut kas cits, nevis FireDrone apkalpes stacija.</translation>
     </message>
     <message>
         <source>Wind</source>
         <translation>Vējš</translation>
     </message>
     <message>
-        <source>at work</source>
-        <translation>ieslēgts</translation>
+        <source>Wind {speed} from {side}</source>
+        <translation>Vējš {speed} no {side}</translation>
     </message>
     <message>
-        <source>off</source>
-        <translation>izslēgts</translation>
+        <source>{fault}: over</source>
+        <translation>{fault}: beidzies</translation>
+    </message>
+</context>
+<context>
+    <name>TrainerBoard</name>
+    <message>
+        <source>A remark for the debrief</source>
+        <translation>Piezīme pārrunām</translation>
     </message>
     <message>
-        <source>start first</source>
+        <source>Begin the exercise</source>
+        <translation>Sākt mācības</translation>
+    </message>
+    <message>
+        <source>End and score</source>
+        <translation>Beigt un vērtēt</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Bojājumi</translation>
+    </message>
+    <message>
+        <source>In the record</source>
+        <translation>Ierakstā</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TĀLĀK</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>MĀCĪBAS</translation>
+    </message>
+    <message>
+        <source>Tap where it burns from now on</source>
+        <translation>Pieskarieties, kur no šī brīža deg</translation>
+    </message>
+    <message>
+        <source>Time and drone</source>
+        <translation>Laiks un drons</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>Instruktors</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Rakstīt</translation>
+    </message>
+    <message>
+        <source>begin first</source>
         <translation>vispirms sāciet</translation>
+    </message>
+    <message>
+        <source>no line</source>
+        <translation>nav līnijas</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>beigas</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>pagaidiet</translation>
+    </message>
+    <message>
+        <source>write first</source>
+        <translation>vispirms rakstiet</translation>
+    </message>
+</context>
+<context>
+    <name>TrainerLaptop</name>
+    <message>
+        <source>FireDrone · Trainer</source>
+        <translation>FireDrone · Instruktors</translation>
+    </message>
+</context>
+<context>
+    <name>TrainerWindow</name>
+    <message>
+        <source>TRAINING · {exercise}</source>
+        <translation>MĀCĪBAS · {exercise}</translation>
     </message>
 </context>
 <context>
     <name>TrainingWires</name>
     <message>
-        <source>All in order</source>
-        <translation>Viss kārtībā</translation>
+        <source>An exercise from a neighbour</source>
+        <translation>Kaimiņu mācības</translation>
     </message>
     <message>
-        <source>Wind {speed}</source>
-        <translation>Vējš {speed}</translation>
+        <source>The score as a page</source>
+        <translation>Vērtējums kā lapa</translation>
+    </message>
+</context>
+<context>
+    <name>TruthStrip</name>
+    <message>
+        <source>Truth</source>
+        <translation>Patiesība</translation>
     </message>
     <message>
-        <source>{fault}: over</source>
-        <translation>{fault}: beidzies</translation>
+        <source>{target} in view</source>
+        <translation>{target} redzams</translation>
     </message>
 </context>
 <context>

@@ -108,8 +108,9 @@ class ExerciseList(QListWidget):
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange and self._scenarios:
+        if event.type() is QEvent.Type.LanguageChange:
             self.setAccessibleName(self.tr("Exercises"))
+        if event.type() is QEvent.Type.LanguageChange and self._scenarios:
             self.show_exercises([one for one in self._scenarios if one is not None])
         super().changeEvent(event)
 

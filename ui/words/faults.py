@@ -19,6 +19,6 @@ def fault_words(fault: Fault) -> str:
         Fault.BATTERY_EMPTY: translate("Faults", "Low battery"),
         Fault.MOTOR: translate("Faults", "Weak motor"),
         Fault.ASTRAY: translate("Faults", "Led astray"),
-        Fault.CAMERA: translate("Faults", "Camera frozen"),
+        Fault.CAMERA: translate("Faults", "Camera"),
         Fault.TWIN: translate("Faults", "Twin drone"),
     }[fault]
