@@ -124,6 +124,8 @@ class AlarmWatch:
         return said
 
     def _cause(self, code: AlarmCode, state: VehicleState, now_s: float) -> Facts | None:
+        if code in _OF_BATTERY and code in self._standing and _charge(state) is None:
+            return dict(self._standing[code].facts)  # a charge that is not told any more is not a better one
         judge = _CAUSES.get(code)
         return self._told.get(code) if judge is None else judge(state, now_s, code in self._standing)
 
@@ -146,10 +148,15 @@ def _link_lost(state: VehicleState, now_s: float, _stands: bool) -> Facts | None
 
 
 def _battery(state: VehicleState, limit: int, stands: bool) -> Facts | None:
-    if state.battery is None or state.battery.percent is None:
+    percent = _charge(state)
+    if percent is None:
         return None
-    percent = state.battery.percent
     return {"percent": percent} if percent < limit + (BATTERY_BACK_PERCENT if stands else 0) else None
+
+
+def _charge(state: VehicleState) -> int | None:
+    """Per cent; None: not told."""
+    return None if state.battery is None else state.battery.percent
 
 
 def _battery_low(state: VehicleState, _now_s: float, stands: bool) -> Facts | None:
@@ -186,6 +193,7 @@ def _failsafe(state: VehicleState, _now_s: float, _stands: bool) -> Facts | None
     return {"mode": heartbeat.mode}
 
 
+_OF_BATTERY = frozenset({AlarmCode.BATTERY_LOW, AlarmCode.BATTERY_CRITICAL})
 _CAUSES: dict[AlarmCode, Callable[[VehicleState, float, bool], Facts | None]] = {
     AlarmCode.LINK_STALE: _link_stale,
     AlarmCode.LINK_LOST: _link_lost,

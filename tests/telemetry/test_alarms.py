@@ -67,6 +67,21 @@ def test_a_battery_around_its_limit_does_not_flicker():
     assert said == [EventCode.ALARM_RAISED]
 
 
+def test_a_charge_that_is_not_told_any_more_is_not_a_better_one():
+    watch = AlarmWatch()
+    watch.update(replace(CALM, battery=Battery(11.0, 30.0, 10, 0, 0.0)), 0.0)
+    raised = codes(watch)
+    assert AlarmCode.BATTERY_CRITICAL in raised
+    for second in (1.0, 5.0, 9.0):
+        state = replace(CALM, battery=Battery(11.0, 30.0, None, 0, second), link=LinkCounts(heard_s=second))
+        assert watch.update(state, second) == []
+    assert codes(watch) == raised
+    charged = replace(CALM, battery=Battery(12.6, 0.1, 100, 0, 10.0), link=LinkCounts(heard_s=10.0))
+    watch.update(charged, 10.0)
+    watch.update(replace(charged, link=LinkCounts(heard_s=13.0)), 13.0)
+    assert codes(watch) == []
+
+
 def test_an_alarm_goes_when_its_cause_was_away_long_enough():
     watch = AlarmWatch()
     breached = replace(CALM, fence=FenceStatus(breached=True, breaches=1, received_s=0.0))
