@@ -7008,7 +7008,7 @@
     </message>
     <message>
         <source>the crew sees its own station alone</source>
-        <translation>ekipažas mato tik savo stotį</translation>
+        <translation>įgula mato tik savo stotį</translation>
     </message>
     <message>
         <source>the drone goes away</source>
@@ -7156,6 +7156,10 @@
 </context>
 <context>
     <name>TrainerBoard</name>
+    <message>
+        <source>A remark</source>
+        <translation>Pastaba</translation>
+    </message>
     <message>
         <source>A remark for the debrief</source>
         <translation>Pastaba aptarimui</translation>

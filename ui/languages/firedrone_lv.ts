@@ -7118,6 +7118,10 @@
 <context>
     <name>TrainerBoard</name>
     <message>
+        <source>A remark</source>
+        <translation>Piezīme</translation>
+    </message>
+    <message>
         <source>A remark for the debrief</source>
         <translation>Piezīme pārrunām</translation>
     </message>

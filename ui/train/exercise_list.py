@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
+    QCollator,
     QCoreApplication,
     QEvent,
+    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -71,7 +73,8 @@ class ExerciseList(QListWidget):
     def show_exercises(self, scenarios: Sequence[Scenario]) -> None:
         """Free practice, and these by their titles; what was chosen stays chosen."""
         before = self.scenario
-        ordered = sorted(scenarios, key=lambda one: in_readers_language(one.title).casefold())
+        order = QCollator(QLocale())  # Š is a letter of its own in Lithuanian
+        ordered = sorted(scenarios, key=lambda one: order.sortKey(in_readers_language(one.title)))
         self._scenarios = (None, *ordered)
         self.blockSignals(True)
         self.clear()

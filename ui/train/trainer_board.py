@@ -293,7 +293,7 @@ class TrainerBoard(QWidget):
         self.title = self.tr("Trainer") if programme is None else said_in(programme.title, language)
         self._head.show_title(self.title)
         self._head.setToolTip("" if programme is None else said_in(programme.notes, language))
-        self._comment.setPlaceholderText(self.tr("A remark for the debrief"))
+        self._comment.setPlaceholderText(self.tr("A remark"))
         self._comment.setAccessibleName(self.tr("A remark for the debrief"))
         self._write.set_words(self.tr("Write"))
         self._record_title.set_text(self.tr("In the record"))

@@ -89,7 +89,7 @@ def test_a_toggle_is_pressed_when_the_fault_is_really_at_work(shown: Shown):
 
 
 def test_every_fault_has_its_toggle(shown: Shown):
-    for name in ("Camera frozen", "Link", "Weak motor"):
+    for name in ("Camera", "Link", "Weak motor"):
         assert shown.named(name).isEnabled()
 
 
