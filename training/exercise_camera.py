@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from training.camera.errors import CameraError
 from training.carried_camera import carry, exercise_camera, spoiled_by
 from training.fire.of_exercise import fires_of
 from training.scene.scene_of import scene_of
@@ -29,12 +30,19 @@ class ExerciseCamera:
         self._camera: TestCamera | None = None
         self._closing = False
         self._lock = threading.Lock()
-        self._beside(self._begin)
+        self._begun = self._beside(self._begin)
 
     @property
     def addresses(self) -> Addresses | None:
         """None: not ready yet, or ended."""
         return None if self._camera is None else self._camera.addresses
+
+    def wait_ready(self) -> Addresses:
+        """Where it is. CameraError: it cannot run, and why, or it is not ready in time."""
+        self._begun.join()
+        if self._camera is None:
+            raise CameraError("the camera was ended before it began")
+        return self._camera.wait_ready()
 
     def look(self, speed: float) -> None:
         """It goes with the drone, and with the exercise's time, which runs `speed` times as fast as life."""
@@ -72,5 +80,7 @@ class ExerciseCamera:
             if self._camera is not None:
                 self._camera.show(scene)
 
-    def _beside(self, work: Callable[[], None]) -> None:
-        threading.Thread(target=work, name="exercise camera", daemon=True).start()
+    def _beside(self, work: Callable[[], None]) -> threading.Thread:
+        thread = threading.Thread(target=work, name="exercise camera", daemon=True)
+        thread.start()
+        return thread
