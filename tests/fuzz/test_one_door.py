@@ -97,6 +97,7 @@ OURS = {  # what we ship, and what only we write
     "incidents/dispatch/guess_words.py": {"tomllib"},  # the words that we ship
     "incidents/dispatch/profiles.py": {"tomllib"},  # the profiles that we ship
     "incidents/alarm/pattern_set.py": {"tomllib"},  # the patterns that we ship
+    "incidents/pocket_card.py": {"tomllib"},  # the card that we ship
     "incidents/report/pictures.py": {"PIL"},  # writes what photo.py has read
     "incidents/tracks/columns.py": {"tomllib"},  # the mappings that we ship
     "incidents/privacy/redact_picture.py": {"PIL"},  # writes

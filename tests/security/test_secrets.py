@@ -143,7 +143,7 @@ def test_what_goes_to_the_drone_does_not_print_its_key():
     conversation = pair(Peer(1, 1, "ardupilotmega"), cable=True, utc=lambda: NOW)
     asked: list[Ask] = [next(conversation)]
     heard = Codec().decode(Codec(1, 1).pack(heartbeat()))[0]
-    version = Codec().decode(Codec(1, 1).pack(autopilot_version()))[0]
+    version = Codec().decode(Codec(1, 1).pack(autopilot_version(board=0)))[0]
     asked += [conversation.send(heard), conversation.send(version)]
     (message,) = asked[-1].send
     assert message.get_type() == "SETUP_SIGNING"
