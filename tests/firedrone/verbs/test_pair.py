@@ -136,6 +136,7 @@ def test_who_sits_at_the_terminal_is_asked_for_the_passphrase(monkeypatch: pytes
 
 
 def test_a_drone_that_takes_no_key_is_not_paired(backend: MemoryKeyring, drone: EmbeddedDrone):
+    drone.autopilot.parameters.store("DISARM_DELAY", 0.0)  # its time runs as fast as it can: it stays armed
     drone.autopilot.arm()
     assert "disarm" in refused(run("--link", "serial:/dev/ttyACM0"), NotTrue)
     assert backend.kept == {}
