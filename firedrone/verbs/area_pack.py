@@ -10,6 +10,7 @@ import typer
 
 from firedrone.paths import data_dir
 from firedrone.verbs import say
+from firedrone.verbs.options import DataOption, JsonOption
 from firedrone.verbs.say import NotTrue, UsageError
 from maps.foreign.file import parse_time
 from maps.packs.bring_in import bring_in
@@ -21,8 +22,6 @@ from maps.packs.where import forget_in_place, packs_of, use_in_place
 if TYPE_CHECKING:
     from maps.packs.check import Checked
 
-JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
-DataOption = Annotated[Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")]
 Files = Annotated[list[Path] | None, typer.Option(help="A file, or a folder of them; may be repeated.")]
 Said = Annotated[list[str] | None, typer.Option(metavar="KIND=TEXT", help="Such as zones=LGS, airspace.lv.")]
 PackArgument = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a pack.")]

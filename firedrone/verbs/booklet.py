@@ -10,13 +10,13 @@ import typer
 
 from firedrone.paths import data_dir
 from firedrone.verbs import say
-from firedrone.verbs.options import JsonOption
+from firedrone.verbs.options import DataOption, JsonOption, reading_language
 from firedrone.verbs.say import UsageError
 from incidents.booklet.booklet import booklet
 from incidents.booklet.booklet_pdf import booklet_pdf
 from incidents.booklet.documents import booklet_document, booklet_lines
 from incidents.booklet.find import find
-from incidents.words import LANGUAGES, label
+from incidents.words import label
 from missions.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ LangOption = Annotated[str, typer.Option("--lang", "--language", help="en, lv or
 SectionOption = Annotated[str | None, typer.Option(help="One section alone, such as drone.")]
 FindOption = Annotated[str, typer.Option("--find", help="Only rows with these words.")]
 OutOption = Annotated[Path | None, typer.Option("--out", help="Write the pages to print: a .pdf.")]
-DataOption = Annotated[Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")]
 
 
 def register(app: typer.Typer) -> None:
@@ -43,8 +42,7 @@ def differences(
     as_json: JsonOption = False,
 ) -> None:
     """Say how Latvia and Lithuania differ: numbers, services, words, drone rules, forms, coordinates."""
-    if lang not in LANGUAGES:
-        raise UsageError(f"--lang {lang}: is none of {', '.join(LANGUAGES)}")
+    reading_language(lang)
     if out is not None and out.suffix.lower() != ".pdf":
         raise UsageError(f"{out}: the booklet is written as a .pdf; name it so")
     found, now = booklet(data_dir(data)), datetime.now(UTC)

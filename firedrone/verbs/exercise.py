@@ -9,15 +9,13 @@ import typer
 
 from firedrone.paths import data_dir
 from firedrone.verbs import exercise_from, exercise_run, exercise_score, say
-from firedrone.verbs.options import JsonOption
-from firedrone.verbs.say import UsageError
+from firedrone.verbs.options import DataOption, JsonOption, reading_language
 from training.exercise import shelf
 from training.exercise.errors import ExerciseError
 from training.exercise.exchange import export_exercise, import_exercise
-from training.exercise.said import said
+from training.exercise.said import LANGUAGES, said
 from training.exercise.scenario import TargetKind
 from training.exercise.scenario_file import read_exercise
-from training.exercise.scenario_form import LANGUAGES
 
 if TYPE_CHECKING:
     from training.exercise.scenario import FaultDue, Scenario
@@ -27,7 +25,6 @@ FileArgument = Annotated[Path, typer.Argument(help="A .toml file with one exerci
 LanguageOption = Annotated[
     str, typer.Option("--lang", help="en, lv or lt; English where an exercise does not have it.")
 ]
-DataOption = Annotated[Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")]
 
 
 def register(app: typer.Typer) -> None:
@@ -46,7 +43,7 @@ def register(app: typer.Typer) -> None:
 
 def list_all(lang: LanguageOption = "en", data: DataOption = None, as_json: JsonOption = False) -> None:
     """All exercises: those that come with FireDrone, and the brigade's own."""
-    language = _language(lang)
+    language = reading_language(lang)
     folder = data_dir(data)
     remarks = shelf.unreadable(folder)
     for line in remarks:
@@ -70,7 +67,7 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """What the crew is told; for the trainer also the rest."""
-    language, folder = _language(lang), data_dir(data)
+    language, folder = reading_language(lang), data_dir(data)
     one = shelf.find(exercise, folder)
     lines = [said(one.title, language), "", said(one.brief, language), "", one.alarm.text]
     if spoilers:
@@ -159,9 +156,3 @@ def _when(fault: FaultDue) -> str:
     if fault.at_s is not None:
         return f"at {fault.at_s:g} s"
     return "by hand" if fault.inside is None else f"within {fault.inside.radius_m:g} m of a place"
-
-
-def _language(text: str) -> str:
-    if text not in LANGUAGES:
-        raise UsageError(f"--lang {text}: is none of {', '.join(LANGUAGES)}")
-    return text

@@ -10,7 +10,7 @@ import typer
 
 from firedrone.paths import data_dir
 from firedrone.verbs import say
-from firedrone.verbs.options import JsonOption
+from firedrone.verbs.options import DataOption, JsonOption
 from incidents.exercises.from_incident import from_flight, from_incident
 from incidents.folder import find
 from incidents.journal import JOURNAL
@@ -27,9 +27,7 @@ def made_from(
         str, typer.Argument(help='An incident (id, number, "last"), or a recorded flight: .tlog or folder.')
     ],
     out: Annotated[Path, typer.Option(help="The .toml file to write; its name becomes the exercise's id.")],
-    data: Annotated[
-        Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")
-    ] = None,
+    data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Make an exercise of what really happened; what the record does not tell is said."""

@@ -11,7 +11,7 @@ import typer
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir
 from firedrone.verbs import exercise_score, say
-from firedrone.verbs.options import JsonOption
+from firedrone.verbs.options import DataOption, JsonOption
 from firedrone.verbs.say import NotTrue
 from incidents.debrief.debrief import debrief
 from incidents.journal import Journal
@@ -34,9 +34,7 @@ def run(
     seed: Annotated[
         int | None, typer.Option(min=0, help="Of gusts and fingers; the exercise's own without it.")
     ] = None,
-    data: Annotated[
-        Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")
-    ] = None,
+    data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Fly it into an incident of its own, marked as training, and score it. True: the drone took off and

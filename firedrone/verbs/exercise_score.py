@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,13 +11,11 @@ import typer
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir
 from firedrone.verbs import say
-from firedrone.verbs.options import JsonOption
-from firedrone.verbs.say import UsageError
+from firedrone.verbs.options import DataOption, JsonOption, reading_language
 from incidents.debrief.debrief import debrief
 from incidents.folder import find
 from incidents.journal import Journal
 from training.score import words
-from training.score.words import LANGUAGES
 
 if TYPE_CHECKING:
     from incidents.debrief.score_file import Scored
@@ -34,14 +31,11 @@ def score(
         str, typer.Argument(help='The incident it was flown in: an id, its beginning, or "last".')
     ],
     language: Annotated[str, typer.Option("--language", "--lang", help="en, lv or lt.")] = "en",
-    data: Annotated[
-        Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")
-    ] = None,
+    data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Score a flown exercise from its record and the truth beside it, and write the points to the record."""
-    if language not in LANGUAGES:
-        raise UsageError(f"--language {language}: is none of {', '.join(LANGUAGES)}")
+    reading_language(language, "--language")
     where, now = data_dir(data), datetime.now(UTC)
     folder = find(where, incident)
     with Journal(folder, now, open_keys(where, wait_s=KEY_WITHIN_S).laptop) as journal:

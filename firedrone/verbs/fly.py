@@ -18,7 +18,7 @@ from firedrone.links import open_session
 from firedrone.paths import data_dir
 from firedrone.verbs import say
 from firedrone.verbs.failsafes import sentence
-from firedrone.verbs.options import DemOption, elevation
+from firedrone.verbs.options import DemOption, JsonOption, elevation
 from firedrone.verbs.say import NotTrue, UsageError
 from incidents import folder as incident_folder
 from incidents.attach import attach_flight
@@ -53,7 +53,6 @@ PLAN = "plan.json"  # beside the raw files of a flight
 
 LinkOption = Annotated[str, typer.Option(help="Where the drone is, such as udp:127.0.0.1:14550, or sim.")]
 SpeedOption = Annotated[float, typer.Option(min=0.1, max=100, help="How fast the simulator's time runs.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 PlanArgument = Annotated[Path, typer.Argument(help=f"A plan: {NAMES}.")]
 
 

@@ -22,6 +22,7 @@ from firedrone.verbs import (
     say,
 )
 from firedrone.verbs.incident_privacy import looked
+from firedrone.verbs.options import DataOption, JsonOption, reading_language
 from firedrone.verbs.say import UsageError
 from incidents.attach import attach_flight
 from incidents.folder import create, find, incident_of
@@ -31,7 +32,6 @@ from incidents.metrics import measured
 from incidents.privacy.access import Doing
 from incidents.store.index import Index
 from incidents.timeline import timeline as on_one_clock
-from incidents.words import LANGUAGES
 from incidents.words import say as spoken
 from maps.coordinates.position import parse_position
 from maps.grids import PositionError
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from incidents.timeline import Moment
 
 IdArgument = Annotated[str, typer.Argument(help='An id, the beginning of one, or "last".')]
-DataOption = Annotated[Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")]
-JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -161,7 +159,8 @@ def timeline(
         "intervals_detail": {one.name: incident_report.detail(one) for one in found},
         "searched": incident_report.searched_document(entries),
     }
-    lines = [f"{moment.at:%Y-%m-%d %H:%M:%S}  {spoken(moment.entry, _language(lang))}" for moment in moments]
+    language = reading_language(lang)
+    lines = [f"{moment.at:%Y-%m-%d %H:%M:%S}  {spoken(moment.entry, language)}" for moment in moments]
     lines += [f"{one.name:34} {_seconds(one)}" for one in found]
     say.result(document, as_json, "\n".join(lines))
 
@@ -179,12 +178,6 @@ def _time(text: str) -> datetime:
     except ValueError:
         raise UsageError(f"--alarm-at {text}: is no time; write it as 2026-04-12T13:05+03:00") from None
     return at if at.tzinfo else at.astimezone()  # without a zone: this laptop's
-
-
-def _language(text: str) -> str:
-    if text not in LANGUAGES:
-        raise UsageError(f"--lang {text}: is none of {', '.join(LANGUAGES)}")
-    return text
 
 
 def _public(incident: Incident) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import typer
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir
 from firedrone.verbs import say
+from firedrone.verbs.options import DataOption, JsonOption
 from incidents.alarm.alarm_import import import_alarm, open_from_alarm, times_of
 from incidents.alarm.alarm_text import read_received
 from incidents.alarm.doubt import AlarmError, Doubt
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 IdArgument = Annotated[str, typer.Argument(help='An id, the beginning of one, or "last".')]
-DataOption = Annotated[Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")]
-JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 
 
 def register(group: typer.Typer) -> None:

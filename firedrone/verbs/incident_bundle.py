@@ -11,7 +11,7 @@ import typer
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir
 from firedrone.verbs import say
-from firedrone.verbs.options import JsonOption
+from firedrone.verbs.options import DataOption, JsonOption
 from firedrone.verbs.say import NotTrue, UsageError
 from incidents.bundle.import_bundle import import_bundle
 from incidents.bundle.seal import VERIFIER, Order, Sealed, seal, verifier_page
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from incidents.privacy.redacted_record import Redaction
 
 IdArgument = Annotated[str, typer.Argument(help='An id, the beginning of one, or "last".')]
-DataOption = Annotated[Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")]
 
 
 def register(group: typer.Typer) -> None:

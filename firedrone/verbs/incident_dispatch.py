@@ -11,6 +11,7 @@ import typer
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir
 from firedrone.verbs import say
+from firedrone.verbs.options import DataOption, JsonOption
 from incidents.dispatch.file import open_sheets
 from incidents.dispatch.guess import SURE, guess_mapping, under_header
 from incidents.dispatch.own_profiles import profile_name, profile_text, write_profile
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from incidents.dispatch.sheet import Sheet
     from incidents.dispatch.take_in import Imported
 
-DataOption = Annotated[Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")]
-JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 SheetOption = Annotated[str | None, typer.Option(help="Which sheet of a workbook.")]
 
 

@@ -11,7 +11,17 @@ import typer
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir
 from firedrone.verbs import hot_spots_said, say
-from firedrone.verbs.options import MAP_FILES, DemOption, HomeOption, JsonOption, areas, elevation, place
+from firedrone.verbs.options import (
+    MAP_FILES,
+    DataOption,
+    DemOption,
+    HomeOption,
+    JsonOption,
+    areas,
+    elevation,
+    place,
+    reading_language,
+)
 from firedrone.verbs.plan_parts import write_parts
 from firedrone.verbs.say import UsageError
 from incidents.facts import place_in
@@ -24,7 +34,6 @@ from incidents.hot_spot_ledger.ledger import read_ledger
 from incidents.hot_spot_ledger.numbering import next_number
 from incidents.hot_spot_ledger.row import How
 from incidents.journal import Journal, read_journal
-from incidents.words import LANGUAGES
 from maps.geo import AboveGround
 from missions.checks import check
 from missions.energy import estimate
@@ -91,14 +100,11 @@ def hot_spots(
     ] = None,
     batteries: Annotated[int, typer.Option(min=1, max=20, help="Of --revisit: how many may be spent.")] = 1,
     dem: DemOption = None,
-    data: Annotated[
-        Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")
-    ] = None,
+    data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List the hot spots, hand them to crews, say who went, and plan to look at them again."""
-    if language not in LANGUAGES:
-        raise UsageError(f"--language {language}: is none of {', '.join(LANGUAGES)}")
+    reading_language(language, "--language")
     folder, now = find(data_dir(data), incident), datetime.now(UTC)
     asked = _asked(send, visited, close, _how(close, how), reopen, note, now)
     if asked:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from firedrone.paths import data_dir, database_url
 from firedrone.verbs import say
+from firedrone.verbs.options import DataOption
 from incidents.folder import folders
 from incidents.store.index import Index
 
@@ -18,9 +18,7 @@ def register(group: typer.Typer) -> None:
 
     @group.command()
     def reindex(
-        data: Annotated[
-            Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")
-        ] = None,
+        data: DataOption = None,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
         """Make the index of the incidents again from their folders, which are the truth."""

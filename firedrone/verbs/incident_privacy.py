@@ -11,7 +11,7 @@ import typer
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir
 from firedrone.verbs import say
-from firedrone.verbs.options import JsonOption
+from firedrone.verbs.options import DataOption, JsonOption
 from firedrone.verbs.say import NotTrue, UsageError
 from incidents.folder import find
 from incidents.journal import Journal, read_journal
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from incidents.signatures import Signer
 
 IdArgument = Annotated[str, typer.Argument(help='An id, the beginning of one, or "last".')]
-DataOption = Annotated[Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")]
 
 
 def register(group: typer.Typer) -> None:

@@ -12,6 +12,7 @@ from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir
 from firedrone.verbs import say
 from firedrone.verbs.incident_privacy import looked
+from firedrone.verbs.options import DataOption, JsonOption
 from firedrone.verbs.say import UsageError
 from incidents.folder import find
 from incidents.journal import Journal
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from incidents.model import Entry
 
 IdArgument = Annotated[str, typer.Argument(help='An id, the beginning of one, or "last".')]
-DataOption = Annotated[Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")]
-JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 
 
 def register(group: typer.Typer) -> None:

@@ -11,7 +11,7 @@ import typer
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir
 from firedrone.verbs import say
-from firedrone.verbs.options import JsonOption, place
+from firedrone.verbs.options import DataOption, JsonOption, place
 from firedrone.verbs.say import UsageError
 from incidents.clocks import clocks as all_clocks
 from incidents.clocks import gps_times
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from incidents.tracks.track import Doubt
 
 IdArgument = Annotated[str, typer.Argument(help='An id, the beginning of one, or "last".')]
-DataOption = Annotated[Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")]
 _USUAL = RunNumbers()
 
 

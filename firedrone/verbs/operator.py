@@ -10,7 +10,7 @@ import typer
 
 from firedrone.paths import data_dir
 from firedrone.verbs import operator_note, say
-from firedrone.verbs.options import JsonOption
+from firedrone.verbs.options import DataOption, JsonOption, reading_language
 from firedrone.verbs.say import UsageError
 from incidents.operator.book import Asked, Book, book, home_profile
 from incidents.operator.country_profile import country_profile
@@ -21,7 +21,7 @@ from incidents.operator.flight_log import flight_log
 from incidents.operator.period import period
 from incidents.operator.profile_text import profile_lines
 from incidents.operator.tables import SHOWN, What, flight_table, table
-from incidents.words import LANGUAGES, label
+from incidents.words import label
 from missions.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ CountryOption = Annotated[
     str | None, typer.Option(help="Whose rules: lv, lt, eu; without it those where the last flight began.")
 ]
 LangOption = Annotated[str, typer.Option("--lang", "--language", help="en, lv or lt; not for --json.")]
-DataOption = Annotated[Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")]
 
 
 def register(app: typer.Typer) -> None:
@@ -65,7 +64,7 @@ def flights(
 ) -> None:
     """List the flights, the oldest first, with their sums."""
     found = _book(data, first, last, aircraft, person, country)
-    shown = flight_table(found, _language(lang), SHOWN)
+    shown = flight_table(found, reading_language(lang), SHOWN)
     for one in found.log.unread:
         say.aside(one.why)
     sums = [f"{label(lang, f'log_{kind}')}: {shown.totals[kind]}" for kind in Kind if kind in shown.totals]
@@ -132,7 +131,7 @@ def export(
     if chosen not in set(Form):
         raise UsageError(f"--format {chosen or 'none'}: is none of {', '.join(Form)}")
     found = _book(data, first, last, aircraft, person, country)
-    content = exported(What(what), found, Form(chosen), _language(lang))
+    content = exported(What(what), found, Form(chosen), reading_language(lang))
     write_whole(out, content)
     rows = len(table(What(what), found, lang).rows)
     result = {
@@ -153,11 +152,11 @@ def profile(
 ) -> None:
     """Say what a country asks for, where that is written, and whether somebody verified it."""
     found = country_profile(data_dir(data), country)
-    say.result(profile_document(found), as_json, "\n".join(profile_lines(found, _language(lang))))
+    say.result(profile_document(found), as_json, "\n".join(profile_lines(found, reading_language(lang))))
 
 
 def _list(what: What, found: Book, lang: str, as_json: bool) -> None:
-    say.result(document(what, found), as_json, _text(table(what, found, _language(lang)), lang))
+    say.result(document(what, found), as_json, _text(table(what, found, reading_language(lang)), lang))
 
 
 def _book(
@@ -185,9 +184,3 @@ def _text(made: Table, lang: str) -> str:
     lines = ["  ".join(cell.ljust(widths[n]) for n, cell in enumerate(row)) for row in (made.head, *rows)]
     marks = ["", *("" if row.kind is Kind.REAL else label(lang, f"kind_{row.kind}") for row in made.rows)]
     return "\n".join(f"{line}  {mark}".rstrip() for line, mark in zip(lines, marks, strict=True))
-
-
-def _language(text: str) -> str:
-    if text not in LANGUAGES:
-        raise UsageError(f"--lang {text}: is none of {', '.join(LANGUAGES)}")
-    return text

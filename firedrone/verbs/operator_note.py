@@ -11,7 +11,7 @@ import typer
 from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir
 from firedrone.verbs import say
-from firedrone.verbs.options import JsonOption
+from firedrone.verbs.options import DataOption, JsonOption
 from firedrone.verbs.say import UsageError
 from incidents.codes import IncidentCode
 from incidents.operator import legal_basis as bases
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 FlightOption = Annotated[str, typer.Option(help="The recording's name, or the beginning of it.")]
 ByOption = Annotated[str | None, typer.Option(help="Who says so.")]
-DataOption = Annotated[Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")]
 
 
 def register(operator: typer.Typer) -> None:

@@ -1,4 +1,4 @@
-"""What several verbs ask for in the same way: a home, elevation data, a camera, an area."""
+"""What several verbs ask for in the same way: where the data live, a language, a home, elevation, an area."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 from firedrone.paths import data_dir
 from firedrone.verbs import say
 from firedrone.verbs.say import UsageError
+from incidents.words import LANGUAGES
 from maps.coordinates.position import parse_position
 from maps.formats import by_suffix
 from maps.grids import PositionError
@@ -28,7 +29,15 @@ DemOption = Annotated[Path | None, typer.Option(help="A folder of elevation: HGT
 DroneOption = Annotated[
     str | None, typer.Option(help="The drone's file, or the id of one that was measured (flight --learn).")
 ]
+DataOption = Annotated[Path | None, typer.Option("--data", help="Where the data live (or FIREDRONE_DATA).")]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+
+
+def reading_language(text: str, option: str = "--lang") -> str:
+    """A language that the record is spoken in. UsageError names the option and those there are."""
+    if text not in LANGUAGES:
+        raise UsageError(f"{option} {text}: is none of {', '.join(LANGUAGES)}")
+    return text
 
 
 def place(text: str | None, option: str) -> LatLon | None:

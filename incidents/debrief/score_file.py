@@ -16,6 +16,7 @@ from incidents.facts import text_in
 from incidents.model import IncidentError
 from maps.foreign.file import FormatError, read_bytes
 from maps.foreign.json_file import json_of
+from telemetry.safe_files import replace_file
 from training.score.score import Reason, Score
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ def write_score(folder: Path, scored: Scored) -> str:
     path = folder / FOLDER / FILE
     try:
         path.parent.mkdir(exist_ok=True)
-        part = path.with_suffix(".part")
-        part.write_bytes(content)
-        part.replace(path)
+        replace_file(path, content)
     except OSError as error:
         raise IncidentError(f"{path}: cannot be written: {error.strerror}") from error
     return hashlib.sha256(content).hexdigest()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from training.exercise.scenario import Said
 
+LANGUAGES = ("en", "lv", "lt")
 OTHERWISE = "en"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from training.exercise.form import Form
+from training.exercise.said import LANGUAGES
 from training.exercise.scenario import (
     Alarm,
     Drone,
@@ -37,7 +38,6 @@ from training.exercise.values import (
 )
 from training.fault import Fault
 
-LANGUAGES: Final = ("en", "lv", "lt")
 PATTERNS_BY_PLACE: Final = {  # what each flies over; the words of the planner
     "area": ("parallel", "creeping", "contour", "probability"),
     "around": ("square", "sector", "orbit", "overwatch"),

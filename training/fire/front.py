@@ -10,7 +10,7 @@ import shapely
 
 from maps.area import LocalFrame, from_polygon
 from maps.ground.level_lines import level_lines
-from training.fire.fuel import BODIES
+from training.fire.fuel import FLAMES_S
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,7 +41,7 @@ class Front:
 def front(arrival: Arrival, at_s: float) -> Front:
     """The fire at `at_s` exercise seconds; empty shapes before it starts."""
     burnt = burnt_by(arrival, at_s)
-    out = burnt_by(arrival, at_s - BODIES[arrival.fuel].flames_s)
+    out = burnt_by(arrival, at_s - FLAMES_S[arrival.fuel])
     return Front(burnt, _parts(burnt.difference(out)))
 
 

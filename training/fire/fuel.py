@@ -28,16 +28,6 @@ class Bed:
     cured_percent: float | None = None  # dead share of grass; None: no grass
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What burning gives off: our own round figures, between those of the sources."""
-
-    load_kg_m2: float  # consumed in the flames
-    flames_s: float  # how long they stand in one place; peat: how long it smoulders there
-    stands_m: float  # the least length of the flames
-    smoke_g_kg: float  # fine particles from each kilogram
-
-
 # Mature pine is C-3 (jack pine is the near relative of ours), shrub the dry branches of S-1, last year's
 # matted grass O-1a, standing ripe crop O-1b.
 BEDS: Mapping[Fuel, Bed] = {
@@ -51,15 +41,13 @@ BEDS: Mapping[Fuel, Bed] = {
 # wind does; a house burns where it stands.
 CREEPS_M_S: Mapping[Fuel, float] = {Fuel.PEAT: 0.03 / 3600.0, Fuel.BUILDING: 0.0}
 
-# Loads: FCFDG's standing grass 0.3 and C-3 at its usual buildup 1.8 kg/m2 (equation 11); a house gives off
-# some 250 kW/m2 (EN 1991-1-2, dwellings). Flames: grass 5 to 15 s (Cheney and Sullivan 2008), forest litter
-# about 40 s (Wotton and others 2012, doi 10.1071/WF10127). Particles: 5 to 20 g/kg in flames, three times as
-# much from what smoulders (Andreae 2019, table 1).
-BODIES: Mapping[Fuel, Body] = {
-    Fuel.GRASS: Body(0.30, 12.0, 0.2, 8.0),
-    Fuel.CROP: Body(0.50, 20.0, 0.2, 8.0),
-    Fuel.SHRUB: Body(1.20, 35.0, 0.3, 10.0),
-    Fuel.PINE: Body(1.80, 45.0, 0.3, 15.0),
-    Fuel.PEAT: Body(4.0, 4 * 3600.0, 0.0, 30.0),
-    Fuel.BUILDING: Body(40.0, 2400.0, 4.0, 20.0),
+# How long flames stand in one place; peat: how long it smoulders there. Grass 5 to 15 s (Cheney and Sullivan
+# 2008), forest litter about 40 s (Wotton and others 2012, doi 10.1071/WF10127); the rest are our own.
+FLAMES_S: Mapping[Fuel, float] = {
+    Fuel.GRASS: 12.0,
+    Fuel.CROP: 20.0,
+    Fuel.SHRUB: 35.0,
+    Fuel.PINE: 45.0,
+    Fuel.PEAT: 4 * 3600.0,
+    Fuel.BUILDING: 2400.0,
 }

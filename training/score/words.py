@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from training.exercise.said import LANGUAGES
+
 if TYPE_CHECKING:
     from training.score.judged import Fact
     from training.score.score import Reason, Score
 
-LANGUAGES = ("en", "lv", "lt")
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")

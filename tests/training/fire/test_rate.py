@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training.exercise.scenario import Fuel, Weather
-from training.fire.fuel import BEDS, BODIES, CREEPS_M_S, Bed
+from training.fire.fuel import BEDS, CREEPS_M_S, FLAMES_S, Bed
 from training.fire.moisture import fine_fuel_code, moisture_percent, water_percent
 from training.fire.rate import Blow, Slope, bed_growth, growth, spread_index, with_slope
 
@@ -113,10 +113,10 @@ def test_drier_air_dries_the_fuel(air_c: float, humidity: float):
     assert moisture_percent(air_c, humidity) <= moisture_percent(air_c, humidity + 10.0)
 
 
-def test_every_fuel_of_an_exercise_burns_in_one_way_and_has_a_body():
+def test_every_fuel_of_an_exercise_burns_in_one_way_and_flames_for_a_time():
     assert set(BEDS) | set(CREEPS_M_S) == set(Fuel)
     assert not set(BEDS) & set(CREEPS_M_S)
-    assert set(BODIES) == set(Fuel)
+    assert set(FLAMES_S) == set(Fuel)
 
 
 @given(
