@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from incidents.booklet.documents import source_line
 from ui import lettering, sizes
 from ui.font import Weight, inter
 from ui.theme import colour
+from ui.widgets.list_row import paint_ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,14 +148,8 @@ class _Delegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        rect = QRectF(cast("QRectF", option.rect))  # pyright: ignore[reportAttributeAccessIssue]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.setClipRect(rect)
-        painter.fillRect(rect, colour("surface" if chosen else "window"))
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colour("hairline"))
-        if chosen:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), colour("accent"))
+        rect = paint_ground(painter, option)
         x = rect.left()
         row = cast("Row", index.data(_ROW_ROLE))
         for block, width in zip(self._blocks(row), self._table.widths(), strict=True):

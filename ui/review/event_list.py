@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
 
 from incidents.codes import Source
 from incidents.words import say
@@ -25,6 +25,7 @@ from ui.font import Weight, figures, inter
 from ui.review import form
 from ui.theme import colour
 from ui.widgets import choices
+from ui.widgets.list_row import paint_ground
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -216,14 +217,8 @@ class _Row(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         event = cast("Told", index.data(_EVENT))
-        rect = QRectF(cast("QRectF", option.rect))  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
-        painter.setClipRect(rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, colour("surface" if chosen else "window"))
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colour("hairline"))
-        if chosen:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), colour("accent"))
+        rect = paint_ground(painter, option)
         middle, left = rect.center().y(), rect.left() + _SIDE
         time_font = figures(sizes.LABEL, Weight.SEMIBOLD)
         base = QPointF(left, middle + lettering.cap_height(time_font) / 2)

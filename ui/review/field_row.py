@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPen, QPolygonF
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 from ui import lettering, sizes
 from ui.font import Weight, figures, inter
 from ui.theme import colour
+from ui.widgets.list_row import paint_ground
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -32,14 +33,8 @@ class FieldRow(QStyledItemDelegate):
         return QSize(400, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = QRectF(cast("QRectF", option.rect))  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
-        painter.setClipRect(rect)
-        here = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, colour("surface" if here else "window"))
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colour("hairline"))
-        if here:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), colour("accent"))
+        rect = paint_ground(painter, option)
         ticked = index.data(Qt.ItemDataRole.CheckStateRole)
         base = rect.center().y() + lettering.cap_height(inter(sizes.SENTENCE)) / 2
         if ticked is None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QWidget
 
 from ui import lettering, sizes, units
 from ui.font import Weight, figures, inter
 from ui.review import form
 from ui.review.dates import day_and_year
 from ui.theme import colour
+from ui.widgets.list_row import paint_ground
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,14 +154,8 @@ class _Row(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         listed = cast("Listed", index.data(_LISTED))
-        rect = QRectF(cast("QRectF", option.rect))  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
-        painter.setClipRect(rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, colour("surface" if chosen else "window"))
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colour("hairline"))
-        if chosen:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), colour("accent"))
+        rect = paint_ground(painter, option)
         self._paint_words(painter, rect, listed)
         painter.restore()
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from incidents.operator.flight_line import Kind
 from ui import lettering, sizes
 from ui.font import Weight, inter
 from ui.theme import colour
+from ui.widgets.list_row import paint_ground
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -188,15 +188,8 @@ class _Delegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row = cast("Row", index.data(_ROW_ROLE))
-        rect = QRectF(cast("QRectF", option.rect))  # pyright: ignore[reportAttributeAccessIssue]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.setClipRect(rect)
-        painter.fillRect(rect, colour("surface" if chosen else "window"))
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colour("hairline"))
-        edge = "accent" if chosen else "training" if row.kind is not Kind.REAL else None
-        if edge is not None:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 4, rect.height()), colour(edge))
+        rect = paint_ground(painter, option, None if row.kind is Kind.REAL else "training")
         x = rect.left() + _SIDE
         for n, (text, width) in enumerate(zip(self._table.texts(row), self._table.widths, strict=False)):
             self._paint_cell(painter, text, (x, rect.top()), width, _ink(row, n))

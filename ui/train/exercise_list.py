@@ -17,13 +17,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QStyledItemDelegate, QWidget
 
 from ui import lettering, sizes
 from ui.font import Weight, inter
 from ui.icons import paint_icon
 from ui.theme import colour
 from ui.train.exercise_words import in_readers_language, in_short, is_dark
+from ui.widgets.list_row import BAR_PX, is_chosen, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,16 +145,15 @@ class _Card(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         scenario = cast("Scenario | None", index.data(_SCENARIO))
-        rect = QRectF(cast("QRectF", option.rect))  # pyright: ignore[reportAttributeAccessIssue]
+        rect, chosen = place_of(option), is_chosen(option)
         card = rect.adjusted(0, 0, -sizes.GAP_SMALL, -sizes.GAP_SMALL)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setClipRect(rect)
         painter.fillRect(card, colour("surface" if chosen else "window"))
         painter.setPen(colour("accent" if chosen else "hairline"))
         painter.drawRect(card.adjusted(0.5, 0.5, -0.5, -0.5))
         if chosen:
-            painter.fillRect(QRectF(card.left(), card.top(), 4, card.height()), colour("accent"))
+            painter.fillRect(QRectF(card.left(), card.top(), BAR_PX, card.height()), colour("accent"))
         at = QPointF(card.left() + 28, card.center().y())
         paint_icon(painter, card_icon(scenario), at, colour("accent" if chosen else "label"), 22.0)
         self._paint_words(painter, card, card_words(scenario))
