@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from incidents.codes import IncidentCode
 from incidents.debrief.debrief import note_score, scored_exercise
-from incidents.debrief.exercise_folder import flown_exercise, is_exercise
+from incidents.debrief.exercise_folder import FOLDER, flown_exercise, is_exercise
 from incidents.debrief.fires import fires_in
 from incidents.debrief.score_page import write_page
 from incidents.debrief.targets import first_views_s
 from incidents.flight_paths import flight_paths
 from incidents.model import IncidentError
 from maps.foreign.file import FormatError
+from training.exercise.truth_log import FILE
 from ui.review.reviewed_truth import ReviewedTruth
 
 if TYPE_CHECKING:
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
     from incidents.debrief.score_file import Scored
     from incidents.journal import Journal
     from incidents.model import Entry
+
+    _RestsOn = tuple[str, int, tuple[int, ...]]
+
+
+_READ_WITH = frozenset({IncidentCode.FIRE_JUMPED, IncidentCode.FLIGHT_ATTACHED, IncidentCode.TRACK_IMPORTED})
 
 
 class DebriefDesk(QObject):
@@ -44,6 +51,7 @@ class DebriefDesk(QObject):
         self._language = "en"
         self._beside = ThreadPoolExecutor(1, "debrief")
         self._waiting = 0
+        self._looked: _RestsOn | None = None  # what the truth that was told last was worked out from
         self._ended.connect(self._on_ended)
 
     def set_language(self, language: str) -> None:
@@ -72,16 +80,25 @@ class DebriefDesk(QObject):
         """The truth of the incident that is reviewed."""
         entries = tuple(entries)
         if not is_exercise(folder):
+            self._looked = None
             self.truth_known.emit(None)
             return
+        rests_on = _rests_on(folder, entries)
+        if rests_on == self._looked:
+            return  # it was told, and a note more changes nothing of it
+        self._looked = rests_on
 
         def work() -> Callable[[], None]:
             flown = flown_exercise(folder)
             fires = fires_in(flown.scenario, entries, flown.truth)
             views = first_views_s(flown.scenario, flight_paths(folder, entries), flown.truth)
-            return lambda: self.truth_known.emit(ReviewedTruth(flown, fires, views))
+            return lambda: self._tell_truth(rests_on, ReviewedTruth(flown, fires, views))
 
         self._begin(work)
+
+    def _tell_truth(self, rests_on: _RestsOn, truth: ReviewedTruth) -> None:
+        if rests_on == self._looked:  # nobody looks at another incident by now
+            self.truth_known.emit(truth)
 
     def export(self, scored: Scored, title: str, path: Path) -> None:
         """The score as a page for any browser."""
@@ -121,3 +138,12 @@ class DebriefDesk(QObject):
             tell()
         except IncidentError as error:  # the disk refused the score
             self.failed.emit(str(error))
+
+
+def _rests_on(folder: Path, entries: Sequence[Entry]) -> _RestsOn:
+    """Of an incident: its truth as far as it is written, and the entries that the truth is read with."""
+    try:
+        written = (folder / FOLDER / FILE).stat().st_size
+    except OSError:  # whoever reads it says so
+        written = -1
+    return folder.name, written, tuple(entry.n for entry in entries if entry.code in _READ_WITH)

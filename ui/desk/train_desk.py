@@ -16,7 +16,6 @@ from training.exercise.hand import Hand
 from training.exercise.running import RunningExercise
 from training.exercise.truth_log import FILE, TruthLog
 from training.exercise_camera import ExerciseCamera
-from training.remote.orders import give
 from training.remote.trainer_line import LocalLine
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from training.camera.settings import Addresses
     from training.exercise.happening import Happening
     from training.exercise.scenario import Scenario
-    from training.remote.messages import Command
     from training.vehicle import EmbeddedDrone
     from ui.desk.flight_desk import FlightDesk
 
@@ -121,11 +119,6 @@ class TrainDesk(QObject):
     def close(self) -> None:
         """With the window."""
         self._end_camera()
-
-    def order(self, command: Command) -> None:
-        """What comes of it is told by the exercise itself."""
-        if self._hand is not None:
-            give(self._hand, command, lambda _refused: None)
 
     def tick(self) -> None:
         """At the pump's tick: tell what happened; the camera sees what the drone's own would."""

@@ -19,6 +19,8 @@ from ui.widgets.error_bar import ErrorBar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QShowEvent
+
     from training.exercise.scenario import Scenario
 
 _ABOUT_PX = 500
@@ -27,6 +29,7 @@ _ABOUT_PX = 500
 class TrainPage(QWidget):
     """Gets values, emits intents."""
 
+    first_shown = Signal()  # nobody needs the exercises before
     start_wanted = Signal(object, float)  # Scenario or None (free practice), how many times as fast as life
     stop_wanted = Signal()
     fly_wanted = Signal()
@@ -37,7 +40,7 @@ class TrainPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._running = False
+        self._running = self._shown = False
         self._error = ErrorBar()
         self.exercises = ExerciseList()
         self.about = ExerciseAbout()
@@ -128,6 +131,12 @@ class TrainPage(QWidget):
         self._window.set_words(self.tr("Second window"), self.tr("the crew sees its own station alone"))
         self._laptop.set_words(self.tr("Second laptop"), self.tr("with a code"))
         self._end.set_words(self.tr("End training"), self.tr("the drone goes away"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._shown:
+            self._shown = True
+            self.first_shown.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -56,6 +56,7 @@ class TrainerBoard(QWidget):
 
     order_wanted = Signal(object)  # Command
     ask_wanted = Signal(object)  # HeldChoices: for the sheet of whoever shows it
+    title_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -292,6 +293,7 @@ class TrainerBoard(QWidget):
         programme = self._programme
         self.title = self.tr("Trainer") if programme is None else said_in(programme.title, language)
         self._head.show_title(self.title)
+        self.title_changed.emit()
         self._head.setToolTip("" if programme is None else said_in(programme.notes, language))
         self._comment.setPlaceholderText(self.tr("A remark"))
         self._comment.setAccessibleName(self.tr("A remark for the debrief"))

@@ -14,7 +14,6 @@ from ui.widgets.stripes import Stripes
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
-    from training.remote.messages import Programme
     from ui.train.held_choices import HeldChoices
 
 LEAST_PX = (400, 700)
@@ -38,11 +37,7 @@ class TrainerWindow(QWidget):
         whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # wide or narrow, as it is pulled
         whole.addWidget(stripes)
         self.board.ask_wanted.connect(self._ask)
-        self._say()
-
-    def show_programme(self, programme: Programme) -> None:
-        """What is practised is the name of the window."""
-        self.board.show_programme(programme)
+        self.board.title_changed.connect(self._say)
         self._say()
 
     def _ask(self, choices: HeldChoices) -> None:
@@ -51,6 +46,7 @@ class TrainerWindow(QWidget):
         self._sheet.open(choices)
 
     def _say(self) -> None:
+        """What is practised is the name of the window."""
         self.setWindowTitle(self.tr("TRAINING · {exercise}").format(exercise=self.board.title))
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -17,11 +17,10 @@ from training.remote.addresses import own_addresses
 from ui.desk.crew_line_desk import CrewLineDesk
 from ui.desk.debrief_desk import DebriefDesk
 from ui.desk.exercise_desk import ExerciseDesk
-from ui.desk.trainer_desk import TrainerDesk
 from ui.train.own_fire_sheet import OwnFireSheet
 from ui.train.pairing_sheet import PairingSheet
 from ui.train.score_sheet import ScoreSheet
-from ui.train.trainer_station import trainer_window
+from ui.train.trainer_station import at_work, trainer_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from incidents.model import Fact
     from telemetry.state import VehicleState
     from training.exercise.scenario import Scenario
+    from ui.desk.trainer_desk import TrainerDesk
     from ui.train.held_choices import HeldChoices
     from ui.train.trainer_window import TrainerWindow
     from ui.wiring.parts import Parts
@@ -63,10 +63,10 @@ class TrainingWires(QObject):
         self._to_score = False
         self._connect_page()
         self._connect_desks()
-        self._exercises.look()
 
     def _connect_page(self) -> None:
         parts, page = self._parts, self._parts.train_page
+        page.first_shown.connect(self._exercises.look)
         page.start_wanted.connect(self._on_start)
         page.stop_wanted.connect(parts.training.stop)
         page.fly_wanted.connect(lambda: parts.window.show_page("fly"))
@@ -74,7 +74,6 @@ class TrainingWires(QObject):
         page.own_fire_wanted.connect(self._on_own_fire)
         page.window_wanted.connect(self._on_window)
         page.laptop_wanted.connect(self._on_laptop)
-        page.board.order_wanted.connect(parts.training.order)
         page.board.ask_wanted.connect(self._on_ask)
 
     def _connect_desks(self) -> None:
@@ -164,11 +163,7 @@ class TrainingWires(QObject):
         page.set_running(running)
         line = self._parts.training.line()
         if running and line is not None:
-            self._board = TrainerDesk(line, self)
-            self._board.programme_came.connect(page.board.show_programme)
-            self._board.state_came.connect(page.board.show_state)
-            self._board.connection_came.connect(page.board.show_connection)
-            self._board.tick()
+            self._board = at_work(page.board, line, self)
             return
         if self._board is not None:
             self._board.close()

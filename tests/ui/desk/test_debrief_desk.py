@@ -64,6 +64,24 @@ def test_the_truth_is_known_for_an_exercise_alone(desk: DebriefDesk, made: Eveni
     assert known.args == [None]
 
 
+def test_the_truth_is_worked_out_again_only_where_something_of_it_changed(
+    desk: DebriefDesk, made: Evening, qtbot: QtBot
+):
+    told: list[object] = []
+    desk.truth_known.connect(told.append)
+    with qtbot.waitSignal(desk.truth_known):
+        desk.look(made.folder, read_journal(made.folder))
+    with Journal(made.folder, BEGAN) as journal:
+        journal.append(BEGAN, "laptop", "person", IncidentCode.NOTE, {"text": "windy"})
+    desk.look(made.folder, read_journal(made.folder))
+    real = create(made.data, "Grass fire", "Tērvete")
+    folder = made.data / "incidents" / real.id
+    desk.look(folder, read_journal(folder))
+    assert [truth is None for truth in told] == [False, True]
+    with qtbot.waitSignal(desk.truth_known):
+        desk.look(made.folder, read_journal(made.folder))
+
+
 def test_a_page_is_written(desk: DebriefDesk, made: Evening, qtbot: QtBot, tmp_path: Path):
     with Journal(made.folder, BEGAN) as journal, qtbot.waitSignal(desk.scored) as scored:
         desk.score(journal)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from telemetry.events import Event
     from tests.ui.desk.stepped import Room
-    from training.remote.messages import State
+    from training.remote.messages import Command, State
     from training.remote.trainer_line import LocalLine
 
 
@@ -36,6 +36,12 @@ def desk(room: Room) -> TrainDesk:
     made.start(HOME, 20.0)
     room.until(room.ready)
     return made
+
+
+def order(desk: TrainDesk, command: Command) -> None:
+    line = desk.line()
+    if line is not None:
+        line.order(command)
 
 
 def faults(desk: TrainDesk) -> Faults:
@@ -65,17 +71,17 @@ def test_a_training_ends_with_its_link(room: Room, desk: TrainDesk):
 
 @pytest.mark.parametrize("fault", OF_THE_DRONE)
 def test_each_fault_reaches_the_drone_and_goes_away_again(room: Room, desk: TrainDesk, fault: Fault):
-    desk.order(SetFault(fault, True))
+    order(desk, SetFault(fault, True))
     room.until(lambda: faults(desk) == faults_of({fault}) != Faults())
-    desk.order(SetFault(fault, False))
+    order(desk, SetFault(fault, False))
     room.until(lambda: faults(desk) == Faults())
 
 
 def test_faults_add_up_and_all_are_mended_at_once(room: Room, desk: TrainDesk):
-    desk.order(SetFault(Fault.MOTOR, True))
-    desk.order(SetFault(Fault.REMOTE, True))
+    order(desk, SetFault(Fault.MOTOR, True))
+    order(desk, SetFault(Fault.REMOTE, True))
     room.until(lambda: faults(desk) == faults_of({Fault.MOTOR, Fault.REMOTE}))
-    desk.order(MendAll())
+    order(desk, MendAll())
     room.until(lambda: faults(desk) == Faults())
 
 
@@ -83,18 +89,18 @@ def test_a_lost_position_is_seen_by_the_crew(room: Room, desk: TrainDesk):
     room.airborne(plan_of())
     alarms: list[object] = []
     room.pump.alarms_changed.connect(lambda standing: alarms.extend(alarm.code for alarm in standing))
-    desk.order(SetFault(Fault.POSITION, True))
+    order(desk, SetFault(Fault.POSITION, True))
     room.until(lambda: EventCode.POSITION_LOST in room.codes, within_s=60.0)
     assert AlarmCode.POSITION_LOST in alarms
 
 
 def test_a_silent_link_is_noticed_and_the_drone_flies_on(room: Room, desk: TrainDesk):
     room.airborne(plan_of())
-    desk.order(SetFault(Fault.LINK, True))
+    order(desk, SetFault(Fault.LINK, True))
     lost = {"alarm": AlarmCode.LINK_LOST.value}
     room.until(lambda: bool(said(room, EventCode.ALARM_RAISED, lost)), within_s=10.0)
     assert room.desk.is_linked
-    desk.order(SetFault(Fault.LINK, False))
+    order(desk, SetFault(Fault.LINK, False))
     room.until(lambda: bool(said(room, EventCode.ALARM_CLEARED, lost)), within_s=10.0)
     assert room.desk.state.flying
 
@@ -107,7 +113,7 @@ def test_wind_reaches_the_drone_from_where_it_blew(room: Room, desk: TrainDesk):
     exercise = desk.exercise
     assert exercise is not None
     before = exercise.wind
-    desk.order(SetWind(9.0))
+    order(desk, SetWind(9.0))
     room.until(lambda: exercise.wind.speed_m_s == 9.0)
     assert exercise.wind.from_deg == before.from_deg
 
@@ -116,9 +122,9 @@ def test_what_the_trainer_does_is_in_the_journal_in_words(room: Room, desk: Trai
     incidents = IncidentDesk(room.data)
     assert incidents.create("Exercise", "Field", training=True)
     desk.done.connect(incidents.write)
-    desk.order(SetFault(Fault.MOTOR, True))
-    desk.order(SetWind(9.0))
-    desk.order(MendAll())
+    order(desk, SetFault(Fault.MOTOR, True))
+    order(desk, SetWind(9.0))
+    order(desk, MendAll())
     room.until(lambda: len(incidents.entries) == 4)
     written = incidents.entries[1:]
     assert [entry.code for entry in written] == [
@@ -143,10 +149,10 @@ def test_what_happens_is_seen_at_the_line_of_a_board(room: Room, desk: TrainDesk
 def test_time_stands_still_and_goes_on_for_the_crew_and_the_truth_alike(room: Room, desk: TrainDesk):
     exercise = desk.exercise
     assert exercise is not None
-    desk.order(Freeze())
+    order(desk, Freeze())
     room.until(lambda: exercise.frozen)
     stood_s = exercise.elapsed_s
-    desk.order(Resume())
+    order(desk, Resume())
     room.until(lambda: exercise.elapsed_s > stood_s)
 
 
@@ -166,7 +172,7 @@ def test_the_truth_of_an_exercise_is_kept_beside_its_record(room: Room):
     passed: list[float] = []
     desk.passed.connect(passed.append)
     room.until(lambda: bool(passed and passed[-1] > 5.0))
-    desk.order(End())
+    order(desk, End())
     room.until(lambda: ended == [scenario])
     desk.stop()
     head, lines = read_truth(room.data / "exercise" / FILE)
@@ -178,9 +184,9 @@ def test_without_a_training_nothing_can_be_broken(room: Room):
     desk = TrainDesk(room.desk)
     done: list[object] = []
     desk.done.connect(lambda *told: done.append(told))
-    desk.order(SetFault(Fault.MOTOR, True))
-    desk.order(SetWind(9.0))
-    desk.order(MendAll())
+    order(desk, SetFault(Fault.MOTOR, True))
+    order(desk, SetWind(9.0))
+    order(desk, MendAll())
     desk.stop()
     desk.tick()
     assert (done, desk.exercise, desk.running) == ([], None, False)
@@ -196,11 +202,11 @@ def test_a_training_that_cannot_be_recorded_does_not_run(room: Room):
 
 def test_a_new_training_begins_with_a_whole_drone(room: Room, desk: TrainDesk):
     first = desk.exercise
-    desk.order(SetFault(Fault.MOTOR, True))
+    order(desk, SetFault(Fault.MOTOR, True))
     room.until(lambda: faults(desk) != Faults())
     desk.start(HOME, 20.0)
     assert desk.exercise is not first
     assert faults(desk) == Faults()
     assert desk.running
-    desk.order(SetFault(Fault.REMOTE, True))
+    order(desk, SetFault(Fault.REMOTE, True))
     room.until(lambda: faults(desk) == faults_of({Fault.REMOTE}))

@@ -104,7 +104,7 @@ def test_the_trucks_times_are_written_as_they_come(station: Station, qtbot: QtBo
 
 def test_an_exercise_that_ends_on_the_ground_is_scored_with_reasons(station: Station, qtbot: QtBot):
     begin(station, qtbot, "lost-in-forest")
-    station.parts.training.order(End())
+    station.parts.train_page.board.order_wanted.emit(End())
     qtbot.waitUntil(lambda: not station.parts.training.running, timeout=20_000)
     qtbot.waitUntil(lambda: sheet(station, ScoreSheet) is not None, timeout=20_000)
     assert IncidentCode.EXERCISE_SCORED in [entry.code for entry in station.parts.incidents.entries]
