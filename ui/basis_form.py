@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QEvent, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from incidents.booklet.booklet import Topic
 from incidents.model import IncidentError
 from incidents.operator.legal_basis import (
     LegalBasis,
@@ -23,10 +24,13 @@ from ui import sizes
 from ui.font import Weight, inter
 from ui.widgets import choices
 from ui.widgets.big_button import BigButton
+from ui.widgets.side_note import SideNote
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
 
 _MOST = 80
 _SPECIFIC, _STATE = Basis.SPECIFIC.value, Basis.STATE.value
@@ -37,6 +41,7 @@ class BasisForm(QWidget):
 
     given = Signal(object)  # LegalBasis
     dropped = Signal()
+    shown = Signal()
 
     def __init__(
         self,
@@ -46,6 +51,7 @@ class BasisForm(QWidget):
         super().__init__(parent)
         self._now = now
         self._title = Words("", sizes.LABEL_BUTTON, Weight.SEMIBOLD)
+        self.over_there = SideNote(Topic.LEGAL_BASIS)
         self._kinds = {kind: _choice() for kind in (*Subcategory, _SPECIFIC, _STATE)}
         self._sights = {sight: _choice() for sight in Sight}
         self._number, self._by, self._name = _field(), _field(), _field()
@@ -74,6 +80,7 @@ class BasisForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.GAP_SMALL)
         column.addWidget(self._title)
+        column.addWidget(self.over_there)
         column.addLayout(choices.row(self, self._kinds.values(), sizes.GAP_SMALL))
         row = QHBoxLayout()
         row.setSpacing(sizes.GAP_SMALL)
@@ -86,6 +93,10 @@ class BasisForm(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
         column.addLayout(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
 
     def show_basis(self, basis: LegalBasis) -> None:
         """Begin with this choice; the time of an order begins with now."""

@@ -168,6 +168,7 @@ class Station(QObject):
         self.areas.confirmations_wanted.connect(self.confirming.open)
         self.areas.download_wanted.connect(self.downloading.open)
         self.confirming.changed.connect(self.surroundings.show_confirmed)
+        self.confirming.opened.connect(self.comparing.tell_on)
         self.parts.flight.flight_recorded.connect(self._on_flight_recorded)
         self.parts.window.settings_wanted.connect(self._open_settings)
 

@@ -116,11 +116,6 @@ def differences_for(found: Booklet, topic: Topic) -> tuple[Row, ...]:
     return tuple(row for row in found.rows if topic in row.topics)
 
 
-def other_side(country: str | None) -> str | None:
-    """The country over there; None where it is not known on which side one stands."""
-    return {LATVIA: LITHUANIA, LITHUANIA: LATVIA}.get(country or "")
-
-
 def far_side(places: Iterable[LatLon]) -> str | None:
     """The country that a way leads into; None while it stays where it begins, at sea or in a third one."""
     countries = [country for at in places if (country := country_at(at)) is not None]

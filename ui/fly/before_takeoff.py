@@ -53,7 +53,7 @@ class BeforeTakeoff(QWidget):
         self._crew_title = Words("", sizes.LABEL, ink="label")
         self._card = FindingCard()
         self._form = OverrideForm()
-        self._basis_form = BasisForm()
+        self.basis_form = BasisForm()
         self.flown_as = FlownAs()
         self._rows = {check: CheckRow("") for check in MachineCheck}
         self._ticks = {tick: TickCard() for tick in CrewTick}
@@ -78,13 +78,13 @@ class BeforeTakeoff(QWidget):
         column.addLayout(head)
         column.addWidget(self._card)
         column.addWidget(self._form)
-        column.addWidget(self._basis_form)
+        column.addWidget(self.basis_form)
         column.addLayout(self._lay_out_lists(), 1)
         column.addWidget(self.flown_as)
         column.addLayout(self._lay_out_buttons())
         self._card.hide()
         self._form.hide()
-        self._basis_form.hide()
+        self.basis_form.hide()
 
     def _lay_out_lists(self) -> QGridLayout:
         lists = QGridLayout()
@@ -127,8 +127,8 @@ class BeforeTakeoff(QWidget):
         self._form.dropped.connect(self._close_form)
         self.flown_as.changed.connect(self._say_crew)
         self.flown_as.basis_wanted.connect(self._on_basis)
-        self._basis_form.given.connect(self._on_basis_given)
-        self._basis_form.dropped.connect(self._close_form)
+        self.basis_form.given.connect(self._on_basis_given)
+        self.basis_form.dropped.connect(self._close_form)
         self._card.show_wanted.connect(lambda: self._tell_worst(self.show_wanted))
         self._card.mend_wanted.connect(lambda: self._tell_worst(self.mend_wanted))
         for tick, card in self._ticks.items():
@@ -193,8 +193,8 @@ class BeforeTakeoff(QWidget):
         self.override_given.emit(name, reason)
 
     def _on_basis(self) -> None:
-        self._basis_form.show_basis(self.flown_as.said.basis)
-        self._open_form(self._basis_form)
+        self.basis_form.show_basis(self.flown_as.said.basis)
+        self._open_form(self.basis_form)
 
     def _on_basis_given(self, basis: LegalBasis) -> None:
         self.flown_as.set_basis(basis)
@@ -203,11 +203,11 @@ class BeforeTakeoff(QWidget):
     @property
     def _asks(self) -> bool:
         """A form is open, and its answer is the next step."""
-        return self._form.isVisibleTo(self) or self._basis_form.isVisibleTo(self)
+        return self._form.isVisibleTo(self) or self.basis_form.isVisibleTo(self)
 
     def _open_form(self, form: QWidget) -> None:
         """One at a time; on a small screen it takes the room of the row below."""
-        for other in (self._form, self._basis_form):
+        for other in (self._form, self.basis_form):
             other.setVisible(other is form)
         self.flown_as.hide()
         self._judge()
@@ -215,7 +215,7 @@ class BeforeTakeoff(QWidget):
 
     def _close_form(self) -> None:
         self._form.hide()
-        self._basis_form.hide()
+        self.basis_form.hide()
         self.flown_as.show()
         self._judge()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
+from incidents.booklet.booklet import Topic
 from missions.confirmations import Standing
 from ui import lettering, sizes
 from ui.font import Weight, inter
@@ -16,6 +17,7 @@ from ui.incident.confirmation_form import ConfirmationForm
 from ui.theme import colour
 from ui.widgets.big_button import BigButton
 from ui.widgets.hairline import Hairline
+from ui.widgets.side_note import SideNote
 from ui.widgets.words import Words
 from ui.words.confirmations import detail_words, standing_words, title_words
 
@@ -60,6 +62,7 @@ class ConfirmationsSheet(QWidget):
         self._first = 0
         self._rows: list[QWidget] = []
         self._title = Words("", sizes.TITLE, Weight.SEMIBOLD)
+        self.over_there = SideNote(Topic.BORDER)
         self._none = Words("", sizes.SENTENCE, ink="label")
         self._error = Words("", sizes.LABEL, ink="danger", most_lines=3)
         self._error.hide()
@@ -84,7 +87,7 @@ class ConfirmationsSheet(QWidget):
         column = QVBoxLayout(face)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.GAP)
-        for part in (self._title, self._error, self._none):
+        for part in (self._title, self.over_there, self._error, self._none):
             column.addWidget(part)
         column.addLayout(self._list)
         column.addWidget(self._more)

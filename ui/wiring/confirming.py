@@ -28,6 +28,7 @@ class ConfirmingWires(QObject):
     """`open` shows the register. What is changed in it holds for the plan at once."""
 
     changed = Signal(object)  # tuple[Confirmation, ...]
+    opened = Signal(object)  # ConfirmationsSheet
 
     def __init__(
         self, parts: Parts, district: Callable[[], Area | None], parent: QObject | None = None
@@ -48,6 +49,7 @@ class ConfirmingWires(QObject):
         sheet.withdrawn.connect(self._withdraw)
         sheet.done.connect(self._parts.window.close_sheet)
         self._sheet = sheet
+        self.opened.emit(sheet)
         try:
             sheet.show_confirmations(registered(self._path), now)
         except FormatError as error:

@@ -19,7 +19,6 @@ from incidents.booklet.booklet import (
     booklet,
     differences_for,
     far_side,
-    other_side,
 )
 from incidents.booklet.documents import booklet_document, booklet_lines
 from incidents.booklet.find import find
@@ -113,10 +112,6 @@ def test_a_row_is_trusted_for_two_years():
 @pytest.mark.parametrize("topic", Topic)
 def test_every_topic_has_something_to_tell(topic: Topic):
     assert differences_for(booklet(), topic)
-
-
-def test_the_other_side_of_latvia_is_lithuania_and_of_the_sea_nothing():
-    assert [other_side(country) for country in ("LV", "LT", None)] == ["LT", "LV", None]
 
 
 def test_a_way_over_the_border_leads_to_the_other_side():

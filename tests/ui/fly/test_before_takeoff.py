@@ -139,7 +139,7 @@ def test_a_choice_that_is_dropped_changes_nothing(sheet: BeforeTakeoff, qtbot: Q
     qtbot.mouseClick(named(sheet, "Open category A3"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(named(sheet, "For the state"), Qt.MouseButton.LeftButton)
     assert not named(sheet, "Use it").isEnabled()
-    sheet._basis_form.dropped.emit()
+    sheet.basis_form.dropped.emit()
     assert sheet.flown_as.said.basis == USUAL
 
 

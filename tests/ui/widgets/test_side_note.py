@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from incidents.booklet.booklet import Topic, booklet
 from tests.ui.cut_texts import watched
 from ui import sizes
-from ui.booklet.side_note import SideNote
+from ui.widgets.side_note import SideNote
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
