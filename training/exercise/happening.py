@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from training.exercise.fault_line import Turned
     from training.weather import Wind
@@ -48,3 +48,29 @@ def fault_facts(turned: Turned) -> dict[str, Fact]:
 def wind_facts(wind: Wind) -> dict[str, Fact]:
     """Of `Happened.WIND`."""
     return {"speed_m_s": wind.speed_m_s, "from_deg": wind.from_deg, "gust_m_s": wind.gust_m_s}
+
+
+class Told:
+    """What happened and nobody has asked for yet; each with the second that `elapsed_s` shows then."""
+
+    def __init__(self, elapsed_s: Callable[[], float]) -> None:
+        self._elapsed_s = elapsed_s
+        self._waiting: list[Happening] = []
+
+    def add(self, code: Happened, facts: Mapping[str, Fact] | None = None) -> None:
+        at_s = round(self._elapsed_s(), 1)
+        self._waiting.append(Happening(code, at_s, {**(facts or {}), "at_s": at_s}))
+
+    def add_turned(self, turned: list[Turned], blew: list[Wind]) -> None:
+        """The faults and winds that a world has collected; both lists are empty afterwards."""
+        for one in turned:
+            self.add(Happened.FAULT, fault_facts(one))
+        for wind in blew:
+            self.add(Happened.WIND, wind_facts(wind))
+        turned.clear()
+        blew.clear()
+
+    def taken(self) -> tuple[Happening, ...]:
+        """Since this was asked last."""
+        waiting, self._waiting = tuple(self._waiting), []
+        return waiting

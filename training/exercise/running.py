@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from training.exercise.happening import Fact, Happened, Happening, fault_facts, wind_facts
+from training.exercise.happening import Happened, Happening, Told
 from training.exercise.scenario_file import exercise_text
 from training.exercise.standing_still import EVERY_S, sign_of_life
 from training.exercise.take_over import TakeOver, take_over
@@ -46,7 +46,7 @@ class RunningExercise:
         self._world = World.of(scenario, self.seed, place)
         self._marks: dict[str, Moment] = {}
         self._take = 0
-        self._happened: list[Happening] = []
+        self._told = Told(lambda: self.elapsed_s)
         self._waits = self._started = self._ended = self._frozen = False
         self._last_s: float | None = None  # of the link's clock
         self._life_due_s = 0.0
@@ -65,7 +65,7 @@ class RunningExercise:
                 sign_of_life(self._world.drone)
             return self._world.step(0.0, received, radio, runs=False)
         said = self._world.step(passed_s, received, radio, runs=self._started and not self._ended)
-        self._tell_what_turned()
+        self._told.add_turned(self._world.turned, self._world.blew)
         if not self._ended and self.elapsed_s >= self.scenario.lasts_s:
             self.end()
         return said
@@ -136,8 +136,7 @@ class RunningExercise:
 
     def happened(self) -> tuple[Happening, ...]:
         """What happened since this was asked last, for the journal."""
-        happened, self._happened = tuple(self._happened), []
-        return happened
+        return self._told.taken()
 
     # --- the trainer's hand ----------------------------------------------------------------------
 
@@ -151,7 +150,7 @@ class RunningExercise:
             return
         self._started = True
         facts = {"exercise": self.scenario.id, "sha256": digest(self.scenario), "seed": self.seed}
-        self._tell(Happened.STARTED, {**facts, "flown_by": self.flown_by})
+        self._told.add(Happened.STARTED, {**facts, "flown_by": self.flown_by})
 
     def end(self) -> None:
         """What was to come does not come any more; what is broken is mended."""
@@ -159,19 +158,19 @@ class RunningExercise:
             return
         self._ended = True
         self._world.mend_all()
-        self._tell(Happened.ENDED)
+        self._told.add(Happened.ENDED)
 
     def freeze(self) -> None:
         """The time stands still: see `standing_still` for what the crew is shown."""
         if not self._frozen:
             self._frozen = True
             self._life_due_s = 0.0
-            self._tell(Happened.FROZEN)
+            self._told.add(Happened.FROZEN)
 
     def resume(self) -> None:
         if self._frozen:
             self._frozen = False
-            self._tell(Happened.RESUMED)
+            self._told.add(Happened.RESUMED)
 
     def mark(self, name: str) -> None:
         """A moment to go back to. ValueError: it has no name, or there are too many."""
@@ -180,7 +179,7 @@ class RunningExercise:
         if len(self._marks) >= MOST_MARKS and name not in self._marks:
             raise ValueError(f"{MOST_MARKS} marks are set already: use the name of one again")
         self._marks[name] = self._world.moment()
-        self._tell(Happened.MARK, {"name": name})
+        self._told.add(Happened.MARK, {"name": name})
 
     def rewind(self, name: str) -> None:
         """Everything is as it was at that mark, to the last gust. KeyError: there is none of that name.
@@ -188,7 +187,7 @@ class RunningExercise:
         The link's clock goes on, and so does the record. The exercise's own time goes back.
         """
         moment = self._marks[name]
-        self._tell(Happened.REWOUND, {"mark": name, "to_s": moment.elapsed_s})
+        self._told.add(Happened.REWOUND, {"mark": name, "to_s": moment.elapsed_s})
         self._world.go_back(moment)
         self._take += 1
         self._ended = False
@@ -198,28 +197,28 @@ class RunningExercise:
         """Fly in the crew's place. False: the drone is not in the air."""
         if not take_over(self._world.drone.autopilot, what):
             return False
-        self._tell(Happened.TOOK_OVER, {"what": what.value})
+        self._told.add(Happened.TOOK_OVER, {"what": what.value})
         return True
 
     def comment(self, text: str) -> None:
         """A remark for the debrief."""
-        self._tell(Happened.COMMENT, {"text": text})
+        self._told.add(Happened.COMMENT, {"text": text})
 
     def jump_fire(self, at: LatLon) -> None:
         """A firebrand: it burns there from now on. ValueError: it has jumped too often."""
         if len(self._world.jumps) >= MOST_JUMPS:
             raise ValueError(f"the fire has jumped {MOST_JUMPS} times already: go back to a mark first")
         self._world.jumps = (*self._world.jumps, FireJump(at, self.elapsed_s))
-        self._tell(Happened.FIRE_JUMPED, {"lat_deg": at.lat_deg, "lon_deg": at.lon_deg})
+        self._told.add(Happened.FIRE_JUMPED, {"lat_deg": at.lat_deg, "lon_deg": at.lon_deg})
 
     def set_fault(self, fault: Fault, *, on: bool) -> None:
         """Break it or mend it now. A fault that is due by time later still comes."""
         self._world.set_fault(fault, on=on)
-        self._tell_what_turned()
+        self._told.add_turned(self._world.turned, self._world.blew)
 
     def mend_all(self) -> None:
         if self._world.mend_all():
-            self._tell(Happened.FAULT, {"fault": "all", "turned": "off", "by": "trainer"})
+            self._told.add(Happened.FAULT, {"fault": "all", "turned": "off", "by": "trainer"})
 
     def set_wind(
         self, speed_m_s: float, from_deg: float | None = None, gust_m_s: float | None = None
@@ -228,22 +227,7 @@ class RunningExercise:
         wind = replace(self.wind, speed_m_s=speed_m_s)
         wind = wind if from_deg is None else replace(wind, from_deg=from_deg)
         self._world.set_wind(wind if gust_m_s is None else replace(wind, gust_m_s=gust_m_s))
-        self._tell_what_turned()
-
-    # --- what is told ----------------------------------------------------------------------------
-
-    def _tell_what_turned(self) -> None:
-        world = self._world
-        for one in world.turned:
-            self._tell(Happened.FAULT, fault_facts(one))
-        for wind in world.blew:
-            self._tell(Happened.WIND, wind_facts(wind))
-        world.turned.clear()
-        world.blew.clear()
-
-    def _tell(self, code: Happened, facts: Mapping[str, Fact] | None = None) -> None:
-        at_s = round(self.elapsed_s, 1)
-        self._happened.append(Happening(code, at_s, {**(facts or {}), "at_s": at_s}))
+        self._told.add_turned(self._world.turned, self._world.blew)
 
 
 def digest(scenario: Scenario) -> str:

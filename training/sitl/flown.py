@@ -12,7 +12,7 @@ import threading
 from typing import TYPE_CHECKING, Self
 
 from telemetry.link.simulated import SimulatedLink
-from training.exercise.happening import Fact, Happened, Happening, fault_facts, wind_facts
+from training.exercise.happening import Happened, Happening, Told
 from training.exercise.running import MOST_JUMPS, MOST_MARKS, digest
 from training.exercise.take_over import TakeOver
 from training.exercise.world import FireJump
@@ -67,7 +67,7 @@ class SitlExercise:
         self._world = SitlWorld(
             scenario, found, self.seed, place=place, speed=speed, station_port=station_port
         )
-        self._happened: list[Happening] = []
+        self._told = Told(lambda: self.elapsed_s)
         self._marks: list[str] = []
         self._jumps: tuple[FireJump, ...] = ()
         self._waits = self._started = self._ended = False
@@ -199,8 +199,7 @@ class SitlExercise:
     def happened(self) -> tuple[Happening, ...]:
         """What happened since this was asked last, for the journal."""
         with self._lock:
-            happened, self._happened = tuple(self._happened), []
-            return happened
+            return self._told.taken()
 
     # --- the trainer's hand ----------------------------------------------------------------------
 
@@ -218,7 +217,7 @@ class SitlExercise:
             self._started = True
             self._began_s = self._world.line.lived_s
             facts = {"exercise": self.scenario.id, "sha256": digest(self.scenario), "seed": self.seed}
-            self._tell(Happened.STARTED, {**facts, "flown_by": self.flown_by})
+            self._told.add(Happened.STARTED, {**facts, "flown_by": self.flown_by})
 
     def end(self) -> None:
         """What was to come does not come any more; what is broken is mended."""
@@ -228,20 +227,20 @@ class SitlExercise:
             self._ended_s = self.elapsed_s
             self._ended = True
             self._world.mend_all()
-            self._tell(Happened.ENDED)
+            self._told.add(Happened.ENDED)
 
     def freeze(self) -> None:
         """The time stands still, for it and the clock of `link()`. NotPossibleError: on Windows."""
         with self._lock:
             if not self.frozen:
                 self._world.freeze()
-                self._tell(Happened.FROZEN)
+                self._told.add(Happened.FROZEN)
 
     def resume(self) -> None:
         with self._lock:
             if self.frozen:
                 self._world.resume()
-                self._tell(Happened.RESUMED)
+                self._told.add(Happened.RESUMED)
 
     def mark(self, name: str) -> None:
         """A moment that the debrief shows. ValueError: it has no name, or there are too many."""
@@ -251,7 +250,7 @@ class SitlExercise:
             if len(self._marks) >= MOST_MARKS and name not in self._marks:
                 raise ValueError(f"{MOST_MARKS} marks are set already: use the name of one again")
             self._marks = [*(one for one in self._marks if one != name), name]
-            self._tell(Happened.MARK, {"name": name})
+            self._told.add(Happened.MARK, {"name": name})
 
     def rewind(self, name: str) -> None:
         """NotPossibleError, always."""
@@ -266,13 +265,13 @@ class SitlExercise:
             if not self._world.flying:
                 return False
             self._world.line.at_once(lambda peer: fly_in(peer, _MODES[what]))
-            self._tell(Happened.TOOK_OVER, {"what": what.value})
+            self._told.add(Happened.TOOK_OVER, {"what": what.value})
             return True
 
     def comment(self, text: str) -> None:
         """A remark for the debrief."""
         with self._lock:
-            self._tell(Happened.COMMENT, {"text": text})
+            self._told.add(Happened.COMMENT, {"text": text})
 
     def jump_fire(self, at: LatLon) -> None:
         """A firebrand: it burns there from now on."""
@@ -280,18 +279,18 @@ class SitlExercise:
             raise NotPossibleError(f"the fire has jumped {MOST_JUMPS} times already")
         with self._lock:
             self._jumps = (*self._jumps, FireJump(at, self.elapsed_s))
-            self._tell(Happened.FIRE_JUMPED, {"lat_deg": at.lat_deg, "lon_deg": at.lon_deg})
+            self._told.add(Happened.FIRE_JUMPED, {"lat_deg": at.lat_deg, "lon_deg": at.lon_deg})
 
     def set_fault(self, fault: Fault, *, on: bool) -> None:
         """Break it or mend it now. A fault that is due by time later still comes."""
         with self._lock:
             self._world.set_fault(fault, self.elapsed_s, on=on)
-            self._tell_what_turned()
+            self._told.add_turned(self._world.turned, self._world.blew)
 
     def mend_all(self) -> None:
         with self._lock:
             if self._world.mend_all():
-                self._tell(Happened.FAULT, {"fault": "all", "turned": "off", "by": "trainer"})
+                self._told.add(Happened.FAULT, {"fault": "all", "turned": "off", "by": "trainer"})
 
     def set_wind(
         self, speed_m_s: float, from_deg: float | None = None, gust_m_s: float | None = None
@@ -302,7 +301,7 @@ class SitlExercise:
             from_deg = wind.from_deg if from_deg is None else from_deg
             gust_m_s = wind.gust_m_s if gust_m_s is None else gust_m_s
             self._world.blow(Wind(from_deg, speed_m_s, gust_m_s))
-            self._tell_what_turned()
+            self._told.add_turned(self._world.turned, self._world.blew)
 
     def stop(self) -> None:
         """End the program with all that belongs to it. Safe to call twice."""
@@ -337,19 +336,6 @@ class SitlExercise:
             self.start()
         if self._started and not self._ended:
             self._world.keep_to_the_scenario(self.elapsed_s)
-            self._tell_what_turned()
+            self._told.add_turned(self._world.turned, self._world.blew)
             if self.elapsed_s >= self.scenario.lasts_s or self.failed is not None:
                 self.end()
-
-    def _tell_what_turned(self) -> None:
-        world = self._world
-        for one in world.turned:
-            self._tell(Happened.FAULT, fault_facts(one))
-        for wind in world.blew:
-            self._tell(Happened.WIND, wind_facts(wind))
-        world.turned.clear()
-        world.blew.clear()
-
-    def _tell(self, code: Happened, facts: Mapping[str, Fact] | None = None) -> None:
-        at_s = round(self.elapsed_s, 1)
-        self._happened.append(Happening(code, at_s, {**(facts or {}), "at_s": at_s}))
