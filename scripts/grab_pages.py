@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from firedrone.app import open_station
@@ -32,6 +33,7 @@ SIZE = (1366, 768)
 SPEED = 2.0  # faster, and the camera has not looked often enough at each place
 HALF_WAY = 0.55
 SETTLE_MS = 400
+PICTURE_MS = 4000  # until the recorded picture at the cursor is there
 AT_MOST_MS = 400_000
 
 
@@ -60,7 +62,7 @@ class Photographer:
         replay = self._station.parts.replay
         whole = replay.end - replay.start
         replay.go_to(replay.start + 0.8 * whole)
-        QTimer.singleShot(SETTLE_MS, self._take_review)
+        QTimer.singleShot(PICTURE_MS, self._take_review)
 
     def _take_review(self) -> None:
         self._take("review")
@@ -71,7 +73,7 @@ class Photographer:
         window.show_page(page)
         for name, worn in (("night", theme.NIGHT), ("day", theme.DAY)):
             theme.wear(worn)
-            QApplication.processEvents()
+            QTest.qWait(SETTLE_MS)  # charts are drawn anew a fifth of a second later
             path = FOLDER / f"{named or page}-{name}.png"
             window.grab().save(str(path))
             print(path.relative_to(FOLDER.parent.parent))

@@ -153,7 +153,7 @@ class Stage:
         self.window.show_time(AT)
 
     def hear(self, state: VehicleState) -> None:
-        for page in (self.window, self.fly, self.map, self.train):
+        for page in (self.window, self.fly, self.map):
             page.show_vehicle(state, NOW_S)
 
     def alarm(self, *alarms: Alarm) -> None:
