@@ -1,4 +1,4 @@
-"""The command line. Every verb lives in firedrone/verbs/; here they meet, and errors become one line."""
+"""The command line. Every verb lives in firedrone/verbs/; here errors become one line."""
 
 from __future__ import annotations
 
@@ -11,122 +11,12 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
+from firedrone.all_verbs import AllVerbs
 from firedrone.logs import start_logging
-from firedrone.settings import SettingsError
-from firedrone.verbs import (
-    addresses,
-    area_pack,
-    bench,
-    booklet,
-    card,
-    check,
-    confirmations,
-    convert,
-    demo,
-    desktop,
-    doctor,
-    dronekit,
-    exercise,
-    find,
-    flight,
-    fly,
-    incident,
-    monitor,
-    open_file,
-    operator,
-    pair,
-    parameters,
-    places,
-    plan,
-    shared_map,
-    sim,
-    templates,
-    thermal,
-    tiles,
-    trainer,
-    verify,
-    video,
-    zones,
-)
-from firedrone.verbs.say import NotTrue, UsageError
-from incidents.model import IncidentError
-from maps.area import AreaError
-from maps.formats.by_suffix import FormatError
-from maps.ground.elevation import ElevationError
-from maps.tiles.mbtiles import TileError
-from maps.tiles.providers import ProviderError
-from missions.download import DownloadError
-from missions.drone_file import DroneFileError
-from missions.order import CommandError
-from missions.parameter import ParameterError
-from missions.plan import PlanError
-from missions.power_curve import PowerError
-from missions.upload import UploadError
-from telemetry.flight_folder import RecordError
-from telemetry.key_store import KeyStoreError
-from telemetry.link.link import LinkError
-from telemetry.pairing import PairingError
-from training.exercise.errors import ExerciseError
+from firedrone.verbs.say import NotTrue
+from maps.plain_error import PlainError
 
-# What a user can cause and mend. Anything else is a fault of ours.
-PLAIN = (
-    UsageError,
-    AreaError,
-    ElevationError,
-    FormatError,
-    TileError,
-    ProviderError,
-    PlanError,
-    PowerError,
-    DroneFileError,
-    UploadError,
-    DownloadError,
-    CommandError,
-    ParameterError,
-    LinkError,
-    RecordError,
-    IncidentError,
-    SettingsError,
-    KeyStoreError,
-    PairingError,
-    ExerciseError,
-)
 NOT_TRUE, BAD_INPUT, INTERRUPTED = 1, 2, 130
-VERBS = (
-    demo,
-    open_file,
-    sim,
-    trainer,
-    plan,
-    templates,
-    check,
-    zones,
-    confirmations,
-    convert,
-    places,
-    tiles,
-    find,
-    addresses,
-    shared_map,
-    fly,
-    monitor,
-    parameters,
-    pair,
-    video,
-    thermal,
-    flight,
-    incident,
-    operator,
-    booklet,
-    exercise,
-    verify,
-    bench,
-    card,
-    dronekit,
-    area_pack,
-    desktop,
-    doctor,
-)
 
 
 def build() -> typer.Typer:
@@ -140,7 +30,7 @@ def build() -> typer.Typer:
         rich_markup_mode=None,
     )
 
-    @app.callback(invoke_without_command=True)
+    @app.callback(cls=AllVerbs, invoke_without_command=True)
     def root(
         context: typer.Context,
         data: Annotated[Path | None, typer.Option(help="Where the data live (or FIREDRONE_DATA).")] = None,
@@ -153,10 +43,10 @@ def build() -> typer.Typer:
             os.environ["FIREDRONE_DATA"] = str(data)
         start_logging()
         if context.invoked_subcommand is None:
-            raise typer.Exit(demo.open_window())
+            from firedrone.verbs.demo import open_window  # noqa: PLC0415 a verb like the others
 
-    for verb in VERBS:
-        verb.register(app)
+            raise typer.Exit(open_window())
+
     return app
 
 
@@ -164,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one verb. Exit status: 0 true, 1 not true, 2 bad input, 130 interrupted."""
     try:
         status = build()(arguments, standalone_mode=False)
-    except (typer.Exit, typer.Abort, TyperException, NotTrue, OSError, *PLAIN) as ended:
+    except (typer.Exit, typer.Abort, TyperException, NotTrue, OSError, PlainError) as ended:
         return _ended(ended)
     return status if isinstance(status, int) else 0
 

@@ -12,6 +12,7 @@ from tomlkit.exceptions import ParseError
 
 from maps.foreign.file import FormatError
 from maps.foreign.toml_file import read_toml
+from maps.plain_error import PlainError
 from telemetry.settings import LinkSettings, SimulatorSettings
 from telemetry.video.settings import VideoSettings
 from ui.settings import LANGUAGES, UiSettings
@@ -24,7 +25,7 @@ FILE = "settings.toml"
 MEND = "mend the line, or delete the file to begin anew"
 
 
-class SettingsError(Exception):
+class SettingsError(PlainError):
     """A settings file that cannot be read or written: what, where, what to do."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from maps.plain_error import PlainError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 Fact: TypeAlias = "str | int | float | bool | None"
 
 
-class IncidentError(Exception):
+class IncidentError(PlainError):
     """An incident that cannot be made, found or read. The text says what, where, and what to do."""
 
 

@@ -12,6 +12,7 @@ from shapely import Polygon
 from shapely.validation import explain_validity
 
 from maps.geo import LatLon
+from maps.plain_error import PlainError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Ring = tuple[LatLon, ...]
 
 
-class AreaError(Exception):
+class AreaError(PlainError):
     """An outline that is not an area: too few corners, crossing itself, or empty."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from maps.plain_error import PlainError
 from missions.in_flight import InFlight
 from missions.items import Items, MissionItem, MissionType, from_message, is_for_us
 from missions.patience import Patience, SilenceError
@@ -32,7 +33,7 @@ _ITEMS = frozenset({"MISSION_ITEM_INT", "MISSION_ITEM"})
 _PROGRESS_STEPS = 20
 
 
-class DownloadError(Exception):
+class DownloadError(PlainError):
     """Items aboard that could not be read. The text says at which one. `silent`: nobody answered."""
 
     def __init__(self, text: str, *, silent: bool = False) -> None:

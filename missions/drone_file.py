@@ -17,6 +17,7 @@ from msgspec import Meta, Struct
 
 from maps.foreign.file import FormatError, one_line
 from maps.foreign.toml_file import read_toml
+from maps.plain_error import PlainError
 from missions.energy import DroneProfile
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _Seconds = Annotated[float, Meta(ge=0.0, le=3_600.0)]
 _Share = Annotated[float, Meta(ge=0.0, le=2.0)]
 
 
-class DroneFileError(Exception):
+class DroneFileError(PlainError):
     """The file of a drone that cannot be read or written: what, where, what to do."""
 
 

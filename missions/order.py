@@ -15,6 +15,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from maps.plain_error import PlainError
 from telemetry.events import EventCode
 from telemetry.messages import GCS_SYSTEM, Message, Outgoing, mavlink, text_of
 from telemetry.protocol import Ask, Conversation, Peer, Said
@@ -42,7 +43,7 @@ _RESULTS = {
 }
 
 
-class CommandError(Exception):
+class CommandError(PlainError):
     """An order that did not take effect, as far as we know. `order` is its name."""
 
     def __init__(self, text: str, order: str) -> None:

@@ -11,6 +11,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from maps.plain_error import PlainError
 from missions.order import PATIENCE_S, REPEAT_S, TRIES, CommandRefused, CommandTimeout
 from telemetry.events import EventCode
 from telemetry.messages import mavlink, text_of
@@ -28,7 +29,7 @@ UNKNOWN_AFTER = 6  # breaths with answers, none to this name: at 20 % loss each 
 _WANTS = frozenset({"PARAM_VALUE", "PARAM_ERROR"})
 
 
-class ParameterError(Exception):
+class ParameterError(PlainError):
     """Parameters that could not be read. What was read until then is not lost."""
 
 

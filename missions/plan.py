@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from maps.plain_error import PlainError
+
 if TYPE_CHECKING:
     from maps.area import Area
     from maps.geo import AboveGround, AboveHome, LatLon
 
 
-class PlanError(Exception):
+class PlanError(PlainError):
     """A plan that cannot be made or read. The text says what, where, and what to do."""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from maps.plain_error import PlainError
 from missions.energy import DroneProfile
 from telemetry.frames import read_frames
 from telemetry.power_track import power_track
@@ -34,7 +35,7 @@ _HUBER = 1.5  # residuals beyond so many sigmas count less
 _DEFAULT = DroneProfile()
 
 
-class PowerError(Exception):
+class PowerError(PlainError):
     """A recording that no power curve can be learned from. One line: what is missing, what to do."""
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from maps.plain_error import PlainError
 from missions.items import MissionItem, MissionType, is_for_us, to_message
 from missions.patience import Patience, SilenceError
 from telemetry.events import EventCode
@@ -72,7 +73,7 @@ class Why(StrEnum):
     UNREADABLE = "unreadable"  # sent, and nobody knows what is aboard
 
 
-class UploadError(Exception):
+class UploadError(PlainError):
     """A plan that is not aboard. `item` is the number of the item it failed at, None for all of it."""
 
     def __init__(self, text: str, item: int | None = None, why: Why = Why.REFUSED) -> None:

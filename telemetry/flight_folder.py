@@ -17,6 +17,7 @@ from uuid import uuid4
 
 import msgspec
 
+from maps.plain_error import PlainError
 from telemetry.safe_files import replace_file, sync_folder
 from telemetry.state import Identity  # at run time too: msgspec reads the annotations
 
@@ -27,7 +28,7 @@ CARD = "flight.json"
 _NAME_TIME = "%Y%m%dT%H%M%SZ"
 
 
-class RecordError(Exception):
+class RecordError(PlainError):
     """A flight that cannot be recorded. One line: what, where, what to do."""
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
+from maps.plain_error import PlainError
 from telemetry.safe_files import replace_file
 from telemetry.sealed_box import SealedBox, SealError
 
@@ -24,7 +25,7 @@ FILE = "keys.sealed"
 _INDEX = "names"  # the entry that lists the others: no key store of an operating system tells them all
 
 
-class KeyStoreError(Exception):
+class KeyStoreError(PlainError):
     """A key store that does not open or does not keep. One line: what, where, what to do."""
 
 

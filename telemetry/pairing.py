@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from maps.plain_error import PlainError
 from telemetry.identity import uid_of
 from telemetry.messages import mavlink
 from telemetry.protocol import Ask
@@ -30,7 +31,7 @@ _BEAT = frozenset({"HEARTBEAT"})
 _VERSION = frozenset({"AUTOPILOT_VERSION"})
 
 
-class PairingError(Exception):
+class PairingError(PlainError):
     """Why a drone was not given a key, or did not give it up. What to do, in one line."""
 
 

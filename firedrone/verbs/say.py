@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from maps.plain_error import PlainError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class UsageError(Exception):
+class UsageError(PlainError):
     """Bad input to a verb: one line that names what, where, and what to do. The program exits with 2."""
 
 

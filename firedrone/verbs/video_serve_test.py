@@ -25,10 +25,10 @@ PASSWORD_VARIABLE = "FIREDRONE_CAMERA_PASSWORD"  # noqa: S105  the name of a var
 LOOK_EVERY_S = 0.5
 
 
-def register(app: typer.Typer) -> None:
+def register(group: typer.Typer) -> None:
     """Attach the verb to the `video` verbs."""
 
-    @app.command("serve-test")
+    @group.command("serve-test")
     def serve_test(
         scene: Annotated[
             str, typer.Option(help="mop-up, night-forest, village, wildfire or search.")

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from maps.foreign.limits import MAX_FILE_BYTES, MAX_TEXT_MEMORY_BYTES
+from maps.plain_error import PlainError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ LINE_CHARS = 400
 SHOWN_CHARS = 60  # of a foreign text that is quoted in a message
 
 
-class FormatError(Exception):
+class FormatError(PlainError):
     """A foreign file we cannot use. `place` says where in the file (empty: the file as a whole)."""
 
     def __init__(self, file: Path, place: str, what: str) -> None:

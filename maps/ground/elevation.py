@@ -16,6 +16,7 @@ from maps.geo import Amsl, LatLon
 from maps.ground.blocks import BlockCache
 from maps.ground.height_grid import SUFFIXES, HeightGrid
 from maps.ground.hgt import HgtTile, hgt_corner
+from maps.plain_error import PlainError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 
-class ElevationError(Exception):
+class ElevationError(PlainError):
     """A folder or a tile that cannot be used."""
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from maps.foreign.database import DatabaseError, ForeignDatabase
 from maps.foreign.file import one_line
 from maps.foreign.limits import MAX_TILE_BYTES, MAX_TILE_PX
+from maps.plain_error import PlainError
 from maps.tiles.picture_size import is_cut_short, picture_size
 from maps.tiles.pyramid import MAX_ZOOM
 
@@ -26,7 +27,7 @@ METADATA = "SELECT name, value FROM metadata WHERE length(name) < 100 AND length
 FORMATS = ("png", "jpg", "jpeg", "webp", "")
 
 
-class TileError(Exception):
+class TileError(PlainError):
     """A file that is not a raster MBTiles."""
 
 

@@ -29,6 +29,7 @@ import msgspec
 
 from maps.foreign.file import FormatError, one_line
 from maps.foreign.toml_file import read_toml
+from maps.plain_error import PlainError
 from maps.tiles.pyramid import MAX_ZOOM
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ CLOSED_HOSTS = ("openstreetmap.org", "osm.org")
 _PLACES = {"z", "x", "y", "-y", "key"}
 
 
-class ProviderError(Exception):
+class ProviderError(PlainError):
     """A download that may not be or cannot be: one line, with what to do."""
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from maps.plain_error import PlainError
+
 if TYPE_CHECKING:
     from telemetry.clock import Clock
 
 
-class LinkError(Exception):
+class LinkError(PlainError):
     """A link that cannot be opened or is gone. The text says what, where, and what to do."""
 
 

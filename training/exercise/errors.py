@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from maps.foreign.file import one_line
+from maps.plain_error import PlainError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,7 @@ class Trouble:
         return one_line(f"{place}{self.what}{meant}")
 
 
-class ExerciseError(Exception):
+class ExerciseError(PlainError):
     """An exercise that cannot be read, written or found: one line, the first of the troubles."""
 
     def __init__(self, said: str, troubles: tuple[Trouble, ...] = ()) -> None:
