@@ -132,9 +132,13 @@ def report_the_alarm(station: Station, hands: Hands) -> None:
 
 
 def draw_the_area(station: Station, hands: Hands, qtbot: QtBot) -> Plan:
-    view = station.parts.incident_map
-    assert view.zoom == pytest.approx(SCENE_ZOOM)
-    hands.press("Draw area")
+    view, incident = station.parts.incident_map, station.parts.incidents.incident
+    assert incident is not None
+    assert incident.scene is not None
+    hands.press("Search area")
+    hands.press("Change area")
+    hands.press("Draw anew")
+    view.centre_on(incident.scene, SCENE_ZOOM)
     middle = view.viewport().rect().center()
     for east, south in (*CORNERS_PX, CORNERS_PX[0]):
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle + QPoint(east, south))

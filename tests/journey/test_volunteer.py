@@ -38,6 +38,7 @@ TO_CLIMBING = 8
 TO_REPORT = 2
 WAIT_MS = 10_000
 FLIGHT_MS = 120_000
+REPORT_MS = 60_000  # on a busy computer
 TICKS = ("Propellers", "Area clear", "Observer", "Crew names")
 
 
@@ -136,10 +137,8 @@ def test_eight_touches_from_the_alarm_text_to_climbing_and_two_from_landing_to_t
     parts.review.report_made.connect(made.append)
 
     hands.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    hands.touches.clear()  # the text is there: now it is counted
     hands.press("Open incident")
-    hands.press("Look at smoke")
-    hands.press("Check & fly")
+    hands.press("Check & fly")  # the plan is there: round what burns
     for tick in TICKS:
         hands.press(tick)
     hands.wait(lambda: parts.before_takeoff.readiness.ready)
@@ -153,7 +152,7 @@ def test_eight_touches_from_the_alarm_text_to_climbing_and_two_from_landing_to_t
     hands.touches.clear()
     hands.press("Review")
     hands.press("Finish")
-    hands.wait(lambda: bool(made))
+    hands.wait(lambda: bool(made), REPORT_MS)
     tell(f"from landing to the report: {len(hands.touches)} touches: {', '.join(hands.touches)}")
     assert len(hands.touches) <= TO_REPORT
     assert {path.suffix for path in made[0]} >= {".pdf", ".html"}
@@ -169,8 +168,6 @@ def test_the_whole_flight_by_keyboard(station: Station, qtbot: QtBot):
     hands.key(Qt.Key.Key_V, control)
     hands.await_button("Open incident")
     hands.key(Qt.Key.Key_Return, control)
-    tab_to(hands, "Look at smoke")
-    hands.key(Qt.Key.Key_Space)
     hands.await_button("Check & fly")
     hands.key(Qt.Key.Key_F5)
     for tick in TICKS:

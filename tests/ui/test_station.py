@@ -20,6 +20,7 @@ from telemetry.link.link import LinkError
 from telemetry.link.loopback import LoopbackLink
 from tests.missions import shapes
 from training.practice import practice_drone
+from ui.incident.wanted import Wanted
 from ui.review.notice import Notice
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def test_an_address_that_cannot_be_opened_is_said(station: Station):
 def test_a_search_that_cannot_be_planned_is_said_on_its_page(station: Station):
     parts = station.parts
     assert parts.incidents.create("Grass fire", "Field", scene=moved(HOME, 0, 0))
-    parts.planning.set_area(BOW_TIE)
+    parts.planning.want(Wanted(area=BOW_TIE))
     (sentence,) = shown(station)
     assert "\n" not in sentence
     assert len(sentence) > 20

@@ -9,16 +9,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from incidents.codes import IncidentCode, Source
 from missions.profile import plan_profile
+from ui.incident.first_plan import first_area, first_wanted, with_area
+from ui.incident.wanted import Wanted
 
 if TYPE_CHECKING:
     from incidents.dispatch.take_in import Imported
     from incidents.model import Incident
     from incidents.store.rows import Listed
+    from maps.area import Area
     from missions.checks import Finding
     from missions.energy import Estimate
     from missions.plan import Plan
     from ui.incident.incident_draft import IncidentDraft
-    from ui.incident.wanted import Wanted
     from ui.wiring.parts import Parts
 
 TIME_MS = 10_000  # how long ago the alarm was, in minutes
@@ -33,6 +35,8 @@ class PlanningWires(QObject):
         super().__init__(parent)
         self._parts = parts
         self._area_of: str | None = None  # the incident whose area is drawn
+        self._first: Wanted | None = None  # nobody chose it yet
+        self._first_area: Area | None = None  # nobody drew it
         page, incidents, planning = parts.incident_page, parts.incidents, parts.planning
         page.incident_created.connect(self._on_created)
         page.incident_opened.connect(self._on_chosen)
@@ -107,20 +111,49 @@ class PlanningWires(QObject):
         scene = incident.scene if incident is not None else None
         if another:
             self._area_of = incident.id if incident is not None else None
-            parts.planning.begin(parts.incidents.drawn(), scene)
+            self._begin(incident)
         else:
-            parts.planning.set_scene(scene)
+            self._follow(incident)
         page.show_units(list(dict.fromkeys(str(e.facts["unit"]) for e in entries if "unit" in e.facts)))
         parts.fly_map.show_scene(scene, incident.scene_error_m if incident else None)
         parts.train_page.show_places(incident.where if incident is not None and scene is not None else None)
 
+    def _begin(self, incident: Incident | None) -> None:
+        """With what was drawn; with a first plan where nothing was, so that the checks are the next step."""
+        scene = incident.scene if incident is not None else None
+        drawn = self._parts.incidents.drawn()
+        self._first = self._first_area = None
+        if incident is not None and scene is not None and drawn == Wanted():
+            self._first = drawn = first_wanted(incident.what, scene, incident.scene_error_m)
+            self._first_area = drawn.area
+        self._parts.planning.begin(drawn, scene)
+
+    def _follow(self, incident: Incident | None) -> None:
+        """The scene is elsewhere: what nobody drew goes with it."""
+        planning = self._parts.planning
+        scene = incident.scene if incident is not None else None
+        nobody_drew_it = self._first_area is not None and planning.area == self._first_area
+        planning.set_scene(scene)
+        if incident is None or scene is None:
+            return
+        if planning.wanted == Wanted() or planning.wanted == self._first:
+            self._begin(incident)
+        elif nobody_drew_it:
+            self._first_area = first_area(scene, incident.scene_error_m)
+            planning.set_area(self._first_area)
+
     def _on_wanted(self, wanted: Wanted) -> None:
         """Chosen, drawn or changed: kept with the incident, for who opens it again."""
-        self._parts.planning.want(wanted)
+        planning, incident = self._parts.planning, self._parts.incidents.incident
+        if incident is not None and wanted.card is not planning.wanted.card and wanted.area is None:
+            wanted = with_area(wanted, incident.scene, incident.scene_error_m)
+            self._first_area = wanted.area
+        planning.want(wanted)
 
     def _on_wanted_changed(self, wanted: Wanted) -> None:
         planning = self._parts.planning
-        self._parts.incidents.keep_drawn(wanted)
+        if wanted != self._first:
+            self._parts.incidents.keep_drawn(wanted)
         self._parts.incident_page.show_wanted(wanted, can_undo=planning.can_undo, can_redo=planning.can_redo)
 
     def _on_listed(self, listed: list[Listed]) -> None:
