@@ -1,0 +1,102 @@
+"""Whose turn it is to be heard: one alarm at a time, the worst that stands and was not seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ui.sound.rank import can_be_muted, every_s, rank, sound_of
+
+if TYPE_CHECKING:
+    from telemetry.alarms import Alarm
+    from ui.sound.rank import Sound
+
+CALM_S = 1.0  # after a sound begins, only a worse kind begins sooner: alarms that flicker make no storm
+ANEW_S = 10.0  # what sounds once sounds again so much later, when it was raised anew
+
+
+class Turn(NamedTuple):
+    """What changes now: what is heard ends, then `alarm` begins to be heard. Neither: it stays as it is."""
+
+    hush: bool = False
+    alarm: Alarm | None = None
+
+
+class _Struck(NamedTuple):
+    since_s: float  # of the alarm
+    at_s: float
+
+
+class Turns:
+    """Knows no clock and no loudspeaker: it is told what stands, what was seen, and the time."""
+
+    def __init__(self, *, muted: bool = False) -> None:
+        self.muted = muted
+        self._alarms: tuple[Alarm, ...] = ()
+        self._seen: set[tuple[str, float]] = set()
+        self._struck: dict[str, _Struck] = {}
+        self._last: tuple[Sound, float] | None = None  # what began last, and when
+        self._heard: Alarm | None = None
+
+    def show_alarms(self, alarms: tuple[Alarm, ...]) -> None:
+        """All that stand, worst first."""
+        self._alarms = alarms
+        self._seen &= {_key(alarm) for alarm in alarms}
+
+    def seen(self, code: str) -> None:
+        """It is silent until it is raised anew."""
+        self._seen |= {_key(alarm) for alarm in self._alarms if alarm.code.value == code}
+
+    def ended(self) -> None:
+        """What was heard is over by itself."""
+        self._heard = None
+
+    @property
+    def heard(self) -> Alarm | None:
+        """The one that is heard now."""
+        return self._heard
+
+    @property
+    def worst(self) -> Alarm | None:
+        """The one that has the word, whether it is heard at this moment or waits to be heard again."""
+        return next(iter(self._audible), None)
+
+    def turn(self, now_s: float) -> Turn:
+        """Asked several times a second."""
+        worst = self.worst
+        hush = self._heard is not None and _key(self._heard) not in map(_key, self._audible)
+        is_other = worst is not None and (self._heard is None or _key(worst) != _key(self._heard))
+        if worst is None or not (hush or is_other) or not self._is_due(worst, now_s):
+            if hush:
+                self._heard = None
+            return Turn(hush)
+        hush = self._heard is not None
+        self._struck[worst.code.value] = _Struck(worst.since_s, now_s)
+        self._last = sound_of(worst), now_s
+        self._heard = worst
+        return Turn(hush, worst)
+
+    @property
+    def _audible(self) -> list[Alarm]:
+        return [
+            alarm
+            for alarm in self._alarms
+            if _key(alarm) not in self._seen and not (self.muted and can_be_muted(sound_of(alarm)))
+        ]
+
+    def _is_due(self, alarm: Alarm, now_s: float) -> bool:
+        sound = sound_of(alarm)
+        if self._last is not None:
+            last, at_s = self._last
+            if now_s - at_s < CALM_S and rank(sound) <= rank(last):
+                return False
+        struck = self._struck.get(alarm.code.value)
+        if struck is None:
+            return True
+        again_s = every_s(sound)
+        if again_s is None:
+            return struck.since_s != alarm.since_s and now_s - struck.at_s >= ANEW_S
+        return now_s - struck.at_s >= again_s
+
+
+def _key(alarm: Alarm) -> tuple[str, float]:
+    return alarm.code.value, alarm.since_s
