@@ -84,7 +84,7 @@ class Loudspeaker(QObject):
 
     def try_sounds(self, sounds: Sequence[Sound]) -> None:
         """Let somebody hear them, one after the other. An alarm goes before."""
-        if self._turns.heard is None:
+        if not self.is_heard:
             self._tried = list(sounds)
             self._try_next()
 
@@ -113,7 +113,12 @@ class Loudspeaker(QObject):
     @property
     def is_needed(self) -> bool:
         """Something is to be heard, now or later."""
-        return self._turns.worst is not None or self._turns.heard is not None
+        return self._turns.worst is not None or self.is_heard
+
+    @property
+    def is_heard(self) -> bool:
+        """An alarm is heard at this moment."""
+        return self._turns.heard is not None
 
     @property
     def player(self) -> str | None:

@@ -5,11 +5,13 @@ No Qt here: `firedrone doctor` asks too. What is said goes through standard inpu
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -155,6 +157,8 @@ def read_say(listed: str) -> dict[str, str]:
 
 # --- Windows: SAPI, through PowerShell ----------------------------------------------------------------
 
+# Windows would look for it in the current folder first.
+_POWERSHELL = ("System32", "WindowsPowerShell", "v1.0", "powershell.exe")
 _SYNTHESIZER = (
     "Add-Type -AssemblyName System.Speech;$voice = New-Object System.Speech.Synthesis.SpeechSynthesizer;"
 )
@@ -171,16 +175,16 @@ _SPEAK = (
 
 
 def _windows() -> Engine | None:
-    program = shutil.which("powershell")
-    if program is None:
+    program = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), *_POWERSHELL)
+    if not program.is_file():
         return None
     quiet = ("-NoProfile", "-NonInteractive", "-Command")
     # a format string keeps its braces doubled
     speaks = (*quiet, _SPEAK.replace("{", "{{").replace("}", "}}"))
-    return Engine("Windows", program, (*quiet, _LIST), read_windows, speaks, first_line=True)
+    return Engine("Windows", str(program), (*quiet, _LIST), read_windows, speaks, first_line=True)
 
 
 def read_windows(listed: str) -> dict[str, str]:
     """Culture, a tab, the voice's name."""
-    rows = [row for line in listed.splitlines() if len(row := line.split("\t")) == 2]
-    return _by_language((culture.strip(), name.strip()) for culture, name in rows)
+    rows = [row for line in listed.splitlines() if len(row := line.strip().split("\t")) == 2]
+    return _by_language((culture, name) for culture, name in rows)
