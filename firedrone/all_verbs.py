@@ -48,6 +48,7 @@ MODULES = {
     "dronekit": "dronekit",
     "area-pack": "area_pack",
     "desktop": "desktop",
+    "sounds": "sounds",
     "doctor": "doctor",
 }
 

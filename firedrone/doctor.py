@@ -106,7 +106,7 @@ def judge(computer: Computer) -> list[Finding]:
     """What of it matters; the worst first."""
     found = (
         *(_libraries, _qt, _font, _screen, _data_folder, _disk, _serial, _keys, _dronekit, _sitl),
-        *(_clock, _modems, _small_screen, _shared_memory, _path),
+        *(_clock, _modems, _small_screen, _shared_memory, _path, _sound),
     )
     findings = [finding for judged in found if (finding := judged(computer)) is not None]
     return sorted(findings, key=lambda finding: finding.severity is not Severity.RED)
@@ -252,6 +252,13 @@ def _path(computer: Computer) -> Finding | None:
         return None
     what = "a terminal does not find the command firedrone"
     return Finding("path", Severity.AMBER, what, "pipx ensurepath    (then open a new terminal)")
+
+
+def _sound(computer: Computer) -> Finding | None:
+    if not computer.laptop.silent:
+        return None
+    mend = f"{_sudo(computer)}apt-get install -y alsa-utils" if computer.apt else "install aplay (alsa-utils)"
+    return Finding("sound", Severity.AMBER, "no program here plays sounds: alarms are only seen", mend)
 
 
 def _sudo(computer: Computer) -> str:

@@ -12,6 +12,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from ui.sound.player import players_here
+
 PORT_RULE = Path("/etc/udev/rules.d/70-firedrone.rules")
 _ASK_S = 3.0
 _SCREENS = Path("/sys/class/drm")
@@ -28,6 +30,7 @@ class Laptop:
     screens_px: tuple[tuple[int, int], ...] = ()  # of each that is connected, its best mode
     shared_free_bytes: int | None = None
     off_path: bool = False  # pipx put it where no terminal looks
+    silent: bool = False  # nothing here plays the sound of an alarm
 
 
 def look_at_laptop() -> Laptop:
@@ -40,6 +43,7 @@ def look_at_laptop() -> Laptop:
         screens_px=screens_px(_SCREENS),
         shared_free_bytes=shutil.disk_usage(_SHARED).free if _SHARED.is_dir() else None,
         off_path="pipx" in Path(sys.prefix).parts and shutil.which("firedrone") is None,
+        silent=not players_here(),
     )
 
 

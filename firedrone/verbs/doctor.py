@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from firedrone.audible import audible_here
 from firedrone.doctor import Severity, examine
 from firedrone.paths import data_dir
 from firedrone.simulator import simulator_here
@@ -31,14 +32,16 @@ def doctor(
     findings = examine(data)
     red = [finding for finding in findings if finding.severity is Severity.RED]
     simulator = simulator_here(data)
+    audible = audible_here()
     document = {
         "ok": not red,
         "data": str(data),
         "findings": [asdict(finding) for finding in findings],
         "sitl": None if simulator.program is None else asdict(simulator),
+        "sound": asdict(audible),
     }
     lines = [*map(_text, findings)] or ["Nothing is missing."]
-    say.result(document, as_json, "\n".join((*lines, _trains_with(simulator))))
+    say.result(document, as_json, "\n".join((*lines, _trains_with(simulator), audible.sentence())))
     if red:
         raise NotTrue(f"FireDrone does not run here yet: {', '.join(finding.code for finding in red)}")
 

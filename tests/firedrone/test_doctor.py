@@ -132,6 +132,7 @@ def test_keys_behind_a_passphrase_that_nobody_gave_are_missed():
         (Laptop(screens_px=((1024, 768),)), "small_screen", "QT_SCALE_FACTOR=0.8"),
         (Laptop(shared_free_bytes=1_000_000), "shared_memory", "sudo mount -o remount,size=512M /dev/shm"),
         (Laptop(off_path=True), "path", "pipx ensurepath"),
+        (Laptop(silent=True), "sound", "sudo apt-get install -y alsa-utils"),
     ],
 )
 def test_what_a_laptop_lacks_is_amber_and_has_its_line(laptop: Laptop, code: str, mend: str):

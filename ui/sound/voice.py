@@ -68,12 +68,20 @@ def engines_here() -> tuple[Engine, ...]:
 
 
 def voice_for(language: str) -> Voice | None:
+    """None: nobody here speaks it."""
+    return voices_for((language,))[language]
+
+
+def voices_for(languages: Iterable[str]) -> dict[str, Voice | None]:
     """Asks the programs, and waits for them; the window asks through `ui.sound.voice_search`."""
+    found: dict[str, Voice | None] = dict.fromkeys(languages)
     for engine in engines_here():
-        voice = engine.voice(_answer(engine), language)
-        if voice is not None:
-            return voice
-    return None
+        missing = [language for language, voice in found.items() if voice is None]
+        if not missing:
+            break
+        listed = _answer(engine)
+        found |= {language: engine.voice(listed, language) for language in missing}
+    return found
 
 
 def _answer(engine: Engine) -> str:

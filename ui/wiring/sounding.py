@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FOLDER = "sounds"  # in the data folder; it can be deleted at any time
 _TICK_MS = 100
+_PREPARE_MS = 1_000  # after the window is there
 
 
 class SoundingWires(QObject):
@@ -39,7 +40,7 @@ class SoundingWires(QObject):
         self.set_spoken(spoken)
         parts.pump.alarms_changed.connect(self._on_alarms)
         parts.window.alarm_seen.connect(self._on_seen)
-        QTimer.singleShot(0, self, self.loudspeaker.prepare)
+        QTimer.singleShot(_PREPARE_MS, self, self.loudspeaker.prepare)
 
     def set_sounds(self, sounds: bool) -> None:
         self.loudspeaker.set_muted(not sounds)
