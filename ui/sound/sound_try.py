@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import sizes
-from ui.sound.rank import Sound
+from ui import sizes, units
+from ui.sound.rank import Sound, every_s
 from ui.widgets.big_button import BigButton
 from ui.widgets.fact_list import Fact, FactList
 from ui.widgets.words import Words
@@ -61,11 +61,22 @@ class SoundTry(QWidget):
         return self._by.values()
 
     def _say(self) -> None:
-        self._what.set_text(self.tr("Listen: “Act now” is heard even when sounds are off"))
-        self._act_now.set_words(self.tr("Act now"), self.tr("position, battery, fence"))
-        self._danger.set_words(self.tr("Danger"), self.tr("every other red alarm"))
-        self._attention.set_words(self.tr("Attention"), self.tr("amber, once"))
+        self._what.set_text(
+            self.tr(
+                "Listen. “Act now” means position lost, battery nearly empty or outside the fence, and is"
+                " heard even when sounds are off."
+            )
+        )
+        self._act_now.set_words(self.tr("Act now"), self._again(Sound.POSITION))
+        self._danger.set_words(self.tr("Danger"), self._again(Sound.DANGER))
+        self._attention.set_words(self.tr("Attention"), self._again(Sound.ATTENTION))
         self._say_by()
+
+    def _again(self, sound: Sound) -> str:
+        seconds = every_s(sound)
+        if seconds is None:
+            return self.tr("once")
+        return self.tr("every {time}").format(time=units.age_whole(seconds))
 
     def _say_by(self) -> None:
         if self._loudspeaker is not None:
