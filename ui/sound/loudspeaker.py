@@ -29,12 +29,21 @@ class Loudspeaker(QObject):
 
     changed = Signal()  # what plays, who speaks, or the trouble with it
 
-    def __init__(self, folder: Path, mouth: Mouth | None = None, parent: QObject | None = None) -> None:
-        """`folder` keeps the tones; it is made, and they are written, with the first `prepare` or tone."""
+    def __init__(
+        self,
+        folder: Path,
+        mouth: Mouth | None = None,
+        *,
+        again_s: float | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`folder` keeps the tones; it is made, and they are written, with the first `prepare` or tone.
+        `again_s`: after so long a red alarm that was seen is shown, and so heard, anew; None: never.
+        """
         super().__init__(parent)
         self._folder = folder
         self._prepared = False
-        self._turns = Turns()
+        self._turns = Turns(again_s=again_s)
         self._mouth = mouth or Mouth()
         self._mouth.setParent(self)
         self._mouth.done.connect(self._on_done)
@@ -112,8 +121,8 @@ class Loudspeaker(QObject):
 
     @property
     def is_needed(self) -> bool:
-        """Something is to be heard, now or later."""
-        return self._turns.worst is not None or self.is_heard
+        """Something is to be heard, now or perhaps later."""
+        return self._turns.anything_stands or self.is_heard
 
     @property
     def is_heard(self) -> bool:

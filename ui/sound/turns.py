@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from telemetry.alarms import Severity
 from ui.sound.rank import can_be_muted, every_s, rank, sound_of
 
 if TYPE_CHECKING:
@@ -29,10 +31,13 @@ class _Struck(NamedTuple):
 class Turns:
     """Knows no clock and no loudspeaker: it is told what stands, what was seen, and the time."""
 
-    def __init__(self, *, muted: bool = False) -> None:
+    def __init__(self, *, muted: bool = False, again_s: float | None = None) -> None:
+        """`again_s`: a red one that was seen and still stands is heard anew after so long; None: never."""
         self.muted = muted
+        self._again_s = again_s
+        self._now_s = -math.inf
         self._alarms: tuple[Alarm, ...] = ()
-        self._seen: set[tuple[str, float]] = set()
+        self._seen_s: dict[tuple[str, float], float] = {}
         self._struck: dict[str, _Struck] = {}
         self._last: tuple[Sound, float] | None = None  # what began last, and when
         self._heard: Alarm | None = None
@@ -40,11 +45,13 @@ class Turns:
     def show_alarms(self, alarms: tuple[Alarm, ...]) -> None:
         """All that stand, worst first."""
         self._alarms = alarms
-        self._seen &= {_key(alarm) for alarm in alarms}
+        standing = {_key(alarm) for alarm in alarms}
+        self._seen_s = {key: at_s for key, at_s in self._seen_s.items() if key in standing}
 
     def seen(self, code: str) -> None:
-        """It is silent until it is raised anew."""
-        self._seen |= {_key(alarm) for alarm in self._alarms if alarm.code.value == code}
+        """It is silent from the last turn on, until it is raised anew."""
+        now = {_key(alarm): self._now_s for alarm in self._alarms if alarm.code.value == code}
+        self._seen_s |= now
 
     def ended(self) -> None:
         """What was heard is over by itself."""
@@ -56,13 +63,19 @@ class Turns:
         return self._heard
 
     @property
-    def worst(self) -> Alarm | None:
+    def anything_stands(self) -> bool:
+        """Seen or not, muted or not."""
+        return bool(self._alarms)
+
+    @property
+    def _worst(self) -> Alarm | None:
         """The one that has the word, whether it is heard at this moment or waits to be heard again."""
         return next(iter(self._audible), None)
 
     def turn(self, now_s: float) -> Turn:
         """Asked several times a second."""
-        worst = self.worst
+        self._now_s = now_s
+        worst = self._worst
         hush = self._heard is not None and _key(self._heard) not in map(_key, self._audible)
         is_other = worst is not None and (self._heard is None or _key(worst) != _key(self._heard))
         if worst is None or not (hush or is_other) or not self._is_due(worst, now_s):
@@ -80,8 +93,16 @@ class Turns:
         return [
             alarm
             for alarm in self._alarms
-            if _key(alarm) not in self._seen and not (self.muted and can_be_muted(sound_of(alarm)))
+            if not self._is_seen(alarm) and not (self.muted and can_be_muted(sound_of(alarm)))
         ]
+
+    def _is_seen(self, alarm: Alarm) -> bool:
+        seen_s = self._seen_s.get(_key(alarm))
+        if seen_s is None:
+            return False
+        if self._again_s is None or alarm.severity is not Severity.RED:
+            return True
+        return self._now_s - seen_s < self._again_s
 
     def _is_due(self, alarm: Alarm, now_s: float) -> bool:
         sound = sound_of(alarm)

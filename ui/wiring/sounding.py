@@ -20,7 +20,10 @@ _PREPARE_MS = 1_000  # after the window is there
 
 
 class SoundingWires(QObject):
-    """`sounds` False mutes all but the three that mean act now; `spoken`: a voice says the titles too."""
+    """`sounds` False mutes all but the three that mean act now; `spoken`: a voice says the titles too.
+
+    `again_s`: when the banner shows a red alarm anew that was seen; None: never.
+    """
 
     def __init__(
         self,
@@ -29,10 +32,11 @@ class SoundingWires(QObject):
         *,
         sounds: bool = True,
         spoken: bool = False,
+        again_s: float | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.loudspeaker = Loudspeaker(parts.data / FOLDER, parent=self)
+        self.loudspeaker = Loudspeaker(parts.data / FOLDER, again_s=again_s, parent=self)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         self.set_sounds(sounds)

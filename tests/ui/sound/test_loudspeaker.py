@@ -65,6 +65,8 @@ def test_an_alarm_is_heard_until_it_is_seen(
     beat(loudspeaker, 4.0, programs, qtbot, 2)
     loudspeaker.seen(POSITION.code.value)
     loudspeaker.tick(7.0)
+    assert not loudspeaker.is_heard
+    loudspeaker.show_alarms(())
     assert not loudspeaker.is_needed
     assert played(programs) == ["position", "position"]
 

@@ -96,6 +96,19 @@ def test_what_was_seen_is_heard_again_when_it_is_raised_anew():
     assert turns.turn(90.0).alarm is not None
 
 
+def test_a_red_one_that_still_stands_is_heard_again_when_the_banner_shows_it_again():
+    turns = Turns(again_s=60.0)
+    turns.show_alarms((LINK, LOW))
+    for code in (AlarmCode.LINK_LOST, AlarmCode.BATTERY_LOW):
+        turns.turn(0.0)
+        turns.seen(code)
+    assert turns.turn(59.9).alarm is None
+    assert turns.turn(60.0).alarm == LINK
+    turns.seen(AlarmCode.LINK_LOST)
+    assert turns.turn(60.1) == Turn(hush=True)
+    assert begins(turns, 119.0) == []
+
+
 def test_muted_all_but_act_now_is_silent_also_in_the_middle_of_a_sound():
     turns = standing(LINK, LOW)
     turns.turn(0.0)

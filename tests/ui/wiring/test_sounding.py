@@ -67,7 +67,7 @@ def test_an_alarm_is_heard_until_seen_is_pressed(
     qtbot.mouseClick(banner.findChild(QAbstractButton), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: programs.alive("aplay") == 0)
     assert len(programs.runs("aplay")) == 1
-    assert not wires.loudspeaker.is_needed
+    assert not wires.loudspeaker.is_heard
 
 
 def test_an_alarm_that_is_over_is_silent(
