@@ -64,8 +64,9 @@ class Loudspeaker(QObject):
         self._turns.show_alarms(alarms)
         self._said &= {_key(alarm) for alarm in alarms}
 
-    def seen(self, code: str) -> None:
-        self._turns.seen(code)
+    def seen(self, code: str, now_s: float) -> None:
+        """Silent from the next `tick` on, until it is raised anew."""
+        self._turns.seen(code, now_s)
 
     def set_muted(self, muted: bool) -> None:
         """All but the three that mean act now."""

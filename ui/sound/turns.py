@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from telemetry.alarms import Severity
@@ -35,7 +34,6 @@ class Turns:
         """`again_s`: a red one that was seen and still stands is heard anew after so long; None: never."""
         self.muted = muted
         self._again_s = again_s
-        self._now_s = -math.inf
         self._alarms: tuple[Alarm, ...] = ()
         self._seen_s: dict[tuple[str, float], float] = {}
         self._struck: dict[str, _Struck] = {}
@@ -48,10 +46,9 @@ class Turns:
         standing = {_key(alarm) for alarm in alarms}
         self._seen_s = {key: at_s for key, at_s in self._seen_s.items() if key in standing}
 
-    def seen(self, code: str) -> None:
-        """It is silent from the last turn on, until it is raised anew."""
-        now = {_key(alarm): self._now_s for alarm in self._alarms if alarm.code.value == code}
-        self._seen_s |= now
+    def seen(self, code: str, now_s: float) -> None:
+        """It is silent until it is raised anew."""
+        self._seen_s |= {_key(alarm): now_s for alarm in self._alarms if alarm.code.value == code}
 
     def ended(self) -> None:
         """What was heard is over by itself."""
@@ -67,42 +64,36 @@ class Turns:
         """Seen or not, muted or not."""
         return bool(self._alarms)
 
-    @property
-    def _worst(self) -> Alarm | None:
-        """The one that has the word, whether it is heard at this moment or waits to be heard again."""
-        return next(iter(self._audible), None)
-
     def turn(self, now_s: float) -> Turn:
         """Asked several times a second."""
-        self._now_s = now_s
-        worst = self._worst
-        hush = self._heard is not None and _key(self._heard) not in map(_key, self._audible)
-        is_other = worst is not None and (self._heard is None or _key(worst) != _key(self._heard))
-        if worst is None or not (hush or is_other) or not self._is_due(worst, now_s):
-            if hush:
-                self._heard = None
-            return Turn(hush)
-        hush = self._heard is not None
+        was, audible = self._heard, self._audible(now_s)
+        if was is not None and _key(was) not in map(_key, audible):
+            self._heard = None
+        worst = next(iter(audible), None)
+        if worst is None or self._is_heard(worst) or not self._is_due(worst, now_s):
+            return Turn(hush=was is not None and self._heard is None)
         self._struck[worst.code.value] = _Struck(worst.since_s, now_s)
         self._last = sound_of(worst), now_s
         self._heard = worst
-        return Turn(hush, worst)
+        return Turn(hush=was is not None, alarm=worst)
 
-    @property
-    def _audible(self) -> list[Alarm]:
+    def _audible(self, now_s: float) -> list[Alarm]:
         return [
             alarm
             for alarm in self._alarms
-            if not self._is_seen(alarm) and not (self.muted and can_be_muted(sound_of(alarm)))
+            if not self._is_seen(alarm, now_s) and not (self.muted and can_be_muted(sound_of(alarm)))
         ]
 
-    def _is_seen(self, alarm: Alarm) -> bool:
+    def _is_seen(self, alarm: Alarm, now_s: float) -> bool:
         seen_s = self._seen_s.get(_key(alarm))
         if seen_s is None:
             return False
         if self._again_s is None or alarm.severity is not Severity.RED:
             return True
-        return self._now_s - seen_s < self._again_s
+        return now_s - seen_s < self._again_s
+
+    def _is_heard(self, alarm: Alarm) -> bool:
+        return self._heard is not None and _key(self._heard) == _key(alarm)
 
     def _is_due(self, alarm: Alarm, now_s: float) -> bool:
         sound = sound_of(alarm)

@@ -70,7 +70,7 @@ class SoundingWires(QObject):
         self._tick()
 
     def _on_seen(self, code: str) -> None:
-        self.loudspeaker.seen(code)
+        self.loudspeaker.seen(code, time.monotonic())
         self._tick()
 
     def _tick(self) -> None:

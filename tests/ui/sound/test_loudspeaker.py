@@ -63,7 +63,7 @@ def test_an_alarm_is_heard_until_it_is_seen(
     loudspeaker.show_alarms((POSITION,))
     beat(loudspeaker, 1.0, programs, qtbot, 1)
     beat(loudspeaker, 4.0, programs, qtbot, 2)
-    loudspeaker.seen(POSITION.code.value)
+    loudspeaker.seen(POSITION.code.value, 7.0)
     loudspeaker.tick(7.0)
     assert not loudspeaker.is_heard
     loudspeaker.show_alarms(())
@@ -92,7 +92,7 @@ def test_it_stops_in_the_middle_when_it_is_seen(
     loudspeaker.show_alarms((LINK,))
     loudspeaker.tick(1.0)
     qtbot.waitUntil(lambda: programs.alive("aplay") == 1)
-    loudspeaker.seen(LINK.code.value)
+    loudspeaker.seen(LINK.code.value, 1.1)
     loudspeaker.tick(1.1)
     qtbot.waitUntil(lambda: programs.alive("aplay") == 0)
 
@@ -236,7 +236,7 @@ def test_seen_during_its_tone_it_says_no_words(
     loudspeaker.show_alarms((LINK,))
     loudspeaker.tick(1.0)
     qtbot.waitUntil(lambda: programs.alive("aplay") == 1)
-    loudspeaker.seen(LINK.code.value)
+    loudspeaker.seen(LINK.code.value, 1.1)
     loudspeaker.tick(1.1)
     qtbot.waitUntil(lambda: programs.alive("aplay") == 0)
     assert not programs.heard("espeak-ng").exists()

@@ -43,7 +43,7 @@ def test_act_now_is_heard_every_three_seconds_danger_every_ten_attention_once():
 def test_it_is_silent_from_the_moment_it_is_seen():
     turns = standing(POSITION)
     assert turns.turn(0.0).alarm == POSITION
-    turns.seen(AlarmCode.POSITION_LOST)
+    turns.seen(AlarmCode.POSITION_LOST, 0.1)
     assert turns.turn(0.1) == Turn(hush=True)
     assert begins(turns, 20.0) == []
 
@@ -61,7 +61,7 @@ def test_the_next_one_is_heard_when_the_worst_was_seen():
     assert turns.turn(0.0).alarm == LINK
     turns.ended()
     assert turns.turn(5.0) == SILENCE
-    turns.seen(AlarmCode.LINK_LOST)
+    turns.seen(AlarmCode.LINK_LOST, 5.1)
     assert turns.turn(5.1).alarm == LOW
 
 
@@ -90,7 +90,7 @@ def test_numbers_that_change_begin_nothing_anew():
 def test_what_was_seen_is_heard_again_when_it_is_raised_anew():
     turns = standing(LOW)
     turns.turn(0.0)
-    turns.seen(AlarmCode.BATTERY_LOW)
+    turns.seen(AlarmCode.BATTERY_LOW, 0.1)
     turns.show_alarms(())
     turns.show_alarms((Alarm(AlarmCode.BATTERY_LOW, 90.0),))
     assert turns.turn(90.0).alarm is not None
@@ -101,10 +101,10 @@ def test_a_red_one_that_still_stands_is_heard_again_when_the_banner_shows_it_aga
     turns.show_alarms((LINK, LOW))
     for code in (AlarmCode.LINK_LOST, AlarmCode.BATTERY_LOW):
         turns.turn(0.0)
-        turns.seen(code)
+        turns.seen(code, 0.0)
     assert turns.turn(59.9).alarm is None
     assert turns.turn(60.0).alarm == LINK
-    turns.seen(AlarmCode.LINK_LOST)
+    turns.seen(AlarmCode.LINK_LOST, 60.0)
     assert turns.turn(60.1) == Turn(hush=True)
     assert begins(turns, 119.0) == []
 
@@ -167,7 +167,7 @@ class Room:
                 self.seen.discard(which)
             case "seen", AlarmCode() if which in self.stands:
                 self.seen.add(which)
-                self.turns.seen(which)
+                self.turns.seen(which, now_s)
             case _:
                 pass
         self.turns.show_alarms(tuple(self.stands[code] for code in RANK if code in self.stands))

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from telemetry.alarms import Alarm, AlarmCode
 from tests.ui.sound.programs import Programs
+from tests.ui.wiring.stations import PLACE, shown
+from training.fault import Fault
+from training.remote.messages import SetFault
 from ui.main_window import MainWindow
 from ui.pump import Pump
 from ui.sound.sound_try import SoundTry
@@ -56,6 +59,7 @@ def wires(parts: Parts, programs: Programs) -> Iterator[SoundingWires]:
     made.close()
 
 
+@pytest.mark.hazard("H13")
 def test_an_alarm_is_heard_until_seen_is_pressed(
     parts: Parts, wires: SoundingWires, programs: Programs, qtbot: QtBot
 ):
@@ -107,3 +111,20 @@ def test_a_press_in_the_settings_is_heard(
     qtbot.mouseClick(danger, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(programs.runs("aplay")) == 1)
     assert programs.runs("aplay")[0].endswith("danger.wav")
+
+
+@pytest.mark.hazard("H13")
+@pytest.mark.slow
+def test_the_silence_of_a_drone_is_heard(programs: Programs, tmp_path: Path, qtbot: QtBot):
+    """The real station with its embedded drone."""
+    with shown(tmp_path / "data", qtbot) as station:
+        wires = SoundingWires(station.parts, "en")
+        desk = station.parts.training
+        desk.start(PLACE, 20.0)
+        qtbot.waitUntil(lambda: station.parts.flight.state.fix is not None, timeout=10_000)
+        line = desk.line()
+        assert line is not None
+        line.order(SetFault(Fault.LINK, True))
+        qtbot.waitUntil(lambda: any("danger" in run for run in programs.runs("aplay")), timeout=15_000)
+        wires.close()
+    assert programs.alive("aplay") == 0
