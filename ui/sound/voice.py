@@ -124,7 +124,9 @@ def _espeak_ng() -> Engine | None:
 def read_espeak_ng(listed: str) -> dict[str, str]:
     """Columns: priority, language, age and gender, name, file. Those in mb/ are listed and not there."""
     rows = [row for line in listed.splitlines()[1:] if len(row := line.split()) > 4]
-    return _by_language((row[1], row[1]) for row in rows if not row[4].startswith("mb/"))
+    there = [row for row in rows if row[0].isdecimal() and not row[4].startswith("mb/")]
+    there.sort(key=lambda row: int(row[0]))  # the lowest is the one it takes by itself
+    return _by_language((row[1], row[1]) for row in there)
 
 
 # --- Speech Dispatcher: whatever the desktop has behind it ------------------------------------------

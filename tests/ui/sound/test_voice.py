@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ESPEAK_NG = """\
 Pty Language       Age/Gender VoiceName          File                 Other Languages
  5  af              --/M      Afrikaans          gmw/af
+ 5  en-029          --/M      English_(Caribbean) gmw/en-029           (en 10)
  2  en-gb           --/M      English_(Great_Britain) gmw/en          (en 2)
  2  en-us           --/M      English_(America)  gmw/en-US            (en 3)
  5  lv              --/M      Latvian            bat/lv
@@ -42,7 +43,7 @@ def listing(text: str) -> str:
 
 
 def test_the_languages_of_each_program_are_read_from_what_it_prints():
-    assert voice.read_espeak_ng(ESPEAK_NG) == {"af": "af", "en": "en-gb", "lv": "lv"}
+    assert voice.read_espeak_ng(ESPEAK_NG) == {"en": "en-gb", "af": "af", "lv": "lv"}
     assert voice.read_speech_dispatcher(SPEECH_DISPATCHER) == {"lv": "lv", "en": "en-GB"}
     assert voice.read_say(SAY) == {"en": "Alex", "ru": "Milena"}
     assert voice.read_windows(WINDOWS) == {"en": "Microsoft Hazel Desktop", "lv": "Somebody's Latvian"}
