@@ -57,6 +57,11 @@ class Child(QObject):
         self._patience.stop()
         self._process.kill()
 
+    def finish(self) -> None:
+        """Wait a moment, so that it comes to its own end."""
+        if self.runs:
+            self._process.waitForFinished(_GOODBYE_MS)
+
     def close(self) -> None:
         """Stop, and wait until it is gone."""
         self.stop()

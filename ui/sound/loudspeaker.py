@@ -32,7 +32,6 @@ class Loudspeaker(QObject):
     def __init__(
         self,
         folder: Path,
-        mouth: Mouth | None = None,
         *,
         again_s: float | None = None,
         parent: QObject | None = None,
@@ -44,8 +43,7 @@ class Loudspeaker(QObject):
         self._folder = folder
         self._prepared = False
         self._turns = Turns(again_s=again_s)
-        self._mouth = mouth or Mouth()
-        self._mouth.setParent(self)
+        self._mouth = Mouth(self)
         self._mouth.done.connect(self._on_done)
         self._mouth.changed.connect(self.changed)
         self._search = VoiceSearch(self)

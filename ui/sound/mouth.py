@@ -32,14 +32,10 @@ class Mouth(QObject):
     changed = Signal()  # `player` or `trouble`
 
     def __init__(
-        self,
-        players: tuple[Player, ...] | None = None,
-        *,
-        beep: Callable[[], None] = QApplication.beep,
-        parent: QObject | None = None,
+        self, parent: QObject | None = None, *, beep: Callable[[], None] = QApplication.beep
     ) -> None:
         super().__init__(parent)
-        self._players = list(players_here() if players is None else players)
+        self._players = list(players_here())
         self._beep = beep
         self._left: list[Player] = []
         self._wrong: list[str] = []  # what each said that has failed at this tone
@@ -86,6 +82,7 @@ class Mouth(QObject):
     def close(self) -> None:
         self.hush()
         self._child.close()
+        self._hushing.finish()
         self._hushing.close()
 
     def _play_next(self, path: Path, length_s: float) -> None:

@@ -133,6 +133,18 @@ def test_a_voice_that_goes_on_by_itself_is_told_to_stop(
     qtbot.waitUntil(lambda: programs.alive("spd-say") == 0)
 
 
+def test_closed_in_the_middle_of_words_such_a_voice_is_silent_too(
+    open_mouth: Callable[[], Mouth], programs: Programs, qtbot: QtBot
+):
+    spd_say = programs.add("spd-say", 'if [ "$1" = --wait ]; then exec /bin/sleep 600; fi')
+    mouth = open_mouth()
+    mouth.say(Voice("spd-say", "lv", "lv", (spd_say, "--wait"), (spd_say, "--cancel")), "Sakari zaudēti.")
+    qtbot.waitUntil(lambda: programs.alive("spd-say") == 1)
+    mouth.close()
+    assert programs.runs("spd-say") == ["--wait", "--cancel"]
+    assert programs.alive("spd-say") == 0
+
+
 def test_a_voice_that_fails_is_trouble_and_no_beep(
     open_mouth: Callable[[], Mouth], programs: Programs, qtbot: QtBot, beeps: list[int]
 ):
