@@ -28,7 +28,7 @@ class SoundTry(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._loudspeaker: Loudspeaker | None = None
-        self._what = Words("", sizes.LABEL, ink="label")
+        self._what = Words("", sizes.LABEL, ink="label", most_lines=3)
         self._act_now = BigButton("", icon="alert-octagon-outline", height=sizes.BUTTON)
         self._danger = BigButton("", icon="alert-octagon-outline", height=sizes.BUTTON)
         self._attention = BigButton("", icon="alert-outline", height=sizes.BUTTON)

@@ -4,9 +4,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
+from tests.ui.cut_texts import watched
 from tests.ui.sound.voices import espeak_ng
+from tests.ui.stretched import Stretched
 from ui import sizes
 from ui.sound.loudspeaker import Loudspeaker
 from ui.sound.rank import Sound
@@ -30,6 +32,14 @@ def row(qtbot: QtBot, programs: Programs, monkeypatch: pytest.MonkeyPatch) -> So
     made.resize(760, 200)
     made.show()
     return made
+
+
+@pytest.fixture
+def long_words() -> Iterator[None]:
+    longer = Stretched()
+    QCoreApplication.installTranslator(longer)
+    yield
+    QCoreApplication.removeTranslator(longer)
 
 
 @pytest.fixture
@@ -87,6 +97,19 @@ def test_a_player_without_a_loudspeaker_is_said_after_it_was_tried(
     loudspeaker = followed(row, tmp_path, close)
     loudspeaker.try_sounds((Sound.DANGER,))
     qtbot.waitUntil(lambda: row.facts()["Played by"] == "not heard: aplay: audio open error")
+
+
+def test_no_text_is_cut_in_the_longest_language(
+    programs: Programs, tmp_path: Path, qtbot: QtBot, close: list[Loudspeaker], long_words: None
+):
+    row = SoundTry()
+    qtbot.addWidget(row)
+    followed(row, tmp_path, close).set_spoken(True)
+    row.resize(712, row.heightForWidth(712))
+    row.show()
+    with watched() as cut:
+        row.grab()
+    assert cut == []
 
 
 def test_a_row_that_is_gone_is_told_nothing(
