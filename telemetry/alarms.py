@@ -1,7 +1,14 @@
-"""What is wrong now, worst first, with hysteresis so that nothing flickers."""
+"""What is wrong now, worst first, with hysteresis so that nothing flickers.
+
+A number has two limits: the worse one raises, the better one ends, and what jitters between them changes
+nothing. What one bad sample can feign must hold for a while before it is raised; what asks for a hand at once
+is raised at once. All of them stay until the cause has been away for a while.
+"""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, TypeAlias
@@ -11,13 +18,14 @@ from telemetry.protocol import Said
 from telemetry.state import SystemStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from telemetry.events import Fact
     from telemetry.state import VehicleState
 
 STALE_S = 2.0
 LOST_S = 3.5
+LINK_BACK_S = 1.5  # a late link is in time again when it is heard so often: one heartbeat a second will do
 BATTERY_LOW_PERCENT = 30
 BATTERY_CRITICAL_PERCENT = 15
 BATTERY_BACK_PERCENT = 3  # so much above the limit before the alarm goes away again
@@ -70,6 +78,14 @@ RANK: tuple[AlarmCode, ...] = (
 )
 _RED = frozenset(RANK[: RANK.index(AlarmCode.RECORDING_FAILED) + 1])
 
+# How long a cause must hold without a break; what is not named is raised at once. Silence has waited already,
+# the room on the disk has limits of its own, and a breach, a failsafe and a lock are the drone's or our word.
+PATIENCE_S: Mapping[AlarmCode, float] = {
+    AlarmCode.POSITION_LOST: 1.0,  # two reports of the estimator; ArduCopter's own failsafe waits as long
+    AlarmCode.BATTERY_LOW: 2.0,  # two reports of the battery: the current of a climb is no empty battery
+    AlarmCode.POSITION_POOR: 2.0,  # a satellite that goes behind a tree
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
@@ -92,7 +108,9 @@ class AlarmWatch:
 
     def __init__(self) -> None:
         self._standing: dict[AlarmCode, Alarm] = {}
+        self._true_since_s: dict[AlarmCode, float] = {}  # of causes that hold now
         self._last_true_s: dict[AlarmCode, float] = {}
+        self._cleared_s: dict[AlarmCode, float] = {}
         self._told: dict[AlarmCode, Facts] = {}
 
     @property
@@ -112,16 +130,35 @@ class AlarmWatch:
         said: list[Said] = []
         for code in RANK:
             facts = self._cause(code, state, now_s)
-            if facts is not None:
-                self._last_true_s[code] = now_s
-                if code not in self._standing:
-                    said.append(Said(EventCode.ALARM_RAISED, {"alarm": code.value, **facts}))
-                since_s = self._standing[code].since_s if code in self._standing else now_s
-                self._standing[code] = Alarm(code, since_s, facts)
-            elif code in self._standing and now_s - self._last_true_s[code] >= CALM_S:
-                del self._standing[code]
-                said.append(Said(EventCode.ALARM_CLEARED, {"alarm": code.value}))
+            if facts is None:
+                said += self._without_cause(code, now_s)
+            else:
+                said += self._with_cause(code, facts, now_s)
         return said
+
+    def _with_cause(self, code: AlarmCode, facts: Facts, now_s: float) -> list[Said]:
+        self._last_true_s[code] = now_s
+        true_since_s = self._true_since_s.setdefault(code, now_s)
+        standing = self._standing.get(code)
+        if standing is not None:
+            self._standing[code] = Alarm(code, standing.since_s, facts)
+            return []
+        if now_s - true_since_s < PATIENCE_S.get(code, 0.0) or self._rests(code, now_s):
+            return []
+        self._standing[code] = Alarm(code, now_s, facts)
+        return [Said(EventCode.ALARM_RAISED, {"alarm": code.value, **facts})]
+
+    def _without_cause(self, code: AlarmCode, now_s: float) -> list[Said]:
+        self._true_since_s.pop(code, None)
+        if code not in self._standing or now_s - self._last_true_s[code] < CALM_S:
+            return []
+        del self._standing[code]
+        self._cleared_s[code] = now_s
+        return [Said(EventCode.ALARM_CLEARED, {"alarm": code.value})]
+
+    def _rests(self, code: AlarmCode, now_s: float) -> bool:
+        """An amber one that is just over waits before it comes back; a red one is never held back."""
+        return code not in _RED and now_s - self._cleared_s.get(code, -math.inf) < CALM_S
 
     def _cause(self, code: AlarmCode, state: VehicleState, now_s: float) -> Facts | None:
         if code in _OF_BATTERY and code in self._standing and _charge(state) is None:
@@ -135,14 +172,17 @@ def link_age_s(state: VehicleState, now_s: float) -> float | None:
     return None if state.link.heard_s is None else now_s - state.link.heard_s
 
 
-def _link_stale(state: VehicleState, now_s: float, _stands: bool) -> Facts | None:
+def _link_stale(state: VehicleState, now_s: float, stands: bool) -> Facts | None:
     age_s = link_age_s(state, now_s)
-    return {"age_s": round(age_s, 1)} if age_s is not None and age_s >= STALE_S else None
+    limit_s = LINK_BACK_S if stands else STALE_S
+    return {"age_s": round(age_s, 1)} if age_s is not None and age_s >= limit_s else None
 
 
-def _link_lost(state: VehicleState, now_s: float, _stands: bool) -> Facts | None:
+def _link_lost(state: VehicleState, now_s: float, stands: bool) -> Facts | None:
+    """Found again is what is not even late."""
     age_s = link_age_s(state, now_s)
-    if age_s is None or (age_s < LOST_S and not state.link.down):
+    limit_s = STALE_S if stands else LOST_S
+    if age_s is None or (age_s < limit_s and not state.link.down):
         return None
     return {"age_s": round(age_s, 1), "down": state.link.down}
 

@@ -91,7 +91,7 @@ def test_a_lost_position_is_seen_by_the_crew(room: Room, desk: TrainDesk):
     room.pump.alarms_changed.connect(lambda standing: alarms.extend(alarm.code for alarm in standing))
     order(desk, SetFault(Fault.POSITION, True))
     room.until(lambda: EventCode.POSITION_LOST in room.codes, within_s=60.0)
-    assert AlarmCode.POSITION_LOST in alarms
+    room.until(lambda: AlarmCode.POSITION_LOST in alarms, within_s=10.0)
 
 
 def test_a_silent_link_is_noticed_and_the_drone_flies_on(room: Room, desk: TrainDesk):
