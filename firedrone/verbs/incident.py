@@ -12,6 +12,7 @@ from firedrone.keys import KEY_WITHIN_S, open_keys
 from firedrone.paths import data_dir, database_url
 from firedrone.verbs import (
     incident_alarm,
+    incident_alarms,
     incident_bundle,
     incident_dispatch,
     incident_hot_spots,
@@ -59,6 +60,7 @@ def register(app: typer.Typer) -> None:
     incident_index.register(group)
     incident_tracks.register(group)
     incident_alarm.register(group)
+    incident_alarms.register(group)
     incident_bundle.register(group)
     incident_privacy.register(group)
     app.add_typer(group, name="incident")
