@@ -32,6 +32,7 @@ class MainWindow(QMainWindow):
 
     page_chosen = Signal(str)
     alarm_seen = Signal(str)
+    alarm_list_wanted = Signal()
     settings_wanted = Signal()
     link_wanted = Signal()
     offer_taken = Signal()
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._rail.page_chosen.connect(self._on_page_chosen)
         self._rail.settings_wanted.connect(self.settings_wanted)
-        self._rail.alarms_wanted.connect(self._banner.show_again)
+        self._rail.alarms_wanted.connect(self.alarm_list_wanted)
         self._banner.seen.connect(self.alarm_seen)
         self._bar.link_wanted.connect(self.link_wanted)
         self._offer.taken.connect(self.offer_taken)

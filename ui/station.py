@@ -42,6 +42,7 @@ from ui.video.stage import FlyStage
 from ui.wiring.afterwards import AfterwardsWires
 from ui.wiring.aiming import AimingWires
 from ui.wiring.alarming import AlarmingWires
+from ui.wiring.alerting import AlertingWires
 from ui.wiring.areas import AreaWires
 from ui.wiring.certifying import CertifyingWires
 from ui.wiring.comparing import ComparingWires
@@ -110,6 +111,7 @@ class Station(QObject):
         incidents = IncidentDesk(data, signer, index_url=index_url)
         self.parts = _parts(data, open_link, record_link, keys, incidents)
         self.flying = FlyingWires(self.parts, self)
+        self.alerting = AlertingWires(self.parts, lambda: self._settings.language, self)
         self.covering = CoveringWires(self.parts, self)
         self.linking = LinkingWires(self.parts, link, self)
         self.planning = PlanningWires(self.parts, self)

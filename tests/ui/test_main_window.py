@@ -73,11 +73,18 @@ def test_seen_is_told_with_the_alarms_code(window: MainWindow, qtbot: QtBot):
     assert told.args == ["battery_low"]
 
 
-def test_the_count_of_standing_alarms_stays_and_says_them_again(window: MainWindow, qtbot: QtBot):
+def test_the_count_of_standing_alarms_stays_when_they_are_seen_and_opens_their_list(
+    window: MainWindow, qtbot: QtBot
+):
     window.show_alarms((ALARM,))
     qtbot.mouseClick(button(window, "Seen"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(button(window, "One alarm: say it again"), Qt.MouseButton.LeftButton)
-    assert button(window, "Seen").isVisible()
+    with qtbot.waitSignal(window.alarm_list_wanted):
+        qtbot.mouseClick(button(window, "One alarm: open the list"), Qt.MouseButton.LeftButton)
+
+
+def test_the_list_of_alarms_opens_in_calm_too(window: MainWindow, qtbot: QtBot):
+    with qtbot.waitSignal(window.alarm_list_wanted):
+        qtbot.mouseClick(button(window, "No alarm: list those that are over"), Qt.MouseButton.LeftButton)
 
 
 def test_training_and_replay_wear_their_stripes_and_live_none(window: MainWindow):

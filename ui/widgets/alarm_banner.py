@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from telemetry.alarms import Severity
 from ui import lettering, sizes
+from ui.alarms.attention import AlarmAttention
 from ui.font import Weight, inter
 from ui.icons import paint_icon
 from ui.theme import colour
@@ -17,6 +19,8 @@ from ui.widgets.pressable import Pressable
 from ui.words import alarms as words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QFont, QPaintEvent
 
     from telemetry.alarms import Alarm
@@ -30,10 +34,17 @@ class AlarmBanner(QWidget):
 
     seen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, clock_s: Callable[[], float] = time.monotonic
+    ) -> None:
+        """`clock_s`: the seconds of who looks; one that was seen and is red comes back by them."""
         super().__init__(parent)
-        self._alarms: tuple[Alarm, ...] = ()
-        self._acknowledged: set[tuple[str, float]] = set()
+        self._clock_s = clock_s
+        self._attention = AlarmAttention()
+        self._waiting: tuple[Alarm, ...] = ()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._look)
         self._button = _SeenButton(self)
         self._button.clicked.connect(self._on_seen)
         row = QHBoxLayout(self)
@@ -45,39 +56,32 @@ class AlarmBanner(QWidget):
         self.hide()
 
     def show_alarms(self, alarms: tuple[Alarm, ...]) -> None:
-        """All that stand, worst first. One that was seen stays away until it is raised anew."""
-        standing = {(alarm.code.value, alarm.since_s) for alarm in alarms}
-        self._acknowledged &= standing
-        before = self.alarm
-        self._alarms = alarms
-        if self.alarm == before and self.isVisible() == (before is not None):
-            return
-        self._say()
-
-    def show_again(self) -> None:
-        """Forget what was seen: every standing alarm is said once more."""
-        self._acknowledged.clear()
-        self._say()
+        """All that stand, worst first."""
+        self._attention.show(alarms)
+        self._look()
 
     @property
     def alarm(self) -> Alarm | None:
         """The one that is shown."""
-        waiting = self._waiting
-        return waiting[0] if waiting else None
-
-    @property
-    def _waiting(self) -> list[Alarm]:
-        return [
-            alarm for alarm in self._alarms if (alarm.code.value, alarm.since_s) not in self._acknowledged
-        ]
+        return self._waiting[0] if self._waiting else None
 
     def _on_seen(self) -> None:
-        alarm = self.alarm
-        if alarm is None:
-            return
-        self._acknowledged.add((alarm.code.value, alarm.since_s))
-        self._say()
-        self.seen.emit(alarm.code.value)
+        alarm = self._attention.see(self._clock_s())
+        self._look()
+        if alarm is not None:
+            self.seen.emit(alarm.code.value)
+
+    def _look(self) -> None:
+        """What wants to be looked at now; a red one that was seen comes back by itself."""
+        now_s = self._clock_s()
+        before, self._waiting = self._waiting, self._attention.waiting(now_s)
+        next_s = self._attention.next_s(now_s)
+        if next_s is None:
+            self._again.stop()
+        else:
+            self._again.start(round(1000 * next_s) + 1)
+        if self._waiting != before or self.isHidden() == bool(self._waiting):
+            self._say()
 
     def _say(self) -> None:
         alarm = self.alarm

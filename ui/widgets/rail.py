@@ -15,7 +15,7 @@ from ui.theme import colour
 from ui.widgets.pressable import Pressable
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QColor, QPaintEvent
 
 PAGES = ("incident", "fly", "review", "train")
 _ICONS = {
@@ -65,7 +65,7 @@ class Rail(QWidget):
         self._buttons[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_alarm_count(self, red: int, amber: int) -> None:
-        """How many alarms stand, seen or not; a press says them again."""
+        """How many alarms stand, seen or not; a press lists them, and those that are over."""
         self._top.show_count(red, amber)
 
     def _say(self) -> None:
@@ -134,7 +134,7 @@ class _RailButton(Pressable):
 
 
 class _AlarmCount(Pressable):
-    """Our flame while all is calm; the number of standing alarms when not."""
+    """Our flame while all is calm; the number of standing alarms when not. A press opens their list."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -147,7 +147,6 @@ class _AlarmCount(Pressable):
     def show_count(self, red: int, amber: int) -> None:
         self._red, self._amber = red, amber
         total = red + amber
-        self.setEnabled(total > 0)
         self.setText(str(total) if total else "")
         self._say()
 
@@ -157,10 +156,10 @@ class _AlarmCount(Pressable):
 
     def _accessible_words(self, total: int) -> str:
         if total == 0:
-            return self.tr("No alarm")
+            return self.tr("No alarm: list those that are over")
         if total == 1:
-            return self.tr("One alarm: say it again")
-        return self.tr("%n alarms: say them again", "", total)
+            return self.tr("One alarm: open the list")
+        return self.tr("%n alarms: open the list", "", total)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -173,6 +172,7 @@ class _AlarmCount(Pressable):
             middle = QPointF(self.width() / 2, self.height() / 2)
             if not self.text():
                 paint_icon(painter, "fire", middle, colour("text"))
+                self._paint_focus(painter, colour("accent"))
                 return
             meaning = "danger" if self._red else "attention"
             painter.fillRect(self.rect(), colour(f"{meaning}_fill"))
@@ -186,6 +186,10 @@ class _AlarmCount(Pressable):
             lettering.draw_line(
                 painter, below, words, ink, QPointF(middle.x() - lettering.width(below, words) / 2, 51)
             )
-            if self.at_keyboard:
-                painter.setPen(QPen(ink, sizes.FOCUS_LINE))
-                painter.drawRect(self.rect().adjusted(3, 3, -4, -4))
+            self._paint_focus(painter, ink)
+
+    def _paint_focus(self, painter: QPainter, ink: QColor) -> None:
+        if self.at_keyboard:
+            painter.setPen(QPen(ink, sizes.FOCUS_LINE))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(3, 3, -4, -4))

@@ -12,7 +12,6 @@ from incidents.codes import IncidentCode
 from maps.geo import moved
 from missions.checks import Severity, worst_first
 from missions.energy import WindAt
-from telemetry.alarms import AlarmCode
 from telemetry.events import Event, EventCode
 from telemetry.state import VehicleState
 from ui.fly.machine_rows import Surroundings, machine_rows
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from missions.checks import Finding
     from missions.energy import Estimate
     from missions.plan import Plan
-    from telemetry.alarms import Alarm
     from telemetry.events import Fact
     from telemetry.refusals import Lock
     from ui.wiring.parts import Parts
@@ -67,7 +65,6 @@ class FlyingWires(QObject):
         self._wind = WindAt(0.0, 0.0)
         self._words = StateWords("", "")
         self._locked: str | None = None
-        self._alarms: tuple[Alarm, ...] = ()
         self.facts_of_picture: Callable[[], Mapping[str, Fact]] = dict  # what a mark keeps of the picture
         self._connect_desks()
         self._connect_page()
@@ -80,7 +77,6 @@ class FlyingWires(QObject):
     def _connect_desks(self) -> None:
         parts = self._parts
         parts.pump.vehicle_changed.connect(self._on_vehicle)
-        parts.pump.alarms_changed.connect(self._on_alarms)
         parts.pump.happened.connect(self._on_happened)
         parts.pump.lock_changed.connect(self._on_lock)
         parts.flight.linked.connect(self._on_linked)
@@ -93,7 +89,6 @@ class FlyingWires(QObject):
         parts.flight.budget_changed.connect(self._on_budget)
         parts.flight.flight_recorded.connect(parts.incidents.attach)
         parts.planning.planned.connect(self._on_planned)
-        parts.window.alarm_seen.connect(self._on_alarm_seen)
         parts.window.page_chosen.connect(self._on_page)
 
     def _connect_page(self) -> None:
@@ -356,15 +351,6 @@ class FlyingWires(QObject):
     def _on_lock(self, lock: Lock | None) -> None:
         self._locked = None if lock is None else why_locked(lock)
         self._show_machine(self._parts.flight.state)
-
-    def _on_alarms(self, alarms: tuple[Alarm, ...]) -> None:
-        self._alarms = alarms
-        self._parts.window.show_alarms(alarms)
-        self._parts.fly_page.show_alarms(alarms)
-
-    def _on_alarm_seen(self, code: str) -> None:
-        facts = {"alarm": AlarmCode(code).value}
-        self._on_happened(Event(EventCode.ALARM_SEEN, self._parts.flight.utc(), self._now_s, facts))
 
     def _on_linked(self, linked: bool) -> None:
         parts = self._parts

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from telemetry.alarms import Alarm, AlarmCode
+from ui.alarms.attention import AGAIN_S
 from ui.widgets.alarm_banner import AlarmBanner
 
 if TYPE_CHECKING:
@@ -66,8 +67,22 @@ def test_an_alarm_that_is_raised_anew_comes_back(banner: AlarmBanner, qtbot: QtB
     assert not banner.isHidden()
 
 
-def test_what_was_seen_can_be_said_again(banner: AlarmBanner, qtbot: QtBot):
+def test_a_red_one_that_was_seen_comes_back_by_itself_after_a_minute(qtbot: QtBot):
+    seconds = [0.0]
+    banner = AlarmBanner(clock_s=lambda: seconds[0])
+    qtbot.addWidget(banner)
     banner.show_alarms((LOST,))
     press_seen(banner, qtbot)
-    banner.show_again()
-    assert banner.alarm is LOST
+    assert banner.isHidden()
+    seconds[0] = AGAIN_S - 0.001
+    banner.show_alarms((Alarm(AlarmCode.LINK_LOST, 10.0, {"age_s": 71.0}),))
+    assert banner.isHidden()
+    seconds[0] = AGAIN_S
+    qtbot.waitUntil(lambda: not banner.isHidden(), timeout=2000)
+    assert banner.accessibleName() == "LINK LOST"
+
+
+def test_the_newest_numbers_are_said_while_it_is_shown(banner: AlarmBanner):
+    banner.show_alarms((LOST,))
+    banner.show_alarms((Alarm(AlarmCode.LINK_LOST, 10.0, {"age_s": 47.0}),))
+    assert "47\xa0s" in banner.accessibleDescription()
