@@ -83,6 +83,18 @@ def worst_first(log: Sequence[LoggedAlarm], standing: Iterable[AlarmCode]) -> tu
     return (*first, *sorted(past, key=lambda one: one.raised_at, reverse=True))
 
 
+def seen_facts(alarm: Alarm, now_s: float, by: str = "") -> dict[str, Fact]:
+    """What is written when somebody presses "Seen" at `now_s` of the drone's clock. `by`: a name, if one was
+    said.
+    """
+    facts: dict[str, Fact] = {
+        "alarm": alarm.code.value,
+        "role": PILOT,
+        "seen_after_s": round(max(0.0, now_s - alarm.since_s), 1),
+    }
+    return {**facts, "by": by} if by else facts
+
+
 def _seen(one: LoggedAlarm, moment: Moment) -> LoggedAlarm:
     if one.seen_at is not None:
         return one

@@ -107,6 +107,7 @@ SCENES: Mapping[str, Callable[[Station], None]] = {
     "train": partial(_page, "train"),
     "new-alarm": _form,
     "checks": partial(_over, "fly", lambda station: station.flying.open_checks()),
+    "alarms": partial(_over, "fly", lambda station: station.alerting.open_list()),
     "settings": partial(_over, "fly", lambda station: station.parts.window.settings_wanted.emit()),
     "link": partial(_over, "fly", lambda station: station.linking.open_sheet()),
     "streams": partial(_over, "fly", lambda station: station.streaming.open_sheet()),

@@ -132,7 +132,7 @@ class _Flight:
         self.seen &= {alarm.code for alarm in cockpit.alarms}
         for alarm in cockpit.alarms:
             if alarm.code not in self.seen and now_s - alarm.since_s >= ANSWERS_ALARM_S:
-                cockpit.see(alarm.code)
+                cockpit.see(alarm)
                 self.seen.add(alarm.code)
 
     # --- the picture -----------------------------------------------------------------------------

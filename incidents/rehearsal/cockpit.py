@@ -9,6 +9,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from incidents.alarm_log import seen_facts
 from incidents.attach import attach_to
 from incidents.codes import Clock, IncidentCode, Source
 from incidents.exercises.begun import TruckTimes, begin_exercise
@@ -190,9 +191,9 @@ class Cockpit:
     def note(self, text: str) -> None:
         self._write(IncidentCode.NOTE, {"text": text})
 
-    def see(self, code: AlarmCode) -> None:
+    def see(self, alarm: Alarm) -> None:
         """Press "Seen"."""
-        self._happened(EventCode.ALARM_SEEN, {"alarm": code.value})
+        self._happened(EventCode.ALARM_SEEN, seen_facts(alarm, self.now_s))
 
     def mark(self, at: LatLon, text: str) -> None:
         """A place on the ground that the picture shows."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
 
 from incidents.codes import Source
 from incidents.words import say
+from telemetry.events import EventCode
 from ui import lettering, sizes, units
 from ui.font import Weight, figures, inter
 from ui.review import form
@@ -44,6 +45,8 @@ _SIDE = 16
 _MOST_SEARCH = 200
 _EVENT = Qt.ItemDataRole.UserRole
 _PEOPLE = frozenset({Source.PERSON, Source.RECORD})
+ALARMS = "alarms"  # a filter beside those of the sources
+_OF_ALARMS = frozenset({EventCode.ALARM_RAISED, EventCode.ALARM_SEEN, EventCode.ALARM_CLEARED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +57,36 @@ class Told:
     source: str
     sentence: str
     sought: str  # what a search looks in
+    alarm: bool = False
 
 
 def told_in(moments: Sequence[Moment], language: str) -> tuple[Told, ...]:
     """In the order in which they happened."""
     sentences = [say(moment.entry, language) for moment in moments]
     return tuple(
-        Told(m.at, m.entry.source, sentence, f"{units.clock(m.at)} {sentence}".casefold())
+        Told(
+            m.at,
+            m.entry.source,
+            sentence,
+            f"{units.clock(m.at)} {sentence}".casefold(),
+            m.entry.code in _OF_ALARMS,
+        )
         for m, sentence in zip(moments, sentences, strict=True)
     )
 
 
 def found_in(events: Sequence[Told], words: str, source: str | None) -> list[Told]:
-    """Those of a source (None: of any; PERSON: what people wrote) in which all the words occur."""
+    """Those of a source (None: of any; PERSON: what people wrote; ALARMS) in which all the words occur."""
     sought = words.casefold().split()
-    sources = None if source is None else _PEOPLE if source in _PEOPLE else {source}
     return [
-        event
-        for event in events
-        if (sources is None or event.source in sources) and all(word in event.sought for word in sought)
+        event for event in events if _is_of(event, source) and all(word in event.sought for word in sought)
     ]
+
+
+def _is_of(event: Told, source: str | None) -> bool:
+    if source == ALARMS:
+        return event.alarm
+    return source is None or event.source in (_PEOPLE if source in _PEOPLE else {source})
 
 
 class EventList(QWidget):
@@ -88,12 +101,13 @@ class EventList(QWidget):
         super().__init__(parent)
         self._events = tuple(events)
         self._cursor = cursor
-        self._source: Source | None = None
+        self._source: str | None = None
         self._title = form.title()
         self._search = form.line(_MOST_SEARCH)
         self._found = form.label()
         there = {event.source for event in events}
-        sources = (None, Source.DISPATCH, Source.TRUCK, Source.FLIGHT, Source.FINDING, Source.PERSON)
+        there |= {ALARMS} if any(event.alarm for event in events) else set()
+        sources = (None, Source.DISPATCH, Source.TRUCK, Source.FLIGHT, ALARMS, Source.FINDING, Source.PERSON)
         shown = [s for s in sources if s is None or s in there or (s in _PEOPLE and there & _PEOPLE)]
         self._filters = {source: choices.choice() for source in shown}
         self._model = _Events(self)
@@ -125,7 +139,7 @@ class EventList(QWidget):
         self.setFocusProxy(self._search)
         self._on_filter(None)
 
-    def _on_filter(self, source: Source | None) -> None:
+    def _on_filter(self, source: str | None) -> None:
         self._source = source
         choices.mark(self._filters, source)
         self._refill()
@@ -166,6 +180,7 @@ class EventList(QWidget):
             Source.DISPATCH: self.tr("Dispatch"),
             Source.TRUCK: self.tr("Trucks"),
             Source.FLIGHT: self.tr("Flight"),
+            ALARMS: self.tr("Alarms"),
             Source.FINDING: self.tr("Findings"),
             Source.PERSON: self.tr("Notes"),
         }

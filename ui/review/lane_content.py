@@ -26,6 +26,7 @@ class LaneName(StrEnum):
     DISPATCH = "dispatch"
     TRUCKS = "trucks"
     FLIGHT = "flight"
+    ALARMS = "alarms"
     FINDINGS = "findings"
     NOTES = "notes"
 
@@ -54,6 +55,7 @@ class Bar:
     there_until: datetime | None = None
     seen_from: datetime | None = None  # by its track it stood there from then
     seen_until: datetime | None = None
+    red: bool = False  # of an alarm: red or amber
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class Lane:
 def lanes_of(
     moments: Sequence[Moment], language: str, flight_label: Callable[[int], str]
 ) -> tuple[Lane, ...]:
-    """All five lanes, empty ones too: that nothing is known of the trucks is worth seeing.
+    """The five lanes, empty ones too: that nothing is known of the trucks is worth seeing. The one of the
+    alarms is made by `alarm_lane`.
 
     What a truck's track tells stands on its bar, beside what the dispatch centre wrote; a bar of its own
     has who is in no dispatch record.

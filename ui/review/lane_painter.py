@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPen
+from PySide6.QtGui import QBrush, QPen, QPolygonF
 
 from ui import lettering, sizes, units
 from ui.font import Weight, figures, inter
@@ -24,6 +24,7 @@ LANE = 28.0
 BAR = 17.0
 BAR_ROW = 20.0
 WAY = 5.0  # a truck on the way
+SIGN = 10.0  # the least of an alarm: its shape is to be seen
 SEEN = 3.0  # where its track says that it stood
 ROWS_MAX = 3  # more trucks than that stand in the report
 AXIS_HEIGHT = 30
@@ -118,17 +119,41 @@ class LanePainter:
 
     def _bars(self, bars: list[Bar], lane: LaneName, middle: float) -> None:
         for i, bar in enumerate(bars):
-            rect = self._bar_rect(bar, middle)
+            rect = self._bar_rect(bar, middle, SIGN if lane is LaneName.ALARMS else 2.0)
             if rect.right() < self._axis.left or rect.left() > self._axis.right:
                 continue
             following = self._axis.x(bars[i + 1].start) if i + 1 < len(bars) else self._axis.right
-            body = self._truck(bar, rect) if lane is LaneName.TRUCKS else self._flight(rect)
-            self._bar_name(bar, body, rect, following, "on_next" if lane is LaneName.FLIGHT else "window")
+            body, ink = self._body(bar, lane, rect)
+            self._bar_name(bar, body, rect, following, ink)
             if not bar.end_known:
                 self._open_end(rect)
 
-    def _flight(self, rect: QRectF) -> QRectF:
+    def _body(self, bar: Bar, lane: LaneName, rect: QRectF) -> tuple[QRectF, str]:
+        """The bar itself, and the ink of a name in it."""
+        if lane is LaneName.TRUCKS:
+            return self._truck(bar, rect), "window"
+        if lane is LaneName.ALARMS:
+            return self._alarm(bar, rect), "on_danger" if bar.red else "on_attention"
         self._painter.fillRect(rect, colour("next_fill"))
+        return rect, "on_next" if lane is LaneName.FLIGHT else "window"
+
+    def _alarm(self, bar: Bar, rect: QRectF) -> QRectF:
+        """It begins as its sign is shaped: red with two cut corners, an octagon's; amber with a point, a
+        triangle's.
+        """
+        cut = min(rect.width(), rect.height() / (3 if bar.red else 2))
+        deep = rect.height() / (3 if bar.red else 2)
+        corners = [
+            QPointF(rect.left() + cut, rect.top()),
+            rect.topRight(),
+            rect.bottomRight(),
+            QPointF(rect.left() + cut, rect.bottom()),
+            QPointF(rect.left(), rect.bottom() - deep),
+            QPointF(rect.left(), rect.top() + deep),
+        ]
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour("danger_fill" if bar.red else "attention_fill"))
+        self._painter.drawPolygon(QPolygonF(corners))
         return rect
 
     def _seen(self, bar: Bar, rect: QRectF) -> None:
@@ -172,9 +197,9 @@ class LanePainter:
         torn = QRectF(rect.right() - 8, rect.top(), 8, rect.height())
         self._painter.fillRect(torn, QBrush(colour("window"), Qt.BrushStyle.BDiagPattern))
 
-    def _bar_rect(self, bar: Bar, middle: float) -> QRectF:
+    def _bar_rect(self, bar: Bar, middle: float, least: float) -> QRectF:
         left, right = self._axis.x(bar.start), self._axis.x(bar.end)
-        return QRectF(left, middle - BAR / 2, max(right - left, 2.0), BAR)
+        return QRectF(left, middle - BAR / 2, max(right - left, least), BAR)
 
     # --- dots ------------------------------------------------------------------------------------
 

@@ -41,7 +41,7 @@ _ZOOM = 1.5
 _PAN = 0.1  # of what is in sight, a notch of the wheel
 _PAN_BY_KEY = 0.25
 _SNAP_PX = 7.0
-_LANE_ORDER = tuple(LaneName)
+_ALWAYS = tuple(name for name in LaneName if name is not LaneName.ALARMS)
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -53,7 +53,7 @@ class Lanes(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lanes: tuple[Lane, ...] = tuple(Lane(name) for name in _LANE_ORDER)
+        self._lanes: tuple[Lane, ...] = tuple(Lane(name) for name in _ALWAYS)
         self._offsets: Mapping[str, float] = {}
         self._axis: TimeAxis | None = None
         self._whole: TimeAxis | None = None
@@ -240,6 +240,7 @@ class Lanes(QWidget):
             LaneName.DISPATCH: self.tr("Dispatch"),
             LaneName.TRUCKS: self.tr("Trucks"),
             LaneName.FLIGHT: self.tr("Flight"),
+            LaneName.ALARMS: self.tr("Alarms"),
             LaneName.FINDINGS: self.tr("Findings"),
             LaneName.NOTES: self.tr("Notes"),
         }[name]

@@ -15,6 +15,7 @@ from incidents.words import say
 from telemetry.state import VehicleState
 from ui import units
 from ui.review import spans
+from ui.review.alarm_lane import with_alarms
 from ui.review.caption import Caption
 from ui.review.charted import together
 from ui.review.charts import Charts
@@ -338,7 +339,8 @@ class ReviewPage(QWidget):
     def _show_all(self) -> None:
         self._pages.setCurrentIndex(0 if self._incident is None else 1)
         axis = None if self._span is None else axis_of(*self._span)
-        self._lanes_shown = lanes_of(self._moments, self._language, self._flight_name)
+        lanes = lanes_of(self._moments, self._language, self._flight_name)
+        self._lanes_shown = with_alarms(lanes, self._moments, self._language)
         self._lanes.show_lanes(self._lanes_shown, axis, self._offsets)
         entries = sorted((moment.entry for moment in self._moments), key=attrgetter("n"))
         self._table.show_measured(self._intervals, searched_in(entries), self._language)

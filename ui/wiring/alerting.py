@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from incidents.alarm_log import PILOT, alarm_log
+from incidents.alarm_log import alarm_log, seen_facts
 from incidents.codes import Clock, Source
 from incidents.model import Entry
 from incidents.timeline import Moment
-from telemetry.alarms import AlarmCode
 from telemetry.events import Event, EventCode
 from ui.alarms.alarm_list_sheet import AlarmListSheet
 from ui.alarms.alarm_rows import rows_of
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from telemetry.alarms import Alarm
-    from telemetry.events import Fact
     from telemetry.state import VehicleState
     from ui.wiring.parts import Parts
 
@@ -93,19 +91,13 @@ class AlertingWires(QObject):
 
     def _on_seen(self, code: str) -> None:
         """Who pressed, and how soon, goes into the record."""
-        facts: dict[str, Fact] = {"alarm": AlarmCode(code).value, "role": PILOT}
-        name = self._parts.before_takeoff.flown_as.said.pilot
-        if name:
-            facts["by"] = name
-        for alarm in self._alarms:
-            if alarm.code == code:
-                facts["seen_after_s"] = round(max(0.0, self._now_s - alarm.since_s), 1)
+        alarm = next((one for one in self._alarms if one.code == code), None)
+        if alarm is None:
+            return
+        facts = seen_facts(alarm, self._now_s, self._parts.before_takeoff.flown_as.said.pilot)
         event = Event(EventCode.ALARM_SEEN, self._parts.flight.utc(), self._now_s, facts)
-        flight = self._parts.flight
-        folder = flight.folder
-        self._parts.incidents.happened(
-            event, None if folder is None else folder.name, training=flight.training
-        )
+        folder, training = self._parts.flight.folder, self._parts.flight.training
+        self._parts.incidents.happened(event, None if folder is None else folder.name, training=training)
         self._note(event)
 
     def open_list(self) -> None:
