@@ -14,6 +14,7 @@ from incidents.local_time import ZONE, clock, day, duration
 from incidents.metrics import MINUTE_S, alarm_at, flown, measured
 from incidents.paper.map import Finding, Shown, draw_map, legend
 from incidents.report import evidence
+from incidents.report.alarms import alarms_of
 from incidents.report.captions import said
 from incidents.report.conditions import Fact, conditions_of
 from incidents.report.exercise_score import exercise_score
@@ -100,6 +101,7 @@ class Content:
     hashes: tuple[evidence.Hashed, ...]
     rows: tuple[Row, ...]
     hot_spots: HotSpots
+    alarms: tuple[tuple[str, ...], ...]  # the cells of `report.alarms.COLUMNS`
     exercise: ExerciseScore | None  # how it was flown, where it was one
     notes: tuple[str, ...]
     seal: str
@@ -168,6 +170,7 @@ def gather(
         hashes=evidence.hashes_of(entries),
         rows=tuple(_row(moment, language, zone) for moment in moments),
         hot_spots=hot_spots,
+        alarms=alarms_of(moments, language, zone),
         exercise=exercise_score(folder, entries, language),
         notes=tuple(_notes(entries, language, zone, now)),
         seal=_seal(entries, verdict, language),

@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from incidents.paper.drawing import Drawing, to_svg
-from incidents.report.hot_spots import COLUMNS
+from incidents.report import alarms, hot_spots
 from incidents.words import label
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def html(content: Content) -> str:
     return environment.from_string(template).render(
         c=content,
         label=partial(label, content.language),
-        hot_spot_columns=COLUMNS,
+        hot_spot_columns=hot_spots.COLUMNS,
+        alarm_columns=alarms.COLUMNS,
         map=_drawn(content.map),
         strip=_drawn(content.strip),
     )

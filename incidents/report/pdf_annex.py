@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from incidents.paper.drawing import GREY, INK
 from incidents.paper.pages import PAGE_MM
+from incidents.report.alarms import COLUMNS
 from incidents.report.content import WIDTH_MM
 from incidents.report.pdf_first_page import FOOT_MM, MARGIN_MM
 from incidents.words import label
@@ -24,7 +25,7 @@ BOTTOM_MM = PAGE_MM[1] - FOOT_MM - 3.0
 
 
 def facts_pages(paper: Paper, content: Content, top_mm: float) -> None:
-    """Intervals and how exact they are, flights, answers in full, clocks, doubts, and the hashes of files."""
+    """Intervals and how exact they are, flights, alarms, answers in full, clocks, doubts, hashes of files."""
     language = content.language
     flow = _Flow(paper, top_mm)
     flow.title(label(language, "annex_facts"))
@@ -42,6 +43,10 @@ def facts_pages(paper: Paper, content: Content, top_mm: float) -> None:
         flow.table(names, flights, (62.0, 28.0, 26.0, 40.0, WIDTH_MM - 156.0))
     else:
         flow.line(label(language, "no_flight"))
+    if content.alarms:
+        flow.heading(label(language, "alarms_title"))
+        head = [label(language, key) for key in COLUMNS]
+        flow.table(head, content.alarms, (24.0, 66.0, 40.0, WIDTH_MM - 130.0))
     flow.heading(label(language, "questions"))
     for question in content.questions:
         flow.line(f"{question.asked} {question.answer or '—'}")

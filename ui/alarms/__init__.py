@@ -1,1 +1,1 @@
-"""Alarms before the eyes: which one is shown now, and the list of all of a flight."""
+"""The list of all alarms of a flight."""

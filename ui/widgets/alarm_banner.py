@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from telemetry.alarms import Severity
 from ui import lettering, sizes
-from ui.alarms.attention import AlarmAttention
+from ui.alarm_attention import AlarmAttention
 from ui.font import Weight, inter
 from ui.icons import paint_icon
 from ui.theme import colour

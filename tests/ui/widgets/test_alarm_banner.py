@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from telemetry.alarms import Alarm, AlarmCode
-from ui.alarms.attention import AGAIN_S
+from ui.alarm_attention import AGAIN_S
 from ui.widgets.alarm_banner import AlarmBanner
 
 if TYPE_CHECKING:

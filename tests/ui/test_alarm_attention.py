@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from telemetry.alarms import RANK, Alarm, AlarmCode, Severity
-from ui.alarms.attention import AGAIN_S, AlarmAttention
+from ui.alarm_attention import AGAIN_S, AlarmAttention
 
 LOST = Alarm(AlarmCode.LINK_LOST, 10.0, {"age_s": 12.0})
 FENCE = Alarm(AlarmCode.FENCE_BREACHED, 11.0)
