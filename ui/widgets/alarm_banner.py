@@ -57,7 +57,7 @@ class AlarmBanner(QWidget):
 
     def show_alarms(self, alarms: tuple[Alarm, ...]) -> None:
         """All that stand, worst first."""
-        self._attention.show(alarms)
+        self._attention.show(alarms, self._clock_s())
         self._look()
 
     @property
