@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from telemetry.thermal.range import ThermalRange
 from training.camera.faults import FROZEN, SOUND
@@ -13,31 +13,40 @@ from training.camera.pose import CameraPose
 from training.camera.settings import CameraSettings
 from training.fault import Fault
 from training.payload.offer import StreamOffer
-from training.scene.scene_of import scene_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from maps.geo import LatLon
     from training.camera.faults import StreamFaults
+    from training.camera.scene import Scene
     from training.exercise.scenario import Scenario
-    from training.fire.arrival import Arrival
-    from training.vehicle import EmbeddedDrone
+    from training.payload.payload import Payload
+    from training.payload.pose import CameraPose as CarriedPose
+
+
+class Carrier(Protocol):
+    """What a camera hangs below: an exercise at work, or a drone alone."""
+
+    @property
+    def payload(self) -> Payload | None: ...
+    @property
+    def camera_pose(self) -> CarriedPose | None: ...
+
 
 SCENE = "mop-up"
 STALE_RANGE_S = 2.0  # a camera that hangs tells nothing any more
 LOWEST_M = 0.3  # above the ground: a camera between the landing legs
 
 
-def fire_camera(drone: EmbeddedDrone, fire: LatLon, scene: str = SCENE) -> TestCamera:
-    """Started, in a process of its own, with the lens of the drone's payload. ValueError: it carries none."""
-    return _started(drone, CameraSettings(scene=scene, origin=fire))
+def fire_camera(carrier: Carrier, fire: LatLon, scene: str = SCENE) -> TestCamera:
+    """Started, in a process of its own, with the lens of the payload. ValueError: there is none."""
+    return _started(carrier, CameraSettings(scene=scene, origin=fire))
 
 
-def exercise_camera(drone: EmbeddedDrone, scenario: Scenario, arrivals: Sequence[Arrival]) -> TestCamera:
+def exercise_camera(carrier: Carrier, scenario: Scenario, scene: Scene) -> TestCamera:
     """The same over an exercise: what it shows later is told by `show` and `at`. ValueError: as above."""
-    return _started(drone, CameraSettings(scene=scene_of(scenario, arrivals), origin=scenario.at))
+    return _started(carrier, CameraSettings(scene=scene, origin=scenario.at))
 
 
 def spoiled_by(at_work: AbstractSet[Fault]) -> StreamFaults:
@@ -45,8 +54,8 @@ def spoiled_by(at_work: AbstractSet[Fault]) -> StreamFaults:
     return FROZEN if Fault.CAMERA in at_work else SOUND
 
 
-def _started(drone: EmbeddedDrone, settings: CameraSettings) -> TestCamera:
-    payload = drone.payload
+def _started(carrier: Carrier, settings: CameraSettings) -> TestCamera:
+    payload = carrier.payload
     if payload is None:
         raise ValueError("a drone without a payload carries no camera")
     camera = TestCamera(
@@ -62,9 +71,9 @@ def _started(drone: EmbeddedDrone, settings: CameraSettings) -> TestCamera:
     return camera
 
 
-def carry(drone: EmbeddedDrone, camera: TestCamera) -> None:
+def carry(carrier: Carrier, camera: TestCamera) -> None:
     """To be called often: the camera goes with the drone."""
-    pose, payload, addresses = drone.camera_pose(), drone.payload, camera.addresses
+    pose, payload, addresses = carrier.camera_pose, carrier.payload, camera.addresses
     if pose is None or payload is None:
         return
     height_m = max(LOWEST_M, float(pose.above_home_m))

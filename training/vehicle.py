@@ -151,6 +151,7 @@ class EmbeddedDrone:
         lat, lon = self._frame.lat_lon_e7(self._ap.copter.north_m, self._ap.copter.east_m)
         return LatLon(lat / 1e7, lon / 1e7)
 
+    @property
     def camera_pose(self) -> CameraPose | None:
         """Where its camera really is and looks, now; None: it carries none."""
         return None if self.payload is None else self.payload.pose(self._ap)

@@ -14,6 +14,7 @@ from training.camera.settings import Addresses, CameraSettings
 from training.carried_camera import carry, exercise_camera, fire_camera, spoiled_by
 from training.fault import Fault
 from training.practice import practice_drone
+from training.scene.scene_of import scene_of
 from training.vehicle import EmbeddedDrone
 
 PLACE = LatLon(56.3829, 24.6479)
@@ -71,7 +72,7 @@ def test_the_practised_camera_sees_as_wide_as_searches_are_planned():
 
 def test_of_an_exercise_too_only_a_drone_with_a_payload_carries_one():
     with pytest.raises(ValueError, match="payload"):
-        exercise_camera(EmbeddedDrone(PLACE), exercise(), ())
+        exercise_camera(EmbeddedDrone(PLACE), exercise(), scene_of(exercise(), ()))
 
 
 def test_the_camera_hangs_by_its_own_fault_and_by_no_other():

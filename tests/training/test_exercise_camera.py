@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from maps.area import LocalFrame
 from maps.geo import moved
+from training.exercise.as_it_blew import as_it_blew
 from training.exercise.running import RunningExercise
+from training.exercise.scenario import WeatherDue
 from training.exercise.shelf import find
-from training.exercise_camera import ExerciseCamera
+from training.exercise.world import FireJump
+from training.exercise_camera import ExerciseCamera, Turns, scene_after
 from training.fire.of_exercise import fires_of
 
 if TYPE_CHECKING:
@@ -44,6 +49,51 @@ def test_a_fire_that_jumps_burns_there_from_then_on():
     assert seconds_at(before, there) > 300.0
     assert 119.0 <= seconds_at(after, there) <= 121.0
     assert seconds_at(after, scenario.fires[0].at) == seconds_at(before, scenario.fires[0].at)
+
+
+def test_a_wind_that_the_trainer_turns_turns_the_painted_fire_from_then_on():
+    scenario, at_s = find("road-grass-fire"), 120.0
+    back = (scenario.weather.wind_from_deg + 180.0) % 360.0
+    turned = WeatherDue(at_s, back, 8.0, 1.0)
+    (before,) = scene_after(scenario, Turns()).burns
+    (after,) = scene_after(scenario, Turns(winds=(turned,))).burns
+    reached = before.seconds <= at_s
+    assert reached.any()
+    assert np.array_equal(before.seconds[reached], after.seconds[reached])
+    windward = moved(scenario.fires[0].at, *towards(scenario.weather.wind_from_deg, 60.0))
+    (now,) = fires_of(as_it_blew(scenario, (turned,)))
+    (then,) = fires_of(scenario)
+    assert seconds_at(now, windward) < seconds_at(then, windward)
+
+
+def test_the_smoke_goes_with_the_wind_of_the_trainer():
+    scenario = find("road-grass-fire")
+    scene = scene_after(scenario, Turns(winds=(WeatherDue(120.0, 45.0, 8.0, 1.0),)))
+    assert [(one.since_s, one.from_deg, one.m_s) for one in scene.winds][:1] == [(120.0, 45.0, 8.0)]
+
+
+def test_the_same_hand_makes_the_same_fire():
+    scenario = find("road-grass-fire")
+    turns = Turns((FireJump(moved(scenario.at, 40.0, 0.0), 90.0),), (WeatherDue(120.0, 10.0, 7.0, 1.0),))
+    one, other = scene_after(scenario, turns), scene_after(scenario, turns)
+    assert all(np.array_equal(a.seconds, b.seconds) for a, b in zip(one.burns, other.burns, strict=True))
+
+
+def test_the_wind_of_the_hand_reaches_the_camera_that_runs():
+    exercise = RunningExercise(find("road-grass-fire"))
+    exercise.step(0.0, b"")
+    camera = ExerciseCamera(exercise)
+    try:
+        camera.wait_ready()
+        exercise.set_wind(9.0, 10.0)
+        camera.look(1.0)
+        assert camera.wait_drawn() == Turns(winds=exercise.winds)
+    finally:
+        camera.stop()
+
+
+def towards(deg: float, metres: float) -> tuple[float, float]:
+    return metres * math.sin(math.radians(deg)), metres * math.cos(math.radians(deg))
 
 
 def seconds_at(arrival: Arrival, place: LatLon) -> float:

@@ -1,4 +1,4 @@
-"""What a trainer's hand needs of an exercise at work, whoever flies it."""
+"""An exercise at work, whoever flies it: what the hand, the desk, the camera and the record need of it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ if TYPE_CHECKING:
 
     from maps.geo import LatLon
     from training.exercise.happening import Happening
-    from training.exercise.scenario import Scenario
+    from training.exercise.scenario import Scenario, WeatherDue
     from training.exercise.take_over import TakeOver
     from training.exercise.truth import Truth
+    from training.exercise.world import FireJump
     from training.fault import Fault
+    from training.payload.payload import Payload
+    from training.payload.pose import CameraPose
     from training.weather import Wind
 
 
@@ -20,7 +23,10 @@ class Commanded(Protocol):
     """Touched only by the thread that steps it."""
 
     scenario: Scenario
+    seed: int
 
+    @property
+    def flown_by(self) -> str: ...
     @property
     def elapsed_s(self) -> float: ...
     @property
@@ -37,6 +43,16 @@ class Commanded(Protocol):
     def wind(self) -> Wind: ...
     @property
     def marks(self) -> Sequence[str]: ...
+    @property
+    def take(self) -> int: ...
+    @property
+    def jumps(self) -> tuple[FireJump, ...]: ...
+    @property
+    def winds(self) -> tuple[WeatherDue, ...]: ...
+    @property
+    def payload(self) -> Payload | None: ...
+    @property
+    def camera_pose(self) -> CameraPose | None: ...
 
     def step(self, now_s: float, received: bytes, radio: bytes = b"") -> bytes: ...
     def truth(self) -> Truth: ...

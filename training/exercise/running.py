@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from training.exercise.as_it_blew import MOST_WINDS
 from training.exercise.happening import Happened, Happening, Told
 from training.exercise.scenario_file import exercise_text
 from training.exercise.standing_still import EVERY_S, sign_of_life
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from maps.geo import LatLon
-    from training.exercise.scenario import FaultDue, Scenario
+    from training.exercise.scenario import FaultDue, Scenario, WeatherDue
     from training.fault import Fault
+    from training.payload.payload import Payload
     from training.payload.pose import CameraPose
     from training.vehicle import EmbeddedDrone
     from training.weather import Wind
@@ -96,9 +98,14 @@ class RunningExercise:
         return self._world.drone
 
     @property
+    def payload(self) -> Payload | None:
+        """Its camera on its gimbal."""
+        return self._world.drone.payload
+
+    @property
     def camera_pose(self) -> CameraPose | None:
         """Where its camera really is and looks, now."""
-        return self._world.drone.camera_pose()
+        return self._world.drone.camera_pose
 
     @property
     def faults(self) -> frozenset[Fault]:
@@ -119,6 +126,11 @@ class RunningExercise:
     def jumps(self) -> tuple[FireJump, ...]:
         """Where the trainer let the fire jump to."""
         return self._world.jumps
+
+    @property
+    def winds(self) -> tuple[WeatherDue, ...]:
+        """What the trainer made of the wind, each from when on."""
+        return self._world.winds
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -223,7 +235,9 @@ class RunningExercise:
     def set_wind(
         self, speed_m_s: float, from_deg: float | None = None, gust_m_s: float | None = None
     ) -> None:
-        """It turns to this within half a minute; None: as it is."""
+        """It turns to this within half a minute; None: as it is. ValueError: it has turned too often."""
+        if len(self._world.winds) >= MOST_WINDS:
+            raise ValueError(f"the wind has been turned {MOST_WINDS} times already: go back to a mark first")
         wind = replace(self.wind, speed_m_s=speed_m_s)
         wind = wind if from_deg is None else replace(wind, from_deg=from_deg)
         self._world.set_wind(wind if gust_m_s is None else replace(wind, gust_m_s=gust_m_s))

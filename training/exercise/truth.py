@@ -50,7 +50,7 @@ class Truth:
 def truth_of(world: World, take: int) -> Truth:
     """Now."""
     drone, ap = world.drone, world.drone.autopilot
-    copter, battery, pose = ap.copter, ap.battery, drone.camera_pose()
+    copter, battery, pose = ap.copter, ap.battery, drone.camera_pose
     left = max(0.0, 1.0 - battery.used_mah / (battery.capacity_mah * usable_share(battery.celsius)))
     return Truth(
         at_s=round(world.elapsed_s, 3),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from training.exercise.running import RunningExercise
+    from training.exercise.commanded import Commanded
 
 T = TypeVar("T")
 FILE = "truth.jsonl"
@@ -45,7 +45,7 @@ class Told:
 class TruthLog:
     """Written as the exercise runs. OSError as the disk says it."""
 
-    def __init__(self, path: Path, exercise: RunningExercise) -> None:
+    def __init__(self, path: Path, exercise: Commanded) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("wb")
         self._exercise = exercise

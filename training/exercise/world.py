@@ -43,6 +43,7 @@ class Moment:
     blown_s: float
     elapsed_s: float
     jumps: tuple[FireJump, ...]
+    winds: tuple[WeatherDue, ...]
 
 
 @dataclass(slots=True)
@@ -65,6 +66,7 @@ class World:
     blown_s: float = 0.0
     changes: tuple[WeatherDue, ...] = ()
     jumps: tuple[FireJump, ...] = ()
+    winds: tuple[WeatherDue, ...] = ()  # by the trainer's hand, on the exercise's clock
     turned: list[Turned] = field(default_factory=list[Turned])  # taken by who tells of it
     blew: list[Wind] = field(default_factory=list[Wind])
 
@@ -99,7 +101,11 @@ class World:
         self._turn(self.faults.set(fault, self.elapsed_s, on=on))
 
     def set_wind(self, wind: Wind) -> None:
-        """It begins to turn to this now."""
+        """By the trainer's hand: it begins to turn to this now, and the fire goes with it."""
+        self.winds = (*self.winds, wind_due(wind, self.elapsed_s))
+        self._turn_to(wind)
+
+    def _turn_to(self, wind: Wind) -> None:
         self.wind = wind
         change = WeatherDue(self.blown_s, wind.from_deg, wind.speed_m_s, wind.gust_m_s)
         self.changes = (*self.changes, change)
@@ -123,6 +129,7 @@ class World:
             blown_s=self.blown_s,
             elapsed_s=self.elapsed_s,
             jumps=self.jumps,
+            winds=self.winds,
         )
 
     def go_back(self, moment: Moment) -> None:
@@ -135,12 +142,12 @@ class World:
         self.faults = deepcopy(moment.faults)
         self.weather_due, self.changes = list(moment.weather_due), moment.changes
         self.wind, self.blown_s = moment.wind, moment.blown_s
-        self.elapsed_s, self.jumps = moment.elapsed_s, moment.jumps
+        self.elapsed_s, self.jumps, self.winds = moment.elapsed_s, moment.jumps, moment.winds
 
     def _keep_to_the_scenario(self) -> None:
         while self.weather_due and self.weather_due[0].at_s <= self.elapsed_s:
             change = self.weather_due.pop(0)
-            self.set_wind(Wind(change.wind_from_deg, change.wind_m_s, change.gust_m_s))
+            self._turn_to(Wind(change.wind_from_deg, change.wind_m_s, change.gust_m_s))
         flying = self.drone.autopilot.flying_now
         self._turn(self.faults.step(self.elapsed_s, self.drone.place, flying=flying))
 
@@ -164,3 +171,8 @@ class World:
             self.twin = None
         elif self.twin is None:
             self.twin = twin_of(self.scenario, self.seed, self.lived_s)
+
+
+def wind_due(wind: Wind, at_s: float) -> WeatherDue:
+    """As the record keeps it: to a tenth of a second, so that picture and score have the same fire."""
+    return WeatherDue(round(at_s, 1), wind.from_deg, wind.speed_m_s, wind.gust_m_s)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from telemetry.messages import mavlink
 from telemetry.video.access_unit import Encoding
@@ -51,6 +51,15 @@ _TURNS = (
 )
 
 
+class Switched(Protocol):
+    """What has been on for a while: an autopilot, or a camera without one."""
+
+    @property
+    def boot_ms(self) -> int: ...
+    @property
+    def now_s(self) -> float: ...
+
+
 def camera_builders(payload: Payload) -> dict[int, Builder]:
     """What the camera tells as often as it is asked to."""
     return {
@@ -71,8 +80,9 @@ def gimbal_builders(payload: Payload) -> dict[int, Builder]:
     }
 
 
-def information(payload: Payload, ap: Autopilot) -> Outgoing:
-    """An ArduPilot knows neither the sensor nor the resolution."""
+def information(payload: Payload, ap: Switched, can: int | None = None) -> Outgoing:
+    """An ArduPilot knows neither the sensor nor the resolution. `can`: other CAMERA_CAP_FLAGS than
+    those of a camera that takes orders."""
     camera, own = payload.camera, payload.own_components
     width = 2.0 * FOCAL_MM * math.tan(math.radians(camera.visible_hfov_deg / 2.0))
     height = width * camera.visible_px[1] / camera.visible_px[0]
@@ -87,7 +97,7 @@ def information(payload: Payload, ap: Autopilot) -> Outgoing:
         camera.visible_px[0] if own else 0,
         camera.visible_px[1] if own else 0,
         0,
-        _CAN | (mavlink.CAMERA_CAP_FLAGS_HAS_MODES if own else 0),
+        can if can is not None else _CAN | (mavlink.CAMERA_CAP_FLAGS_HAS_MODES if own else 0),
         0,
         b"",
         payload.gimbal_device,
@@ -95,14 +105,14 @@ def information(payload: Payload, ap: Autopilot) -> Outgoing:
     )
 
 
-def settings(payload: Payload, ap: Autopilot) -> Outgoing:
+def settings(payload: Payload, ap: Switched) -> Outgoing:
     camera = payload.camera
     return mavlink.MAVLink_camera_settings_message(
         ap.boot_ms, camera.mode, camera.zoom_percent, NAN, payload.camera_device
     )
 
 
-def capture_status(payload: Payload, ap: Autopilot) -> Outgoing:
+def capture_status(payload: Payload, ap: Switched) -> Outgoing:
     camera, since = payload.camera, payload.camera.recording_since_s
     return mavlink.MAVLink_camera_capture_status_message(
         ap.boot_ms,
@@ -140,7 +150,7 @@ def view(payload: Payload, ap: Autopilot) -> Outgoing:
     )
 
 
-def thermal_range(payload: Payload, ap: Autopilot) -> Outgoing | None:
+def thermal_range(payload: Payload, ap: Switched) -> Outgoing | None:
     """Only while there is a thermal picture."""
     told = payload.thermal_range()
     if told is None:

@@ -12,11 +12,13 @@ import threading
 from typing import TYPE_CHECKING, Self
 
 from telemetry.link.simulated import SimulatedLink
+from training.exercise.as_it_blew import MOST_WINDS
 from training.exercise.happening import Happened, Happening, Told
 from training.exercise.running import MOST_JUMPS, MOST_MARKS, digest
 from training.exercise.take_over import TakeOver
-from training.exercise.world import FireJump
+from training.exercise.world import FireJump, wind_due
 from training.fault import Fault
+from training.sitl.camera import CameraBeside, fixed_payload
 from training.sitl.errors import NotPossibleError
 from training.sitl.orders import fly_in
 from training.sitl.stepped import SteppedEnd
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from maps.geo import LatLon
-    from training.exercise.scenario import FaultDue, Scenario
+    from training.exercise.scenario import FaultDue, Scenario, WeatherDue
     from training.exercise.truth import Truth
     from training.payload.pose import CameraPose
     from training.sitl.clock import ExerciseClock
@@ -70,9 +72,12 @@ class SitlExercise:
         self._told = Told(lambda: self.elapsed_s)
         self._marks: list[str] = []
         self._jumps: tuple[FireJump, ...] = ()
+        self._winds: tuple[WeatherDue, ...] = ()
         self._waits = self._started = self._ended = False
         self._began_s = self._ended_s = 0.0
         self._stepped: SteppedEnd | None = None
+        self._camera: CameraBeside | None = None
+        self.payload = fixed_payload()
         self._lock = threading.RLock()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._live, name="firedrone-sitl-exercise", daemon=True)
@@ -100,7 +105,11 @@ class SitlExercise:
             if peer is None:  # it has not said a word yet
                 return b""
             self._stepped = SteppedEnd(self._world.radio.station_port, peer.system, peer.component)
-        return self._stepped.step(now_s, received + radio, frozen=self.frozen)
+            self._camera = CameraBeside(self.payload, peer.system)
+        said = self._stepped.step(now_s, received + radio, frozen=self.frozen)
+        if self._camera is None or self._world.radio.silent:
+            return said
+        return said + self._camera.step(now_s, received)
 
     # --- what may be looked at -------------------------------------------------------------------
 
@@ -180,6 +189,11 @@ class SitlExercise:
     def jumps(self) -> tuple[FireJump, ...]:
         """Where the trainer let the fire jump to."""
         return self._jumps
+
+    @property
+    def winds(self) -> tuple[WeatherDue, ...]:
+        """What the trainer made of the wind, each from when on."""
+        return self._winds
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -295,12 +309,16 @@ class SitlExercise:
     def set_wind(
         self, speed_m_s: float, from_deg: float | None = None, gust_m_s: float | None = None
     ) -> None:
-        """From now on; None: as it is."""
+        """From now on; None: as it is. NotPossibleError: it has turned too often."""
+        if len(self._winds) >= MOST_WINDS:
+            raise NotPossibleError(f"the wind has been turned {MOST_WINDS} times already")
         with self._lock:
             wind = self._world.wind
             from_deg = wind.from_deg if from_deg is None else from_deg
             gust_m_s = wind.gust_m_s if gust_m_s is None else gust_m_s
-            self._world.blow(Wind(from_deg, speed_m_s, gust_m_s))
+            wind = Wind(from_deg, speed_m_s, gust_m_s)
+            self._winds = (*self._winds, wind_due(wind, self.elapsed_s))
+            self._world.blow(wind)
             self._told.add_turned(self._world.turned, self._world.blew)
 
     def stop(self) -> None:

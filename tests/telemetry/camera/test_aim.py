@@ -32,7 +32,7 @@ def off_deg(a: float, b: float) -> float:
 
 
 def look(aloft: Aloft) -> tuple[float, float]:
-    pose = aloft.drone.camera_pose()
+    pose = aloft.drone.camera_pose
     assert pose is not None
     return pose.pitch_deg, pose.yaw_deg
 

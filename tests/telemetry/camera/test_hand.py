@@ -37,7 +37,7 @@ def test_it_goes_after_the_hand_and_stays_where_it_let_go(make: object):
     aloft.until(future.done)
     assert future.result() is None
     aloft.live(2.0)
-    pose = aloft.drone.camera_pose()
+    pose = aloft.drone.camera_pose
     assert pose is not None
     assert (pose.pitch_deg, pose.yaw_deg) == pytest.approx((-39.7, 49.5), abs=3.5)
 

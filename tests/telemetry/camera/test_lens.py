@@ -19,7 +19,7 @@ def test_a_range_is_percent_of_the_whole_way_and_narrows_the_view():
     aloft.live(1.5)
     assert aloft.camera.settings is not None
     assert aloft.camera.settings.zoom_percent == pytest.approx(50.0)
-    pose = aloft.drone.camera_pose()
+    pose = aloft.drone.camera_pose
     assert pose is not None
     assert pose.zoom == pytest.approx(15.5)
     assert pose.hfov_of(thermal=False) == pytest.approx(4.1, abs=0.1)  # 2 atan(tan(29 deg) / 15.5)

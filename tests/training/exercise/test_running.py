@@ -11,6 +11,7 @@ from incidents.codes import IncidentCode
 from maps.geo import LatLon, distance_m, moved
 from telemetry.messages import Codec, mavlink
 from tests.training.exercise.made_up import BASE, HOME, POSITION_LOST, WRONG_ABOARD
+from training.exercise.as_it_blew import MOST_WINDS
 from training.exercise.free import free_practice
 from training.exercise.happening import Happened
 from training.exercise.running import RunningExercise, digest
@@ -352,3 +353,24 @@ def test_the_wind_can_be_changed_after_the_exercise_too():
     crew.exercise.set_wind(12.0, 90.0)
     crew.run(31.0)
     assert crew.exercise.truth().wind_from_deg == 90.0
+
+
+def test_a_wind_of_the_trainers_hand_is_kept_for_the_fire_and_a_rewind_takes_it_back():
+    crew = running(replace(BASE, weather_due=(WeatherDue(2.0, 90.0, 9.0, 1.5),)))
+    crew.run(3.0)
+    assert crew.exercise.winds == ()  # what was planned is the scenario's own
+    crew.exercise.mark("calm")
+    crew.exercise.set_wind(7.0, 10.0)
+    assert crew.exercise.winds == (WeatherDue(3.0, 10.0, 7.0, 1.5),)
+    (told,) = [one for one in crew.exercise.happened() if one.facts.get("speed_m_s") == 7.0]
+    assert told.at_s == crew.exercise.winds[0].at_s
+    crew.exercise.rewind("calm")
+    assert crew.exercise.winds == ()
+
+
+def test_the_wind_is_not_turned_without_end():
+    crew = running(BASE)
+    for n in range(MOST_WINDS):
+        crew.exercise.set_wind(float(n % 20))
+    with pytest.raises(ValueError, match="100 times already: go back to a mark"):
+        crew.exercise.set_wind(5.0)

@@ -27,7 +27,7 @@ def station() -> Station:
 
 
 def pose(station: Station) -> CameraPose:
-    found = station.drone.camera_pose()
+    found = station.drone.camera_pose
     assert found is not None
     return found
 
@@ -199,7 +199,7 @@ def test_nonsense_is_answered_and_changes_nothing(station: Station):
 
 def test_without_a_payload_there_is_no_camera_and_nothing_is_said_of_one():
     plain = Station(EmbeddedDrone(HOME, ready=True))
-    assert plain.drone.camera_pose() is None
+    assert plain.drone.camera_pose is None
     assert plain.command(512, 259) == 4
     assert plain.command(2000, 0, 0, 1, 1) == 4
     assert plain.command(1000, -45.0) == 4
