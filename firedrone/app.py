@@ -19,6 +19,7 @@ from firedrone.links import DEMO_PLACE, await_link, record_link
 from firedrone.paths import database_url
 from firedrone.recent_lines import RecentLines
 from firedrone.settings import Settings, SettingsError
+from firedrone.simulator import simulator_here
 from training.exercise.scenario_file import SUFFIX as EXERCISE_SUFFIX
 from ui import font, recovery
 from ui.crash.crash_watch import CrashWatch
@@ -95,6 +96,7 @@ def open_station(data: Path, settings: Settings) -> Station:
         signer=keys.laptop,
         secrets=keys.store,
         index_url=database_url(),
+        simulator=partial(simulator_here, data),
     )
 
 

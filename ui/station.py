@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from telemetry.signing_keys import DroneKeys
     from telemetry.video.settings import VideoSettings
     from ui.desk.flight_desk import OpenLink, RecordLink
+    from ui.desk.sitl_desk import Simulator
     from ui.settings import UiSettings
 
 
@@ -97,10 +98,12 @@ class Station(QObject):
         signer: Signer | None = None,
         secrets: Callable[[], KeyStore | None] | None = None,
         index_url: str | None = None,
+        simulator: Callable[[], Simulator] | None = None,
     ) -> None:
         """`keys`: what the brigade's drones sign with, without them nothing can be paired here. `signer`
         vouches for the journals. `secrets` opens the key store, for the passwords of cameras. `index_url`: of
-        the PostgreSQL that lists the incidents, None: a file in the data folder.
+        the PostgreSQL that lists the incidents, None: a file in the data folder. `simulator` looks for the
+        ArduPilot SITL that this computer can train with.
         """
         super().__init__()
         self._settings = settings
@@ -141,6 +144,7 @@ class Station(QObject):
             self.parts,
             look_back=self.reviewing.look,
             language=lambda: self._settings.language,
+            simulator=simulator,
             parent=self,
         )
         self.comparing = ComparingWires(self.parts, lambda: self._settings.language, self)

@@ -45,6 +45,9 @@ class RunningExercise:
         self.scenario = scenario
         self.seed = scenario.seed if seed is None else seed
         self.flown_by = EMBEDDED
+        self.keeps_own_time = False
+        self.failed: str | None = None
+        self.remarks: tuple[str, ...] = ()
         self._world = World.of(scenario, self.seed, place)
         self._marks: dict[str, Moment] = {}
         self._take = 0
@@ -149,6 +152,9 @@ class RunningExercise:
     def happened(self) -> tuple[Happening, ...]:
         """What happened since this was asked last, for the journal."""
         return self._told.taken()
+
+    def stop(self) -> None:
+        """It lives by its steps alone."""
 
     # --- the trainer's hand ----------------------------------------------------------------------
 

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from training.sitl.clock import ExerciseClock
     from training.sitl.find import FoundSitl
 
+BOOTS_S = 42.0
+MOST_SPEED = 5.0  # beyond, a laptop's own work makes it late for the crew's station
 LONGEST_WAIT_S = 0.02  # for a word of anybody, before the exercise looks at its time
 END_S = 20.0
 _MODES = {  # the next, where it cannot fly the one before without a position
@@ -47,7 +49,7 @@ _MODES = {  # the next, where it cannot fly the one before without a position
 
 
 class SitlExercise:
-    """Begins to boot at once, which takes 42 of its seconds; the exercise begins when it could arm.
+    """Begins to boot at once, which takes `BOOTS_S`; the exercise begins when it could arm.
 
     `speed`: its seconds in one of ours. `seed`: another than the scenario's, for what is done beside it; its
     gusts are its own. `place`: another home. `station_port`: a ground station that waits there, instead of
@@ -113,6 +115,8 @@ class SitlExercise:
 
     # --- what may be looked at -------------------------------------------------------------------
 
+    keeps_own_time = True
+
     @property
     def flown_by(self) -> str:
         """ "ArduPilot SITL 4.7.0-dev"; without the number before it has told it."""
@@ -122,6 +126,11 @@ class SitlExercise:
     def known(self) -> bool:
         """It has said its version."""
         return self._world.line.version is not None
+
+    @property
+    def lived_s(self) -> float:
+        """For how long it has been heard, in its seconds; it boots for `BOOTS_S` of them."""
+        return self._world.line.lived_s
 
     @property
     def ready(self) -> bool:

@@ -19,14 +19,15 @@ from training.exercise_camera import ExerciseCamera
 from training.remote.trainer_line import LocalLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from maps.geo import LatLon
     from training.camera.own_process import TestCamera
     from training.camera.settings import Addresses
+    from training.exercise.commanded import Commanded
     from training.exercise.happening import Happening
     from training.exercise.scenario import Scenario
-    from training.vehicle import EmbeddedDrone
     from ui.desk.flight_desk import FlightDesk
 
 _ONLY_OF_EXERCISES = frozenset({IncidentCode.EXERCISE_STARTED, IncidentCode.EXERCISE_ENDED})
@@ -49,13 +50,16 @@ class TrainDesk(QObject):
     done = Signal(str, object)  # a word for the record, its facts
     passed = Signal(float)  # seconds of the exercise, at every tick
     refused = Signal(str)  # one sentence
+    failed = Signal(str)  # one sentence: who flew it is gone, and the training with it
     ended = Signal(object)  # Scenario: its time is over, or the trainer ended it
 
     def __init__(self, flight: FlightDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._flight = flight
-        self._hand: Hand[RunningExercise] | None = None
-        self._exercise: RunningExercise | None = None
+        self._hand: Hand[Commanded] | None = None
+        self._exercise: Commanded | None = None
+        self._over = False  # the record has its end
+        self._remarks = 0  # said
         self._camera: Camera | None = None
         flight.linked.connect(self._on_linked)
 
@@ -64,12 +68,12 @@ class TrainDesk(QObject):
         return self._hand is not None
 
     @property
-    def exercise(self) -> RunningExercise | None:
+    def exercise(self) -> Commanded | None:
         """To look at; what changes it goes through the orders."""
         return self._exercise
 
     @property
-    def hand(self) -> Hand[RunningExercise] | None:
+    def hand(self) -> Hand[Commanded] | None:
         """For the line to a second laptop."""
         return self._hand
 
@@ -91,22 +95,31 @@ class TrainDesk(QObject):
         self.begin(free_practice(place, fire), speed)
 
     def begin(self, scenario: Scenario, speed: float, record: Path | None = None) -> bool:
-        """Practise it. `record`: the folder that the truth is kept in, for the score. False: it cannot be
-        recorded, or a real drone is armed, which was said."""
+        """Practise it with the embedded drone. `record`: the folder that the truth is kept in, for the score.
+        False: it cannot be recorded, or a real drone is armed, which was said."""
+        return self.take_up(RunningExercise(scenario), speed, record)
+
+    def take_up(self, exercise: Commanded, speed: float, record: Path | None = None) -> bool:
+        """The same with whoever flies `exercise`; from now on it is stopped here."""
         if not self._flight.may_train():
+            _stop(exercise)
             return False
         self._flight.disconnect_link()
-        exercise = RunningExercise(scenario)
         hand = Hand(exercise, speed=speed)
         link = LoopbackLink(hand, speed=speed)
-        hand.pace_with(link.set_speed)
-        if record is not None and not self._keep_truth(hand, record, link):
-            return False
-        if not self._flight.connect_link(link, training=True):
+        if exercise.keeps_own_time:
+            hand.order(lambda waiting: waiting.start())
+        else:
+            hand.pace_with(link.set_speed)
+        kept = record is None or self._keep_truth(hand, record, link)
+        if not kept or not self._flight.connect_link(link, training=True):
             hand.close()
+            _stop(exercise)
             return False
         self._hand, self._exercise = hand, exercise
+        self._over, self._remarks = False, 0
         self._camera = camera_of(exercise)
+        scenario = exercise.scenario
         self.running_changed.emit(True)
         self.exercise_changed.emit(None if scenario.id == FREE else scenario)
         return True
@@ -127,23 +140,33 @@ class TrainDesk(QObject):
             return
         if self._camera is not None:
             self._camera.look(hand.now.get().speed)
+        self._tell_all(hand, exercise)
+        if exercise.failed is not None and (self._over or not exercise.started):
+            self.failed.emit(exercise.failed)
+            self.stop()
+
+    # --- what came of it -------------------------------------------------------------------------
+
+    def _tell_all(self, hand: Hand[Commanded], exercise: Commanded) -> None:
         for why in taken(hand.refused):
             self.refused.emit(why)
         for one in taken(hand.happened):
             self._tell(one, exercise.scenario)
+        for remark in exercise.remarks[self._remarks :]:
+            self._remarks += 1
+            self.refused.emit(remark)
         self.passed.emit(exercise.elapsed_s)
-
-    # --- what came of it -------------------------------------------------------------------------
 
     def _tell(self, one: Happening, scenario: Scenario) -> None:
         code = IncidentCode(one.code.value)
+        self._over = self._over or code == IncidentCode.EXERCISE_ENDED
         if scenario.id == FREE and code in _ONLY_OF_EXERCISES:
             return
         self.done.emit(code, dict(one.facts))
         if code == IncidentCode.EXERCISE_ENDED:
             self.ended.emit(scenario)
 
-    def _keep_truth(self, hand: Hand[RunningExercise], record: Path, link: LoopbackLink) -> bool:
+    def _keep_truth(self, hand: Hand[Commanded], record: Path, link: LoopbackLink) -> bool:
         try:
             hand.keep_truth(TruthLog(record / FILE, hand.exercise), link.clock)
         except OSError as error:
@@ -152,11 +175,13 @@ class TrainDesk(QObject):
         return True
 
     def _on_linked(self, linked: bool) -> None:
-        if linked or self._hand is None:
+        hand, exercise = self._hand, self._exercise
+        if linked or hand is None or exercise is None:
             return
-        self.tick()  # the last words
-        hand, self._hand, self._exercise = self._hand, None, None
+        self._tell_all(hand, exercise)  # the last words
+        self._hand = self._exercise = None
         hand.close()
+        _stop(exercise)
         self._end_camera()
         self.running_changed.emit(False)
         self.exercise_changed.emit(None)
@@ -165,29 +190,38 @@ class TrainDesk(QObject):
         """Beside the window: its process takes a moment."""
         camera, self._camera = self._camera, None
         if camera is not None:
-            Thread(target=camera.stop, name="end camera").start()
+            _beside(camera.stop)
 
 
-def camera_of(exercise: RunningExercise) -> Camera | None:
+def _stop(exercise: Commanded) -> None:
+    if exercise.keeps_own_time:
+        _beside(exercise.stop)
+
+
+def _beside(end: Callable[[], None]) -> None:
+    Thread(target=end, name="end training").start()
+
+
+def camera_of(exercise: Commanded) -> Camera | None:
     """Started beside the window; None: it carries none."""
     if exercise.scenario.id == FREE:
-        return _FireCamera(exercise.drone, exercise.scenario.at)
+        return _FireCamera(exercise)
     return ExerciseCamera(exercise)
 
 
 class _FireCamera:
     """Of free practice: the day after a fire, as long as anybody likes."""
 
-    def __init__(self, drone: EmbeddedDrone, fire: LatLon) -> None:
-        self._drone = drone
-        self._camera: TestCamera = fire_camera(drone, fire)
+    def __init__(self, exercise: Commanded) -> None:
+        self._exercise = exercise
+        self._camera: TestCamera = fire_camera(exercise, exercise.scenario.at)
 
     @property
     def addresses(self) -> Addresses | None:
         return self._camera.addresses
 
     def look(self, speed: float) -> None:  # noqa: ARG002 its embers have hours to cool
-        carry(self._drone, self._camera)
+        carry(self._exercise, self._camera)
 
     def stop(self) -> None:
         self._camera.stop()

@@ -11,7 +11,7 @@ from ui import sizes, units
 from ui.font import Weight
 from ui.train.exercise_list import card_words
 from ui.train.exercise_words import day_or_night, in_readers_language
-from ui.widgets.choices import choice, row
+from ui.widgets.choices import choice, mark, row
 from ui.widgets.fact_list import Fact, FactList
 from ui.widgets.words import Words
 
@@ -31,6 +31,7 @@ class ExerciseAbout(QWidget):
         super().__init__(parent)
         self._scenario: Scenario | None = None
         self._scene: str | None = None
+        self._most_speed: float | None = None
         self._title = Words("", sizes.TITLE, Weight.SEMIBOLD)
         self._brief = Words("", sizes.SENTENCE, most_lines=_MOST_LINES)
         self._look_title = Words("", sizes.LABEL, ink="label")
@@ -86,6 +87,13 @@ class ExerciseAbout(QWidget):
         self.places["map"].setChecked(scene is None)
         self._say()
 
+    def show_most_speed(self, times: float | None) -> None:
+        """So many times as fast as life at most, by who flies; None: any."""
+        self._most_speed = times
+        if times is not None and self.times_as_fast > times:
+            mark(self.speeds, max(speed for speed in SPEEDS if speed <= times))
+        self._say()
+
     def _say(self) -> None:
         one = self._scenario
         self._title.set_text(card_words(one)[0])
@@ -111,6 +119,8 @@ class ExerciseAbout(QWidget):
         hints = (self.tr("as in life"), self.tr("for a whole search"), self.tr("in a hurry"))
         for speed, hint in zip(SPEEDS, hints, strict=True):
             self.speeds[speed].set_words(f"× {speed:.0f}", hint)
+            too_fast = self._most_speed is not None and speed > self._most_speed
+            self.speeds[speed].set_blocked(self.tr("not with SITL") if too_fast else None)
 
     def _told(self, one: Scenario) -> list[Fact]:
         weather = one.weather

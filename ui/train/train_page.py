@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui import sizes
 from ui.train.exercise_about import ExerciseAbout
 from ui.train.exercise_list import ExerciseList
+from ui.train.flier import Flier
+from ui.train.setting_out_bar import SettingOutBar
 from ui.train.trainer_board import TrainerBoard
 from ui.widgets.big_button import BigButton
 from ui.widgets.button_strip import ButtonStrip
@@ -37,11 +39,16 @@ class TrainPage(QWidget):
     own_fire_wanted = Signal()
     window_wanted = Signal()  # the trainer's board in a window of its own
     laptop_wanted = Signal()  # the trainer on a second laptop
+    flier_wanted = Signal()  # who flies: asked on a sheet
+    cancel_wanted = Signal()  # what is being set out
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._running = self._shown = False
+        self._setting_out = False
+        self._flier = Flier.EMBEDDED
         self._error = ErrorBar()
+        self._progress = SettingOutBar()
         self.exercises = ExerciseList()
         self.about = ExerciseAbout()
         self.board = TrainerBoard()
@@ -49,6 +56,7 @@ class TrainPage(QWidget):
         self._fly = BigButton("", icon="quadcopter")
         self._import = BigButton("", icon="tray-arrow-down")
         self._own_fire = BigButton("", icon="history")
+        self._who = BigButton("", icon="quadcopter")
         self._window = BigButton("", icon="dock-window")
         self._laptop = BigButton("", icon="laptop")
         self._end = BigButton("", icon="stop")
@@ -65,13 +73,16 @@ class TrainPage(QWidget):
         row.addWidget(self.exercises, 1)
         row.addWidget(self.about)
         self.about.setFixedWidth(_ABOUT_PX)
-        self._stack.addWidget(_above(choosing, ButtonStrip((self._start, self._import, self._own_fire))))
+        self._stack.addWidget(
+            _above(choosing, ButtonStrip((self._start, self._import, self._own_fire, self._who)))
+        )
         running = ButtonStrip((self._fly, self._window, self._laptop, self._end))
         self._stack.addWidget(_above(self.board, running))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._error)
+        column.addWidget(self._progress)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -81,12 +92,14 @@ class TrainPage(QWidget):
         self._fly.wanted.connect(self.fly_wanted)
         self._import.wanted.connect(self.import_wanted)
         self._own_fire.wanted.connect(self.own_fire_wanted)
+        self._who.wanted.connect(self.flier_wanted)
+        self._progress.cancelled.connect(self.cancel_wanted)
         self._window.wanted.connect(self.window_wanted)
         self._laptop.wanted.connect(self.laptop_wanted)
         self._end.wanted.connect(self.stop_wanted)
 
     def _on_start(self) -> None:
-        if not self._running:
+        if not self._running and not self._setting_out:
             self.start_wanted.emit(self.exercises.scenario, self.about.times_as_fast)
 
     # --- what it is told -------------------------------------------------------------------------
@@ -98,6 +111,18 @@ class TrainPage(QWidget):
     def show_places(self, scene: str | None) -> None:
         """The name of the open incident's scene; None: only the map's middle can be taken."""
         self.about.show_places(scene)
+        self._say()
+
+    def show_flier(self, flier: Flier, most_speed: float | None = None) -> None:
+        """Who flies the next one. `most_speed`: so many times as fast as life at most; None: any."""
+        self._flier = flier
+        self.about.show_most_speed(most_speed)
+        self._say()
+
+    def show_setting_out(self, line: str | None) -> None:
+        """How far a simulator beside us is; None: none is set out."""
+        self._setting_out = line is not None
+        self._progress.show_line(line)
         self._say()
 
     def set_running(self, running: bool) -> None:
@@ -113,6 +138,21 @@ class TrainPage(QWidget):
         self._error.show_error(text)
 
     @property
+    def error(self) -> str:
+        """What could not be done, as it is said."""
+        return self._error.text()
+
+    @property
+    def setting_out(self) -> str:
+        """How far a simulator beside us is, as it is said."""
+        return self._progress.text
+
+    @property
+    def flier(self) -> Flier:
+        """Who is to fly the next one."""
+        return self._flier
+
+    @property
     def place(self) -> str:
         """ "incident" or "map": where the drone of free practice is to stand."""
         return self.about.place
@@ -120,8 +160,13 @@ class TrainPage(QWidget):
     # --- words -----------------------------------------------------------------------------------
 
     def _say(self) -> None:
-        self._start.set_words(self.tr("Start training"), self.tr("a drone stands ready"))
-        self._start.set_next(None if self._running else self.tr("NEXT"))
+        sitl = self._flier is Flier.SITL
+        hint = self.tr("ArduPilot SITL boots first") if sitl else self.tr("a drone stands ready")
+        self._start.set_words(self.tr("Start training"), hint)
+        self._start.set_blocked(self.tr("one is on its way") if self._setting_out else None)
+        self._start.set_next(None if self._running or self._setting_out else self.tr("NEXT"))
+        self._who.set_words(self.tr("Who flies"), "ArduPilot SITL" if sitl else self.tr("the embedded drone"))
+        self._who.set_blocked(self.tr("one is on its way") if self._setting_out else None)
         self._fly.set_words(self.tr("Fly it"), self.tr("opens the Fly page"))
         self._fly.set_next(self.tr("NEXT") if self._running else None)
         self._import.set_words(self.tr("Bring in"), self.tr("an exercise from a neighbour"))

@@ -12,11 +12,16 @@ from PySide6.QtWidgets import QFileDialog
 from incidents.exercises.begun import TruckTimes, begin_exercise
 from incidents.model import IncidentError
 from maps.geo import moved
+from training.exercise.free import free_practice
+from training.exercise.running import RunningExercise
 from training.exercise.scenario_file import SUFFIX
 from training.remote.addresses import own_addresses
 from ui.desk.crew_line_desk import CrewLineDesk
 from ui.desk.debrief_desk import DebriefDesk
 from ui.desk.exercise_desk import ExerciseDesk
+from ui.desk.sitl_desk import SitlDesk
+from ui.train.flier import Flier
+from ui.train.flier_sheet import FlierSheet
 from ui.train.own_fire_sheet import OwnFireSheet
 from ui.train.pairing_sheet import PairingSheet
 from ui.train.score_sheet import ScoreSheet
@@ -28,8 +33,11 @@ if TYPE_CHECKING:
     from incidents.debrief.score_file import Scored
     from incidents.exercises.replayed import Made
     from incidents.model import Fact
+    from maps.geo import LatLon
     from telemetry.state import VehicleState
+    from training.exercise.commanded import Commanded
     from training.exercise.scenario import Scenario
+    from ui.desk.sitl_desk import Simulator
     from ui.desk.trainer_desk import TrainerDesk
     from ui.train.held_choices import HeldChoices
     from ui.train.trainer_window import TrainerWindow
@@ -48,14 +56,19 @@ class TrainingWires(QObject):
         *,
         look_back: Callable[[], None],
         language: Callable[[], str],
+        simulator: Callable[[], Simulator] | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """`simulator` looks for the ArduPilot SITL of this computer; None: exercises fly without one."""
         super().__init__(parent)
         self._parts = parts
         self._look_back = look_back
         self._language = language
         self._exercises = ExerciseDesk(parts.data, self)
         self.debrief = DebriefDesk(parts.data, self)
+        self._sitl = SitlDesk(simulator, self)
+        self._sitl_here: Simulator | None = None  # not looked for yet
+        self._wanted: tuple[Scenario | None, float] = (None, 1.0)  # what the SITL boots for
         self._board: TrainerDesk | None = None
         self._line: CrewLineDesk | None = None
         self._window: TrainerWindow | None = None
@@ -67,6 +80,9 @@ class TrainingWires(QObject):
     def _connect_page(self) -> None:
         parts, page = self._parts, self._parts.train_page
         page.first_shown.connect(self._exercises.look)
+        page.first_shown.connect(self._sitl.look)
+        page.flier_wanted.connect(self._on_flier_wanted)
+        page.cancel_wanted.connect(self._sitl.cancel)
         page.start_wanted.connect(self._on_start)
         page.stop_wanted.connect(parts.training.stop)
         page.fly_wanted.connect(lambda: parts.window.show_page("fly"))
@@ -80,10 +96,15 @@ class TrainingWires(QObject):
         parts, page, training = self._parts, self._parts.train_page, self._parts.training
         training.running_changed.connect(self._on_running)
         training.refused.connect(page.show_error)
+        training.failed.connect(page.show_error)
         training.done.connect(self._on_done)
         training.ended.connect(self._on_ended)
         training.passed.connect(self._on_passed)
         parts.pump.vehicle_changed.connect(self._on_vehicle)
+        self._sitl.found.connect(self._on_sitl_found)
+        self._sitl.setting_out.connect(page.show_setting_out)
+        self._sitl.failed.connect(page.show_error)
+        self._sitl.ready.connect(self._on_sitl_ready)
         self._exercises.listed.connect(page.show_exercises)
         self._exercises.came.connect(page.exercises.choose)
         self._exercises.made.connect(self._on_made)
@@ -102,41 +123,85 @@ class TrainingWires(QObject):
         if self._window is not None:
             self._window.close()
         self._close_line()
+        self._sitl.close()
         self._exercises.close()
         self.debrief.close()
 
     # --- beginning -------------------------------------------------------------------------------
 
     def _on_start(self, scenario: Scenario | None, speed: float) -> None:
-        if scenario is None:
+        if not self._parts.flight.may_train():
+            return
+        if self._parts.train_page.flier is Flier.SITL:
+            self._wanted = (scenario, speed)
+            self._sitl.set_out(scenario or free_practice(*self._free_place()), speed)
+        elif scenario is None:
             self._start_free(speed)
-            return
-        parts, now = self._parts, datetime.now(UTC)
-        if not parts.flight.may_train():
-            return
+        else:
+            self._begin(RunningExercise(scenario), speed)
+
+    def _begin(self, exercise: Commanded, speed: float) -> None:
+        """Its incident is opened, with the alarm that the crew would get."""
+        parts, scenario, now = self._parts, exercise.scenario, datetime.now(UTC)
         try:
             incident, beside = begin_exercise(parts.data, scenario, now, parts.incidents.signer)
         except IncidentError as error:
             parts.train_page.show_error(str(error))
+            exercise.stop()
             return
         journal = parts.incidents.journal if parts.incidents.open(incident.id) else None
         if journal is None:
+            exercise.stop()
             return
         self._trucks = TruckTimes(scenario)
         self._trucks.tell_alarm(journal, scenario.alarm.text, now)
         self._to_score = False
-        if not parts.training.begin(scenario, speed, beside):
+        if not parts.training.take_up(exercise, speed, beside):
             self._trucks = None
 
     def _start_free(self, speed: float) -> None:
+        self._trucks = None
+        place, fire = self._free_place()
+        self._parts.training.start(place, speed, fire)
+
+    def _free_place(self) -> tuple[LatLon, LatLon | None]:
+        """Where the drone of free practice stands, and its made-up fire."""
         parts = self._parts
         incident = parts.incidents.incident
         scene = incident.scene if incident is not None else None
-        self._trucks = None
         if parts.train_page.place == "incident" and scene is not None:
-            parts.training.start(moved(scene, *FROM_THE_FIRE_M), speed, scene)
+            return moved(scene, *FROM_THE_FIRE_M), scene
+        return parts.incident_map.middle, None
+
+    # --- with an ArduPilot SITL ------------------------------------------------------------------
+
+    def _on_flier_wanted(self) -> None:
+        page = self._parts.train_page
+        sheet = FlierSheet(page.flier, self._sitl_here)
+        sheet.chosen.connect(self._on_flier)
+        sheet.done.connect(self._parts.window.close_sheet)
+        self._sitl.found.connect(sheet.show_found)
+        self._parts.window.open_sheet(sheet)
+        self._sitl.look()  # it may have been built meanwhile
+
+    def _on_flier(self, flier: Flier) -> None:
+        from training.sitl.flown import MOST_SPEED  # noqa: PLC0415 most trainings fly without one
+
+        self._parts.train_page.show_flier(flier, MOST_SPEED if flier is Flier.SITL else None)
+
+    def _on_sitl_found(self, found: Simulator) -> None:
+        self._sitl_here = found
+        if found.program is None and self._parts.train_page.flier is Flier.SITL:
+            self._on_flier(Flier.EMBEDDED)
+
+    def _on_sitl_ready(self, exercise: Commanded) -> None:
+        """It is the crew's from now on; a real drone may be armed by now, which is said."""
+        scenario, speed = self._wanted
+        if scenario is not None and self._parts.flight.may_train():
+            self._begin(exercise, speed)
         else:
-            parts.training.start(parts.incident_map.middle, speed)
+            self._trucks = None
+            self._parts.training.take_up(exercise, speed)
 
     def _on_import(self) -> None:
         path, _ = QFileDialog.getOpenFileName(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from telemetry.camera.discover import discover
 from telemetry.link.loopback import LoopbackLink
 from telemetry.messages import Codec, mavlink
 from telemetry.session import Session
@@ -52,8 +53,10 @@ def asked(camera: CameraBeside, command: int, *params: float, component: int = C
 def test_a_station_finds_it_beside_the_drone_and_knows_its_streams(payload: Payload):
     bare = EmbeddedDrone(PLACE, ready=True)
     session = Session(LoopbackLink(Both(bare, CameraBeside(payload, 1)), speed=None))
-    for _ in range(600):
+    for step in range(1200):
         session.step(0.05)
+        if step == 60:
+            session.run(discover)
         cameras = session.state.get().cameras
         if cameras and len(cameras[0].streams) == 2:
             break
