@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import sizes
 from ui.review import form
 from ui.train.flier import Flier
 from ui.widgets.big_button import BigButton
-from ui.widgets.choices import mark, row
+from ui.widgets.choices import mark
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ class FlierSheet(QWidget):
             Flier.EMBEDDED: BigButton("", icon="quadcopter"),
             Flier.SITL: BigButton("", icon="laptop"),
         }
-        self._embedded = Words("", sizes.SENTENCE, most_lines=4)
-        self._sitl = Words("", sizes.SENTENCE, most_lines=6)
-        self._what_to_do = Words("", sizes.SENTENCE, ink="label", most_lines=6)
+        self._embedded = Words("", sizes.SENTENCE, most_lines=7)
+        self._sitl = Words("", sizes.SENTENCE, most_lines=9)
+        self._what_to_do = Words("", sizes.SENTENCE, ink="label", most_lines=7)
         self._leave = form.button("check")
         self._lay_out()
         mark(self._fliers, flier)
@@ -45,19 +45,30 @@ class FlierSheet(QWidget):
         self._say()
 
     def _lay_out(self) -> None:
-        for button in self._fliers.values():
-            button.setCheckable(True)
+        """Side by side, each with what speaks for it and against it."""
+        group, sides = QButtonGroup(self), QHBoxLayout()
+        sides.setSpacing(sizes.GAP_PAGE)
+        for one, words in ((Flier.EMBEDDED, (self._embedded,)), (Flier.SITL, (self._sitl, self._what_to_do))):
+            self._fliers[one].setCheckable(True)
+            group.addButton(self._fliers[one])
+            side = QVBoxLayout()
+            side.setSpacing(sizes.GAP)
+            side.addWidget(self._fliers[one])
+            for each in words:
+                side.addWidget(each)
+            side.addStretch(1)
+            sides.addLayout(side, 1)
         column = form.column_of(self)
         column.addWidget(self._title)
-        column.addLayout(row(self, self._fliers.values()))
-        for words in (self._embedded, self._sitl, self._what_to_do):
-            column.addWidget(words)
+        column.addLayout(sides)
         column.addSpacing(sizes.GAP_SMALL)
         column.addWidget(self._leave)
 
     def show_found(self, here: Simulator) -> None:
         """What was found on this computer."""
         self._here = here
+        if here.program is None:
+            mark(self._fliers, Flier.EMBEDDED)
         self._say()
 
     def _say(self) -> None:
@@ -67,15 +78,15 @@ class FlierSheet(QWidget):
         self._fliers[Flier.SITL].set_blocked(self._why_not())
         self._embedded.set_text(
             self.tr(
-                "The embedded drone needs nothing, does what a recorded ArduCopter does, goes back to a mark,"
-                " and carries its camera on a gimbal."
+                "It needs nothing and does what a recorded ArduCopter does. It goes back to a mark, and its"
+                " camera hangs on a gimbal."
             )
         )
         self._sitl.set_text(
             self.tr(
-                "ArduPilot SITL is the real program of the version that you built: its texts, failsafes and"
-                " parameters. It does not go back to a mark, its camera looks straight down, and time goes no"
-                " faster than five times."
+                "The real program, of the version that you built: its texts, failsafes and parameters. It"
+                " does not go back to a mark, its camera looks straight down, and time goes five times as"
+                " fast at most."
             )
         )
         self._what_to_do.set_text(self._advice())

@@ -165,7 +165,7 @@ class TrainPage(QWidget):
         self._start.set_words(self.tr("Start training"), hint)
         self._start.set_blocked(self.tr("one is on its way") if self._setting_out else None)
         self._start.set_next(None if self._running or self._setting_out else self.tr("NEXT"))
-        self._who.set_words(self.tr("Who flies"), "ArduPilot SITL" if sitl else self.tr("the embedded drone"))
+        self._who.set_words("ArduPilot SITL" if sitl else self.tr("Embedded drone"), self.tr("who flies"))
         self._who.set_blocked(self.tr("one is on its way") if self._setting_out else None)
         self._fly.set_words(self.tr("Fly it"), self.tr("opens the Fly page"))
         self._fly.set_next(self.tr("NEXT") if self._running else None)

@@ -37,7 +37,7 @@ pytestmark = [
     pytest.mark.timeout(180),
     pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals"),
 ]
-SITL = "ArduPilot SITL"
+SITL, EMBEDDED = "ArduPilot SITL", "Embedded drone"
 PATIENCE_MS = 60_000
 
 
@@ -85,7 +85,7 @@ def has_sheet(station: Station, kind: type[QWidget]) -> bool:
 
 
 def choose(station: Station, qtbot: QtBot) -> None:
-    press(qtbot, station.parts.train_page, "Who flies")
+    press(qtbot, station.parts.train_page, EMBEDDED)
     shown = sheet(station, FlierSheet)
     qtbot.waitUntil(lambda: button(shown, SITL).isEnabled())
     press(qtbot, shown, SITL)
@@ -114,13 +114,13 @@ def error(station: Station) -> str:
 
 @pytest.mark.usefixtures("nowhere")
 def test_without_one_the_choice_says_why_not_and_what_to_do(station: Station, qtbot: QtBot):
-    press(qtbot, station.parts.train_page, "Who flies")
+    press(qtbot, station.parts.train_page, EMBEDDED)
     shown = sheet(station, FlierSheet)
     qtbot.waitUntil(lambda: button(shown, SITL).second_line == "not on this computer")
     assert not button(shown, SITL).isEnabled()
     words = " ".join(one.text for one in shown.findChildren(Words) if one.isVisible())
     assert "build ArduCopter for the board sitl" in words
-    assert button(station.parts.train_page, "Who flies").second_line == "the embedded drone"
+    assert button(station.parts.train_page, EMBEDDED).second_line == "who flies"
 
 
 def test_a_wrongly_named_one_is_said(
@@ -128,7 +128,7 @@ def test_a_wrongly_named_one_is_said(
 ):
     monkeypatch.setenv("FIREDRONE_SITL", str(tmp_path / "gone"))
     opened: Station = request.getfixturevalue("station")
-    press(qtbot, opened.parts.train_page, "Who flies")
+    press(qtbot, opened.parts.train_page, EMBEDDED)
     shown = sheet(opened, FlierSheet)
     qtbot.waitUntil(lambda: button(shown, SITL).second_line == "named wrongly")
     words = " ".join(one.text for one in shown.findChildren(Words) if one.isVisible())
@@ -161,8 +161,8 @@ def test_time_is_no_faster_than_it_can_be(station: Station, qtbot: QtBot):
     choose(station, qtbot)
     assert page.about.times_as_fast == 5.0
     assert button(page, "× 20").second_line == "not with SITL"
-    press(qtbot, page, "Who flies")
-    press(qtbot, sheet(station, FlierSheet), "Embedded drone")
+    press(qtbot, page, SITL)
+    press(qtbot, sheet(station, FlierSheet), EMBEDDED)
     assert button(page, "× 20").isEnabled()
 
 
