@@ -6,7 +6,8 @@ people, and is only compared. Heights are above home, which no map file has a wo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import msgspec
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
     from maps.formats.features import Fact
 
+Marked = TypeVar("Marked", NamedArea, Line, Point)
+
 PART: Final = "firedrone"
+SIMULATED: Final = "SIMULATED"
 PLAN, WAYPOINT, RALLY, LOOK = "plan", "waypoint", "rally", "look"
 AREA, FENCE, NO_FLY, WAY = "search area", "fence", "no-fly area", "way"
 HEIGHT, NUMBER, HOME_KNOWN = "above_home_m", "number", "home_known"
@@ -40,8 +44,15 @@ def is_plan(features: Features) -> bool:
     return any(point.facts.get(PART) == PLAN for point in features.points)
 
 
-def features_of(plan: Plan) -> Features:
-    """PlanError for a plan without a waypoint."""
+def features_of(plan: Plan, *, simulated: bool = False) -> Features:
+    """PlanError for a plan without a waypoint. `simulated`: of a training; each name says so, which is all
+    that many a receiver shows.
+    """
+    found = _features_of(plan)
+    return _marked(found) if simulated else found
+
+
+def _features_of(plan: Plan) -> Features:
     if not plan.waypoints:
         raise PlanError("the plan has no waypoint: there is nothing to draw")
     document = plan_json.document_of(plan)
@@ -85,6 +96,19 @@ def plan_of(features: Features) -> tuple[Plan, tuple[Remark, ...]]:
     plan = plan_json.plan_of(document, strict=False)
     _compare_line(features.lines, plan)
     return plan, tuple(_beside(features))
+
+
+def _marked(features: Features) -> Features:
+    """The names and facts are for people: the way back knows the parts by PART alone."""
+
+    def mark(one: Marked) -> Marked:
+        return replace(one, name=f"{SIMULATED} {one.name}", facts={**one.facts, "simulated": True})
+
+    return Features(
+        tuple(mark(one) for one in features.areas),
+        tuple(mark(one) for one in features.lines),
+        tuple(mark(one) for one in features.points),
+    )
 
 
 def _point(at: LatLon, name: str, part: str, facts: Mapping[str, Fact]) -> Point:

@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from maps.foreign import corners
 from maps.foreign.file import FormatError, one_line, read_text
@@ -68,19 +68,25 @@ def is_plan(path: Path) -> bool:
     return plan_json.is_ours(document) or qgc_plan.is_qgc(document)
 
 
-def write_plan(plan: Plan, path: Path) -> tuple[Remark, ...]:
-    """Write the file anew, whole or not at all; returns what its form cannot hold."""
+def write_plan(plan: Plan, path: Path, *, simulated: bool = False) -> tuple[Remark, ...]:
+    """Write the file anew, whole or not at all; returns what its form cannot hold.
+
+    `simulated`: it comes from a training; a map says so, the other forms have no place for it.
+    """
     suffix = _suffix(path)
     try:
         if path.name.lower().endswith(DJI):
             content, remarks = wpml.kmz_of(plan), wpml.remarks(plan, path.name)
+        elif suffix in MAPS:
+            content, remarks = _DRAWN[suffix](plan, simulated=simulated), ()
         else:
             content, again = _WRITERS[suffix](plan)
             remarks = () if again is None else lost(plan, again)
     except PlanError as error:
         raise PlanError(one_line(f"{path.name}: {error}")) from error
     write_whole(path, content)
-    return remarks
+    unsaid = simulated and (suffix not in MAPS or path.name.lower().endswith(DJI))
+    return (*remarks, Remark("the_file_does_not_say_that_it_is_of_a_training")) if unsaid else remarks
 
 
 def can_be_written(path: Path) -> bool:
@@ -123,15 +129,19 @@ def _as_waypoints(plan: Plan) -> tuple[str, Plan | None]:
     return text, waypoints_file.plan_of(text)[0]
 
 
+class _Draws(Protocol):
+    """A plan as a map, which is read as the same plan."""
+
+    def __call__(self, plan: Plan, *, simulated: bool = False) -> str | bytes: ...
+
+
 # What is written, and the plan that it will be read as; None: the same.
 _WRITERS: dict[str, Callable[[Plan], tuple[str | bytes, Plan | None]]] = {
     OURS: _as_json,
     QGC: _as_qgc,
     WAYPOINTS: _as_waypoints,
-    GEOJSON: lambda plan: (plan_geojson.text_of(plan), None),
-    KML: lambda plan: (plan_kml.text_of(plan), None),
-    KMZ: lambda plan: (plan_kml.kmz_of(plan), None),
 }
+_DRAWN: dict[str, _Draws] = {GEOJSON: plan_geojson.text_of, KML: plan_kml.text_of, KMZ: plan_kml.kmz_of}
 
 
 def _drawn_plan(path: Path) -> Features:

@@ -16,6 +16,6 @@ if TYPE_CHECKING:
     from missions.plan import Plan
 
 
-def text_of(plan: Plan) -> str:
+def text_of(plan: Plan, *, simulated: bool = False) -> str:
     """PlanError for a plan without a waypoint. The way back is `plan_features.plan_of`."""
-    return geojson.text(features_of(plan))
+    return geojson.text(features_of(plan, simulated=simulated))

@@ -9,7 +9,7 @@ from maps.foreign import xml_parts
 from maps.foreign.xml_parts import writable
 from maps.foreign.zip_file import packed
 from maps.formats.kml import KML
-from missions.plan_features import HEIGHT, features_of
+from missions.plan_features import HEIGHT, SIMULATED, features_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,15 +27,18 @@ SAID: Final = (
     "of each waypoint). Google Earth draws them above the ground, which is the same only where it is flat."
 )
 
+OF_A_TRAINING: Final = f"{SIMULATED}: from a training, not from an incident."
 
-def text_of(plan: Plan) -> str:
+
+def text_of(plan: Plan, *, simulated: bool = False) -> str:
     """PlanError for a plan without a waypoint. The way back is `plan_features.plan_of`."""
     ET.register_namespace("", KML)
-    features = features_of(plan)
+    features = features_of(plan, simulated=simulated)
     root = ET.Element(_k("kml"))
     document = ET.SubElement(root, _k("Document"))
-    _add(document, "name", f"FireDrone plan: {plan.pattern}")
-    _add(document, "description", SAID)
+    name = f"FireDrone plan: {plan.pattern}"
+    _add(document, "name", f"{SIMULATED}: {name}" if simulated else name)
+    _add(document, "description", f"{OF_A_TRAINING} {SAID}" if simulated else SAID)
     for area in features.areas:
         _add_area(_placemark(document, area.name, area.facts), area)
     for line in features.lines:
@@ -51,9 +54,9 @@ def text_of(plan: Plan) -> str:
     return xml_parts.document(root)
 
 
-def kmz_of(plan: Plan) -> bytes:
+def kmz_of(plan: Plan, *, simulated: bool = False) -> bytes:
     """The same, packed as Google Earth packs it."""
-    return packed({DOCUMENT: text_of(plan)})
+    return packed({DOCUMENT: text_of(plan, simulated=simulated)})
 
 
 def _add_area(placemark: Element, area: NamedArea) -> None:

@@ -123,7 +123,7 @@ def hot_spots(
             height=AboveGround(height), hold_s=hold, batteries=batteries, no_fly=areas(no_fly), speed_m_s=8.0
         )
         around = Around(place(home, "--home") or _base(entries), elevation(dem))
-        document["revisit"] = _revisit(ledger, task, around, revisit_file)
+        document["revisit"] = _revisit(ledger, task, around, revisit_file, wording)
     for flag in ledger.flags:
         named = "" if flag.number is None else f" (hot spot {flag.number})"
         say.aside(f"entry {flag.n}{named}: {flag.doubt.replace('_', ' ')}")
@@ -206,12 +206,12 @@ def _base(entries: Sequence[Entry]) -> LatLon | None:
     return next((at for entry in homes if (at := place_in(entry.facts))), None)
 
 
-def _revisit(ledger: Ledger, task: Task, around: Around, out: Path) -> dict[str, Any]:
+def _revisit(ledger: Ledger, task: Task, around: Around, out: Path, wording: Wording) -> dict[str, Any]:
     rows = ledger.open
     if not rows:
         raise UsageError("--revisit: no hot spot is open: there is nothing to look at again")
     made = revisit([Place(row.at, row.ellipse.most_m) for row in rows], task, around)
-    for lost in write_plan(made.plan, out):
+    for lost in write_plan(made.plan, out, simulated=wording.training):
         say.aside(f"{out.name}: {lost}")
     left_out = [rows[i].number for i in made.left_out]
     for number in left_out:
@@ -219,7 +219,7 @@ def _revisit(ledger: Ledger, task: Task, around: Around, out: Path) -> dict[str,
     plan = made.plan
     needed = estimate(plan, plan.home or plan.waypoints[0].at, wind=around.wind, drone=around.drone)
     findings = check(plan, ground=around.ground, wind=around.wind, drone=around.drone)
-    parts = write_parts(plan, task, needed, findings, around, out)
+    parts = write_parts(plan, task, needed, findings, around, out, simulated=wording.training)
     return {
         "file": str(out),
         "order": [rows[i].number for i in made.order],

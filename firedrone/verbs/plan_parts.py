@@ -29,7 +29,14 @@ class Parts:
 
 
 def write_parts(
-    made: Plan, task: Task, needed: Estimate, findings: tuple[Finding, ...], around: Around, out: Path
+    made: Plan,
+    task: Task,
+    needed: Estimate,
+    findings: tuple[Finding, ...],
+    around: Around,
+    out: Path,
+    *,
+    simulated: bool = False,
 ) -> Parts:
     """A file for each battery, when there are several and the task allows them."""
     allowed = task.batteries
@@ -39,13 +46,15 @@ def write_parts(
     count = flights.batteries
     if count is None or not 1 < count <= allowed:
         return Parts(count, flights.findings)
-    written = tuple(_written(part, n, around, out) for n, part in enumerate(flights.plans, 1))
+    written = tuple(
+        _written(part, n, around, out, simulated=simulated) for n, part in enumerate(flights.plans, 1)
+    )
     return Parts(count, flights.findings, written)
 
 
-def _written(part: Plan, number: int, around: Around, out: Path) -> dict[str, Any]:
+def _written(part: Plan, number: int, around: Around, out: Path, *, simulated: bool) -> dict[str, Any]:
     path = out.with_name(f"{out.stem}-{number}{out.suffix}")
-    for lost in write_plan(part, path):
+    for lost in write_plan(part, path, simulated=simulated):
         say.aside(f"{path.name}: {lost}")
     home = part.home or part.waypoints[0].at
     needed = estimate(part, home, wind=around.wind, drone=around.drone)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from maps.area import Area
 from maps.foreign.file import FormatError
+from maps.formats import by_suffix
 from maps.geo import AboveGround, AboveHome, LatLon
 from missions.camera_model import DEFAULT_CAMERA
 from missions.checks import Severity
@@ -417,3 +418,34 @@ def test_a_height_that_nobody_flies_at_is_named(tmp_path: Path, height: str):
     path.write_text(f"QGC WPL 110\n0 1 0 16 0 0 0 0 57 24 10 1\n1 0 3 16 0 0 0 0 57 24 {height} 1\n")
     with pytest.raises(PlanError, match=r"search\.waypoints: item 1: .* is no height to fly at"):
         read_plan(path)
+
+
+@pytest.mark.parametrize("name", ["search.kml", "search.kmz", "search.geojson"])
+def test_a_map_of_a_training_says_so_in_every_name_and_is_the_same_plan(tmp_path: Path, name: str):
+    path = tmp_path / name
+    assert write_plan(PLAN, path, simulated=True) == ()
+    drawn = by_suffix.read(path)
+    names = [one.name for one in (*drawn.areas, *drawn.lines, *drawn.points)]
+    assert names
+    assert all(one.startswith("SIMULATED ") for one in names)
+    marked, remarks = read_plan(path)
+    assert remarks == ()
+    write_plan(PLAN, path)
+    assert read_plan(path)[0] == marked
+    assert not any("SIMULATED" in one.name for one in by_suffix.read(path).points)
+
+
+def test_google_earth_shows_at_the_head_that_it_is_training(tmp_path: Path):
+    path = tmp_path / "search.kml"
+    write_plan(PLAN, path, simulated=True)
+    text = path.read_text("utf-8")
+    assert "<name>SIMULATED: FireDrone plan: " in text
+    assert "<description>SIMULATED: from a training, not from an incident." in text
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.plan", "a.waypoints", "a-dji.kmz"])
+def test_a_form_without_a_place_for_the_mark_says_that_it_has_none(tmp_path: Path, name: str):
+    said = [remark.code for remark in write_plan(PLAN, tmp_path / name, simulated=True)]
+    assert said[-1] == "the_file_does_not_say_that_it_is_of_a_training"
+    plain = [remark.code for remark in write_plan(PLAN, tmp_path / name)]
+    assert plain == said[:-1]

@@ -96,7 +96,7 @@ class TrainingWires(QObject):
         parts, page, training = self._parts, self._parts.train_page, self._parts.training
         training.running_changed.connect(self._on_running)
         training.refused.connect(page.show_error)
-        training.failed.connect(page.show_error)
+        training.failed.connect(parts.window.show_error)  # seen on every page
         training.done.connect(self._on_done)
         training.ended.connect(self._on_ended)
         training.passed.connect(self._on_passed)

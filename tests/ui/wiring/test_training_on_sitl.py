@@ -219,7 +219,7 @@ def test_one_that_dies_ends_the_training_with_a_whole_record(station: Station, q
     assert pid is not None
     os.kill(pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: not station.parts.training.running, timeout=PATIENCE_MS)
-    assert "was ended by signal 9" in error(station)
+    assert "was ended by signal 9" in station.parts.window._error.text()
     assert codes(station).count(IncidentCode.EXERCISE_ENDED) == 1
     qtbot.waitUntil(lambda: has_sheet(station, ScoreSheet), timeout=PATIENCE_MS)
     folder = station.parts.incidents.folder
