@@ -65,13 +65,6 @@ def side_cells(extent_m: float, cell_m: float) -> int:
     return 2 * math.ceil((extent_m / cell_m - 1.0) / 2.0) + 1
 
 
-def merged(one: Arrival, other: Arrival) -> Arrival:
-    """Two fires of one fuel on one square: what the first of them reaches is burnt for both."""
-    if (one.origin, one.cell_m, one.seconds.shape) != (other.origin, other.cell_m, other.seconds.shape):
-        raise ValueError("two arrivals on different squares")
-    return replace(one, seconds=np.minimum(one.seconds, other.seconds))
-
-
 def _slope(source: FireSource) -> Slope:
     return Slope(source.slope_percent, source.slope_towards_deg)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -25,23 +25,14 @@ TURNOUT, CIVIL = (214, 196, 40), ((60, 70, 140), (150, 40, 40), (70, 92, 60), (4
 RED, WHITE, GLASS = (200, 30, 30), (235, 235, 235), (30, 36, 44)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Something with a name; `body` is the one of its parts that says where it is and how warm."""
-
-    name: str
-    kind: TargetKind
-    wanted: bool
-    body: Thing
-    parts: tuple[Thing, ...]  # in the order in which they lie on each other
-
-
-def figures_of(scenario: Scenario) -> tuple[Figure, ...]:
-    """Targets in their order, then trucks, then the people who came with them."""
+def figures_of(scenario: Scenario) -> tuple[Thing, ...]:
+    """Targets in their order, then trucks, then the people who came with them; the parts of each in the order
+    in which they lie on each other.
+    """
     return (
-        *(_target(target, scenario) for target in scenario.targets),
-        *(_truck(due, scenario) for due in scenario.trucks),
-        *(figure for due in scenario.trucks for figure in _crew(due, scenario)),
+        *(part for target in scenario.targets for part in _target(target, scenario)),
+        *(part for due in scenario.trucks for part in _truck(due, scenario)),
+        *(part for due in scenario.trucks for part in _crew(due, scenario)),
     )
 
 
@@ -64,7 +55,7 @@ def fur_c(air_c: float) -> float:
     return air_c + (38.0 - air_c) * STILL_AIR_CLO / (STILL_AIR_CLO + FUR_CLO)
 
 
-def _target(target: Target, scenario: Scenario) -> Figure:
+def _target(target: Target, scenario: Scenario) -> tuple[Thing, ...]:
     air_c = scenario.weather.air_c
     random = Random(f"{scenario.seed} {target.name}")
     at = metres_from(scenario.at, target.at)
@@ -80,8 +71,7 @@ def _target(target: Target, scenario: Scenario) -> Figure:
         case TargetKind.FIRE:
             parts = _hot_spot(at, heading, air_c, target.celsius)
     way = (at, *(metres_from(scenario.at, stop) for stop in target.way))
-    parts = tuple(_walking(part, way, target.speed_m_s, target.moves_at_s) for part in parts)
-    return Figure(target.name, target.kind, target.wanted, parts[0], parts)
+    return tuple(_walking(part, way, target.speed_m_s, target.moves_at_s) for part in parts)
 
 
 def _walking(thing: Thing, way: tuple[Metres, ...], speed_m_s: float, from_s: float) -> Thing:
@@ -134,7 +124,7 @@ def _car(
     )
 
 
-def _truck(due: TruckDue, scenario: Scenario) -> Figure:
+def _truck(due: TruckDue, scenario: Scenario) -> tuple[Thing, ...]:
     """Its engine and exhaust are hot on the way and go on running for the pump."""
     air_c = scenario.weather.air_c
     way = tuple(metres_from(scenario.at, stop) for stop in due.way)
@@ -147,27 +137,25 @@ def _truck(due: TruckDue, scenario: Scenario) -> Figure:
         replace(body, kind=Kind.ENGINE, length_m=1.2, width_m=1.0, celsius=78.0, ahead_m=3.0, colour=WHITE),
         replace(body, kind=Kind.ENGINE, length_m=0.5, width_m=0.4, celsius=130.0, ahead_m=0.6, colour=GLASS),
     )
-    parts = tuple(_walking(part, way, speed_m_s, due.dispatched_s) for part in parts)
-    return Figure(due.unit, TargetKind.VEHICLE, False, parts[0], parts)
+    return tuple(_walking(part, way, speed_m_s, due.dispatched_s) for part in parts)
 
 
-def _crew(due: TruckDue, scenario: Scenario) -> tuple[Figure, ...]:
+def _crew(due: TruckDue, scenario: Scenario) -> tuple[Thing, ...]:
     """They get off when it stands, and walk to and fro beside it."""
     random = Random(f"{scenario.seed} {due.unit}")
     east, north = metres_from(scenario.at, due.way[-1])
-    figures: list[Figure] = []
+    figures: list[Thing] = []
     for number in range(1, CREW + 1):
         turn, out_m = random.uniform(0.0, 2.0 * math.pi), random.uniform(3.5, 7.0)
         door = (east + out_m * math.sin(turn), north + out_m * math.cos(turn))
         way = (door, (door[0] + random.uniform(-9.0, 9.0), door[1] + random.uniform(-9.0, 9.0)))
         parts = _person(door, 0.0, scenario.weather.air_c, None, TURNOUT)
-        walking = tuple(
+        figures += (
             replace(
                 part, way=way, speed_m_s=0.7 + 0.1 * number, sets_off_s=due.arrives_s, since_s=due.arrives_s
             )
             for part in parts
         )
-        figures.append(Figure(f"{due.unit} {number}", TargetKind.PERSON, False, walking[0], walking))
     return tuple(figures)
 
 

@@ -53,13 +53,12 @@ def scene_of(scenario: Scenario, arrivals: Sequence[Arrival], *, extra: Sequence
         visibility_m=weather.visibility_m,
         crowns_m=CROWNS_M.get(scenario.land, LOW_CROWNS_M),
     )
-    figures = tuple(part for figure in figures_of(scenario) for part in figure.parts)
     smouldering = tuple(
         Plume(metres_from(scenario.at, target.at), 0.22, 1.2)
         for target in scenario.targets
         if target.kind is TargetKind.FIRE
     )
-    return replace(bare, things=(*_stones(scenario, bare), *figures, *extra), plumes=smouldering)
+    return replace(bare, things=(*_stones(scenario, bare), *figures_of(scenario), *extra), plumes=smouldering)
 
 
 def _stones(scenario: Scenario, scene: Scene) -> tuple[Thing, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
@@ -12,6 +12,8 @@ from ui import sizes
 from ui.font import Weight, inter, metrics
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.map.canvas import Canvas
 
 HALO_PX = 3.5
@@ -81,3 +83,47 @@ def paint_label_beside(
         if canvas.has_room(place):
             paint_text(canvas, text, font, place, colour)
             return
+
+
+class Beside(NamedTuple):
+    """A label and the mark that it belongs to: its middle, and how far the label stands from there."""
+
+    text: str
+    at: QPointF
+    gap_px: float
+    colour: QColor
+    left_first: bool = False
+
+
+def paint_labels_apart(canvas: Canvas, labels: Sequence[Beside], marks: Sequence[QRectF] = ()) -> None:
+    """Write labels over no `marks` and not over each other: on a side of its mark, else below or above it."""
+    for label, room in placed_apart(canvas, labels, marks):
+        paint_text(canvas, label.text, label_font(), room, label.colour)
+
+
+def placed_apart(
+    canvas: Canvas, labels: Sequence[Beside], marks: Sequence[QRectF]
+) -> tuple[tuple[Beside, QRectF], ...]:
+    """Where each is written. The first come first; what has room nowhere is left out."""
+    font, taken, found = label_font(), list(marks), list[tuple[Beside, QRectF]]()
+    for label in labels:
+        places = _places(label, font)
+        room = next((one for one in places if canvas.has_room(one) and not _meets(one, taken)), None)
+        if room is not None:
+            found.append((label, room))
+            taken.append(room)
+    return tuple(found)
+
+
+def _places(label: Beside, font: QFont) -> tuple[QRectF, ...]:
+    gap_px = label.gap_px
+    right = text_rect(label.text, font, label.at + QPointF(gap_px, 0.0))
+    left = right.translated(-2 * gap_px - right.width(), 0.0)
+    middle = right.translated(-gap_px - right.width() / 2, 0.0)
+    away_px = gap_px + right.height() / 2
+    sides = (left, right) if label.left_first else (right, left)
+    return (*sides, middle.translated(0.0, away_px), middle.translated(0.0, -away_px))
+
+
+def _meets(room: QRectF, taken: Sequence[QRectF]) -> bool:
+    return any(room.intersects(other) for other in taken)

@@ -286,7 +286,7 @@ class BigButton(Pressable):
         label_font, hint_font = self._label_font, _hint_font()
         label = lettering.wrapped(self.text(), label_font, room)
         free = body.height() - 8 - len(label) * lettering.line_height(label_font)
-        hint_lines = min(2, int(free // lettering.line_height(hint_font)))
+        hint_lines = max(0, min(2, int(free // lettering.line_height(hint_font))))
         hint: list[str] = []
         if hint_lines and lettering.fits(self.second_line, hint_font, room, hint_lines):
             hint = lettering.wrapped(self.second_line, hint_font, room, hint_lines)

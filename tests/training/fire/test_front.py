@@ -1,4 +1,4 @@
-"""What has burnt at one moment, and what is in flames."""
+"""What has burnt at one moment."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maps.area import LocalFrame, area_m2, to_polygon
 from maps.geo import LatLon, moved
 from training.exercise.scenario import FireSource, Fuel, Weather, WeatherDue
 from training.fire.arrival import Arrival
-from training.fire.front import burnt_by, front, on_the_map
+from training.fire.front import burnt_by
 from training.fire.rate import growth
 from training.fire.spread import arrival_times, side_cells
 
@@ -45,35 +44,24 @@ def test_it_never_shrinks(at_s: float, later_s: float):
 
 
 def test_before_it_starts_there_is_nothing():
-    nothing = front(TURNING, -1.0)
-    assert nothing.burnt.is_empty
-    assert nothing.flames.is_empty
-    assert (nothing.area_m2, nothing.perimeter_m) == (0.0, 0.0)
+    assert burnt_by(TURNING, -1.0).is_empty
 
 
 def test_area_and_perimeter_are_those_of_the_ellipse():
     at_s = 560.0
-    found = front(spread(FireSource(HERE, Fuel.GRASS, radius_m=0.0)), at_s)
+    found = burnt_by(spread(FireSource(HERE, Fuel.GRASS, radius_m=0.0)), at_s)
     shape = growth(Fuel.GRASS, WIND)
-    assert found.area_m2 == pytest.approx(shape.area_m2_s2 * at_s**2, rel=0.03)
+    assert found.area == pytest.approx(shape.area_m2_s2 * at_s**2, rel=0.03)
     half, flank = (shape.head_m_s + shape.back_m_s) / 2.0 * at_s, shape.flank_m_s * at_s
     unlike = ((half - flank) / (half + flank)) ** 2  # Ramanujan's perimeter
     around = math.pi * (half + flank) * (1.0 + 3.0 * unlike / (10.0 + math.sqrt(4.0 - 3.0 * unlike)))
-    assert found.perimeter_m == pytest.approx(around, rel=0.04)
+    assert found.length == pytest.approx(around, rel=0.04)
 
 
 def test_two_fires_meet_and_are_one():
     early, late = burnt_by(TURNING, 120.0), burnt_by(TURNING, UNTIL_S)
     assert len(early.geoms) == 2
     assert len(late.geoms) == 1
-
-
-def test_the_flames_are_the_edge_of_what_has_burnt():
-    found = front(TURNING, 400.0)
-    assert 0.0 < found.flames.area < 0.2 * found.area_m2
-    assert found.flames.difference(found.burnt).area < 0.01
-    inner = burnt_by(TURNING, 350.0)
-    assert found.flames.intersection(inner).area < 0.01
 
 
 def test_north_is_up_and_east_is_right():
@@ -93,10 +81,3 @@ def test_what_is_not_burnt_in_the_midst_is_a_hole():
     burnt = burnt_by(found, 900.0)
     assert not burnt.contains(shapely.Point(11.0, 11.0))
     assert sum(len(part.interiors) for part in burnt.geoms) == 1
-
-
-def test_on_the_map_it_is_as_large_and_where_it_burns():
-    burnt = burnt_by(TURNING, 300.0)
-    areas = on_the_map(burnt, HERE)
-    assert sum(area_m2(area) for area in areas) == pytest.approx(burnt.area, rel=1e-4)
-    assert any(to_polygon(area, LocalFrame(HERE)).contains(shapely.Point(0.0, 0.0)) for area in areas)

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
@@ -9,7 +11,7 @@ from tests.ui.map.test_polyline import SIZE, frame_at
 from ui import theme
 from ui.map.canvas import Canvas
 from ui.map.colours import colours_of
-from ui.map.labels import paint_label_beside
+from ui.map.labels import Beside, paint_label_beside, placed_apart
 from ui.map.layers import ground
 from ui.map.layers.furniture import scale_bar
 
@@ -100,6 +102,27 @@ def test_a_label_without_room_on_either_side_is_left_out(qtbot: QtBot):
     paper = Paper(12, LatLon(56.0, 25.5), inset)
     paint_label_beside(paper.canvas, "286°", QPointF(450.0, 300.0), 10.0, QColor("black"))
     assert not dark(paper.done(), QRectF(0.0, 0.0, *SIZE))
+
+
+@given(st.lists(st.tuples(st.integers(0, int(SIZE[0])), st.integers(0, int(SIZE[1]))), max_size=12))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_labels_of_things_that_lie_together_are_written_apart(qtbot: QtBot, places: list[tuple[int, int]]):
+    paper = Paper(12, LatLon(56.0, 25.5))
+    marks = [QRectF(x - 11.0, y - 11.0, 22.0, 22.0) for x, y in places]
+    labels = [Beside("Person", QPointF(x, y), 20.0, QColor("black")) for x, y in places]
+    rooms = [room for _, room in placed_apart(paper.canvas, labels, marks)]
+    paper.done()
+    for number, room in enumerate(rooms):
+        assert not any(room.intersects(other) for other in (*marks, *rooms[:number]))
+
+
+def test_two_things_side_by_side_are_both_called_by_their_names(qtbot: QtBot):
+    paper = Paper(12, LatLon(56.0, 25.5))
+    places = (QPointF(400.0, 300.0), QPointF(424.0, 304.0), QPointF(410.0, 330.0))
+    labels = [Beside("Person", at, 20.0, QColor("black")) for at in places]
+    marks = [QRectF(at.x() - 11.0, at.y() - 11.0, 22.0, 22.0) for at in places]
+    assert len(placed_apart(paper.canvas, labels, marks)) == 3
+    paper.done()
 
 
 def dark(image: QImage, rect: QRectF) -> bool:

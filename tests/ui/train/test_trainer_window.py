@@ -4,10 +4,11 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtWidgets import QLineEdit
 
 from tests.training.remote.lines_up import Evening, evening
+from tests.ui import stretched
 from tests.ui.cut_texts import watched
 from training.exercise.take_over import TakeOver
 from training.fault import Fault
@@ -17,6 +18,7 @@ from training.remote.errors import Why
 from training.remote.messages import Refusal
 from training.remote.trainer_end import Connection
 from training.remote.trainer_line import LocalLine
+from ui import theme
 from ui.desk.crew_line_desk import CrewLineDesk
 from ui.desk.trainer_desk import TrainerDesk
 from ui.train.connect_form import ConnectForm
@@ -175,6 +177,23 @@ def test_nothing_is_cut(shown: Shown, size: tuple[int, int]):
     with watched() as cut:
         shown.window.grab()
     assert not [text for text in cut if not text.startswith("MapView")]
+
+
+def test_in_a_low_strip_of_long_words_no_label_of_two_lines_is_cut(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(stretched, "WORST", 1.25)
+    theme.wear(theme.HIGH_CONTRAST)
+    longer = stretched.Stretched()
+    QCoreApplication.installTranslator(longer)
+    try:
+        shown.window.resize(400, 730)
+        shown.look()
+        with watched() as cut:
+            shown.window.grab()
+        assert not [text for text in cut if not text.startswith("MapView")]
+    finally:
+        QCoreApplication.removeTranslator(longer)
 
 
 def test_a_line_that_is_away_blocks_what_would_not_arrive(shown: Shown):

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPointingDevice
 from PySide6.QtTest import QTest
 
-from ui import theme
+from tests.ui.cut_texts import watched
+from ui import sizes, theme
 from ui.widgets.big_button import BigButton
 
 if TYPE_CHECKING:
@@ -188,3 +189,12 @@ def test_a_long_label_asks_for_the_room_of_two_lines_not_of_one(qtbot: QtBot):
     qtbot.addWidget(short)
     qtbot.addWidget(long)
     assert short.minimumSizeHint().width() < long.minimumSizeHint().width() < long.sizeHint().width()
+
+
+def test_a_low_button_with_a_label_of_two_lines_leaves_its_hint_out(qtbot: QtBot):
+    button = BigButton("Low battery", "off", icon="battery", height=sizes.SMALL_BUTTON)
+    qtbot.addWidget(button)
+    button.resize(button.minimumSizeHint().width(), sizes.SMALL_BUTTON)
+    with watched() as cut:
+        button.grab()
+    assert cut == []

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPen, QPolygonF
 from ui import sizes, units
 from ui.font import Weight
 from ui.icons import paint_icon
-from ui.map.labels import label_font, paint_label_beside, paint_text, text_rect
+from ui.map.labels import Beside, label_font, paint_labels_apart, paint_text, text_rect
 
 if TYPE_CHECKING:
     from maps.geo import LatLon
@@ -81,6 +81,7 @@ class MarksLayer:
                 self._paint_truck(canvas, mark)
             else:
                 self._paint_disc(canvas, mark)
+        self._paint_labels(canvas)
         if self.pointed is not None:
             self._paint_pointed(canvas, self.pointed)
 
@@ -143,13 +144,13 @@ class MarksLayer:
 
     def _paint_disc(self, canvas: Canvas, mark: MapMark) -> None:
         painter = canvas.painter
-        ink = canvas.colours.danger if mark.kind is MarkKind.HOT_SPOT else canvas.colours.accent
+        ink = _ink(mark, canvas)
         at = canvas.frame.to_px(mark.at)
-        ring = max(DISC_PX + 4.0, canvas.frame.metres_to_px(mark.error_m or 0.0, mark.at))
         if mark.error_m is not None:
             painter.setBrush(_faint(ink))
             painter.setPen(QPen(ink, RING_PX))
-            painter.drawEllipse(at, ring, ring)
+            ring_px = _ring_px(mark, canvas.frame)
+            painter.drawEllipse(at, ring_px, ring_px)
         painter.setBrush(ink)
         painter.setPen(QPen(canvas.colours.halo, 1.5))
         painter.drawEllipse(at, DISC_PX, DISC_PX)
@@ -157,8 +158,13 @@ class MarksLayer:
         painter.setPen(canvas.colours.on_danger)
         disc = QRectF(at.x() - DISC_PX, at.y() - DISC_PX, 2 * DISC_PX, 2 * DISC_PX)
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, "" if mark.number is None else str(mark.number))
-        if mark.label:
-            paint_label_beside(canvas, mark.label, at, ring + 5.0, ink)
+
+    def _paint_labels(self, canvas: Canvas) -> None:
+        """Over no sign and not over each other, however near things lie."""
+        signs = [_sign_rect(canvas.frame.to_px(mark.at), mark.kind) for mark in self.marks]
+        if self.home is not None:
+            signs.append(_sign_rect(canvas.frame.to_px(self.home), None))
+        paint_labels_apart(canvas, [_label(mark, canvas) for mark in self.marks if mark.label], signs)
 
     def _paint_truck(self, canvas: Canvas, mark: MapMark) -> None:
         painter = canvas.painter
@@ -169,12 +175,30 @@ class MarksLayer:
         painter.setPen(QPen(canvas.colours.halo, 1.0))
         painter.drawRoundedRect(plate, 4.0, 4.0)
         paint_icon(painter, "fire-truck", at, canvas.colours.surface, 18.0)
-        if mark.label:
-            gap, ink = TRUCK_PX / 2 + 6.0, canvas.colours.text
-            paint_label_beside(canvas, mark.label, at, gap, ink, left_first=True)
 
     def _away(self, a: QPointF, b: QPointF) -> float:
         return (a - b).manhattanLength()
+
+
+def _label(mark: MapMark, canvas: Canvas) -> Beside:
+    at, is_truck = canvas.frame.to_px(mark.at), mark.kind is MarkKind.TRUCK
+    gap_px = TRUCK_PX / 2 + 6.0 if is_truck else _ring_px(mark, canvas.frame) + 5.0
+    return Beside(mark.label, at, gap_px, _ink(mark, canvas), left_first=is_truck)
+
+
+def _ink(mark: MapMark, canvas: Canvas) -> QColor:
+    inks = {MarkKind.HOT_SPOT: canvas.colours.danger, MarkKind.TRUCK: canvas.colours.text}
+    return inks.get(mark.kind, canvas.colours.accent)
+
+
+def _ring_px(mark: MapMark, frame: Frame) -> float:
+    return max(DISC_PX + 4.0, frame.metres_to_px(mark.error_m or 0.0, mark.at))
+
+
+def _sign_rect(at: QPointF, kind: MarkKind | None) -> QRectF:
+    """None: home."""
+    half_px = {MarkKind.TRUCK: TRUCK_PX / 2, None: HOME_PX}.get(kind, DISC_PX)
+    return QRectF(at.x() - half_px, at.y() - half_px, 2 * half_px, 2 * half_px)
 
 
 def _faint(colour: QColor) -> QColor:

@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from maps.mercator import to_world
 from ui import theme
-from ui.map.labels import paint_label_beside
+from ui.map.labels import Beside, paint_labels_apart
 from ui.map.layers.track import round_pen
 from ui.map.stroke import Stroke, WorldLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from maps.geo import LatLon
@@ -100,6 +102,7 @@ class TruthLayer:
             return
         for target in self._truth.targets:
             self._paint_target(canvas, target)
+        self._paint_names(canvas, self._truth.targets)
         if self._truth.drone is not None:
             self._paint_drone(canvas, self._truth.drone)
 
@@ -122,7 +125,13 @@ class TruthLayer:
         painter.setPen(QPen(ink, 2.0))
         painter.setBrush(ink if target.wanted else canvas.colours.halo)
         painter.drawPolygon(sign)
-        paint_label_beside(canvas, target.name, at, SIGN_PX + 6.0, ink)
+
+    def _paint_names(self, canvas: Canvas, targets: Sequence[TrueTarget]) -> None:
+        ink, side = theme.colour("training"), 2 * SIGN_PX
+        places = [canvas.frame.to_px(target.at) for target in targets]
+        signs = [QRectF(at.x() - SIGN_PX, at.y() - SIGN_PX, side, side) for at in places]
+        names = [Beside(one.name, at, SIGN_PX + 6.0, ink) for one, at in zip(targets, places, strict=True)]
+        paint_labels_apart(canvas, names, signs)
 
     def _paint_drone(self, canvas: Canvas, at: LatLon) -> None:
         pixel = canvas.frame.to_px(at)
