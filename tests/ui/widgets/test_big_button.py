@@ -194,7 +194,7 @@ def test_a_long_label_asks_for_the_room_of_two_lines_not_of_one(qtbot: QtBot):
 def test_a_low_button_with_a_label_of_two_lines_leaves_its_hint_out(qtbot: QtBot):
     button = BigButton("Low battery", "off", icon="battery", height=sizes.SMALL_BUTTON)
     qtbot.addWidget(button)
-    button.resize(button.minimumSizeHint().width(), sizes.SMALL_BUTTON)
+    button.resize(button.minimumSizeHint().width(), sizes.SMALL_BUTTON - 4)  # a column that is too full
     with watched() as cut:
         button.grab()
     assert cut == []
