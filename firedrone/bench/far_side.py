@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 from contextlib import ExitStack, contextmanager
@@ -26,6 +24,10 @@ from training.chaos.udp_proxy import HERE, UdpEnd, udp_proxy
 from training.ports import Listen
 from training.practice import practice_drone
 from training.serve import serve
+from training.sitl.errors import SitlError
+from training.sitl.launch import Launch, free_instance
+from training.sitl.process import SitlProcess
+from training.sitl.radio import port_of
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -82,28 +84,20 @@ def _embedded_drone() -> Generator[int]:
 
 @contextmanager
 def _sitl(program: Path, air: Air, seed: int, boot_s: float) -> Generator[Proxy]:
-    """An ArduPilot SITL whose first port goes through the air. It writes into a folder of its own."""
-    vehicle = UdpEnd()
-    to_us = vehicle.address.removeprefix("udpout:")
-    place = f"{PLACE.lat_deg},{PLACE.lon_deg},80,0"
-    command = [str(program), "--model", "+", "--speedup", "1", "--home", place, "--sim-address", HERE]
-    command += ["--serial0", f"udpclient:{to_us}", "-w"]
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        Proxy(UdpEnd(), vehicle, air, seed) as proxy,
-        subprocess.Popen(  # noqa: S603 the program that the user named
-            command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ) as running,
-    ):
-        try:
+    """An ArduPilot SITL whose first port goes through the air, calibrated and reached from here alone."""
+    vehicle, unheard = UdpEnd(), UdpEnd()
+    launch = Launch(program, PLACE, port_of(vehicle), port_of(unheard), instance=free_instance())
+    try:
+        with Proxy(UdpEnd(), vehicle, air, seed) as proxy, SitlProcess(launch) as running:
             time.sleep(boot_s)
+            why = running.why_ended()
+            if why is not None:
+                raise SystemExit(why)
             yield proxy
-        finally:
-            running.terminate()
-            try:
-                running.wait(END_S)
-            except subprocess.TimeoutExpired:
-                running.kill()
+    except SitlError as error:
+        raise SystemExit(str(error)) from None
+    finally:
+        unheard.pull()
 
 
 if __name__ == "__main__":
