@@ -20,7 +20,7 @@ from firedrone.paths import database_url
 from firedrone.recent_lines import RecentLines
 from firedrone.settings import Settings, SettingsError
 from firedrone.simulator import simulator_here
-from training.exercise.scenario_file import SUFFIX as EXERCISE_SUFFIX
+from training.exercise.scenario import SUFFIX as EXERCISE_SUFFIX
 from ui import font, recovery
 from ui.crash.crash_watch import CrashWatch
 from ui.demo import Demo

@@ -12,7 +12,7 @@ from firedrone.verbs.demo import open_window
 from firedrone.verbs.say import UsageError
 from incidents.incoming import kind_of
 from training.exercise.exchange import import_exercise
-from training.exercise.scenario_file import SUFFIX
+from training.exercise.scenario import SUFFIX
 
 
 def register(app: typer.Typer) -> None:

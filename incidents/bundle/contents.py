@@ -11,7 +11,7 @@ from incidents.bundle import names
 from incidents.bundle.about import Counts
 from incidents.bundle.errors import BundleError
 from incidents.bundle.writer import Piece
-from incidents.debrief.exercise_folder import FOLDER as EXERCISE
+from incidents.exercises.begun import FOLDER as EXERCISE
 from incidents.facts import NOWHERE, file_name_in
 from incidents.head import HEAD
 from incidents.journal import JOURNAL

@@ -8,7 +8,6 @@ from incidents import folder as folders
 from incidents.codes import Clock, IncidentCode, Source, TimeKind
 from incidents.model import IncidentError
 from training.exercise.errors import ExerciseError
-from training.exercise.scenario_file import write_exercise
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,6 +27,8 @@ def begin_exercise(
     data: Path, scenario: Scenario, now: datetime, signer: Signer | None = None
 ) -> tuple[Incident, Path]:
     """A training incident in the data folder, and the folder of the exercise in it. IncidentError."""
+    from training.exercise.scenario_file import write_exercise  # noqa: PLC0415 records without one are sealed, too
+
     alarm = scenario.alarm
     incident = folders.create(
         data,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from incidents.codes import SEAMS, Clock, IncidentCode, Source
-from incidents.debrief.exercise_folder import FOLDER as EXERCISE
+from incidents.exercises.begun import FOLDER as EXERCISE
 from incidents.facts import file_name_in, text_in
 from incidents.head import HEAD, Head
 from incidents.journal import JOURNAL
@@ -23,7 +23,6 @@ from incidents.privacy.redact_picture import Box, is_picture, redacted_picture
 from incidents.privacy.tokens import Tokens
 from incidents.signatures import key_entry, signature_entry
 from training.exercise.errors import ExerciseError
-from training.exercise.scenario_file import read_exercise, write_exercise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -90,6 +89,8 @@ def _exercise(folder: Path, place: Path) -> None:
     """Nobody in it is real, but for the alarm of a brigade's own fire."""
     if not folder.is_dir():
         return
+    from training.exercise.scenario_file import read_exercise, write_exercise  # noqa: PLC0415 of exercises alone
+
     place.mkdir()
     for path in sorted(folder.iterdir()):
         if path.suffix != ".toml":

@@ -9,7 +9,8 @@ from maps.foreign.file import FormatError, read_bytes
 from maps.foreign.limits import MAX_TOML_BYTES
 from telemetry.safe_files import replace_file
 from training.exercise.errors import ExerciseError, of_file
-from training.exercise.scenario_file import SUFFIX, read_exercise, write_exercise
+from training.exercise.scenario import SUFFIX
+from training.exercise.scenario_file import read_exercise, write_exercise
 from training.exercise.shelf import FOLDER, files
 
 if TYPE_CHECKING:

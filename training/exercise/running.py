@@ -14,7 +14,7 @@ from training.exercise.as_it_blew import MOST_WINDS
 from training.exercise.happening import Happened, Happening, Told
 from training.exercise.scenario_file import exercise_text
 from training.exercise.standing_still import EVERY_S, sign_of_life
-from training.exercise.take_over import TakeOver, take_over
+from training.exercise.taking_over import take_over
 from training.exercise.truth import Truth, truth_of
 from training.exercise.world import FireJump, Moment, World
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from maps.geo import LatLon
     from training.exercise.scenario import FaultDue, Scenario, WeatherDue
+    from training.exercise.take_over import TakeOver
     from training.fault import Fault
     from training.payload.payload import Payload
     from training.payload.pose import CameraPose

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from maps.geo import LatLon
     from training.fault import Fault
+
+SUFFIX: Final = ".toml"  # of its file
 
 Said: TypeAlias = "Mapping[str, str]"
 """A text by language."""

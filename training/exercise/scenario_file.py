@@ -12,6 +12,7 @@ from telemetry.safe_files import replace_file
 from training.exercise.errors import ExerciseError, Trouble, of_file, of_troubles
 from training.exercise.form import Found
 from training.exercise.key_lines import key_lines, line_of
+from training.exercise.scenario import SUFFIX
 from training.exercise.scenario_form import SCENARIO
 from training.exercise.sense import senseless
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from training.exercise.key_lines import Place
     from training.exercise.scenario import Scenario
 
-SUFFIX: Final = ".toml"
 _ID: Final = re.compile(r"\w[\w-]{0,79}", re.ASCII)
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from training.exercise.errors import ExerciseError
-from training.exercise.scenario_file import SUFFIX, read_exercise
+from training.exercise.scenario import SUFFIX
+from training.exercise.scenario_file import read_exercise
 from training.exercise.values import nearest
 
 if TYPE_CHECKING:

@@ -1,4 +1,7 @@
-"""The debrief of an exercise, worked out beside the window: its score, and its truth for the review."""
+"""The debrief of an exercise, worked out beside the window: its score, and its truth for the review.
+
+What works it out is imported there: most evenings end without a score.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from incidents.codes import IncidentCode
-from incidents.debrief.debrief import note_score, scored_exercise
-from incidents.debrief.exercise_folder import FOLDER, flown_exercise, is_exercise
-from incidents.debrief.fires import fires_in
-from incidents.debrief.score_page import write_page
-from incidents.debrief.targets import first_views_s
-from incidents.flight_paths import flight_paths
 from incidents.model import IncidentError
 from maps.foreign.file import FormatError
-from training.exercise.truth_log import FILE
 from ui.review.reviewed_truth import ReviewedTruth
 
 if TYPE_CHECKING:
@@ -63,6 +59,9 @@ class DebriefDesk(QObject):
         folder, entries, language = journal.folder, journal.entries, self._language
 
         def work() -> Callable[[], None]:
+            from incidents.debrief.debrief import note_score, scored_exercise  # noqa: PLC0415 as above
+            from incidents.debrief.exercise_folder import flown_exercise  # noqa: PLC0415
+
             flown = flown_exercise(folder)
             found = scored_exercise(flown, folder, entries, self._data)
 
@@ -78,6 +77,8 @@ class DebriefDesk(QObject):
 
     def look(self, folder: Path, entries: Sequence[Entry]) -> None:
         """The truth of the incident that is reviewed."""
+        from incidents.debrief.exercise_folder import is_exercise  # noqa: PLC0415 as above
+
         entries = tuple(entries)
         if not is_exercise(folder):
             self._looked = None
@@ -89,6 +90,11 @@ class DebriefDesk(QObject):
         self._looked = rests_on
 
         def work() -> Callable[[], None]:
+            from incidents.debrief.exercise_folder import flown_exercise  # noqa: PLC0415 as above
+            from incidents.debrief.fires import fires_in  # noqa: PLC0415
+            from incidents.debrief.targets import first_views_s  # noqa: PLC0415
+            from incidents.flight_paths import flight_paths  # noqa: PLC0415
+
             flown = flown_exercise(folder)
             fires = fires_in(flown.scenario, entries, flown.truth)
             views = first_views_s(flown.scenario, flight_paths(folder, entries), flown.truth)
@@ -105,6 +111,8 @@ class DebriefDesk(QObject):
         language = self._language
 
         def work() -> Callable[[], None]:
+            from incidents.debrief.score_page import write_page  # noqa: PLC0415 as above
+
             write_page(path, scored, title, language)
             return lambda: self.page_written.emit(path)
 
@@ -142,6 +150,9 @@ class DebriefDesk(QObject):
 
 def _rests_on(folder: Path, entries: Sequence[Entry]) -> _RestsOn:
     """Of an incident: its truth as far as it is written, and the entries that the truth is read with."""
+    from incidents.debrief.exercise_folder import FOLDER  # noqa: PLC0415 as above
+    from training.exercise.truth_log import FILE  # noqa: PLC0415
+
     try:
         written = (folder / FOLDER / FILE).stat().st_size
     except OSError:  # whoever reads it says so

@@ -1,4 +1,7 @@
-"""The exercises there are: listed, brought in, and made of the brigade's own fires; beside the window."""
+"""The exercises there are: listed, brought in, and made of the brigade's own fires; beside the window.
+
+What reads and makes them is imported there: nobody needs it at a fire.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from incidents.exercises.from_incident import from_incident
 from incidents.model import IncidentError
 from training.exercise.errors import ExerciseError
-from training.exercise.exchange import import_exercise
-from training.exercise.scenario_file import SUFFIX, write_exercise
-from training.exercise.shelf import FOLDER, library, unreadable
+from training.exercise.scenario import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,8 @@ class ExerciseDesk(QObject):
         """A neighbour's file."""
 
         def work() -> Callable[[], None]:
+            from training.exercise.exchange import import_exercise  # noqa: PLC0415 as above
+
             taken = import_exercise(path, self._data)
             return lambda: self.came.emit(taken.id)
 
@@ -51,6 +53,10 @@ class ExerciseDesk(QObject):
         """The incident in this folder becomes an exercise of the brigade's own."""
 
         def work() -> Callable[[], None]:
+            from incidents.exercises.from_incident import from_incident  # noqa: PLC0415 as above
+            from training.exercise.scenario_file import write_exercise  # noqa: PLC0415
+            from training.exercise.shelf import FOLDER  # noqa: PLC0415
+
             made = from_incident(folder)
             own = self._data / FOLDER
             own.mkdir(parents=True, exist_ok=True)
@@ -68,6 +74,8 @@ class ExerciseDesk(QObject):
 
     def _work(self, work: Callable[[], Callable[[], None] | None]) -> None:
         """On the thread: the work, and then all exercises anew."""
+        from training.exercise.shelf import library, unreadable  # noqa: PLC0415 as above
+
         try:
             tell = work()
         except (ExerciseError, IncidentError) as error:

@@ -1,7 +1,11 @@
-"""The exercise at hand: its drone on the same kind of link as a real one, and the trainer's line to it."""
+"""The exercise at hand: its drone on the same kind of link as a real one, and the trainer's line to it.
+
+What flies, films and is kept of it is imported when somebody trains: it would be a tenth of a cold start.
+"""
 
 from __future__ import annotations
 
+from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,13 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from incidents.codes import IncidentCode
 from telemetry.link.loopback import LoopbackLink
 from telemetry.mailbox import taken
-from training.carried_camera import carry, fire_camera
 from training.exercise.free import FREE, free_practice
-from training.exercise.hand import Hand
-from training.exercise.running import RunningExercise
-from training.exercise.truth_log import FILE, TruthLog
-from training.exercise_camera import ExerciseCamera
-from training.remote.trainer_line import LocalLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +24,10 @@ if TYPE_CHECKING:
     from training.camera.own_process import TestCamera
     from training.camera.settings import Addresses
     from training.exercise.commanded import Commanded
+    from training.exercise.hand import Hand
     from training.exercise.happening import Happening
     from training.exercise.scenario import Scenario
+    from training.remote.trainer_line import LocalLine
     from ui.desk.flight_desk import FlightDesk
 
 _ONLY_OF_EXERCISES = frozenset({IncidentCode.EXERCISE_STARTED, IncidentCode.EXERCISE_ENDED})
@@ -85,7 +85,11 @@ class TrainDesk(QObject):
 
     def line(self) -> LocalLine | None:
         """For a trainer's board on this computer; None: nothing runs."""
-        return None if self._hand is None else LocalLine(self._hand)
+        if self._hand is None:
+            return None
+        from training.remote.trainer_line import LocalLine  # noqa: PLC0415 as above
+
+        return LocalLine(self._hand)
 
     # --- beginning and ending --------------------------------------------------------------------
 
@@ -97,10 +101,14 @@ class TrainDesk(QObject):
     def begin(self, scenario: Scenario, speed: float, record: Path | None = None) -> bool:
         """Practise it with the embedded drone. `record`: the folder that the truth is kept in, for the score.
         False: it cannot be recorded, or a real drone is armed, which was said."""
+        from training.exercise.running import RunningExercise  # noqa: PLC0415 as above
+
         return self.take_up(RunningExercise(scenario), speed, record)
 
     def take_up(self, exercise: Commanded, speed: float, record: Path | None = None) -> bool:
         """The same with whoever flies `exercise`; from now on it is stopped here."""
+        from training.exercise.hand import Hand  # noqa: PLC0415 as above
+
         if not self._flight.may_train():
             _stop(exercise)
             return False
@@ -167,6 +175,8 @@ class TrainDesk(QObject):
             self.ended.emit(scenario)
 
     def _keep_truth(self, hand: Hand[Commanded], record: Path, link: LoopbackLink) -> bool:
+        from training.exercise.truth_log import FILE, TruthLog  # noqa: PLC0415 as above
+
         try:
             hand.keep_truth(TruthLog(record / FILE, hand.exercise), link.clock)
         except OSError as error:
@@ -206,6 +216,8 @@ def camera_of(exercise: Commanded) -> Camera | None:
     """Started beside the window; None: it carries none."""
     if exercise.scenario.id == FREE:
         return _FireCamera(exercise)
+    from training.exercise_camera import ExerciseCamera  # noqa: PLC0415 as above
+
     return ExerciseCamera(exercise)
 
 
@@ -213,15 +225,17 @@ class _FireCamera:
     """Of free practice: the day after a fire, as long as anybody likes."""
 
     def __init__(self, exercise: Commanded) -> None:
-        self._exercise = exercise
+        from training.carried_camera import carry, fire_camera  # noqa: PLC0415 as above
+
         self._camera: TestCamera = fire_camera(exercise, exercise.scenario.at)
+        self._carry = partial(carry, exercise, self._camera)
 
     @property
     def addresses(self) -> Addresses | None:
         return self._camera.addresses
 
     def look(self, speed: float) -> None:  # noqa: ARG002 its embers have hours to cool
-        carry(self._exercise, self._camera)
+        self._carry()
 
     def stop(self) -> None:
         self._camera.stop()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidents.debrief.fires import rings_at
 from maps.geo import LatLon
 from training.exercise.whereabouts import target_at
 from ui.map.layers.truth import ShownTruth, TrueTarget
@@ -49,6 +48,8 @@ class TruthReplay:
 
     def _front(self, step: int) -> Rings:
         if step not in self._fronts:
+            from incidents.debrief.fires import rings_at  # noqa: PLC0415 only exercises have a true fire
+
             at_s = step * FRONT_EVERY_S
             self._fronts[step] = tuple(ring for fire in self._truth.fires for ring in rings_at(fire, at_s))
         return self._fronts[step]

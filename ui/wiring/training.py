@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from incidents.exercises.begun import TruckTimes, begin_exercise
 from incidents.model import IncidentError
 from maps.geo import moved
 from training.exercise.free import free_practice
-from training.exercise.running import RunningExercise
-from training.exercise.scenario_file import SUFFIX
+from training.exercise.scenario import SUFFIX
 from training.remote.addresses import own_addresses
-from ui.desk.crew_line_desk import CrewLineDesk
 from ui.desk.debrief_desk import DebriefDesk
 from ui.desk.exercise_desk import ExerciseDesk
 from ui.desk.sitl_desk import SitlDesk
@@ -24,19 +21,20 @@ from ui.train.flier import Flier
 from ui.train.flier_sheet import FlierSheet
 from ui.train.own_fire_sheet import OwnFireSheet
 from ui.train.pairing_sheet import PairingSheet
-from ui.train.score_sheet import ScoreSheet
 from ui.train.trainer_station import at_work, trainer_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from incidents.debrief.score_file import Scored
+    from incidents.exercises.begun import TruckTimes
     from incidents.exercises.replayed import Made
     from incidents.model import Fact
     from maps.geo import LatLon
     from telemetry.state import VehicleState
     from training.exercise.commanded import Commanded
     from training.exercise.scenario import Scenario
+    from ui.desk.crew_line_desk import CrewLineDesk
     from ui.desk.sitl_desk import Simulator
     from ui.desk.trainer_desk import TrainerDesk
     from ui.train.held_choices import HeldChoices
@@ -138,10 +136,14 @@ class TrainingWires(QObject):
         elif scenario is None:
             self._start_free(speed)
         else:
+            from training.exercise.running import RunningExercise  # noqa: PLC0415 when somebody trains
+
             self._begin(RunningExercise(scenario), speed)
 
     def _begin(self, exercise: Commanded, speed: float) -> None:
         """Its incident is opened, with the alarm that the crew would get."""
+        from incidents.exercises.begun import TruckTimes, begin_exercise  # noqa: PLC0415 as above
+
         parts, scenario, now = self._parts, exercise.scenario, datetime.now(UTC)
         try:
             incident, beside = begin_exercise(parts.data, scenario, now, parts.incidents.signer)
@@ -265,6 +267,8 @@ class TrainingWires(QObject):
         hand = self._parts.training.hand
         if hand is None:
             return
+        from ui.desk.crew_line_desk import CrewLineDesk  # noqa: PLC0415 most trainings have one laptop
+
         if self._line is None:
             self._line = CrewLineDesk(hand, self)
             self._line.done.connect(self._parts.incidents.write)
@@ -310,6 +314,8 @@ class TrainingWires(QObject):
             self.debrief.score(journal)
 
     def _on_scored(self, scored: Scored, title: str) -> None:
+        from ui.train.score_sheet import ScoreSheet  # noqa: PLC0415 most evenings end without one
+
         sheet = ScoreSheet(scored, title, self._language())
         sheet.review_wanted.connect(self._look_back)
         sheet.export_wanted.connect(lambda: self._export(scored, title))
