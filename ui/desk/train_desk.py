@@ -110,7 +110,7 @@ class TrainDesk(QObject):
         from training.exercise.hand import Hand  # noqa: PLC0415 as above
 
         if not self._flight.may_train():
-            _stop(exercise)
+            self.let_go(exercise)
             return False
         self._flight.disconnect_link()
         hand = Hand(exercise, speed=speed)
@@ -122,7 +122,7 @@ class TrainDesk(QObject):
         kept = record is None or self._keep_truth(hand, record, link)
         if not kept or not self._flight.connect_link(link, training=True):
             hand.close()
-            _stop(exercise)
+            self.let_go(exercise)
             return False
         self._hand, self._exercise = hand, exercise
         self._over, self._remarks = False, 0
@@ -136,6 +136,11 @@ class TrainDesk(QObject):
         """The drone goes away."""
         if self._hand is not None:
             self._flight.disconnect_link()
+
+    def let_go(self, exercise: Commanded) -> None:
+        """Nobody practises it: another program that flies it is ended, beside the window."""
+        if exercise.keeps_own_time:
+            _beside(exercise.stop)
 
     def close(self) -> None:
         """With the window."""
@@ -191,7 +196,7 @@ class TrainDesk(QObject):
         self._tell_all(hand, exercise)  # the last words
         self._hand = self._exercise = None
         hand.close()
-        _stop(exercise)
+        self.let_go(exercise)
         self._end_camera()
         self.running_changed.emit(False)
         self.exercise_changed.emit(None)
@@ -201,11 +206,6 @@ class TrainDesk(QObject):
         camera, self._camera = self._camera, None
         if camera is not None:
             _beside(camera.stop)
-
-
-def _stop(exercise: Commanded) -> None:
-    if exercise.keeps_own_time:
-        _beside(exercise.stop)
 
 
 def _beside(end: Callable[[], None]) -> None:

@@ -149,11 +149,11 @@ class TrainingWires(QObject):
             incident, beside = begin_exercise(parts.data, scenario, now, parts.incidents.signer)
         except IncidentError as error:
             parts.train_page.show_error(str(error))
-            exercise.stop()
+            parts.training.let_go(exercise)
             return
         journal = parts.incidents.journal if parts.incidents.open(incident.id) else None
         if journal is None:
-            exercise.stop()
+            parts.training.let_go(exercise)
             return
         self._trucks = TruckTimes(scenario)
         self._trucks.tell_alarm(journal, scenario.alarm.text, now)
@@ -199,7 +199,9 @@ class TrainingWires(QObject):
     def _on_sitl_ready(self, exercise: Commanded) -> None:
         """It is the crew's from now on; a real drone may be armed by now, which is said."""
         scenario, speed = self._wanted
-        if scenario is not None and self._parts.flight.may_train():
+        if not self._parts.flight.may_train():
+            self._parts.training.let_go(exercise)
+        elif scenario is not None:
             self._begin(exercise, speed)
         else:
             self._trucks = None
