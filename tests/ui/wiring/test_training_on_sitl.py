@@ -238,3 +238,28 @@ def test_closed_while_it_boots_nothing_goes_on(
     choose(opened, qtbot)
     press(qtbot, opened.parts.train_page, "Start training")
     assert tmp_path.exists()  # and then the station is closed
+
+
+@pytest.mark.usefixtures("named")
+def test_a_real_drone_that_was_armed_while_it_booted_stays_in_the_crews_hands(
+    station: Station, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    choose(station, qtbot)
+    page = station.parts.train_page
+    page.exercises.choose("barn-smoke")
+    press(qtbot, page, "Start training")
+    monkeypatch.setattr(station.parts.flight, "may_train", lambda: False)
+    qtbot.waitUntil(lambda: not page.setting_out, timeout=PATIENCE_MS)
+    assert not station.parts.training.running
+    assert station.parts.incidents.incident is None
+
+
+@pytest.mark.usefixtures("named")
+def test_free_practice_is_flown_by_it_too(station: Station, qtbot: QtBot):
+    choose(station, qtbot)
+    press(qtbot, station.parts.train_page, "Start training")
+    qtbot.waitUntil(lambda: station.parts.training.running, timeout=PATIENCE_MS)
+    assert isinstance(station.parts.training.exercise, SitlExercise)
+    qtbot.waitUntil(lambda: station.parts.flight.state.fix is not None, timeout=PATIENCE_MS)
+    station.parts.training.stop()
+    assert not station.parts.flight.is_linked
