@@ -51,6 +51,7 @@ from ui.wiring.covering import CoveringWires
 from ui.wiring.downloading import DownloadingWires
 from ui.wiring.finding import FindingWires
 from ui.wiring.flying import FlyingWires
+from ui.wiring.guarding import GuardingWires
 from ui.wiring.linking import LinkingWires
 from ui.wiring.parts import Parts
 from ui.wiring.photographing import PhotographingWires
@@ -149,6 +150,7 @@ class Station(QObject):
         self.photographing = PhotographingWires(self.parts, self.seeing, self)
         self.aiming = AimingWires(self.parts, self.seeing, self.photographing.keep, self)
         self.spotting = SpottingWires(self.parts, self.aiming, lambda: self._settings.language, self)
+        self.guarding = GuardingWires(self.parts, settings.role, settings.role_pins, self)
         self._connect()
         self._speak()
         self.parts.incidents.refresh_list()
@@ -171,6 +173,9 @@ class Station(QObject):
         self.areas.download_wanted.connect(self.downloading.open)
         self.confirming.changed.connect(self.surroundings.show_confirmed)
         self.confirming.opened.connect(self.comparing.tell_on)
+        self.guarding.settled.connect(self._on_roles)
+        self.reviewing.ask = self.training.ask = self.guarding.ask
+        self.afterwards.guard_with(self.guarding.ask)
         self.parts.flight.flight_recorded.connect(self._on_flight_recorded)
         self.parts.window.settings_wanted.connect(self._open_settings)
 
@@ -235,6 +240,9 @@ class Station(QObject):
     def _on_brigade(self, at: LatLon) -> None:
         self._keep(replace(self._settings, brigade_place=f"{at.lat_deg:.5f}, {at.lon_deg:.5f}"))
         self.finding.brigade_changed()
+
+    def _on_roles(self, role: str, pins: dict[str, str]) -> None:
+        self._keep(replace(self._settings, role=role, role_pins=pins))
 
     def _on_alarm_folder(self, folder: str) -> None:
         self._keep(replace(self._settings, alarm_folder=folder))

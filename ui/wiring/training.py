@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,12 @@ from training.remote.addresses import own_addresses
 from ui.desk.crew_line_desk import CrewLineDesk
 from ui.desk.debrief_desk import DebriefDesk
 from ui.desk.exercise_desk import ExerciseDesk
+from ui.roles import Action
 from ui.train.own_fire_sheet import OwnFireSheet
 from ui.train.pairing_sheet import PairingSheet
 from ui.train.score_sheet import ScoreSheet
 from ui.train.trainer_station import at_work, trainer_window
+from ui.wiring.guarding import at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from ui.desk.trainer_desk import TrainerDesk
     from ui.train.held_choices import HeldChoices
     from ui.train.trainer_window import TrainerWindow
+    from ui.wiring.guarding import Ask, Then
     from ui.wiring.parts import Parts
 
 FROM_THE_FIRE_M = (-80.0, -60.0)  # east, north: where a crew would stand
@@ -51,6 +55,7 @@ class TrainingWires(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.ask: Ask = at_once  # whoever guards what not everybody does
         self._parts = parts
         self._look_back = look_back
         self._language = language
@@ -70,10 +75,10 @@ class TrainingWires(QObject):
         page.start_wanted.connect(self._on_start)
         page.stop_wanted.connect(parts.training.stop)
         page.fly_wanted.connect(lambda: parts.window.show_page("fly"))
-        page.import_wanted.connect(self._on_import)
-        page.own_fire_wanted.connect(self._on_own_fire)
-        page.window_wanted.connect(self._on_window)
-        page.laptop_wanted.connect(self._on_laptop)
+        page.import_wanted.connect(lambda: self.ask(Action.EXERCISE, self._on_import))
+        page.own_fire_wanted.connect(lambda: self.ask(Action.EXERCISE, self._on_own_fire))
+        page.window_wanted.connect(lambda: self.ask(Action.SECOND_PLACE, self._on_window))
+        page.laptop_wanted.connect(lambda: self.ask(Action.SECOND_PLACE, self._on_laptop))
         page.board.ask_wanted.connect(self._on_ask)
 
     def _connect_desks(self) -> None:
@@ -110,7 +115,10 @@ class TrainingWires(QObject):
     def _on_start(self, scenario: Scenario | None, speed: float) -> None:
         if scenario is None:
             self._start_free(speed)
-            return
+        else:
+            self.ask(Action.EXERCISE, partial(self._start_exercise, scenario, speed))
+
+    def _start_exercise(self, scenario: Scenario, speed: float) -> None:
         parts, now = self._parts, datetime.now(UTC)
         if not parts.flight.may_train():
             return
@@ -164,6 +172,7 @@ class TrainingWires(QObject):
         line = self._parts.training.line()
         if running and line is not None:
             self._board = at_work(page.board, line, self)
+            self._board.guard = self._on_order
             return
         if self._board is not None:
             self._board.close()
@@ -174,6 +183,10 @@ class TrainingWires(QObject):
         self._close_line()
         if self._to_score:
             self._score()
+
+    def _on_order(self, give: Then) -> None:
+        """Of the board on the page; who opened another window or laptop was asked there."""
+        self.ask(Action.BREAK_THINGS, give)
 
     def _on_ask(self, choices: HeldChoices) -> None:
         choices.done.connect(self._parts.window.close_sheet)
