@@ -39,7 +39,6 @@ class AreaStep(Step):
             column.addWidget(part)
         column.addStretch(1)
         self._bring_in.wanted.connect(self.pack_wanted)
-        self.setFocusProxy(self._bring_in)
         self.say()
 
     def show_there(self, kinds: Collection[Kind]) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.first_run.answers import Offered
 
 _MOST_LETTERS = 120
+_HIGH = 144
 
 
 class Way(StrEnum):
@@ -42,7 +43,7 @@ class DroneStep(Step):
         super().__init__(parent)
         self._addresses = {Way.RADIO: offered.radio, Way.NETWORK: offered.network, Way.NONE: ""}
         self._way = Way.NONE
-        self._cards = {way: ChoiceCard(_ICONS[way]) for way in Way}
+        self._cards = {way: ChoiceCard(_ICONS[way], most_lines=4, high=_HIGH) for way in Way}
         self._label = label()
         self._address = line(_MOST_LETTERS)
         self._address.setMinimumHeight(sizes.BUTTON)

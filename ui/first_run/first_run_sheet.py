@@ -161,9 +161,9 @@ class FirstRunSheet(QWidget):
 
     def _go(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
-        step = self._steps[number]
-        self.setFocusProxy(step)
-        step.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._steps[number].focusProxy() or self._next
+        self.setFocusProxy(first)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._say()
 
     def _on_next(self) -> None:
