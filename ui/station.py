@@ -285,6 +285,7 @@ class Station(QObject):
         self.parts.review.set_language(self._settings.language)
         self.parts.review_page.set_language(self._settings.language)
         self.surroundings.say_zones()
+        self.flying.say_state()
         self.alarming.set_language(self._settings.language)
         self.afterwards.set_language(self._settings.language)
         self.training.set_language(self._settings.language)

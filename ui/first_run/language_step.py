@@ -54,6 +54,4 @@ class LanguageStep(Step):
         self._welcome.set_text(
             self.tr("Welcome to FireDrone: five short questions, and a training flight at the end.")
         )
-        self._later.set_text(
-            self.tr("Everything that is asked here can be changed later, under Settings and District.")
-        )
+        self._later.set_text(self.tr("Everything that is asked here can be changed later, under Settings."))

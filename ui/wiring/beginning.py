@@ -65,8 +65,11 @@ class BeginningWires(QObject):
     def begin(self) -> None:
         """Show it, unless the start found something that matters more: then it comes the next time."""
         parts = self._parts
-        if parts.window.page != "incident" or parts.incidents.incident is not None:
-            return
+        if parts.window.page == "incident" and parts.incidents.incident is None:
+            self.open_sheet()
+
+    def open_sheet(self) -> None:
+        """Over whatever page is in front."""
         from ui.first_run.first_run_sheet import FirstRunSheet  # noqa: PLC0415 once in the life of a laptop
 
         sheet = FirstRunSheet(self._known(), Offered(_radio(), self._network), self._ask)
@@ -76,8 +79,8 @@ class BeginningWires(QObject):
         sheet.drone_said.connect(self._on_drone)
         sheet.pack_wanted.connect(self._on_pack)
         sheet.train_wanted.connect(self._on_train)
-        sheet.done.connect(parts.window.close_sheet)
-        parts.window.open_sheet(sheet)
+        sheet.done.connect(self._parts.window.close_sheet)
+        self._parts.window.open_sheet(sheet)
         self._sheet = sheet
         self._show_packs()
         self.began.emit()
