@@ -123,6 +123,8 @@ def test_nothing_that_flies_asks(station: Station, qtbot: QtBot, monkeypatch: py
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
     guard(station)
     parts = station.parts
+    made: list[object] = []
+    parts.review.report_made.connect(made.append)
     parts.training.start(PLACE, 20.0)
     parts.window.show_page("fly")
     for wanted in (
@@ -137,7 +139,7 @@ def test_nothing_that_flies_asks(station: Station, qtbot: QtBot, monkeypatch: py
     ):
         wanted.emit()
         assert not isinstance(parts.window.sheet.content, RoleSheet)
-    qtbot.waitUntil(parts.review_page._finish.isEnabled, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(made), timeout=60_000)
     parts.training.stop()
 
 
@@ -147,3 +149,10 @@ def test_pins_are_kept_beside_the_data_and_not_told(tmp_path: Path, station: Sta
     assert kept.role == "pilot"
     assert set(kept.role_pins) == {"chief", "trainer"}
     assert "2468" not in (tmp_path / "data" / settings_file.FILE).read_text("utf-8")
+
+
+def test_a_pin_that_was_taken_away_is_gone_from_the_file(tmp_path: Path, station: Station):
+    guard(station)
+    station.guarding.desk.try_pin(Role.CHIEF, "2468")
+    station.guarding.desk.remove_pin(Role.TRAINER)
+    assert set(settings_file.load(tmp_path / "data").ui.role_pins) == {"chief"}
