@@ -14,8 +14,8 @@ FEWEST_DIGITS, MOST_DIGITS = 4, 12
 FREE_TRIES = 3  # a glove slips
 FIRST_WAIT_S, LONGEST_WAIT_S = 5.0, 300.0
 
-# scrypt, RFC 7914: 8 MiB and some 25 ms a try, which no flight behind the sheet notices. A PIN has few digits:
-# this only makes guessing them slow.
+# scrypt, RFC 7914: 8 MiB and some 20 ms a try, which no flight behind the sheet notices. A PIN has few
+# digits: this only makes guessing them slow.
 _N, _R, _P = 2**13, 8, 1
 _MEMORY_BYTES = 32 * 2**20
 _SALT_BYTES, _HASH_BYTES = 16, 32
