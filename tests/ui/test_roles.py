@@ -64,6 +64,7 @@ def test_a_role_with_a_pin_does_not_outlive_the_program(kept: str, guarded: tupl
         "ui/wiring/linking.py",
         "ui/wiring/planning.py",
         "ui/wiring/alarming.py",
+        "ui/wiring/alerting.py",
         "ui/wiring/spotting.py",
         "ui/wiring/aiming.py",
         "ui/wiring/photographing.py",
