@@ -47,6 +47,7 @@ def run(data: Path, *, demo_speed: float | None = None, bring: Path | None = Non
     `bring` is a file that *Review* looks at, or an exercise of *Train*.
     """
     sys.setswitchinterval(SWITCH_S)
+    is_first = not settings_file.exists(data)
     settings = settings_file.load(data)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName("FireDrone")
@@ -64,6 +65,8 @@ def run(data: Path, *, demo_speed: float | None = None, bring: Path | None = Non
         QTimer.singleShot(0, demo.begin)
     else:
         QTimer.singleShot(0, partial(recovery.begin, station, settings.link.address))
+        if is_first and bring is None:
+            QTimer.singleShot(0, station.beginning.begin)
     if bring is not None:
         QTimer.singleShot(0, partial(bring_in, station, bring))
     try:

@@ -39,6 +39,11 @@ class Settings:
     simulator: SimulatorSettings = field(default_factory=SimulatorSettings)
 
 
+def exists(data: Path) -> bool:
+    """Whether anything was ever kept here: without it this is the first start."""
+    return (data / FILE).exists()
+
+
 def load(data: Path) -> Settings:
     """The settings of this data folder; the defaults where there is no file yet."""
     path = data / FILE

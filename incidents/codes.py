@@ -128,6 +128,7 @@ class IncidentCode(StrEnum):
     CONTENT_DELETED = "content_deleted"  # kind, deleted (the name), sha256, by, reason
     HOLD_SET = "hold_set"  # nothing of it may be deleted: reason, by
     HOLD_RELEASED = "hold_released"
+    ROLE_CHANGED = "role_changed"  # role: who is at the laptop from here on, pilot, chief or trainer
     PROGRAM_ERROR = "program_error"  # kind, place (in our source), within: a fault of FireDrone itself
     JOURNAL_REPAIRED = "journal_repaired"
     JOURNAL_KEY = "journal_key"  # who signs from here on

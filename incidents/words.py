@@ -93,6 +93,7 @@ _CODED = frozenset(
         "trouble",
         "basis",
         "flown_by",
+        "role",
     }
 )
 _BEGINS_WITH_FACT = frozenset(

@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from maps.area import Area
 from maps.geo import AboveGround, AboveHome, Amsl, LatLon, moved
 from missions.budget import FlightBudget
@@ -24,6 +27,8 @@ from telemetry.state import (
 )
 from ui.incident.incident_draft import IncidentDraft
 from ui.incident.wanted import Wanted
+from ui.roles import Action, Role
+from ui.roles_sheet import RoleSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -90,6 +95,19 @@ def _form(station: Station) -> None:
     station.parts.incident_page.start_new_alarm()
 
 
+def _first_start(steps: int, station: Station) -> None:
+    station.beginning.open_sheet()
+    sheet = station.parts.window.sheet.content
+    for _ in range(steps):
+        QTest.keyClick(sheet, Qt.Key.Key_Return)
+
+
+def _pin(station: Station) -> None:
+    """Asked for where the chief has one."""
+    sheet = RoleSheet(Role.PILOT, {Role.CHIEF}, Action.CORRECT_BOOKS)
+    station.parts.window.open_sheet(sheet)
+
+
 def _over(page: str, open_sheet: Callable[[Station], None], station: Station) -> None:
     station.parts.window.show_page(page)
     open_sheet(station)
@@ -108,6 +126,13 @@ SCENES: Mapping[str, Callable[[Station], None]] = {
     "new-alarm": _form,
     "checks": partial(_over, "fly", lambda station: station.flying.open_checks()),
     "alarms": partial(_over, "fly", lambda station: station.alerting.open_list()),
+    "first-start": partial(_over, "incident", lambda station: station.beginning.open_sheet()),
+    "first-brigade": partial(_over, "incident", partial(_first_start, 1)),
+    "first-drone": partial(_over, "incident", partial(_first_start, 2)),
+    "first-district": partial(_over, "incident", partial(_first_start, 3)),
+    "first-flight": partial(_over, "incident", partial(_first_start, 4)),
+    "roles": partial(_over, "review", lambda station: station.guarding.open_sheet()),
+    "pin": partial(_over, "review", _pin),
     "settings": partial(_over, "fly", lambda station: station.parts.window.settings_wanted.emit()),
     "link": partial(_over, "fly", lambda station: station.linking.open_sheet()),
     "streams": partial(_over, "fly", lambda station: station.streaming.open_sheet()),

@@ -27,6 +27,7 @@ from ui.desk.spot_desk import SpotDesk
 from ui.desk.tile_desk import TileDesk
 from ui.desk.train_desk import TrainDesk
 from ui.desk.video_desk import VideoDesk
+from ui.first_run.answers import Answers
 from ui.fly.before_takeoff import BeforeTakeoff
 from ui.fly.fly_page import FlyPage
 from ui.incident.incident_page import IncidentPage
@@ -44,6 +45,7 @@ from ui.wiring.aiming import AimingWires
 from ui.wiring.alarming import AlarmingWires
 from ui.wiring.alerting import AlertingWires
 from ui.wiring.areas import AreaWires
+from ui.wiring.beginning import BeginningWires
 from ui.wiring.certifying import CertifyingWires
 from ui.wiring.comparing import ComparingWires
 from ui.wiring.confirming import ConfirmingWires
@@ -51,6 +53,7 @@ from ui.wiring.covering import CoveringWires
 from ui.wiring.downloading import DownloadingWires
 from ui.wiring.finding import FindingWires
 from ui.wiring.flying import FlyingWires
+from ui.wiring.guarding import GuardingWires
 from ui.wiring.linking import LinkingWires
 from ui.wiring.parts import Parts
 from ui.wiring.photographing import PhotographingWires
@@ -153,6 +156,10 @@ class Station(QObject):
         self.photographing = PhotographingWires(self.parts, self.seeing, self)
         self.aiming = AimingWires(self.parts, self.seeing, self.photographing.keep, self)
         self.spotting = SpottingWires(self.parts, self.aiming, lambda: self._settings.language, self)
+        self.beginning = BeginningWires(
+            self.parts, self.finding.ask, self._answers, link.address, parent=self
+        )
+        self.guarding = GuardingWires(self.parts, settings.role, settings.role_pins, self)
         self._connect()
         self._speak()
         self.parts.incidents.refresh_list()
@@ -175,6 +182,15 @@ class Station(QObject):
         self.areas.download_wanted.connect(self.downloading.open)
         self.confirming.changed.connect(self.surroundings.show_confirmed)
         self.confirming.opened.connect(self.comparing.tell_on)
+        self.beginning.began.connect(lambda: self._keep(self._settings))
+        self.beginning.language_chosen.connect(self._on_language)
+        self.beginning.brigade_said.connect(self._on_brigade_said)
+        self.beginning.brigade_placed.connect(self._on_brigade)
+        self.beginning.drone_said.connect(self.linking.keep_address)
+        self.beginning.checks_wanted.connect(self.flying.open_checks)
+        self.guarding.settled.connect(self._on_roles)
+        self.reviewing.ask = self.training.ask = self.guarding.ask
+        self.afterwards.guard_with(self.guarding.ask)
         self.parts.flight.flight_recorded.connect(self._on_flight_recorded)
         self.parts.window.settings_wanted.connect(self._open_settings)
 
@@ -240,6 +256,17 @@ class Station(QObject):
         self._keep(replace(self._settings, brigade_place=f"{at.lat_deg:.5f}, {at.lon_deg:.5f}"))
         self.finding.brigade_changed()
 
+    def _on_brigade_said(self, name: str, country: str) -> None:
+        self._keep(replace(self._settings, brigade_name=name, brigade_country=country))
+
+    def _answers(self) -> Answers:
+        """What the first start would ask and knows."""
+        chosen = self._settings
+        return Answers(chosen.language, chosen.brigade_name, chosen.brigade_country, self._brigade())
+
+    def _on_roles(self, role: str, pins: dict[str, str]) -> None:
+        self._keep(replace(self._settings, role=role, role_pins=pins))
+
     def _on_alarm_folder(self, folder: str) -> None:
         self._keep(replace(self._settings, alarm_folder=folder))
 
@@ -262,6 +289,7 @@ class Station(QObject):
         self.parts.review.set_language(self._settings.language)
         self.parts.review_page.set_language(self._settings.language)
         self.surroundings.say_zones()
+        self.flying.say_state()
         self.alarming.set_language(self._settings.language)
         self.afterwards.set_language(self._settings.language)
         self.training.set_language(self._settings.language)

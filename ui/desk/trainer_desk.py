@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,6 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from telemetry.mailbox import taken
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from training.remote.messages import Command, Programme, State
     from training.remote.trainer_line import TrainerLine
 
@@ -27,6 +30,7 @@ class TrainerDesk(QObject):
     def __init__(self, line: TrainerLine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._line = line
+        self.guard: Callable[[Callable[[], object]], None] = _at_once  # who may give orders
         self._programme: Programme | None = None
         self._state: State | None = None
         self._timer = QTimer(self)
@@ -35,7 +39,7 @@ class TrainerDesk(QObject):
 
     def order(self, command: Command) -> None:
         """What comes of it is told by the state, or as a refusal."""
-        self._line.order(command)
+        self.guard(partial(self._line.order, command))
 
     def tick(self) -> None:
         """Look at the line."""
@@ -56,3 +60,7 @@ class TrainerDesk(QObject):
         """With its window."""
         self._timer.stop()
         self._line.close()
+
+
+def _at_once(give: Callable[[], object]) -> None:
+    give()

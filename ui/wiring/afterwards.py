@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from incidents.signatures import Signer
     from maps.geo import LatLon
     from ui.wiring.flying import FlyingWires
+    from ui.wiring.guarding import Ask
     from ui.wiring.parts import Parts
 
 
@@ -41,6 +42,10 @@ class AfterwardsWires(QObject):
         self.sharing = SharingWires(parts, self.share, self)
         self.bookkeeping = BookkeepingWires(parts, self.books, self)
         flying.checks_opened.connect(self.books.propose_take_off)
+
+    def guard_with(self, ask: Ask) -> None:
+        """Who is asked before an incident is handed over or the books are corrected."""
+        self.sharing.ask = self.bookkeeping.ask = ask
 
     def set_language(self, language: str) -> None:
         """Of the books."""

@@ -9,12 +9,15 @@ from PySide6.QtCore import QObject
 
 from incidents.codes import IncidentCode
 from ui.review.operator_page import OperatorPage
+from ui.roles import Action
+from ui.wiring.guarding import at_once
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from incidents.model import Fact
     from ui.desk.operator_desk import OperatorDesk
+    from ui.wiring.guarding import Ask
     from ui.wiring.parts import Parts
 
 
@@ -23,6 +26,7 @@ class BookkeepingWires(QObject):
 
     def __init__(self, parts: Parts, desk: OperatorDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.ask: Ask = at_once  # whoever guards what not everybody does
         self._parts = parts
         self._desk = desk
         parts.review_page.books_wanted.connect(self.open)
@@ -45,7 +49,7 @@ class BookkeepingWires(QObject):
         desk.look()
 
     def _on_added(self, code: str, facts: dict[str, Fact]) -> None:
-        self._desk.add(IncidentCode(code), facts)
+        self.ask(Action.CORRECT_BOOKS, partial(self._desk.add, IncidentCode(code), facts))
 
     def _on_taking_off(self, folder: Path) -> None:
         said = self._parts.before_takeoff.flown_as.said

@@ -50,6 +50,10 @@ class LinkingWires(QObject):
         self._awake.keep(False)
         self._parts.pairing.close()
 
+    def keep_address(self, address: str) -> None:
+        """For the next connection; nothing is opened now."""
+        self._settle(replace(self._settings, address=address))
+
     def open_sheet(self) -> None:
         """Lay the link's sheet over the page."""
         parts = self._parts

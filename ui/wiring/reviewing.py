@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
@@ -9,6 +10,8 @@ from PySide6.QtGui import QDesktopServices
 
 from ui import units
 from ui.desk.video_desk import Eye
+from ui.roles import Action
+from ui.wiring.guarding import at_once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from incidents.model import Incident
     from incidents.timeline import Moment
     from ui.review.flights import ReviewedFlight
+    from ui.wiring.guarding import Ask
     from ui.wiring.parts import Parts
 
 
@@ -30,6 +34,7 @@ class ReviewingWires(QObject):
 
     def __init__(self, parts: Parts, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.ask: Ask = at_once  # whoever guards what not everybody does
         self._parts = parts
         self._range_of: tuple[str, int] | None = None
         self._offsets: Mapping[str, float] = {}
@@ -63,7 +68,7 @@ class ReviewingWires(QObject):
         page.play_wanted.connect(replay.set_playing)
         page.speed_wanted.connect(replay.set_speed)
         page.note_wanted.connect(review.add_note)
-        page.offset_wanted.connect(review.set_offset)
+        page.offset_wanted.connect(self._on_offset)
         page.answer_wanted.connect(review.answer)
         page.finish_wanted.connect(review.finish)
         page.incident_opened.connect(self._on_chosen)
@@ -146,6 +151,10 @@ class ReviewingWires(QObject):
             return
         if parts.incidents.open(wanted):
             parts.review.look()
+
+    def _on_offset(self, clock: str, seconds: float, reason: str) -> None:
+        set_offset = partial(self._parts.review.set_offset, clock, seconds, reason)
+        self.ask(Action.CORRECT_CLOCK, set_offset)
 
     def _on_shown(
         self,

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from ui.review.redact_sheet import RedactSheet
 from ui.review.share_sheet import ShareSheet
+from ui.roles import Action
+from ui.wiring.guarding import at_once
 
 if TYPE_CHECKING:
     from incidents.privacy.redact_picture import Box
     from ui.desk.share_desk import ShareDesk
     from ui.review.share_wish import ShareWish
+    from ui.wiring.guarding import Ask
     from ui.wiring.parts import Parts
 
     Boxes = dict[str, tuple[Box, ...]]
@@ -27,11 +30,12 @@ class SharingWires(QObject):
 
     def __init__(self, parts: Parts, desk: ShareDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.ask: Ask = at_once  # whoever guards what not everybody does
         self._parts = parts
         self._desk = desk
         self._sheet: ShareSheet | None = None
         self._boxes: Boxes = {}
-        parts.review_page.share_wanted.connect(self.open)
+        parts.review_page.share_wanted.connect(lambda: self.ask(Action.HAND_OVER, self.open))
 
     def open(self) -> None:
         """Of the open incident."""

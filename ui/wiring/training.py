@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,13 @@ from training.remote.addresses import own_addresses
 from ui.desk.debrief_desk import DebriefDesk
 from ui.desk.exercise_desk import ExerciseDesk
 from ui.desk.sitl_desk import SitlDesk
+from ui.roles import Action
 from ui.train.flier import Flier
 from ui.train.flier_sheet import FlierSheet
 from ui.train.own_fire_sheet import OwnFireSheet
 from ui.train.pairing_sheet import PairingSheet
 from ui.train.trainer_station import at_work, trainer_window
+from ui.wiring.guarding import at_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from ui.desk.trainer_desk import TrainerDesk
     from ui.train.held_choices import HeldChoices
     from ui.train.trainer_window import TrainerWindow
+    from ui.wiring.guarding import Ask, Then
     from ui.wiring.parts import Parts
 
 FROM_THE_FIRE_M = (-80.0, -60.0)  # east, north: where a crew would stand
@@ -59,6 +63,7 @@ class TrainingWires(QObject):
     ) -> None:
         """`simulator` looks for the ArduPilot SITL of this computer; None: exercises fly without one."""
         super().__init__(parent)
+        self.ask: Ask = at_once  # whoever guards what not everybody does
         self._parts = parts
         self._look_back = look_back
         self._language = language
@@ -84,10 +89,10 @@ class TrainingWires(QObject):
         page.start_wanted.connect(self._on_start)
         page.stop_wanted.connect(parts.training.stop)
         page.fly_wanted.connect(lambda: parts.window.show_page("fly"))
-        page.import_wanted.connect(self._on_import)
-        page.own_fire_wanted.connect(self._on_own_fire)
-        page.window_wanted.connect(self._on_window)
-        page.laptop_wanted.connect(self._on_laptop)
+        page.import_wanted.connect(lambda: self.ask(Action.EXERCISE, self._on_import))
+        page.own_fire_wanted.connect(lambda: self.ask(Action.EXERCISE, self._on_own_fire))
+        page.window_wanted.connect(lambda: self.ask(Action.SECOND_PLACE, self._on_window))
+        page.laptop_wanted.connect(lambda: self.ask(Action.SECOND_PLACE, self._on_laptop))
         page.board.ask_wanted.connect(self._on_ask)
 
     def _connect_desks(self) -> None:
@@ -128,6 +133,14 @@ class TrainingWires(QObject):
     # --- beginning -------------------------------------------------------------------------------
 
     def _on_start(self, scenario: Scenario | None, speed: float) -> None:
+        """Free practice asks nobody."""
+        if scenario is None:
+            self._set_out(None, speed)
+        else:
+            self.ask(Action.EXERCISE, partial(self._set_out, scenario, speed))
+
+    def _set_out(self, scenario: Scenario | None, speed: float) -> None:
+        """With whoever is chosen to fly."""
         if not self._parts.flight.may_train():
             return
         if self._parts.train_page.flier is Flier.SITL:
@@ -233,6 +246,7 @@ class TrainingWires(QObject):
         line = self._parts.training.line()
         if running and line is not None:
             self._board = at_work(page.board, line, self)
+            self._board.guard = self._on_order
             return
         if self._board is not None:
             self._board.close()
@@ -243,6 +257,10 @@ class TrainingWires(QObject):
         self._close_line()
         if self._to_score:
             self._score()
+
+    def _on_order(self, give: Then) -> None:
+        """Of the board on the page; who opened another window or laptop was asked there."""
+        self.ask(Action.BREAK_THINGS, give)
 
     def _on_ask(self, choices: HeldChoices) -> None:
         choices.done.connect(self._parts.window.close_sheet)
