@@ -15,8 +15,100 @@ from firedrone.all_verbs import AllVerbs
 from firedrone.logs import start_logging
 from firedrone.verbs.say import NotTrue
 from maps.plain_error import PlainError
+from firedrone.settings import SettingsError
+from firedrone.verbs import (
+    addresses,
+    area_pack,
+    bench,
+    booklet,
+    card,
+    check,
+    confirmations,
+    convert,
+    demo,
+    desktop,
+    doctor,
+    dronekit,
+    exercise,
+    find,
+    flight,
+    fly,
+    guide,
+    incident,
+    monitor,
+    open_file,
+    operator,
+    pair,
+    parameters,
+    places,
+    plan,
+    shared_map,
+    sim,
+    templates,
+    thermal,
+    tiles,
+    trainer,
+    verify,
+    video,
+    zones,
+)
+from firedrone.verbs.say import NotTrue, UsageError
+from incidents.model import IncidentError
+from maps.area import AreaError
+from maps.formats.by_suffix import FormatError
+from maps.ground.elevation import ElevationError
+from maps.tiles.mbtiles import TileError
+from maps.tiles.providers import ProviderError
+from missions.download import DownloadError
+from missions.drone_file import DroneFileError
+from missions.order import CommandError
+from missions.parameter import ParameterError
+from missions.plan import PlanError
+from missions.power_curve import PowerError
+from missions.upload import UploadError
+from telemetry.flight_folder import RecordError
+from telemetry.key_store import KeyStoreError
+from telemetry.link.link import LinkError
+from telemetry.pairing import PairingError
+from training.exercise.errors import ExerciseError
 
 NOT_TRUE, BAD_INPUT, INTERRUPTED = 1, 2, 130
+VERBS = (
+    demo,
+    open_file,
+    sim,
+    trainer,
+    plan,
+    templates,
+    check,
+    zones,
+    confirmations,
+    convert,
+    places,
+    tiles,
+    find,
+    addresses,
+    shared_map,
+    fly,
+    monitor,
+    parameters,
+    pair,
+    video,
+    thermal,
+    flight,
+    incident,
+    operator,
+    booklet,
+    exercise,
+    verify,
+    bench,
+    card,
+    guide,
+    dronekit,
+    area_pack,
+    desktop,
+    doctor,
+)
 
 
 def build() -> typer.Typer:
