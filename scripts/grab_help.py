@@ -43,6 +43,7 @@ from ui.incident.incident_draft import IncidentDraft
 from ui.incident.new_incident import NewIncident
 from ui.incident.plan_panel import PlanPanel
 from ui.incident.task_cards import TaskCards
+from ui.incident.wanted import Card
 from ui.readiness import MachineCheck, MachineRow, RowState
 from ui.review.report_files import ReportFiles
 from ui.settings import LANGUAGES
@@ -67,6 +68,7 @@ SIZE = (1366, 768)
 WIDE = 640  # what a page of help has room for on a small laptop
 EDGE = 12
 TICK_MS, MOST_TICKS = 20, 500
+TAKES_S = (420.0, 1020.0, 180.0, 1080.0, 540.0, 240.0)  # each card, in their order
 COLOURS = 96  # windows have few: a fifth of the bytes
 AT = datetime(2026, 8, 22, 23, 29, tzinfo=UTC)
 W = TypeVar("W", bound=QWidget)
@@ -179,6 +181,7 @@ def _planned(station: Station) -> None:
     """When no better plan is being worked out any more."""
     SCENES["incident"](station)
     _wait(lambda: station.parts.planning.settled)
+    _seen(station, TaskCards).show_minutes(dict(zip(Card, TAKES_S, strict=True)))
     QTest.qWait(TICK_MS)
 
 
@@ -213,7 +216,7 @@ SEARCHING = partial(_fly, "fly", "FLYING", "Searching · {percent} done")
 PICTURES_TAKEN: Mapping[str, HelpPicture] = {
     "new-alarm": HelpPicture(_new_alarm, _part(NewIncident), high=560),
     "cards": HelpPicture(_planned, _part(TaskCards), wide=760),
-    "plan": HelpPicture(_planned, _part(PlanPanel), wide=0, high=412),
+    "plan": HelpPicture(_planned, _part(PlanPanel), wide=0, high=362),
     "checks": HelpPicture(_checks, _content, wide=760),
     "buttons": HelpPicture(SEARCHING, _part(ButtonStrip)),
     "state-bar": HelpPicture(SEARCHING, _part(StateBar), wide=840),
