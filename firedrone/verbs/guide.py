@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from firedrone.verbs import say
-from firedrone.verbs.say import UsageError
-from ui.help.pages import HelpError, page_of, pages_in, printed
+from ui.help.pages import page_of, pages_in, printed
 
 
 def register(app: typer.Typer) -> None:
@@ -22,14 +21,11 @@ def guide(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
     """Print a page of help, the same that F1 opens in the window."""
-    try:
-        if topic is None:
-            titles = {page.topic: page.title for page in pages_in(language)}
-            lines = [f"{name:14}{title}" for name, title in titles.items()]
-            say.result({"language": language, "topics": titles}, as_json, "\n".join(lines))
-            return
-        page = page_of(topic, language)
-    except HelpError as error:
-        raise UsageError(str(error)) from error
+    if topic is None:
+        titles = {page.topic: page.title for page in pages_in(language)}
+        lines = [f"{name:14}{title}" for name, title in titles.items()]
+        say.result({"language": language, "topics": titles}, as_json, "\n".join(lines))
+        return
+    page = page_of(topic, language)
     document = {"topic": topic, "language": language, "title": page.title, "markdown": page.text}
     say.result(document, as_json, printed(page))

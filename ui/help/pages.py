@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from maps.plain_error import PlainError
 from ui.settings import LANGUAGES
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _RULE = re.compile(r"^\|[-|]+\|\n", re.MULTILINE)
 _CELLS = re.compile(r"^\| *(.*?) *\| *(.*?) *\|$", re.MULTILINE)
 
 
-class HelpError(Exception):
+class HelpError(PlainError):
     """A topic or a language that there is no page for; says which there are."""
 
 
