@@ -45,6 +45,7 @@ MODULES = {
     "verify": "verify",
     "bench": "bench",
     "card": "card",
+    "guide": "guide",
     "dronekit": "dronekit",
     "area-pack": "area_pack",
     "desktop": "desktop",

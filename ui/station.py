@@ -54,6 +54,7 @@ from ui.wiring.downloading import DownloadingWires
 from ui.wiring.finding import FindingWires
 from ui.wiring.flying import FlyingWires
 from ui.wiring.guarding import GuardingWires
+from ui.wiring.helping import HelpingWires
 from ui.wiring.linking import LinkingWires
 from ui.wiring.parts import Parts
 from ui.wiring.photographing import PhotographingWires
@@ -151,6 +152,7 @@ class Station(QObject):
             parent=self,
         )
         self.comparing = ComparingWires(self.parts, lambda: self._settings.language, self)
+        self.helping = HelpingWires(self.parts, lambda: self._settings.language, self)
         self.streaming = StreamingWires(self.parts, video, LoginDesk(secrets, self), self)
         self.seeing = SeeingWires(self.parts, video, self)
         self.photographing = PhotographingWires(self.parts, self.seeing, self)

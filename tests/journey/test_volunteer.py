@@ -169,7 +169,7 @@ def test_the_whole_flight_by_keyboard(station: Station, qtbot: QtBot):
     hands.await_button("Open incident")
     hands.key(Qt.Key.Key_Return, control)
     hands.await_button("Check & fly")
-    hands.key(Qt.Key.Key_F5)
+    hands.key(Qt.Key.Key_F6)
     for tick in TICKS:
         tab_to(hands, tick)
         hands.key(Qt.Key.Key_Space)
@@ -183,12 +183,12 @@ def test_the_whole_flight_by_keyboard(station: Station, qtbot: QtBot):
     hands.wait(lambda: parts.flight.state.flying)
 
     hands.await_button("Mark")
-    hands.key(Qt.Key.Key_F3)
+    hands.key(Qt.Key.Key_F4)
     hands.wait(lambda: EventCode.MARKED in [entry.code for entry in parts.incidents.entries])
     hands.await_button("Pause")
-    hands.key(Qt.Key.Key_F2)
+    hands.key(Qt.Key.Key_F3)
     hands.await_button("Continue")
-    hands.hold_key(Qt.Key.Key_F4, "Come home")
+    hands.hold_key(Qt.Key.Key_F5, "Come home")
     hands.wait(lambda: parts.flight.state.armed is False, FLIGHT_MS)
     assert parts.window.page == "fly"
 

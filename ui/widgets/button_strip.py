@@ -18,16 +18,17 @@ if TYPE_CHECKING:
 
     from ui.widgets.big_button import BigButton
 
+FIRST_KEY = 2  # F1 is help everywhere
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 
 
 class ButtonStrip(QWidget):
-    """88 high, a hairline above it, its buttons 72. F1 presses the first, and so on: holding it holds."""
+    """88 high, a hairline above it, its buttons 72. F2 presses the first, and so on: holding it holds."""
 
     def __init__(self, buttons: Sequence[BigButton], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons = tuple(buttons)
-        for number, button in enumerate(self._buttons, 1):
+        for number, button in enumerate(self._buttons, FIRST_KEY):
             button.setParent(self)
             button.set_key(f"F{number}")
         self.setFixedHeight(sizes.BUTTON_STRIP)
@@ -69,7 +70,7 @@ class ButtonStrip(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A function key is the space bar on its button."""
         if isinstance(event, QKeyEvent) and event.type() in _KEYS and not event.isAutoRepeat():
-            number = event.key() - Qt.Key.Key_F1
+            number = event.key() - Qt.Key.Key_F1 + 1 - FIRST_KEY
             if 0 <= number < len(self._buttons) and self.isVisible():
                 return self._pass_on(self._buttons[number], event)
         return super().eventFilter(watched, event)

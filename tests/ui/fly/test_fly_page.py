@@ -147,15 +147,15 @@ def test_the_answer_of_the_drone_stands_on_the_button_that_asked(page: FlyPage):
 
 def test_holding_a_function_key_holds_its_button(page: FlyPage, qtbot: QtBot):
     page.show_vehicle(scene.flying(), scene.NOW_S)
-    qtbot.keyPress(page, Qt.Key.Key_F4)
+    qtbot.keyPress(page, Qt.Key.Key_F5)
     assert page.button("home").second_line == "keep holding"
-    qtbot.keyRelease(page, Qt.Key.Key_F4)
+    qtbot.keyRelease(page, Qt.Key.Key_F5)
     assert page.button("home").second_line == "hold · lands at home"
     with qtbot.waitSignal(page.mark_wanted):
-        qtbot.keyClick(page, Qt.Key.Key_F3)
+        qtbot.keyClick(page, Qt.Key.Key_F4)
 
 
 def test_a_function_key_does_nothing_to_a_blocked_button(page: FlyPage, qtbot: QtBot):
     page.show_vehicle(scene.standing(), scene.NOW_S)
     with qtbot.assertNotEmitted(page.mark_wanted):
-        qtbot.keyClick(page, Qt.Key.Key_F3)
+        qtbot.keyClick(page, Qt.Key.Key_F4)
