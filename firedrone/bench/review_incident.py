@@ -70,7 +70,7 @@ def made_up(data: Path, *, flight_s: int = FLIGHT_S, video_s: int = FLIGHT_S, en
     )
     began = (ALARM + timedelta(minutes=15), ALARM + timedelta(minutes=90))
     flights: list[Path] = []
-    loops = {name: _loop(*size) for name, size in SIZES.items()}
+    loops = {name: _loop(*size) for name, size in SIZES.items()} if video_s else {}
     with Journal(folders.find(data, incident.id), ALARM) as journal:
         _dispatch(journal)
         for number, start in enumerate(began):
