@@ -111,7 +111,13 @@ class Flight(QObject):
         if not parts.flight.connect_to(link):
             raise AssertionError(f"{link} cannot be opened")
         self._station.reviewing.look()
-        self._wait(lambda: not parts.review.reading and self._send(), lambda: self._wait_for_flight(tiles))
+        self._wait(lambda: self._is_read() and self._send(), lambda: self._wait_for_flight(tiles))
+
+    def _is_read(self) -> bool:
+        """What Review works out once for an incident is no part of a look."""
+        parts = self._station.parts
+        shown = bool(parts.review_page.flights) and not parts.review_page.seen_is_due
+        return shown and not parts.review.reading
 
     def _send(self) -> bool:
         """Once the drone knows where it is, and the plan begins there."""

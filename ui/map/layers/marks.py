@@ -94,11 +94,14 @@ class MarksLayer:
     def _paint_footprint(self, canvas: Canvas) -> None:
         if len(self.footprint) < 3:
             return
+        outline = QPolygonF(canvas.frame.all_to_px(self.footprint))
+        if not canvas.touches(outline.boundingRect().adjusted(-2.0, -2.0, 2.0, 2.0)):
+            return
         fill = QColor(canvas.colours.text)
         fill.setAlphaF(0.06)
         canvas.painter.setPen(QPen(canvas.colours.text, 1.3))
         canvas.painter.setBrush(fill)
-        canvas.painter.drawPolygon(QPolygonF(canvas.frame.all_to_px(self.footprint)))
+        canvas.painter.drawPolygon(outline)
 
     def _paint_scene(self, canvas: Canvas, scene: LatLon) -> None:
         painter, red = canvas.painter, canvas.colours.danger
