@@ -1,4 +1,4 @@
-"""What people read changes five times a second at most: more is not read, and costs a slow laptop its battery."""
+"""What people read changes five times a second at most: more is not read, and costs a laptop its battery."""
 
 from __future__ import annotations
 

@@ -2,8 +2,9 @@
 
 One practice drone says 200 messages a second, the same bytes to both, over UDP. The window is the product's:
 it records, flies its plan, shows the map, then the Review page with its charts. MAVProxy runs as it is
-delivered, without console and map, and logs. Seconds of processor a minute, of all processes of each, from the
-kernel's own clock, so that other work on the computer does not count.
+delivered, without console and map, and logs. Seconds of processor a minute, of all processes of each, from
+the kernel's own clock, so that other work on the computer does not count. What the Review page works out once
+when it is opened is not in them.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""The whole window in a flight, as a program of its own: it searches a field, and somebody looks at its pages.
+"""The whole window in a flight, as a program of its own: it searches a field, and its pages are looked at.
 
     python -m firedrone.bench.flight_window FOLDER LINK SECONDS [CAMERA]
 
 What it does goes to stdout, one JSON document a line: {"flies": ...} before the warm-up, {"begins": LOOK} and
-{"ended": LOOK, ...} round each look, in the end {"complete": true}. An incident with a flight of the day
-before is open, whose charts stand on the Review page; the map has pictures and the zones of a country; the
-flight and its pictures are recorded.
+{"ended": LOOK, ...} round each look, in the end {"complete": true}. An incident is open whose two flights of
+before stand on the Review page with their charts; the map has pictures and the zones of a country; the flight
+is recorded. With a camera its pictures are shown and recorded too, and the event loop is probed.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 LOOKS = ("map", "picture", "charts")  # the map large, the picture large, the Review page with its charts
 FIELD_M = ((40, 40), (640, 40), (640, 640), (40, 640))
-EARLIER_S, EARLIER_ENTRIES = 600, 300  # the flight of the day before
+EARLIER_S, EARLIER_ENTRIES = 300, 300  # the two flights of before
 WARM_UP_S = 10.0
 STARTS_S = 90.0
 WAIT_MS = 100
@@ -98,7 +98,6 @@ class Flight(QObject):
         self._station, self._looks, self._look_s = station, list(looks), seconds / len(looks)
         self._probe, self._counts = probe, Counts(station)
         self._sent = False
-        self._until_s = time.monotonic() + STARTS_S
 
     def begin(self, link: str, incident: str, tiles: TileStore) -> None:
         """The rest follows from what the drone says."""
@@ -166,8 +165,16 @@ class Flight(QObject):
             QApplication.quit()
             return
         look = self._looks.pop(0)
+        if self._probe is not None:
+            self._begin(look)  # how long somebody waits when coming there counts
+            self._show(look)
+        else:  # what is worked out once does not count for a minute of looking
+            self._show(look)
+            self._wait(self._is_read, lambda: self._begin(look))
+
+    def _begin(self, look: str) -> None:
         say({"begins": look})
-        self._show(look)  # what it costs to come there counts
+        self._counts.take()
         QTimer.singleShot(int(1000 * self._look_s), lambda: self._end(look))
 
     def _end(self, look: str) -> None:
@@ -188,13 +195,16 @@ class Flight(QObject):
         if parts.stage.picture_large != (look == "picture"):
             parts.stage.swap()
 
-    def _wait(self, there: Callable[[], bool], then: Callable[[], None]) -> None:
+    def _wait(
+        self, there: Callable[[], bool], then: Callable[[], None], until_s: float | None = None
+    ) -> None:
+        until_s = until_s or time.monotonic() + STARTS_S
         if there():
             then()
-        elif time.monotonic() > self._until_s:
+        elif time.monotonic() > until_s:
             QApplication.quit()
         else:
-            QTimer.singleShot(WAIT_MS, lambda: self._wait(there, then))
+            QTimer.singleShot(WAIT_MS, lambda: self._wait(there, then, until_s))
 
 
 def say(what: dict[str, Any]) -> None:
@@ -208,7 +218,7 @@ def main(folder: Path, link: str, seconds: float, camera: str) -> None:
     sys.setswitchinterval(SWITCH_S)
     app = QApplication([])
     dress()
-    earlier = made_up(folder / "data", flight_s=EARLIER_S, video_s=0, entries=EARLIER_ENTRIES)
+    earlier = made_up(folder / "data", flight_s=EARLIER_S, video_s=0, entries=EARLIER_ENTRIES, home=PLACE)
     tiles = TileStore(write_pictures(folder / "bench.mbtiles"))
     settings = Settings(link=LinkSettings(link), video=VideoSettings(visible=camera))
     station = open_station(folder / "data", settings)

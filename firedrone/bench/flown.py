@@ -1,4 +1,4 @@
-"""A flight in the whole window, from outside: the drone on loopback, the window on it, what both are seen to use."""
+"""A flight in the whole window, seen from outside: the drone on loopback, the window, what they use."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def flown(
     camera: str = "",
     beside: Mapping[str, int] | None = None,
 ) -> Flown:
-    """The window flies the drone at `link`. `beside`: other programs whose processor time is told with ours."""
+    """The window flies the drone at `link`. `beside`: other programs whose processor time is told too."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         command = [sys.executable, "-m", "firedrone.bench.flight_window", folder, link, str(seconds)]
         surroundings = {"QT_QPA_PLATFORM": "offscreen"}

@@ -1,8 +1,8 @@
 """How long the window's thread lets somebody wait: asked from a second thread, every five milliseconds.
 
 A beat is due at a fixed moment and is answered by the event loop, in its turn among all other events. What
-counts is from the moment at which it was due to the answer: a loop that stands still for 100 ms answers twenty
-beats late, so that the shares are of time, and a beat that could not even be posted is late as well.
+counts is from the moment at which it was due to the answer: a loop that stands still for 100 ms answers
+twenty beats late, so that the shares are of time; a beat that could not even be posted is late as well.
 """
 
 from __future__ import annotations
@@ -24,11 +24,16 @@ BEAT_S = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Stalls:
-    """How late the answers of a stretch came, in milliseconds."""
+    """How late the answers of a stretch came, in milliseconds.
+
+    `busy_ms`: the most processor time that the thread used between two answers; where it is much less than
+    the longest stall, the thread was kept from the processor by others.
+    """
 
     p50_ms: float
     p99_ms: float
     most_ms: float
+    busy_ms: float
     beats: int
 
 
@@ -40,6 +45,7 @@ class LoopProbe(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._late_s: list[float] = []
+        self._used_s, self._busy_s = time.thread_time(), 0.0
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._ask, name="loop probe", daemon=True)
         self._beat.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -55,10 +61,13 @@ class LoopProbe(QObject):
     def take(self) -> Stalls | None:
         """Of the beats answered since it was last asked; None: there were none."""
         late_s, self._late_s = self._late_s, []
-        return stalls(late_s)
+        busy_s, self._busy_s = self._busy_s, 0.0
+        return stalls(late_s, busy_s)
 
     def _answer(self, due_s: float) -> None:
+        used_s = time.thread_time()
         self._late_s.append(time.monotonic() - due_s)
+        self._busy_s, self._used_s = max(self._busy_s, used_s - self._used_s), used_s
 
     def _ask(self) -> None:
         due_s = time.monotonic()
@@ -70,10 +79,12 @@ class LoopProbe(QObject):
             self._beat.emit(due_s)
 
 
-def stalls(late_s: Sequence[float]) -> Stalls | None:
+def stalls(late_s: Sequence[float], busy_s: float = 0.0) -> Stalls | None:
     """p99: the smallest that 99 of 100 do not exceed."""
     if not late_s:
         return None
     late_ms = np.sort(np.asarray(late_s)) * 1000.0
-    at = [late_ms[math.ceil(share * len(late_ms)) - 1] for share in (0.5, 0.99, 1.0)]
-    return Stalls(*(round(float(ms), 2) for ms in at), len(late_ms))
+    p50, p99, most = (
+        round(float(late_ms[math.ceil(share * len(late_ms)) - 1]), 2) for share in (0.5, 0.99, 1.0)
+    )
+    return Stalls(p50, p99, most, round(1000.0 * busy_s, 2), len(late_ms))

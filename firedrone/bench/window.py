@@ -1,10 +1,10 @@
 """`firedrone bench window`: how long the window lets a pilot wait in a flight with video.
 
 The practice drone flies over UDP and says 400 messages a second; a camera shows 30 pictures of 1280x720 a
-second; the window shows both, records both, and is looked at as in a flight: the map large, the picture large,
-the Review page with its charts. The stalls are those of its event loop (`loop_probe`), by the clock: what
-other programs keep it from counts as well. The warm-up is told, and no part of the bars. Without the messages
-and pictures that it is about, it has failed.
+second; the window shows both, records both, and is looked at as in a flight: the map large, the picture
+large, the Review page with its charts. The stalls are those of its event loop (`loop_probe`), by the clock:
+what other programs keep it from counts as well. The warm-up is told, and no part of the bars. Without the
+messages and pictures that it is about, it has failed.
 """
 
 from __future__ import annotations
