@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 LOOKS = ("map", "picture", "charts")  # the map large, the picture large, the Review page with its charts
 FIELD_M = ((40, 40), (640, 40), (640, 640), (40, 640))
 EARLIER_S, EARLIER_ENTRIES = 300, 300  # the two flights of before
-WARM_UP_S = 10.0
+WARM_UP_S = 10.0  # and no longer than a look
 STARTS_S = 90.0
 WAIT_MS = 100
 
@@ -149,7 +149,7 @@ class Flight(QObject):
             if self._probe is not None:
                 self._probe.start()
             self._counts.take()
-            QTimer.singleShot(int(1000 * WARM_UP_S), self._warm)
+            QTimer.singleShot(int(1000 * min(WARM_UP_S, self._look_s)), self._warm)
 
         self._wait(flies, warm_up)
 

@@ -51,6 +51,7 @@ class LoopProbe(QObject):
         self._beat.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
+        self._used_s = time.thread_time()
         self._thread.start()
 
     def stop(self) -> None:
