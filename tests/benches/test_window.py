@@ -97,7 +97,7 @@ def test_the_window_is_flown_and_its_processor_time_told():
     found = cpu.run(full=False, tell=lambda _: None, seconds=4.0)
     assert found.bars["messages a second"].passed
     assert set(found.ours["cpu_s_a_minute"]) == {"map", "charts"}
-    assert all(0.0 < used for used in found.ours["cpu_s_a_minute"].values())
+    assert all(used > 0.0 for used in found.ours["cpu_s_a_minute"].values())
     if is_installed(cpu.PEER):
         assert all(share is not None for share in found.ratios.values())
 

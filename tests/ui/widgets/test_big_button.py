@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QPointingDevice
 from PySide6.QtTest import QTest
 
@@ -12,6 +12,19 @@ from ui.widgets.big_button import BigButton
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+
+class Watcher(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: BigButton) -> None:
+        super().__init__(widget)
+        self.paintings = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's own name
+        self.paintings += event.type() is QEvent.Type.Paint
+        return False
 
 
 class Clock:
@@ -188,3 +201,15 @@ def test_a_long_label_asks_for_the_room_of_two_lines_not_of_one(qtbot: QtBot):
     qtbot.addWidget(short)
     qtbot.addWidget(long)
     assert short.minimumSizeHint().width() < long.minimumSizeHint().width() < long.sizeHint().width()
+
+
+def test_words_that_are_told_again_repaint_nothing(qtbot: QtBot, home: BigButton):
+    qtbot.waitExposed(home)
+    qtbot.wait(20)
+    watcher = Watcher(home)
+    home.set_words("Come home", "lands in 2 min")
+    home.set_icon("home-import-outline")
+    qtbot.wait(20)
+    assert watcher.paintings == 0
+    home.set_words("Come home", "lands in 3 min")
+    qtbot.waitUntil(lambda: watcher.paintings == 1)
