@@ -99,5 +99,9 @@ def _used_s(before_s: float | None, after_s: float | None) -> float | None:
 
 
 def _line(look: Look) -> str:
-    figures = ", ".join(f"{name} {value}" for name, value in look.figures.items())
-    return f"{look.name}: {figures}"
+    figures, stalls = look.figures, look.figures.get("stalls")
+    heard = (
+        f"{look.name}: {figures['messages_hz']:.0f} messages, {figures['pictures_hz']:.1f} pictures a second"
+    )
+    waits = "" if stalls is None else f", stalls p99 {stalls['p99_ms']:.0f}, most {stalls['most_ms']:.0f} ms"
+    return f"{heard}, processor {figures['process_s_a_minute']:.1f} s a minute{waits}"
