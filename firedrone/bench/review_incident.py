@@ -56,46 +56,53 @@ class Made:
     began: tuple[datetime, datetime]
 
 
-def made_up(data: Path, *, flight_s: int = FLIGHT_S, video_s: int = FLIGHT_S, entries: int = ENTRIES) -> Made:
+def made_up(
+    data: Path,
+    *,
+    flight_s: int = FLIGHT_S,
+    video_s: int = FLIGHT_S,
+    entries: int = ENTRIES,
+    home: LatLon = HOME,
+) -> Made:
     """Written into a data folder; `video_s` of each flight are recorded, from its beginning on."""
     incident = folders.create(
         data,
         "Forest fire",
         "“Upmaļi”, Subate parish",
         number="0817",
-        scene=moved(HOME, 260.0, 180.0),
+        scene=moved(home, 260.0, 180.0),
         scene_error_m=40.0,
         alarm_at=ALARM,
         now=ALARM + timedelta(seconds=40),
     )
     began = (ALARM + timedelta(minutes=15), ALARM + timedelta(minutes=90))
     flights: list[Path] = []
-    loops = {name: _loop(*size) for name, size in SIZES.items()}
+    loops = {name: _loop(*size) for name, size in SIZES.items()} if video_s else {}
     with Journal(folders.find(data, incident.id), ALARM) as journal:
         _dispatch(journal)
         for number, start in enumerate(began):
-            folder = _flight(data, start, flight_s, _SEED + number)
+            folder = _flight(data, start, flight_s, _SEED + number, home)
             flights.append(folder)
             _happened(journal, folder, start, flight_s)
             for name, loop in loops.items():
                 _record(folder, name, loop, start, video_s)
-        _fill(journal, entries, began, flight_s, flights)
+        _fill(journal, entries, began, flight_s, flights, home=home)
         for folder in flights:
             attach_to(journal, folder, ALARM + timedelta(hours=3), [])
     return Made(data, incident.id, (flights[0], flights[1]), began)
 
 
-def _flight(data: Path, start: datetime, seconds: int, seed: int) -> Path:
+def _flight(data: Path, start: datetime, seconds: int, seed: int, home: LatLon) -> Path:
     folder = new_flight_folder(data, start)
-    raw_file(folder, 0).write_bytes(raw_log(seconds, int(start.timestamp() * 1e6), HOME, seed))
+    raw_file(folder, 0).write_bytes(raw_log(seconds, int(start.timestamp() * 1e6), home, seed))
     ended = start + timedelta(seconds=seconds)
     card = FlightCard(
         started_at=start, address="bench", training=False, live=True, ended_at=ended, ended=Ended.CLOSED,
         frames=seconds * MESSAGES_PER_S,
     )  # fmt: skip
     write_card(folder, card)
-    ring = tuple(moved(HOME, east, north) for east, north in ((40, 0), (440, 0), (440, 380), (40, 380)))
-    write_plan(parallel(Area(ring), DEFAULT_CAMERA, AboveGround(60.0), home=HOME), folder / "plan.json")
+    ring = tuple(moved(home, east, north) for east, north in ((40, 0), (440, 0), (440, 380), (40, 380)))
+    write_plan(parallel(Area(ring), DEFAULT_CAMERA, AboveGround(60.0), home=home), folder / "plan.json")
     return folder
 
 
@@ -130,12 +137,18 @@ def _add(journal: Journal, event: Event, source: Source, flight: Path) -> None:
 
 
 def _fill(
-    journal: Journal, entries: int, began: tuple[datetime, datetime], seconds: int, flights: list[Path]
+    journal: Journal,
+    entries: int,
+    began: tuple[datetime, datetime],
+    seconds: int,
+    flights: list[Path],
+    *,
+    home: LatLon,
 ) -> None:
     """Twelve hot spots, and what a flight says all the time until there are so many entries."""
     chance = random.Random(_SEED)
     for number in range(1, SPOTS + 1):
-        at = moved(HOME, chance.uniform(60, 420), chance.uniform(20, 360))
+        at = moved(home, chance.uniform(60, 420), chance.uniform(20, 360))
         flight = number % 2
         when = began[flight] + timedelta(seconds=chance.uniform(0.1, 0.9) * seconds)
         facts: dict[str, Fact] = {

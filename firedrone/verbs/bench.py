@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,7 +41,10 @@ BENCHES = (  # each a module of firedrone.bench
     "review",
     "training",
     "start",
+    "window",
+    "cpu",
 )
+LASTING = ("window", "cpu")  # those that look on for as long as they are told
 
 
 def register(app: typer.Typer) -> None:
@@ -50,10 +54,14 @@ def register(app: typer.Typer) -> None:
     def bench(
         name: Annotated[str, typer.Argument(help=f"One of {', '.join(BENCHES)}.")],
         full: Annotated[bool, typer.Option("--full", help="The size of the published figures.")] = False,
+        seconds: Annotated[
+            float | None,
+            typer.Option(min=3, max=600, help=f"How long to look on; for {' and '.join(LASTING)}."),
+        ] = None,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
     ) -> None:
         """Measure us against others; ends with 1 when a bar is missed."""
-        found = _bench(name)(full=full, tell=say.aside)
+        found = _bench(name, seconds)(full=full, tell=say.aside)
         say.result(found.document(), as_json, text(found))
         missed = [bar for bar, wanted in found.bars.items() if wanted.passed is False]
         if not found.passed:
@@ -70,13 +78,16 @@ def text(found: BenchResult) -> str:
     return "\n".join(rows)
 
 
-def _bench(name: str) -> Run:
+def _bench(name: str, seconds: float | None) -> Run:
     if name not in BENCHES:
         raise UsageError(f'there is no bench "{name}": take one of {", ".join(BENCHES)}')
+    if seconds is not None and name not in LASTING:
+        raise UsageError(f"--seconds is for {' and '.join(LASTING)}: leave it out, or say --full")
     try:
-        return import_module(f"firedrone.bench.{name}").run
+        run = import_module(f"firedrone.bench.{name}").run
     except ModuleNotFoundError as missing:  # the product flies without training/
         raise UsageError(f"bench {name} needs {missing.name}, which is not installed here") from None
+    return run if seconds is None else partial(run, seconds=seconds)
 
 
 def _verdict(bar: Bar) -> str:

@@ -29,6 +29,7 @@ from telemetry.link.link import LinkError
 from telemetry.session import NoVehicleError
 from telemetry.state import VehicleState
 from ui.fly.situation import FlyButton
+from ui.rhythm import Rhythm
 from ui.widgets.answer import Answer
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class FlightDesk(QObject):
         self._transfer: Future[Aboard] | None = None
         self._budget = BudgetWatch()
         self._last_budget: FlightBudget | None = None
+        self._reckons = Rhythm()
         self.state = VehicleState()
         self.aboard: Aboard | None = None
         self.training = False
@@ -141,7 +143,7 @@ class FlightDesk(QObject):
             return False
         self._running.session.set_ground(self._ground)
         self.training = training
-        self._budget, self._last_budget = BudgetWatch(), None
+        self._budget, self._last_budget, self._reckons = BudgetWatch(), None, Rhythm()
         self._flew = False
         self._again = again
         self._record_began = again.started_at if again is not None else self._running.session.clock.utc()
@@ -369,8 +371,9 @@ class FlightDesk(QObject):
         if running is None or self._closing:
             return
         self._follow(state)
-        self._last_budget = self._budget.budget(state, now_s, running.session.clock.utc())
-        self.budget_changed.emit(self._last_budget)
+        if self._reckons.is_due(now_s, (state.armed, state.flying)):
+            self._last_budget = self._budget.budget(state, now_s, running.session.clock.utc())
+            self.budget_changed.emit(self._last_budget)
         for waiting in tuple(self._waiting):
             future, then = waiting
             if future.done():

@@ -84,6 +84,8 @@ class PlanPanel(QWidget):
 
     def show_seen(self, words: str) -> None:
         """What was seen so far, and the way to the rest; "": nothing was flown."""
+        if words == self._seen:
+            return
         self._seen = words
         self._gaps.setVisible(bool(words))
         self._inside.setSpacing(sizes.GAP_SMALL if words else sizes.GAP)  # there is more to show

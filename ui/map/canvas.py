@@ -21,6 +21,11 @@ class Canvas:
     frame: Frame
     colours: MapColours
     clear_of: tuple[QRectF, ...] = ()
+    dirty: QRectF | None = None  # the only pixels that this painting reaches; None: all
+
+    def touches(self, rect: QRectF) -> bool:
+        """Whether anything in `rect` would be seen of this painting."""
+        return self.dirty is None or self.dirty.intersects(rect)
 
     def has_room(self, rect: QRectF, edge_px: float = 4.0) -> bool:
         """Whether a label in `rect` runs neither over the edge nor under something."""

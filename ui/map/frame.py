@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from maps.geo import LatLon
@@ -77,7 +78,11 @@ class Frame:
         return QPointF((x - self.left) * self.px_per_unit, (y - self.top) * self.px_per_unit)
 
     def all_to_px(self, places: Iterable[LatLon]) -> list[QPointF]:
-        return [self.to_px(at) for at in places]
+        lats_lons = np.array([(at.lat_deg, at.lon_deg) for at in places], np.float64).reshape(-1, 2)
+        x, y = to_world(lats_lons[:, 0], lats_lons[:, 1])
+        px = ((x - self.left) * self.px_per_unit).tolist()
+        py = ((y - self.top) * self.px_per_unit).tolist()
+        return [QPointF(*at) for at in zip(px, py, strict=True)]
 
     def to_latlon(self, point: QPointF) -> LatLon:
         """The place under a pixel; beyond the edge of the world, the nearest place on it."""

@@ -15,7 +15,7 @@ from ui.map.canvas import Canvas
 from ui.map.colours import colours_of
 from ui.map.layers.confirmed import drawn_near
 from ui.map.layers.stack import Layers
-from ui.map.layers.vehicle import sighting
+from ui.map.layers.vehicle import looks_alike, sighting
 from ui.map.pan_zoom_view import PanZoomView
 from ui.theme import Theme, worn
 
@@ -53,6 +53,7 @@ FOLLOW_INNER = 0.3  # share of the view at each edge that the followed drone kee
 FOLLOW_ZOOM = 15.0
 STILL_MS = 120  # without a movement, and everything is painted sharp
 COMING_MS = 15  # the next map pictures
+MOVING_MS = 95  # the drone says ten times a second where it is: what moves is painted no more often
 
 
 class ShownMap(PanZoomView):
@@ -67,6 +68,11 @@ class ShownMap(PanZoomView):
         self._layers.relief.ready.connect(self._on_relief)
         self._zone_files: tuple[ZoneFile, ...] = ()
         self._follow = False
+        self._stale = QRectF()  # what is to be painted anew for what moves
+        self._stale_due = QTimer(self)
+        self._stale_due.setSingleShot(True)
+        self._stale_due.setInterval(MOVING_MS)
+        self._stale_due.timeout.connect(self._repaint_stale)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._on_still)
@@ -107,13 +113,12 @@ class ShownMap(PanZoomView):
         if home is not None and home != self._layers.marks.home:
             self.show_home(home)
         seen = sighting(state, now_s)
-        if seen == self._layers.vehicle.seen:
+        if looks_alike(seen, self._layers.vehicle.seen):
             return
-        frame = self.frame
-        before = self._layers.vehicle.rect(frame)
-        self._layers.vehicle.seen = seen
-        self._repaint(before)
-        self._repaint(self._layers.vehicle.rect(frame))
+        frame, layer = self.frame, self._layers.vehicle
+        before = layer.rect(frame)
+        layer.seen = seen
+        self._repaint_soon(before.united(layer.rect(frame)))
         self._keep_vehicle_in_view()
 
     def show_plan(self, plan: Plan | None, aboard: bool, broken_legs: Iterable[int] = ()) -> None:
@@ -174,8 +179,9 @@ class ShownMap(PanZoomView):
         self.repaint_all()
 
     def show_home(self, home: LatLon | None) -> None:
-        self._layers.marks.home = home
-        self.repaint_all()
+        if home != self._layers.marks.home:
+            self._layers.marks.home = home
+            self.repaint_all()
 
     def set_track(self, lat_deg: Floats, lon_deg: Floats) -> None:
         """Show a whole flight; NaN between two points separates two flights."""
@@ -190,7 +196,7 @@ class ShownMap(PanZoomView):
     def append_track(self, lat_deg: float, lon_deg: float) -> None:
         """One more point of the flight that is going on."""
         self._layers.track.append(LatLon(lat_deg, lon_deg))
-        self._repaint(self._layers.track.tail_rect(self.frame))
+        self._repaint_soon(self._layers.track.tail_rect(self.frame))
 
     def show_seen(self, picture: SeenPicture | None) -> None:
         """How well each piece of ground has been seen; None: nothing was."""
@@ -250,9 +256,9 @@ class ShownMap(PanZoomView):
         """Where the middle of the picture is on the ground, or the place the camera was told to look at;
         None: not known, or the sky."""
         layer, frame = self._layers.target, self.frame
-        self._repaint(layer.rect(frame))
+        before = layer.rect(frame)
         layer.at, layer.error_m = at, error_m
-        self._repaint(layer.rect(frame))
+        self._repaint_soon(before.united(layer.rect(frame)))
 
     def show_pin(self, pin: Pin | None) -> None:
         """A place that somebody looked for, until the next one; None: nobody looks for one."""
@@ -267,9 +273,9 @@ class ShownMap(PanZoomView):
     def show_footprint(self, corners: Iterable[LatLon]) -> None:
         """Where the camera looks now; nothing for a camera that looks at the sky."""
         marks, frame = self._layers.marks, self.frame
-        self._repaint(marks.footprint_rect(frame))
+        before = marks.footprint_rect(frame)
         marks.footprint = tuple(corners)
-        self._repaint(marks.footprint_rect(frame))
+        self._repaint_soon(before.united(marks.footprint_rect(frame)))
 
     def show_trucks(self, trucks: Iterable[ShownTruck]) -> None:
         """Trucks whose tracks are known, as they stood at the moment that is shown."""
@@ -319,10 +325,10 @@ class ShownMap(PanZoomView):
         """Where no label may be."""
         return (self._layers.furniture.rect(self.frame), self._layers.furniture.burnt_in_rect())
 
-    def drawBackground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.save()
         painter.resetTransform()
-        canvas = self._canvas(painter)
+        canvas = self._canvas(painter, QRectF(rect))
         self._layers.paint_still(canvas)
         self.paint_tools(canvas)
         painter.restore()
@@ -333,20 +339,36 @@ class ShownMap(PanZoomView):
         self._layers.settle()
         self.repaint_all()
 
-    def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.save()
         painter.resetTransform()
-        canvas = self._canvas(painter)
+        canvas = self._canvas(painter, QRectF(rect))
         self._layers.paint_moving(canvas)
         self.paint_over(canvas)
         painter.restore()
 
-    def _canvas(self, painter: QPainter) -> Canvas:
-        return Canvas(painter, self.frame, self._colours, self.taken())
+    def _canvas(self, painter: QPainter, world: QRectF) -> Canvas:
+        """`world`: what of the scene is painted anew."""
+        frame = self.frame
+        dirty = frame.rect(world).adjusted(-1.0, -1.0, 1.0, 1.0)
+        return Canvas(painter, frame, self._colours, self.taken(), dirty)
 
     def _repaint(self, rect: QRectF) -> None:
         if not rect.isEmpty():
             self.viewport().update(rect.toAlignedRect())
+
+    def _repaint_soon(self, rect: QRectF) -> None:
+        """At once, unless something moved a moment ago: then with what moves meanwhile."""
+        if not rect.isEmpty():
+            self._stale = self._stale.united(rect)
+        if not self._stale_due.isActive():
+            self._repaint_stale()
+
+    def _repaint_stale(self) -> None:
+        if not self._stale.isEmpty():
+            self._repaint(self._stale)
+            self._stale = QRectF()
+            self._stale_due.start()
 
     def _repaint_overlay(self) -> None:
         self._layers.forget()

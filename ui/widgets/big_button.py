@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 
@@ -71,6 +71,8 @@ class BigButton(Pressable):
 
     def set_words(self, label: str, hint: str = "") -> None:
         """The label, and what happens. A held button adds "hold" by itself."""
+        if (label, hint) == (self.text(), self._hint):
+            return
         self.setText(label)
         self._hint = hint
         self._tell_accessible()
@@ -78,8 +80,9 @@ class BigButton(Pressable):
         self.update()
 
     def set_icon(self, name: str) -> None:
-        self._icon = name
-        self.update()
+        if name != self._icon:
+            self._icon = name
+            self.update()
 
     def set_key(self, key: str) -> None:
         """The key that presses it from anywhere on the page, for who looks for it."""
@@ -185,6 +188,11 @@ class BigButton(Pressable):
         parts = [self._next or "", self.second_line, self._key if self._blocked is None else ""]
         self.setAccessibleDescription(" · ".join(part for part in parts if part))
         self.setToolTip(self._blocked or self._key)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:  # its own words: hold, refused
+            self._tell_accessible()
 
     # --- size ------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from maps.geo import AboveHome
 from telemetry.camera.drag import Frame
 from telemetry.thermal.palettes import PaletteName
+from ui.rhythm import Rhythm
 from ui.video.camera_abilities import Aim, CameraNow, Control
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class AimingWires(QObject):
         self._parts, self._seeing, self._keep_picture = parts, seeing, keep_picture
         self._aim = Aim.FREE
         self._said: tuple[object, ...] = ()
+        self._reading = Rhythm()
         stage, camera = parts.stage, parts.camera
         strip, picture = stage.strip, stage.picture
         strip.photo_wanted.connect(self._on_photo)
@@ -71,8 +73,9 @@ class AimingWires(QObject):
 
     def _on_vehicle(self, state: VehicleState, now_s: float) -> None:
         self._parts.camera.on_vehicle(state, now_s)
-        self._show_abilities()
-        self._show_camera()
+        if self._reading.is_due(now_s):
+            self._show_abilities()
+            self._show_camera()
 
     def _show_abilities(self) -> None:
         parts = self._parts

@@ -19,6 +19,7 @@ from ui.fly.situation import FlyButton
 from ui.fly.state_words import PlanState, StateWords, state_words
 from ui.map.layers.marks import MapMark, MarkKind
 from ui.readiness import Level, MachineRow, RowState, ShownFinding
+from ui.rhythm import Rhythm
 from ui.widgets.answer import Answer
 from ui.words.findings import detail, mend_label, title
 from ui.words.link import why_locked
@@ -52,6 +53,7 @@ class FlyingWires(QObject):
         super().__init__(parent)
         self._parts = parts
         self._now_s = 0.0
+        self._reading = Rhythm()
         self._last_shown: LatLon | None = None
         self._marks: list[MapMark] = []
         self._not_aboard: str | None = None
@@ -251,9 +253,11 @@ class FlyingWires(QObject):
         if state.armed != self._armed:
             self._armed = state.armed
             parts.window.set_situation(parts.situation)
-        if not parts.looking_back:
+        readable = self._reading.is_due(now_s, _pressing(state))
+        if readable and not parts.looking_back:
             parts.window.show_vehicle(state, now_s)
-        parts.fly_page.show_vehicle(state, now_s)
+        if readable:
+            parts.fly_page.show_vehicle(state, now_s)
         parts.fly_map.show_vehicle(state, now_s)
         self._draw_track(state)
         if state.home is not None:
@@ -264,7 +268,8 @@ class FlyingWires(QObject):
             parts.fly_map.fit((moved(at, -far_m, -far_m), moved(at, far_m, far_m)))
         if not state.armed:
             self._follow_ground(state)
-        self.say_state()
+        if readable:
+            self.say_state()
 
     def _follow_ground(self, state: VehicleState) -> None:
         """Before the flight the plan begins where the drone stands, in the wind it feels."""
@@ -395,6 +400,18 @@ class FlyingWires(QObject):
         if words != self._words:
             self._words = words
             self._parts.window.set_state_block(words.word, words.line, red=words.red)
+
+
+def _pressing(state: VehicleState) -> tuple[object, ...]:
+    """What people learn at once: who it is, what it does, whether it knows where it is."""
+    beat, estimator, mission = state.heartbeat, state.estimator, state.mission
+    return (
+        state.identity,
+        None if beat is None else (beat.mode, beat.armed, beat.status),
+        state.fix is None,
+        None if estimator is None else estimator.position_ok,
+        None if mission is None else mission.state,
+    )
 
 
 def _shown(finding: Finding) -> ShownFinding:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QPointingDevice
 from PySide6.QtTest import QTest
 
@@ -13,6 +13,19 @@ from ui.widgets.big_button import BigButton
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+
+class Watcher(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: BigButton) -> None:
+        super().__init__(widget)
+        self.paintings = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's own name
+        self.paintings += event.type() is QEvent.Type.Paint
+        return False
 
 
 class Clock:
@@ -198,3 +211,15 @@ def test_a_low_button_with_a_label_of_two_lines_leaves_its_hint_out(qtbot: QtBot
     with watched() as cut:
         button.grab()
     assert cut == []
+
+
+def test_words_that_are_told_again_repaint_nothing(qtbot: QtBot, home: BigButton):
+    qtbot.waitExposed(home)
+    qtbot.wait(20)
+    watcher = Watcher(home)
+    home.set_words("Come home", "lands in 2 min")
+    home.set_icon("home-import-outline")
+    qtbot.wait(20)
+    assert watcher.paintings == 0
+    home.set_words("Come home", "lands in 3 min")
+    qtbot.waitUntil(lambda: watcher.paintings == 1)

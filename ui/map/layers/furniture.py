@@ -54,7 +54,9 @@ class Furniture:
         return text_rect(self.burnt_in, label_font(BURNT_IN_PX, Weight.SEMIBOLD), self.burnt_in_at)
 
     def paint(self, canvas: Canvas) -> None:
-        if self.small:
+        if not canvas.touches(self.rect(canvas.frame)):
+            pass
+        elif self.small:
             self._paint_source_small(canvas)
         else:
             self._paint_source(canvas)

@@ -56,6 +56,7 @@ class MarksLayer:
         self.scene_error_m: float | None = None
         self.marks: tuple[MapMark, ...] = ()
         self.footprint: tuple[LatLon, ...] = ()
+        self._outline: tuple[Frame, tuple[LatLon, ...], QPolygonF] | None = None  # the last one asked for
         self.pointed: LatLon | None = None
 
     def mark_at(self, point: QPointF, frame: Frame) -> MapMark | None:
@@ -68,7 +69,13 @@ class MarksLayer:
         """The pixels that it covers."""
         if len(self.footprint) < 3:
             return QRectF()
-        return QPolygonF(frame.all_to_px(self.footprint)).boundingRect().adjusted(-2.0, -2.0, 2.0, 2.0)
+        return self._footprint_px(frame).boundingRect().adjusted(-2.0, -2.0, 2.0, 2.0)
+
+    def _footprint_px(self, frame: Frame) -> QPolygonF:
+        """Asked for several times before it moves."""
+        if self._outline is None or self._outline[:2] != (frame, self.footprint):
+            self._outline = frame, self.footprint, QPolygonF(frame.all_to_px(self.footprint))
+        return self._outline[2]
 
     def paint(self, canvas: Canvas) -> None:
         self._paint_footprint(canvas)
@@ -95,11 +102,13 @@ class MarksLayer:
     def _paint_footprint(self, canvas: Canvas) -> None:
         if len(self.footprint) < 3:
             return
+        if not canvas.touches(self.footprint_rect(canvas.frame)):
+            return
         fill = QColor(canvas.colours.text)
         fill.setAlphaF(0.06)
         canvas.painter.setPen(QPen(canvas.colours.text, 1.3))
         canvas.painter.setBrush(fill)
-        canvas.painter.drawPolygon(QPolygonF(canvas.frame.all_to_px(self.footprint)))
+        canvas.painter.drawPolygon(self._footprint_px(canvas.frame))
 
     def _paint_scene(self, canvas: Canvas, scene: LatLon) -> None:
         painter, red = canvas.painter, canvas.colours.danger

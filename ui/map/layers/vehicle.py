@@ -59,6 +59,13 @@ def sighting(state: VehicleState, now_s: float) -> Sighting | None:
     return Sighting(fix.at, fix.heading_deg, fix.ground_speed_m_s, age_s, lost)
 
 
+def looks_alike(one: Sighting | None, other: Sighting | None) -> bool:
+    """Whether they are painted the same: the age of a drone that is heard is not."""
+    if one is None or other is None or one.lost or other.lost:
+        return one == other
+    return (one.at, one.heading_deg) == (other.at, other.heading_deg)
+
+
 class VehicleLayer:
     """Paints the drone and nothing else; knows the rectangle it takes."""
 
