@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.laptop import Laptop
+from tests.end_to_end.screen import screen
+
 ROOT = Path(__file__).parents[2]
 MOST_MB = 800
 WAIT_S = 60.0
@@ -36,8 +39,11 @@ def stick(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def run(stick: Path, *arguments: str) -> subprocess.Popen[bytes]:
     environment = {"QT_QPA_PLATFORM": "offscreen", "HOME": str(stick), "PATH": ""}
-    program = stick / "FireDrone" / ("firedrone.exe" if sys.platform == "win32" else "firedrone")
-    return subprocess.Popen([program, *arguments], env=environment, stdout=subprocess.PIPE)
+    return subprocess.Popen([program_of(stick), *arguments], env=environment, stdout=subprocess.PIPE)
+
+
+def program_of(stick: Path) -> Path:
+    return stick / "FireDrone" / ("firedrone.exe" if sys.platform == "win32" else "firedrone")
 
 
 def test_its_doctor_finds_it_whole_and_its_data_on_the_stick(stick: Path):
@@ -59,6 +65,17 @@ def test_its_demo_flies_and_records_onto_the_stick(stick: Path):
     finally:
         demo.terminate()
         demo.communicate(timeout=WAIT_S)
+
+
+def test_its_window_opens_and_closes_before_a_real_x_server(stick: Path, tmp_path: Path):
+    with screen(tmp_path / "screen") as x:
+        laptop = Laptop(tmp_path / "laptop", x, (str(program_of(stick)),))
+        laptop.settle()
+        try:
+            laptop.open_window()
+            laptop.close_window(WAIT_S)
+        finally:
+            laptop.close()
 
 
 def test_it_fits_any_stick(stick: Path):
