@@ -37,7 +37,7 @@ LEAST_COLOURS = 50  # letters, icons and a map; an empty window has a handful
 MOST_OF_ONE = 0.8  # of the screen in one colour
 
 # The five buttons of the pages, from the left.
-DRAW_AREA, CHECK = 4, 5
+LOOK_THERE, CHECK = 4, 5
 START_TRAINING = 1
 MARK, COME_HOME, LAND_HERE = 3, 4, 5
 FINISH = 5
@@ -92,7 +92,7 @@ def test_the_training_drone_is_flown_and_reported_by_keys_alone(
     laptop.open_window()
     open_incident(laptop)
     start_training(laptop)
-    draw_area(laptop)
+    look_beside(laptop)
     before_s = time.monotonic()
     take_off(laptop)
     laptop.press(button(MARK))
@@ -127,7 +127,6 @@ def test_killed_in_flight_it_takes_the_flight_up_when_it_starts_again(laptop: La
         laptop.settle(address)
         laptop.open_window()
         open_incident(laptop)
-        draw_area(laptop)
         take_off(laptop)
         (flight,) = flight_folders(laptop.data)
         assert laptop.program is not None
@@ -165,11 +164,10 @@ def start_training(laptop: Laptop) -> None:
     laptop.press("ctrl+1")
 
 
-def draw_area(laptop: Laptop) -> None:
-    """The map's middle is the pen: a step of the arrows is a quarter of a kilometre."""
-    laptop.press(button(DRAW_AREA), "space", "Right", "space", "Down", "space", "Left", "space")
-    laptop.press("Return", "Return")
-    laptop.wait("the area", lambda: any(laptop.data.glob("incidents/*/area.geojson")))
+def look_beside(laptop: Laptop) -> None:
+    """The first plan looks at the alarm's place; a step of the arrows on, the map's middle is another."""
+    laptop.press(button(LOOK_THERE), "Right", "Return")
+    laptop.wait("the place to look at", lambda: any(laptop.data.glob("incidents/*/area.geojson")))
 
 
 def take_off(laptop: Laptop) -> None:
