@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import shutil
 import sys
@@ -15,10 +14,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from firedrone.laptop import PORT_RULE, Laptop, look_at_laptop
+from firedrone.screen import has_screen, missing_packages
 from firedrone.simulator import simulator_here
 from telemetry import dronekit_installed, key_store
 
-QT_LIBRARIES = Path(__file__).with_name("qt_libraries.txt")  # scripts/setup reads it too
 SERIAL_GROUP = "dialout"  # Debian's and Ubuntu's group for serial ports
 # An hour of telemetry is at most 92 MB (400 messages a second), an hour of video about 2 GB.
 TOO_LITTLE_BYTES = 200_000_000
@@ -81,11 +80,11 @@ def look(data: Path) -> Computer:
     """Gather the facts. Reads, loads libraries, writes nothing that stays."""
     there = _nearest_existing(data)
     return Computer(
-        missing_packages=_missing_packages(),
+        missing_packages=missing_packages(),
         qt=_qt_version(),
         python=sys.version_info[:2],
         font=find_spec("fontpkg_inter") is not None,
-        screen=_has_screen(),
+        screen=has_screen(),
         data=data,
         unwritable=_unwritable(there),
         free_bytes=shutil.disk_usage(there).free,
@@ -268,32 +267,12 @@ def _sudo(computer: Computer) -> str:
 # --- the facts -----------------------------------------------------------------------------------
 
 
-def _missing_packages() -> tuple[str, ...]:
-    if sys.platform != "linux":
-        return ()
-    rows = (line.split() for line in QT_LIBRARIES.read_text("utf-8").splitlines())
-    return tuple(package for library, package in rows if not _loads(library))
-
-
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
 def _qt_version() -> tuple[int, ...] | None:
     try:
         version = metadata.version("PySide6-Essentials")
     except metadata.PackageNotFoundError:
         return None
     return tuple(int(part) for part in version.split(".") if part.isdigit())
-
-
-def _has_screen() -> bool:
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
 
 
 def _nearest_existing(folder: Path) -> Path:

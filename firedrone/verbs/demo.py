@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firedrone.paths import data_dir
+from firedrone.screen import why_no_window
+from firedrone.verbs.say import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +28,9 @@ def register(app: typer.Typer) -> None:
 
 def open_window(*, demo_speed: float | None = None, bring: Path | None = None) -> int:
     """Open the window, with a file to look at; return when it is closed: the exit status of the program."""
+    why = why_no_window()
+    if why is not None:
+        raise UsageError(why)
     gc.disable()  # a tenth of the start: nothing of what is imported is ever thrown away
     from firedrone.app import run  # noqa: PLC0415 Qt is loaded only for who wants a window
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from firedrone.paths import data_dir
+from firedrone.screen import why_no_window
 from firedrone.verbs.say import UsageError
 
 
@@ -24,6 +25,9 @@ def register(app: typer.Typer) -> None:
 
         if connect and host_and_port(connect) is None:
             raise UsageError(f'--connect "{connect}" is no address: write HOST or HOST:PORT')
+        why = why_no_window()
+        if why is not None:
+            raise UsageError(why)
         from firedrone.trainer_app import run  # noqa: PLC0415 Qt is loaded only for who wants a window
 
         raise typer.Exit(run(data_dir(), connect))

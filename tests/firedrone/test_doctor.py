@@ -9,7 +9,6 @@ import pytest
 
 from firedrone.doctor import (
     PORT_VENDORS,
-    QT_LIBRARIES,
     Computer,
     Finding,
     Severity,
@@ -18,6 +17,7 @@ from firedrone.doctor import (
     look,
 )
 from firedrone.laptop import Laptop
+from firedrone.screen import QT_LIBRARIES
 from telemetry import dronekit_installed
 
 GOOD = Computer(

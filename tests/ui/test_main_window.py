@@ -44,6 +44,13 @@ def test_the_rail_opens_a_page_and_says_which(window: MainWindow, qtbot: QtBot, 
     assert window.page == page
 
 
+def test_a_page_opened_by_keyboard_has_the_very_next_key(window: MainWindow, qtbot: QtBot):
+    """Who types fast would press the button of the page before."""
+    qtbot.waitExposed(window)
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert window.page == "review"
+
+
 def test_pages_open_by_keyboard_too(window: MainWindow, qtbot: QtBot):
     qtbot.waitExposed(window)
     with qtbot.waitSignal(window.page_chosen) as told:

@@ -593,8 +593,9 @@ class IncidentPage(QWidget):
         for usable in (self._cards, self._wish):
             usable.setEnabled(self._incident is not None)
         drawing = self.map.drawing
-        self._strip.setVisible(not drawing)
-        self._edit_strip.setVisible(drawing)
+        before, now = (self._strip, self._edit_strip) if drawing else (self._edit_strip, self._strip)
+        before.hide()  # first: a window that must hold both for a moment stays that high
+        now.show()
         self._edit_strip.say()
         label, hint, icon = self._change_words()
         self._change.set_words(label, hint)

@@ -62,6 +62,7 @@ class MapView(ShownMap):
         self._kept_clear = QRectF()
         self._small = False
         self._pick_hint = ""
+        self.hint_at = QRectF()  # where the hint was painted last
         self._tool = ShapeTool(self.world, self)
         self._tool.drawn.connect(self.drawn)
         self._tool.dragged.connect(self.dragged)
@@ -257,7 +258,9 @@ class MapView(ShownMap):
             paint_aim(canvas)
         if self.hint:
             right_px = None if self._kept_clear.isEmpty() else self._kept_clear.left()
-            paint_hint(canvas, self.hint, self._layers.furniture.rect(canvas.frame), right_px)
+            furniture = self._layers.furniture.rect(canvas.frame)
+            notice = QRectF(self._notice.geometry()) if self._notice.isVisible() else QRectF()
+            self.hint_at = paint_hint(canvas, self.hint, furniture, notice, right_px)
 
     def taken(self) -> tuple[QRectF, ...]:
         """Where no label may be: buttons, the corner, the scale."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPen, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import lettering, sizes
@@ -51,7 +51,9 @@ class Rail(QWidget):
             button.setCheckable(True)
             button.setAutoExclusive(True)
             button.clicked.connect(lambda _checked=False, page=name: self.page_chosen.emit(page))
-            button.setShortcut(f"Ctrl+{PAGES.index(name) + 1}")
+            # Not the button's own: that one shows a press first, and keys meanwhile go to the page before.
+            keys = QShortcut(QKeySequence(f"Ctrl+{PAGES.index(name) + 1}"), self)
+            keys.activated.connect(button.click)
             column.addWidget(button)
         column.addStretch(1)
         column.addWidget(self._buttons["settings"])
@@ -77,9 +79,7 @@ class Rail(QWidget):
             "settings": self.tr("Settings"),
         }
         for name, button in self._buttons.items():
-            shortcut = button.shortcut()
             button.setText(words[name])
-            button.setShortcut(shortcut)  # setText forgets it
             button.setAccessibleName(words[name])
         self.updateGeometry()
 

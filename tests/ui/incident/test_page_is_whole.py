@@ -168,3 +168,43 @@ def test_the_longest_language_is_whole(
     # "Lithuania" is one word that no language makes twice as long.
     assert [text for text in found if "Lithuania" not in text] == []
     assert (window.width(), window.height()) == (1366, 768)
+
+
+def drawn_and_done(page: IncidentPage) -> None:
+    editing(page)
+    press(page._edit_strip.done_button)
+
+
+def changed_and_back(page: IncidentPage) -> None:
+    changing(page)
+    page._wish.done.emit()
+
+
+def profile_seen_and_put_away(page: IncidentPage) -> None:
+    ready(page)
+    page.map.profile_wanted.emit(True)
+    page.map.profile_wanted.emit(False)
+
+
+def read_and_cancelled(page: IncidentPage) -> None:
+    read(page)
+    page.leave_new_alarm()
+
+
+@pytest.mark.parametrize(
+    "there_and_back", [drawn_and_done, changed_and_back, profile_seen_and_put_away, read_and_cancelled]
+)
+def test_what_takes_the_place_of_another_never_makes_the_window_grow(
+    qtbot: QtBot, there_and_back: Callable[[IncidentPage], None]
+):
+    """Both would be there for a moment, and a window that grew for them stays below the screen's edge."""
+    page = IncidentPage(MapView())
+    window = MainWindow({"incident": page, "fly": QWidget(), "review": QWidget(), "train": QWidget()})
+    qtbot.addWidget(window)
+    window.set_situation("training")
+    window.resize(1366, 768)
+    window.show()
+    page.show_time(NOW)
+    there_and_back(page)
+    QApplication.processEvents()
+    assert window.height() == 768

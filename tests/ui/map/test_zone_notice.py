@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.missions.findings.airs import NOON, file
 from ui import theme
+from ui.map.map_view import MapView
 from ui.map.zone_notice import ZoneNoticeChip
 from ui.words.zones import zone_notice
 
@@ -64,3 +65,17 @@ def test_the_icons_of_the_states_differ_also_without_colour(chip: ZoneNoticeChip
         shape = (abs(head.pixelColor(x, y).lightness() - middle) > 40 for x in range(22) for y in range(22))
         heads.append(bytes(shape))
     assert len(set(heads)) == 3
+
+
+@pytest.mark.parametrize("at_right", [True, False])
+def test_what_the_hands_are_to_do_next_stands_beside_it_and_is_not_covered(qtbot: QtBot, at_right: bool):
+    view = MapView()
+    qtbot.addWidget(view)
+    view.set_furniture_right(at_right)
+    view.resize(680, 500)
+    view.show()
+    view.show_zone_notice(OLD)
+    view.start_drawing()
+    view.grab()
+    assert not view.hint_at.isEmpty()
+    assert not view.hint_at.intersects(QRectF(view.findChildren(ZoneNoticeChip)[0].geometry()))

@@ -139,8 +139,12 @@ def paint_aim(canvas: Canvas) -> None:
             canvas.painter.drawLine(middle + way * 5.0, middle + way * 13.0)
 
 
-def paint_hint(canvas: Canvas, hint: str, furniture: QRectF, right_px: float | None = None) -> None:
-    """What the hands should do next, at the foot of the map beside its furniture, and left of `right_px`."""
+def paint_hint(
+    canvas: Canvas, hint: str, furniture: QRectF, keep_off: QRectF, right_px: float | None = None
+) -> QRectF:
+    """What the hands should do next, at the foot of the map: beside its furniture, above `keep_off`, and left
+    of `right_px`. Gives where it stands.
+    """
     frame, painter = canvas.frame, canvas.painter
     font = inter(sizes.SENTENCE, Weight.MEDIUM)
     at_right = furniture.left() > 2 * EDGE_PX  # the furniture
@@ -151,11 +155,14 @@ def paint_hint(canvas: Canvas, hint: str, furniture: QRectF, right_px: float | N
     height = len(lines) * lettering.line_height(font) + 18.0
     left = EDGE_PX if at_right else furniture.right() + EDGE_PX
     strip = QRectF(left, frame.height_px - height - 16.0, width, height)
+    if strip.intersects(keep_off):
+        strip.moveBottom(keep_off.top() - EDGE_PX / 2)
     painter.setPen(QPen(canvas.colours.hairline, 1.0))
     painter.setBrush(canvas.colours.surface)
     painter.drawRoundedRect(strip, sizes.CORNER, sizes.CORNER)
     start = QPointF(strip.left() + HINT_SIDE_PX, strip.top() + 9.0)
     lettering.draw_lines(painter, lines, font, canvas.colours.text, start)
+    return strip
 
 
 def _length_words(metres: float) -> str:
