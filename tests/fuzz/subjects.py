@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from firedrone import settings
-from firedrone.settings import SettingsError
 from incidents import words
 from incidents.codes import Clock, IncidentCode, Source
 from incidents.dispatch.preview import preview
@@ -84,6 +83,7 @@ from tests.telemetry.logs import binlogs, ulogs
 from training.exercise.errors import ExerciseError
 from training.exercise.scenario_file import exercise_text, read_exercise
 from training.exercise.shelf import file_of
+from ui.settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
