@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
-from maps.coordinates.position import parse_position
-from maps.grids import PositionError
-from ui import theme, translator
 from ui.desk.area_desk import AreaDesk
 from ui.desk.camera_desk import CameraDesk
 from ui.desk.coverage_desk import CoverageDesk
@@ -35,8 +30,7 @@ from ui.map.map_view import MapView
 from ui.pump import Pump
 from ui.review.replay import Replay
 from ui.review.review_page import ReviewPage
-from ui.settings_sheet import SettingsSheet
-from ui.theme import ThemeName
+from ui.settings_room.section import Wish
 from ui.train.train_page import TrainPage
 from ui.video.stage import FlyStage
 from ui.wiring.afterwards import AfterwardsWires
@@ -59,6 +53,7 @@ from ui.wiring.reaching import ReachingWires
 from ui.wiring.resuming import ResumingWires
 from ui.wiring.reviewing import ReviewingWires
 from ui.wiring.seeing import SeeingWires
+from ui.wiring.settling import SettlingWires, dress
 from ui.wiring.spotting import SpottingWires
 from ui.wiring.streaming import StreamingWires
 from ui.wiring.surroundings import SurroundingsWires
@@ -71,13 +66,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from incidents.signatures import Signer
-    from maps.geo import LatLon
     from telemetry.key_store import KeyStore
     from telemetry.settings import LinkSettings
     from telemetry.signing_keys import DroneKeys
     from telemetry.video.settings import VideoSettings
     from ui.desk.flight_desk import OpenLink, RecordLink
     from ui.settings import UiSettings
+    from ui.settings_room.shared_file import BroughtIn, SharedFile
+    from ui.wiring.settling import Save
 
 
 class Station(QObject):
@@ -92,24 +88,33 @@ class Station(QObject):
         *,
         open_link: OpenLink,
         record_link: RecordLink,
-        save_settings: Callable[[UiSettings, LinkSettings, VideoSettings], None],
+        save_settings: Save,
+        shared_settings: SharedFile | None = None,
+        version: str = "",
         keys: DroneKeys | None = None,
         signer: Signer | None = None,
         secrets: Callable[[], KeyStore | None] | None = None,
         index_url: str | None = None,
     ) -> None:
-        """`keys`: what the brigade's drones sign with, without them nothing can be paired here. `signer`
+        """`save_settings` raises SettingsError. `shared_settings`: the one file for the brigade's laptops.
+        `keys`: what the brigade's drones sign with, without them nothing can be paired here. `signer`
         vouches for the journals. `secrets` opens the key store, for the passwords of cameras. `index_url`: of
         the PostgreSQL that lists the incidents, None: a file in the data folder.
         """
         super().__init__()
-        self._settings = settings
-        self._link = link
-        self._video = video
-        self._save_settings = save_settings
-        self._dress()
+        dress(settings)
         incidents = IncidentDesk(data, signer, index_url=index_url)
         self.parts = _parts(data, open_link, record_link, keys, incidents)
+        self.settling = SettlingWires(
+            self.parts,
+            settings,
+            link,
+            video,
+            save=save_settings,
+            shared=shared_settings,
+            version=version,
+            parent=self,
+        )
         self.flying = FlyingWires(self.parts, self)
         self.alerting = AlertingWires(self.parts, lambda: self._settings.language, self)
         self.covering = CoveringWires(self.parts, self)
@@ -119,36 +124,40 @@ class Station(QObject):
         self.reaching = ReachingWires(self.parts, self)
         self.surroundings = SurroundingsWires(self.parts, self)
         self.areas = AreaWires(
-            self.parts, self.surroundings.read, lambda: self.surroundings.district, self._brigade, self
+            self.parts,
+            self.surroundings.read,
+            lambda: self.surroundings.district,
+            self.settling.brigade,
+            self,
         )
         self.downloading = DownloadingWires(self.parts, self.surroundings.read, self)
         self.confirming = ConfirmingWires(self.parts, lambda: self.surroundings.district.outline, self)
-        self.finding = FindingWires(self.parts, self._brigade, self)
+        self.finding = FindingWires(self.parts, self.settling.brigade, self)
         self.certifying = CertifyingWires(self.parts, signer, lambda: self.surroundings.district, self)
         self.resuming = ResumingWires(self.parts, self)
         self.watching = WatchingWires(self.parts, self)
-        self.wishing = WishingWires(self.parts, lambda: self._settings.language, self)
+        self.wishing = WishingWires(self.parts, self.settling.language, self)
         self.reviewing = ReviewingWires(self.parts, self)
         self.afterwards = AfterwardsWires(
             self.parts,
             self.flying,
             signer=signer,
-            language=lambda: self._settings.language,
-            brigade=self._brigade,
+            language=self.settling.language,
+            brigade=self.settling.brigade,
             parent=self,
         )
         self.training = TrainingWires(
             self.parts,
             look_back=self.reviewing.look,
-            language=lambda: self._settings.language,
+            language=self.settling.language,
             parent=self,
         )
-        self.comparing = ComparingWires(self.parts, lambda: self._settings.language, self)
+        self.comparing = ComparingWires(self.parts, self.settling.language, self)
         self.streaming = StreamingWires(self.parts, video, LoginDesk(secrets, self), self)
         self.seeing = SeeingWires(self.parts, video, self)
         self.photographing = PhotographingWires(self.parts, self.seeing, self)
         self.aiming = AimingWires(self.parts, self.seeing, self.photographing.keep, self)
-        self.spotting = SpottingWires(self.parts, self.aiming, lambda: self._settings.language, self)
+        self.spotting = SpottingWires(self.parts, self.aiming, self.settling.language, self)
         self._connect()
         self._speak()
         self.parts.incidents.refresh_list()
@@ -157,12 +166,15 @@ class Station(QObject):
         """What the wires tell each other."""
         self.flying.facts_of_picture = self.photographing.keep_for_mark
         self.parts.spots.keep_picture = self.photographing.keep
-        self.alarming.folder_settled.connect(self._on_alarm_folder)
+        self.alarming.folder_settled.connect(self.settling.keep_alarm_folder)
         self.streaming.settled.connect(self._on_video)
         self.planning.checks_wanted.connect(self.flying.open_checks)
         self.linking.heard_again.connect(self.flying.on_heard_again)
-        self.linking.settled.connect(self._on_link)
-        self.areas.brigade_placed.connect(self._on_brigade)
+        self.linking.settled.connect(self.settling.keep_link)
+        self.areas.brigade_placed.connect(self.settling.keep_place)
+        self.settling.brigade_moved.connect(self.finding.brigade_changed)
+        self.settling.language_changed.connect(self._speak)
+        self.settling.brought_in.connect(self._on_brought_in)
         self.surroundings.read_anew.connect(self.finding.packs_changed)
         for map_view in (self.parts.incident_map, self.parts.fly_map, self.parts.review_map):
             map_view.find_wanted.connect(self.finding.open_sheet)
@@ -172,7 +184,7 @@ class Station(QObject):
         self.confirming.changed.connect(self.surroundings.show_confirmed)
         self.confirming.opened.connect(self.comparing.tell_on)
         self.parts.flight.flight_recorded.connect(self._on_flight_recorded)
-        self.parts.window.settings_wanted.connect(self._open_settings)
+        self._open_settings_doors()
 
     def close(self) -> None:
         """End the link, then the record, then the journal."""
@@ -202,69 +214,36 @@ class Station(QObject):
 
     # --- settings --------------------------------------------------------------------------------
 
-    def _open_settings(self) -> None:
-        sheet = SettingsSheet(self._settings.theme, self._settings.language, self._settings.alarm_folder)
-        sheet.alarm_folder_wanted.connect(self.alarming.choose_folder)
-        self.alarming.folder_settled.connect(sheet.show_alarm_folder)
-        sheet.link_wanted.connect(self.linking.open_sheet)
-        sheet.area_wanted.connect(self.areas.open_sheet)
-        sheet.booklet_wanted.connect(self.comparing.open_sheet)
-        sheet.theme_chosen.connect(self._on_theme)
-        sheet.language_chosen.connect(self._on_language)
-        sheet.done.connect(self.parts.window.close_sheet)
-        self.parts.window.open_sheet(sheet)
+    def _open_settings_doors(self) -> None:
+        """What lies behind the rows of the settings that lead on."""
+        self.settling.open_doors(
+            {
+                Wish.LINK: self.linking.open_sheet,
+                Wish.STREAMS: self.streaming.open_sheet,
+                Wish.AREA: self.areas.open_sheet,
+                Wish.DOWNLOAD: self.downloading.open,
+                Wish.ALARM_FOLDER: self.alarming.choose_folder,
+                Wish.BOOKLET: self.comparing.open_sheet,
+            }
+        )
 
-    def _on_theme(self, name: str) -> None:
-        self._keep(replace(self._settings, theme=ThemeName(name)))
-        theme.wear(theme.THEMES[self._settings.theme])
-
-    def _on_language(self, language: str) -> None:
-        self._keep(replace(self._settings, language=language))
-        translator.install(_application(), language)
-        self._speak()
-
-    def _on_link(self, link: LinkSettings) -> None:
-        self._link = link
-        self._save_settings(self._settings, link, self._video)
+    def _on_brought_in(self, brought: BroughtIn) -> None:
+        self.linking.set_settings(brought.link)
+        self.streaming.set_settings(brought.video)
+        self.seeing.set_settings(brought.video)
 
     def _on_video(self, video: VideoSettings) -> None:
-        self._video = video
         self.seeing.set_settings(video)
-        self._save_settings(self._settings, self._link, video)
-
-    def _on_brigade(self, at: LatLon) -> None:
-        self._keep(replace(self._settings, brigade_place=f"{at.lat_deg:.5f}, {at.lon_deg:.5f}"))
-        self.finding.brigade_changed()
-
-    def _on_alarm_folder(self, folder: str) -> None:
-        self._keep(replace(self._settings, alarm_folder=folder))
-
-    def _brigade(self) -> LatLon | None:
-        """None where nobody said, or somebody wrote something else into the file."""
-        try:
-            return parse_position(self._settings.brigade_place)
-        except PositionError:
-            return None
-
-    def _keep(self, settings: UiSettings) -> None:
-        self._settings = settings
-        self._save_settings(settings, self._link, self._video)
-
-    def _dress(self) -> None:
-        theme.wear(theme.THEMES[self._settings.theme])
-        translator.install(_application(), self._settings.language)
+        self.settling.keep_video(video)
 
     def _speak(self) -> None:
-        self.parts.review.set_language(self._settings.language)
-        self.parts.review_page.set_language(self._settings.language)
+        language = self.settling.language()
+        self.parts.review.set_language(language)
+        self.parts.review_page.set_language(language)
         self.surroundings.say_zones()
-        self.alarming.set_language(self._settings.language)
-        self.afterwards.set_language(self._settings.language)
-        self.training.set_language(self._settings.language)
-
-
-def _application() -> QApplication:
-    return cast("QApplication", QApplication.instance())
+        self.alarming.set_language(language)
+        self.afterwards.set_language(language)
+        self.training.set_language(language)
 
 
 def _parts(

@@ -38,5 +38,5 @@ class BroughtIn:
 class SharedFile:
     """Both raise SettingsError, one line."""
 
-    write: Callable[[Path], None]
+    write: Callable[[Path], int]  # how many settings it holds
     bring_in: Callable[[Path], BroughtIn]
