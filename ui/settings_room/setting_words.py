@@ -157,7 +157,7 @@ def _wish_words(wish: Wish, settings: UiSettings, facts: RoomFacts) -> tuple[str
         ),
         Wish.HELP: (
             translate("SettingsRoom", "Help"),
-            translate("SettingsRoom", "also with F1, on every page"),
+            translate("SettingsRoom", "with pictures, without internet"),
         ),
         Wish.FIRST_RUN: (
             translate("SettingsRoom", "The first two minutes again"),
