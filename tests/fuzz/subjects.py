@@ -860,7 +860,8 @@ def _settings() -> bytes:
 def _shared_settings() -> bytes:
     return (
         b'# ours\nfiredrone_settings = 1\n[ui]\ntheme = "day"\nlanguage = "lv"\n'
-        b'brigade_place = "56.38, 24.64"\nbrigade_name = "Subate"\n[link]\naddress = "udp:127.0.0.1:14550"\n[link.names]\n3500 = "Subate 1"\n'
+        b'brigade_place = "56.38, 24.64"\nbrigade_name = "Subate"\n'
+        b'[link]\naddress = "udp:127.0.0.1:14550"\n[link.names]\n3500 = "Subate 1"\n'
         b'[video]\nthermal = "rtsp://10.0.0.2/main"\nhfov_deg = 57.0\nthreshold_c = 60.0\n'
     )
 

@@ -45,6 +45,7 @@ class Choice(StrEnum):
     CREW = "crew"
     SOUNDS = "sounds"
     SPOKEN = "spoken_alarms"
+    TRY = "try_sounds"  # heard, not chosen
     DATA = "data"  # told, not chosen
     ABOUT = "about"  # told, not chosen
 
@@ -56,7 +57,7 @@ SECTIONS: dict[Section, tuple[Choice | Wish, ...]] = {
     Section.BRIGADE: (Choice.NAME, Choice.COUNTRY, Choice.CREW, Wish.ROLE, Wish.BOOKLET),
     Section.DRONE: (Wish.LINK, Wish.STREAMS),
     Section.MAPS: (Wish.AREA, Wish.DOWNLOAD),
-    Section.ALARMS: (Wish.ALARM_FOLDER, Choice.SOUNDS, Choice.SPOKEN),
+    Section.ALARMS: (Wish.ALARM_FOLDER, Choice.SOUNDS, Choice.SPOKEN, Choice.TRY),
     Section.FILES: (Wish.EXPORT, Wish.IMPORT, Choice.DATA),
     Section.HELP: (Wish.HELP, Wish.FIRST_RUN, Choice.ABOUT),
 }

@@ -103,6 +103,10 @@ def _choice_words(choice: Choice, facts: RoomFacts) -> tuple[str, str]:
             translate("SettingsRoom", "Spoken alarms"),
             translate("SettingsRoom", "where this computer has a voice"),
         ),
+        Choice.TRY: (
+            translate("SettingsRoom", "Hear them"),
+            translate("SettingsRoom", "and who plays and speaks them"),
+        ),
         Choice.DATA: (
             translate("SettingsRoom", "Data stay on this computer, also after uninstalling"),
             str(facts.data),

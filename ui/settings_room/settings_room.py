@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from ui.settings import UiSettings
     from ui.settings_room.room_facts import RoomFacts
+    from ui.sound.sound_try import SoundTry
 
 _MOST_SEARCH = 80
 _MOST_FOUND = 5  # rows that stand below each other on the smallest screen
@@ -39,7 +40,7 @@ _VALUES: dict[Choice, tuple[Hashable, ...]] = {
     Choice.SOUNDS: (True, False),
     Choice.SPOKEN: (True, False),
 }
-_WIDE = (Choice.LOOK, Choice.SCALE)  # more values than stand beside their words
+_WIDE = (Choice.LOOK, Choice.SCALE, Choice.TRY)  # what does not stand beside its words
 _TEXTS = {Choice.NAME: MOST_NAME_CHARS, Choice.CREW: MOST_CREW * (MOST_NAME_CHARS + 2)}
 
 
@@ -55,9 +56,12 @@ class SettingsRoom(QWidget):
         settings: UiSettings,
         facts: RoomFacts,
         doors: Collection[Wish],
+        sound_try: SoundTry | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`doors`: what can be gone on to; a wish that nobody answers has no row."""
+        """`doors`: what can be gone on to; a wish that nobody answers has no row, nor have sounds that
+        nobody plays.
+        """
         super().__init__(parent)
         self._settings, self._facts = settings, facts
         self._section: Section | None = Section.LOOK
@@ -68,11 +72,12 @@ class SettingsRoom(QWidget):
         self._chips: dict[Section | None, BigButton] = {section: _chip() for section in Section}
         self._choices = {choice: ChoiceControl(values) for choice, values in _VALUES.items()}
         self._texts = {choice: form.line(most) for choice, most in _TEXTS.items()}
+        self._sound_try = sound_try
         self._rows = {
             row: self._row(row) if isinstance(row, Choice) else _door(row)
             for rows in SECTIONS.values()
             for row in rows
-            if isinstance(row, Choice) or row in doors
+            if (sound_try is not None if row is Choice.TRY else isinstance(row, Choice) or row in doors)
         }
         self._none = Words("", sizes.SENTENCE, ink="label")
         self._said = Words("", sizes.SENTENCE, most_lines=4)
@@ -84,6 +89,8 @@ class SettingsRoom(QWidget):
 
     def _row(self, choice: Choice) -> SettingRow:
         control = self._choices.get(choice) or self._texts.get(choice)
+        if choice is Choice.TRY:
+            control = self._sound_try
         return SettingRow(control, BELOW if choice in _WIDE else BESIDE)
 
     def _lay_out(self) -> None:

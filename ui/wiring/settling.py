@@ -21,6 +21,7 @@ from ui.settings_room.room_facts import RoomFacts
 from ui.settings_room.section import Wish
 from ui.settings_room.settings_room import SettingsRoom
 from ui.settings_room.shared_file import Change, SharedFile
+from ui.sound.sound_try import SoundTry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,6 +57,7 @@ def place_in(settings: UiSettings) -> LatLon | None:
 class SettlingWires(QObject):
     """Keeps what is chosen, and tells who has to know of it."""
 
+    kept = Signal(object)  # UiSettings: something in them is another now
     language_changed = Signal()
     brigade_moved = Signal()
     brought_in = Signal(object)  # BroughtIn: link and video are others now
@@ -80,6 +82,7 @@ class SettlingWires(QObject):
         self._settings, self._link, self._video = settings, link, video
         self._room: SettingsRoom | None = None
         self._doors: dict[Wish, Callable[[], None]] = {}
+        self._serve_sounds: Callable[[SoundTry], None] | None = None
         if shared is not None:
             self._doors = {Wish.EXPORT: self._on_export, Wish.IMPORT: self._on_import}
         parts.window.settings_wanted.connect(self.open)
@@ -110,9 +113,17 @@ class SettlingWires(QObject):
         """What lies behind the rows that lead on; a wish without a door has no row."""
         self._doors |= doors
 
+    def open_sounds(self, serve: Callable[[SoundTry], None]) -> None:
+        """Who lets the sounds be heard; without there is no row for them."""
+        self._serve_sounds = serve
+
     def open(self) -> None:
         """Lay the settings over the page."""
-        room = SettingsRoom(self._settings, self._facts(), self._doors)
+        sounds = None
+        if self._serve_sounds is not None:
+            sounds = SoundTry()
+            self._serve_sounds(sounds)
+        room = SettingsRoom(self._settings, self._facts(), self._doors, sounds)
         room.changed.connect(self.keep)
         room.wanted.connect(self._on_wanted)
         room.done.connect(self._parts.window.close_sheet)
@@ -162,6 +173,7 @@ class SettlingWires(QObject):
             self.brigade_moved.emit()
         if settings.crew != before.crew:
             self._parts.before_takeoff.flown_as.offer_crew(settings.crew)
+        self.kept.emit(settings)
         self._show()
 
     def _wear(self) -> None:

@@ -19,6 +19,7 @@ from ui.readiness import CrewTick
 from ui.settings import UiSettings
 from ui.settings_room.section import Choice, Section, Wish
 from ui.settings_room.settings_room import SettingsRoom
+from ui.sound.sound_try import SoundTry
 from ui.theme_name import ThemeName
 
 if TYPE_CHECKING:
@@ -167,6 +168,23 @@ def test_what_nobody_answers_yet_has_no_row_until_a_door_is_there(station: Stati
     opened = room(station)
     opened.wanted.emit(Wish.ROLE.value)
     assert asked == ["role"]
+
+
+def test_sounds_are_heard_from_the_settings_where_somebody_plays_them(station: Station):
+    assert Choice.TRY not in room(station)._rows
+    served: list[SoundTry] = []
+    station.settling.open_sounds(served.append)
+    opened = room(station)
+    opened.show_section(Section.ALARMS)
+    assert Choice.TRY in opened.shown
+    assert served[0].isVisible()
+
+
+def test_whoever_follows_the_settings_is_told_each_change(station: Station):
+    told: list[UiSettings] = []
+    station.settling.kept.connect(told.append)
+    room(station).changed.emit(UiSettings(sounds=False))
+    assert told == [UiSettings(sounds=False)]
 
 
 def test_settings_and_link_opened_a_second_time_still_follow_what_happens(station: Station):
