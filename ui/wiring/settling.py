@@ -88,10 +88,10 @@ class SettlingWires(QObject):
         parts.window.settings_wanted.connect(self.open)
         parts.before_takeoff.ticked.connect(self._on_ticked)
         parts.before_takeoff.flown_as.offer_crew(settings.crew)
-        self._minute = QTimer(self)
+        self._minute = QTimer(parts.window)  # ends with what it dresses
         self._minute.timeout.connect(self.follow_sun)
         self._minute.start(SUN_MS)
-        QTimer.singleShot(0, self._judge_scale)
+        QTimer.singleShot(0, self, self._judge_scale)
 
     # --- what it is asked ------------------------------------------------------------------------
 
