@@ -49,6 +49,7 @@ MODULES = {
     "dronekit": "dronekit",
     "area-pack": "area_pack",
     "desktop": "desktop",
+    "settings": "settings",
     "sounds": "sounds",
     "doctor": "doctor",
 }

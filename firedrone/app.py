@@ -6,25 +6,28 @@ import logging
 import sys
 from dataclasses import replace
 from functools import partial
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from firedrone import settings as settings_file
+from firedrone import shared_settings
 from firedrone.crash_report import write_report
 from firedrone.hard_crash import HardCrashFile, last_fault
 from firedrone.keys import open_keys
 from firedrone.links import DEMO_PLACE, await_link, record_link
 from firedrone.paths import database_url
 from firedrone.recent_lines import RecentLines
-from firedrone.settings import Settings, SettingsError
+from firedrone.settings import Settings
 from firedrone.simulator import simulator_here
 from training.exercise.scenario import SUFFIX as EXERCISE_SUFFIX
-from ui import font, recovery
+from ui import font, recovery, scale, sizes
 from ui.crash.crash_watch import CrashWatch
 from ui.demo import Demo
 from ui.program_icon import program_icon
+from ui.settings_room.shared_file import SharedFile
 from ui.station import Station
 from ui.wiring.failing import FailingWires
 
@@ -37,7 +40,6 @@ if TYPE_CHECKING:
     from ui.crash.program_fault import ProgramFault
     from ui.settings import UiSettings
 
-log = logging.getLogger(__name__)
 SIZE = (1366, 768)
 SWITCH_S = 0.001  # so long a thread that looks through pictures may keep the window waiting
 
@@ -49,10 +51,12 @@ def run(data: Path, *, demo_speed: float | None = None, bring: Path | None = Non
     sys.setswitchinterval(SWITCH_S)
     is_first = not settings_file.exists(data)
     settings = settings_file.load(data)
+    scale.draw_at(settings.ui.scale_percent)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName("FireDrone")
     QApplication.setDesktopFileName("firedrone")  # Wayland finds the icon by it
     dress()
+    sizes.use(sizes.GLOVE if settings.ui.large_controls else sizes.BARE_HAND)
     hard_crash = HardCrashFile(data)
     hard_crash.begin()
     station = open_station(data, settings)
@@ -81,10 +85,7 @@ def open_station(data: Path, settings: Settings) -> Station:
     """The station on this data folder, not yet shown."""
 
     def save(chosen: UiSettings, link: LinkSettings, video: VideoSettings) -> None:
-        try:
-            settings_file.save(data, replace(settings, ui=chosen, link=link, video=video))
-        except SettingsError as error:
-            log.warning("%s", error)
+        settings_file.save(data, replace(settings, ui=chosen, link=link, video=video))
 
     keys = open_keys(data)
     return Station(
@@ -95,6 +96,11 @@ def open_station(data: Path, settings: Settings) -> Station:
         open_link=await_link,
         record_link=partial(record_link, data=data, door=keys.door),
         save_settings=save,
+        shared_settings=SharedFile(
+            write=lambda path: shared_settings.export(data, path),
+            bring_in=lambda path: shared_settings.bring_in(data, path),
+        ),
+        version=metadata.version("firedrone"),
         keys=keys.drones,
         signer=keys.laptop,
         secrets=keys.store,

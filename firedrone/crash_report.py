@@ -38,7 +38,7 @@ LIBRARIES = (
     "cryptography",
 )
 # Settings whose value is one of a few words or a measure, and tells nobody who or where somebody is.
-PLAIN_SETTINGS = frozenset({"theme", "language", "raw", "hfov_deg", "threshold_c"})
+PLAIN_SETTINGS = frozenset({"theme", "language", "scale_percent", "raw", "hfov_deg", "threshold_c"})
 MOST_HARD_LINES = 200
 
 

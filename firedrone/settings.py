@@ -12,10 +12,9 @@ from tomlkit.exceptions import ParseError
 
 from maps.foreign.file import FormatError
 from maps.foreign.toml_file import read_toml
-from maps.plain_error import PlainError
 from telemetry.settings import LinkSettings, SimulatorSettings
 from telemetry.video.settings import VideoSettings
-from ui.settings import LANGUAGES, UiSettings
+from ui.settings import SettingsError, UiSettings, wrong_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 FILE = "settings.toml"
 MEND = "mend the line, or delete the file to begin anew"
-
-
-class SettingsError(PlainError):
-    """A settings file that cannot be read or written: what, where, what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +51,8 @@ def load(data: Path) -> Settings:
         raise SettingsError(f"{path}: {error.what}; {to_do}") from error
     except msgspec.ValidationError as error:
         raise SettingsError(f"{path}: {error}; {MEND}") from error
-    if settings.ui.language not in LANGUAGES:
-        known = ", ".join(LANGUAGES)
-        raise SettingsError(f"{path}: ui.language is {settings.ui.language!r}; write one of {known}")
+    if (wrong := wrong_in(settings.ui)) is not None:
+        raise SettingsError(f"{path}: {wrong}")
     return settings
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QApplication
 
 from firedrone import settings as settings_file
-from ui import font, theme, translator
+from ui import font, scale, sizes
 from ui.train.trainer_laptop import TrainerLaptop
+from ui.wiring.settling import dress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 def run(data: Path, address: str) -> int:
     """Show the window until it is closed."""
     settings = settings_file.load(data).ui
+    scale.draw_at(settings.scale_percent)
     application = cast("QApplication", QApplication.instance() or QApplication(sys.argv[:1]))
     application.setApplicationName("FireDrone")
     QApplication.setStyle("Fusion")
     font.load()
-    theme.wear(theme.THEMES[settings.theme])
-    translator.install(application, settings.language)
+    sizes.use(sizes.GLOVE if settings.large_controls else sizes.BARE_HAND)
+    dress(settings)
     laptop = TrainerLaptop(address)
     laptop.window.show()
     try:

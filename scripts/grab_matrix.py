@@ -13,7 +13,7 @@ import argparse
 import json
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -25,7 +25,7 @@ from firedrone.settings import Settings
 from scripts.matrix_scenes import AT, SCENES, clear, open_incident
 from scripts.painted_texts import Read, cut, overlapping, painted, read_on
 from ui import font, theme
-from ui.settings_sheet import SettingsSheet
+from ui.settings_room.settings_room import SettingsRoom
 from ui.theme_name import ThemeName
 
 if TYPE_CHECKING:
@@ -115,9 +115,9 @@ def dress(station: Station, combination: Combination) -> None:
     """By the settings sheet, so that what is open changes while it is shown."""
     window = station.parts.window
     window.settings_wanted.emit()
-    sheet = cast("SettingsSheet", window.sheet.content)
-    sheet.theme_chosen.emit(combination.worn.value)
-    sheet.language_chosen.emit(combination.language)
+    room = cast("SettingsRoom", window.sheet.content)
+    worn = replace(station.settling.settings, theme=combination.worn, language=combination.language)
+    room.changed.emit(worn)
     window.close_sheet()
     window.resize(*combination.size)
     window.show_time(AT)

@@ -55,7 +55,10 @@ from ui.map.layers.seen_picture import picture_of
 from ui.map.map_view import MapView
 from ui.map.seen_legend import SeenLegend
 from ui.readiness import Level, MachineCheck, MachineRow, RowState, ShownFinding
-from ui.settings_sheet import SettingsSheet
+from ui.settings import UiSettings
+from ui.settings_room.room_facts import RoomFacts
+from ui.settings_room.section import Wish
+from ui.settings_room.settings_room import SettingsRoom
 from ui.theme import THEMES
 from ui.theme_name import ThemeName
 from ui.train.train_page import TrainPage
@@ -255,7 +258,8 @@ def settings(stage: Stage) -> None:
     stage.window.show_page("train")
     stage.window.set_state_block("NO DRONE", "nothing is connected")
     stage.train.show_places("“Upmaļi”, Subate parish")
-    stage.window.open_sheet(SettingsSheet(theme.worn().name, "en"))
+    facts = RoomFacts(Path("FireDrone-data"), link="udp:127.0.0.1:14550")
+    stage.window.open_sheet(SettingsRoom(UiSettings(theme.worn().name), facts, tuple(Wish)))
 
 
 def link(stage: Stage) -> None:

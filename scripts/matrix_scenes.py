@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -29,10 +29,12 @@ from ui.incident.incident_draft import IncidentDraft
 from ui.incident.wanted import Wanted
 from ui.roles import Action, Role
 from ui.roles_sheet import RoleSheet
+from ui.settings_room.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from ui.settings_room.settings_room import SettingsRoom
     from ui.station import Station
 
 AT = datetime(2026, 8, 22, 10, 7, 42, tzinfo=UTC)
@@ -113,6 +115,11 @@ def _over(page: str, open_sheet: Callable[[Station], None], station: Station) ->
     open_sheet(station)
 
 
+def _settings(section: Section, station: Station) -> None:
+    station.settling.open()
+    cast("SettingsRoom", station.parts.window.sheet.content).show_section(section)
+
+
 _LOW = (Alarm(AlarmCode.BATTERY_LOW, 90.0, {"percent": 28}),)
 
 SCENES: Mapping[str, Callable[[Station], None]] = {
@@ -133,7 +140,9 @@ SCENES: Mapping[str, Callable[[Station], None]] = {
     "first-flight": partial(_over, "incident", partial(_first_start, 4)),
     "roles": partial(_over, "review", lambda station: station.guarding.open_sheet()),
     "pin": partial(_over, "review", _pin),
-    "settings": partial(_over, "fly", lambda station: station.parts.window.settings_wanted.emit()),
+    "settings": partial(_over, "fly", partial(_settings, Section.LOOK)),
+    "settings-brigade": partial(_over, "fly", partial(_settings, Section.BRIGADE)),
+    "settings-alarms": partial(_over, "fly", partial(_settings, Section.ALARMS)),
     "link": partial(_over, "fly", lambda station: station.linking.open_sheet()),
     "streams": partial(_over, "fly", lambda station: station.streaming.open_sheet()),
     "find": partial(_over, "incident", lambda station: station.finding.open_sheet()),

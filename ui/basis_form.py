@@ -59,7 +59,7 @@ class BasisForm(QWidget):
         self._at.setDisplayFormat("dd.MM. HH:mm")
         self._at.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
         self._at.setFont(inter(sizes.SENTENCE))
-        self._at.setMinimumHeight(sizes.SMALL_BUTTON)
+        self._at.setMinimumHeight(sizes.FIELD)
         self._give = BigButton("", height=sizes.SMALL_BUTTON)
         self._drop = BigButton("", height=sizes.SMALL_BUTTON)
         self._lay_out()
@@ -185,7 +185,7 @@ def _choice() -> BigButton:
 def _field() -> QLineEdit:
     field = QLineEdit()
     field.setFont(inter(sizes.SENTENCE))
-    field.setMinimumHeight(sizes.SMALL_BUTTON)
+    field.setMinimumHeight(sizes.FIELD)
     field.setMinimumWidth(60)
     field.setMaxLength(_MOST)
     field.setTextMargins(sizes.GAP, 0, sizes.GAP, 0)

@@ -20,6 +20,7 @@ GAP_PAGE = 24
 FLIGHT_BUTTON = 72
 BUTTON = 56
 SMALL_BUTTON = 48  # never less
+FIELD = 48  # what is typed into; it does not grow for a glove, nobody types with one
 NEXT_TAB_RISE = 8  # how far the NEXT tab stands above its button
 NEXT_TAB = 18
 RING = 40  # the hold ring round an icon
@@ -46,3 +47,21 @@ SENTENCE = 16
 LABEL = 14  # the smallest that is read in flight
 CHART = 13
 MAP_SOURCE = 12
+
+# What grows for a glove, from its own size
+BARE_HAND, GLOVE = 1.0, 1.25
+_PRESSED = {
+    "FLIGHT_BUTTON": FLIGHT_BUTTON,
+    "BUTTON": BUTTON,
+    "SMALL_BUTTON": SMALL_BUTTON,
+    "RING": RING,
+    "TICK_BOX": TICK_BOX,
+    "LABEL_BUTTON": LABEL_BUTTON,
+}
+_ROUND_STRIP = BUTTON_STRIP - FLIGHT_BUTTON
+
+
+def use(hand: float) -> None:
+    """Before any widget is made: each takes its lengths when it is made."""
+    grown = {name: round(px * hand) for name, px in _PRESSED.items()}
+    globals().update(grown, BUTTON_STRIP=grown["FLIGHT_BUTTON"] + _ROUND_STRIP)

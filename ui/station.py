@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
-from maps.coordinates.position import parse_position
-from maps.grids import PositionError
-from ui import theme, translator
+from ui.alarm_attention import AGAIN_S
 from ui.desk.area_desk import AreaDesk
 from ui.desk.camera_desk import CameraDesk
 from ui.desk.coverage_desk import CoverageDesk
@@ -36,8 +33,8 @@ from ui.map.map_view import MapView
 from ui.pump import Pump
 from ui.review.replay import Replay
 from ui.review.review_page import ReviewPage
-from ui.settings_sheet import SettingsSheet
-from ui.theme import ThemeName
+from ui.roles import Action
+from ui.settings_room.section import Wish
 from ui.train.train_page import TrainPage
 from ui.video.stage import FlyStage
 from ui.wiring.afterwards import AfterwardsWires
@@ -63,6 +60,8 @@ from ui.wiring.reaching import ReachingWires
 from ui.wiring.resuming import ResumingWires
 from ui.wiring.reviewing import ReviewingWires
 from ui.wiring.seeing import SeeingWires
+from ui.wiring.settling import SettlingWires, dress
+from ui.wiring.sounding import SoundingWires
 from ui.wiring.spotting import SpottingWires
 from ui.wiring.streaming import StreamingWires
 from ui.wiring.surroundings import SurroundingsWires
@@ -83,6 +82,8 @@ if TYPE_CHECKING:
     from ui.desk.flight_desk import OpenLink, RecordLink
     from ui.desk.sitl_desk import Simulator
     from ui.settings import UiSettings
+    from ui.settings_room.shared_file import BroughtIn, SharedFile
+    from ui.wiring.settling import Save
 
 
 class Station(QObject):
@@ -97,28 +98,37 @@ class Station(QObject):
         *,
         open_link: OpenLink,
         record_link: RecordLink,
-        save_settings: Callable[[UiSettings, LinkSettings, VideoSettings], None],
+        save_settings: Save,
+        shared_settings: SharedFile | None = None,
+        version: str = "",
         keys: DroneKeys | None = None,
         signer: Signer | None = None,
         secrets: Callable[[], KeyStore | None] | None = None,
         index_url: str | None = None,
         simulator: Callable[[], Simulator] | None = None,
     ) -> None:
-        """`keys`: what the brigade's drones sign with, without them nothing can be paired here. `signer`
+        """`save_settings` raises SettingsError. `shared_settings`: the one file for the brigade's laptops.
+        `keys`: what the brigade's drones sign with, without them nothing can be paired here. `signer`
         vouches for the journals. `secrets` opens the key store, for the passwords of cameras. `index_url`: of
         the PostgreSQL that lists the incidents, None: a file in the data folder. `simulator` looks for the
         ArduPilot SITL that this computer can train with.
         """
         super().__init__()
-        self._settings = settings
-        self._link = link
-        self._video = video
-        self._save_settings = save_settings
-        self._dress()
+        dress(settings)
         incidents = IncidentDesk(data, signer, index_url=index_url)
         self.parts = _parts(data, open_link, record_link, keys, incidents)
+        self.settling = SettlingWires(
+            self.parts,
+            settings,
+            link,
+            video,
+            save=save_settings,
+            shared=shared_settings,
+            version=version,
+            parent=self,
+        )
         self.flying = FlyingWires(self.parts, self)
-        self.alerting = AlertingWires(self.parts, lambda: self._settings.language, self)
+        self.alerting = AlertingWires(self.parts, self.settling.language, self)
         self.covering = CoveringWires(self.parts, self)
         self.linking = LinkingWires(self.parts, link, self)
         self.planning = PlanningWires(self.parts, self)
@@ -126,42 +136,54 @@ class Station(QObject):
         self.reaching = ReachingWires(self.parts, self)
         self.surroundings = SurroundingsWires(self.parts, self)
         self.areas = AreaWires(
-            self.parts, self.surroundings.read, lambda: self.surroundings.district, self._brigade, self
+            self.parts,
+            self.surroundings.read,
+            lambda: self.surroundings.district,
+            self.settling.brigade,
+            self,
         )
         self.downloading = DownloadingWires(self.parts, self.surroundings.read, self)
         self.confirming = ConfirmingWires(self.parts, lambda: self.surroundings.district.outline, self)
-        self.finding = FindingWires(self.parts, self._brigade, self)
+        self.finding = FindingWires(self.parts, self.settling.brigade, self)
         self.certifying = CertifyingWires(self.parts, signer, lambda: self.surroundings.district, self)
         self.resuming = ResumingWires(self.parts, self)
         self.watching = WatchingWires(self.parts, self)
-        self.wishing = WishingWires(self.parts, lambda: self._settings.language, self)
+        self.wishing = WishingWires(self.parts, self.settling.language, self)
         self.reviewing = ReviewingWires(self.parts, self)
         self.afterwards = AfterwardsWires(
             self.parts,
             self.flying,
             signer=signer,
-            language=lambda: self._settings.language,
-            brigade=self._brigade,
+            language=self.settling.language,
+            brigade=self.settling.brigade,
             parent=self,
         )
         self.training = TrainingWires(
             self.parts,
             look_back=self.reviewing.look,
-            language=lambda: self._settings.language,
+            language=self.settling.language,
             simulator=simulator,
             parent=self,
         )
-        self.comparing = ComparingWires(self.parts, lambda: self._settings.language, self)
-        self.helping = HelpingWires(self.parts, lambda: self._settings.language, self)
+        self.comparing = ComparingWires(self.parts, self.settling.language, self)
+        self.helping = HelpingWires(self.parts, self.settling.language, self)
         self.streaming = StreamingWires(self.parts, video, LoginDesk(secrets, self), self)
         self.seeing = SeeingWires(self.parts, video, self)
         self.photographing = PhotographingWires(self.parts, self.seeing, self)
         self.aiming = AimingWires(self.parts, self.seeing, self.photographing.keep, self)
-        self.spotting = SpottingWires(self.parts, self.aiming, lambda: self._settings.language, self)
+        self.spotting = SpottingWires(self.parts, self.aiming, self.settling.language, self)
         self.beginning = BeginningWires(
             self.parts, self.finding.ask, self._answers, link.address, parent=self
         )
         self.guarding = GuardingWires(self.parts, settings.role, settings.role_pins, self)
+        self.sounding = SoundingWires(
+            self.parts,
+            settings.language,
+            sounds=settings.sounds,
+            spoken=settings.spoken_alarms,
+            again_s=AGAIN_S,
+            parent=self,
+        )
         self._connect()
         self._speak()
         self.parts.incidents.refresh_list()
@@ -170,12 +192,15 @@ class Station(QObject):
         """What the wires tell each other."""
         self.flying.facts_of_picture = self.photographing.keep_for_mark
         self.parts.spots.keep_picture = self.photographing.keep
-        self.alarming.folder_settled.connect(self._on_alarm_folder)
+        self.alarming.folder_settled.connect(self.settling.keep_alarm_folder)
         self.streaming.settled.connect(self._on_video)
         self.planning.checks_wanted.connect(self.flying.open_checks)
         self.linking.heard_again.connect(self.flying.on_heard_again)
-        self.linking.settled.connect(self._on_link)
-        self.areas.brigade_placed.connect(self._on_brigade)
+        self.linking.settled.connect(self.settling.keep_link)
+        self.areas.brigade_placed.connect(self._on_brigade_placed)
+        self.settling.brigade_moved.connect(self.finding.brigade_changed)
+        self.settling.language_changed.connect(self._speak)
+        self.settling.brought_in.connect(self._on_brought_in)
         self.surroundings.read_anew.connect(self.finding.packs_changed)
         for map_view in (self.parts.incident_map, self.parts.fly_map, self.parts.review_map):
             map_view.find_wanted.connect(self.finding.open_sheet)
@@ -184,17 +209,19 @@ class Station(QObject):
         self.areas.download_wanted.connect(self.downloading.open)
         self.confirming.changed.connect(self.surroundings.show_confirmed)
         self.confirming.opened.connect(self.comparing.tell_on)
-        self.beginning.began.connect(lambda: self._keep(self._settings))
-        self.beginning.language_chosen.connect(self._on_language)
-        self.beginning.brigade_said.connect(self._on_brigade_said)
-        self.beginning.brigade_placed.connect(self._on_brigade)
+        self.beginning.began.connect(self.settling.write)
+        self.beginning.language_chosen.connect(self.settling.keep_language)
+        self.beginning.brigade_said.connect(self.settling.keep_brigade)
+        self.beginning.brigade_placed.connect(self.settling.keep_place)
         self.beginning.drone_said.connect(self.linking.keep_address)
         self.beginning.checks_wanted.connect(self.flying.open_checks)
-        self.guarding.settled.connect(self._on_roles)
-        self.reviewing.ask = self.training.ask = self.guarding.ask
+        self.guarding.settled.connect(self.settling.keep_roles)
+        self.settling.ask = self.reviewing.ask = self.training.ask = self.guarding.ask
+        self.settling.kept.connect(self._on_kept)
+        self.settling.open_sounds(self.sounding.serve)
         self.afterwards.guard_with(self.guarding.ask)
         self.parts.flight.flight_recorded.connect(self._on_flight_recorded)
-        self.parts.window.settings_wanted.connect(self._open_settings)
+        self._open_settings_doors()
 
     def close(self) -> None:
         """End the link, then the record, then the journal."""
@@ -215,6 +242,7 @@ class Station(QObject):
         self.training.close()
         self.comparing.close()
         self.surroundings.close()
+        self.sounding.close()
         self.parts.planning.close()
         self.parts.incidents.close()
 
@@ -224,81 +252,53 @@ class Station(QObject):
 
     # --- settings --------------------------------------------------------------------------------
 
-    def _open_settings(self) -> None:
-        sheet = SettingsSheet(self._settings.theme, self._settings.language, self._settings.alarm_folder)
-        sheet.alarm_folder_wanted.connect(self.alarming.choose_folder)
-        self.alarming.folder_settled.connect(sheet.show_alarm_folder)
-        sheet.link_wanted.connect(self.linking.open_sheet)
-        sheet.area_wanted.connect(self.areas.open_sheet)
-        sheet.booklet_wanted.connect(self.comparing.open_sheet)
-        sheet.theme_chosen.connect(self._on_theme)
-        sheet.language_chosen.connect(self._on_language)
-        sheet.done.connect(self.parts.window.close_sheet)
-        self.parts.window.open_sheet(sheet)
+    def _open_settings_doors(self) -> None:
+        """What lies behind the rows of the settings that lead on."""
+        self.settling.open_doors(
+            {
+                Wish.LINK: self.linking.open_sheet,
+                Wish.STREAMS: self.streaming.open_sheet,
+                Wish.AREA: self.areas.open_sheet,
+                Wish.DOWNLOAD: self.downloading.open,
+                Wish.ALARM_FOLDER: self.alarming.choose_folder,
+                Wish.BOOKLET: self.comparing.open_sheet,
+                Wish.ROLE: self.guarding.open_sheet,
+                Wish.HELP: self.helping.open_sheet,
+                Wish.FIRST_RUN: lambda: self.guarding.ask(Action.BRIGADE_SETTINGS, self.beginning.open_sheet),
+            }
+        )
 
-    def _on_theme(self, name: str) -> None:
-        self._keep(replace(self._settings, theme=ThemeName(name)))
-        theme.wear(theme.THEMES[self._settings.theme])
+    def _on_brigade_placed(self, at: LatLon) -> None:
+        self.guarding.ask(Action.BRIGADE_SETTINGS, partial(self.settling.keep_place, at))
 
-    def _on_language(self, language: str) -> None:
-        self._keep(replace(self._settings, language=language))
-        translator.install(_application(), language)
-        self._speak()
+    def _on_kept(self, settings: UiSettings) -> None:
+        self.sounding.set_sounds(settings.sounds)
+        self.sounding.set_spoken(settings.spoken_alarms)
 
-    def _on_link(self, link: LinkSettings) -> None:
-        self._link = link
-        self._save_settings(self._settings, link, self._video)
+    def _on_brought_in(self, brought: BroughtIn) -> None:
+        self.linking.set_settings(brought.link)
+        self.streaming.set_settings(brought.video)
+        self.seeing.set_settings(brought.video)
 
     def _on_video(self, video: VideoSettings) -> None:
-        self._video = video
         self.seeing.set_settings(video)
-        self._save_settings(self._settings, self._link, video)
-
-    def _on_brigade(self, at: LatLon) -> None:
-        self._keep(replace(self._settings, brigade_place=f"{at.lat_deg:.5f}, {at.lon_deg:.5f}"))
-        self.finding.brigade_changed()
-
-    def _on_brigade_said(self, name: str, country: str) -> None:
-        self._keep(replace(self._settings, brigade_name=name, brigade_country=country))
+        self.settling.keep_video(video)
 
     def _answers(self) -> Answers:
         """What the first start would ask and knows."""
-        chosen = self._settings
-        return Answers(chosen.language, chosen.brigade_name, chosen.brigade_country, self._brigade())
-
-    def _on_roles(self, role: str, pins: dict[str, str]) -> None:
-        self._keep(replace(self._settings, role=role, role_pins=pins))
-
-    def _on_alarm_folder(self, folder: str) -> None:
-        self._keep(replace(self._settings, alarm_folder=folder))
-
-    def _brigade(self) -> LatLon | None:
-        """None where nobody said, or somebody wrote something else into the file."""
-        try:
-            return parse_position(self._settings.brigade_place)
-        except PositionError:
-            return None
-
-    def _keep(self, settings: UiSettings) -> None:
-        self._settings = settings
-        self._save_settings(settings, self._link, self._video)
-
-    def _dress(self) -> None:
-        theme.wear(theme.THEMES[self._settings.theme])
-        translator.install(_application(), self._settings.language)
+        chosen = self.settling.settings
+        return Answers(chosen.language, chosen.brigade_name, chosen.brigade_country, self.settling.brigade())
 
     def _speak(self) -> None:
-        self.parts.review.set_language(self._settings.language)
-        self.parts.review_page.set_language(self._settings.language)
+        language = self.settling.language()
+        self.parts.review.set_language(language)
+        self.parts.review_page.set_language(language)
         self.surroundings.say_zones()
         self.flying.say_state()
-        self.alarming.set_language(self._settings.language)
-        self.afterwards.set_language(self._settings.language)
-        self.training.set_language(self._settings.language)
-
-
-def _application() -> QApplication:
-    return cast("QApplication", QApplication.instance())
+        self.alarming.set_language(language)
+        self.afterwards.set_language(language)
+        self.training.set_language(language)
+        self.sounding.set_language(language)
 
 
 def _parts(

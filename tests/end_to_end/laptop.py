@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 THIS_TREE = (sys.executable, "-m", "firedrone.cli")
-FIRST_BUTTON = 1  # the function key of the first of a page's five big buttons
+FIRST_BUTTON = 2  # the function key of the first of a page's five big buttons
 WINDOW_S, VERB_S, LOOK_S, AGAIN_S = 60.0, 60.0, 0.1, 1.0
 
 

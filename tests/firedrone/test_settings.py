@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from firedrone.settings import FILE, Settings, SettingsError, load, save
+from firedrone.settings import FILE, Settings, load, save
 from telemetry.settings import LinkSettings
-from ui.settings import UiSettings
+from ui.settings import MOST_CREW, SettingsError, UiSettings, remember_crew
 from ui.theme_name import ThemeName
 
 if TYPE_CHECKING:
@@ -41,3 +41,36 @@ def test_a_wrong_line_is_named_with_the_file(tmp_path: Path, text: str):
     (tmp_path / FILE).write_text(text, "utf-8")
     with pytest.raises(SettingsError, match=FILE):
         load(tmp_path)
+
+
+def test_a_file_of_an_older_version_is_read(tmp_path: Path):
+    (tmp_path / FILE).write_text("[ui]\ntheme = 'night'\nlanguage = 'lv'\nbrigade_place = ''\n", "utf-8")
+    assert load(tmp_path).ui == UiSettings(ThemeName.NIGHT, "lv")
+
+
+def test_everything_that_can_be_chosen_is_kept(tmp_path: Path):
+    chosen = UiSettings(
+        theme_by_sun=True,
+        large_controls=True,
+        scale_percent=175,
+        brigade_name="Subates brigāde",
+        brigade_country="LT",
+        crew=("A. Kalniņa", "J. Ozols"),
+        sounds=False,
+        spoken_alarms=True,
+    )
+    save(tmp_path, Settings(chosen))
+    assert load(tmp_path).ui == chosen
+
+
+@pytest.mark.parametrize("line", ["scale_percent = 110", "brigade_country = 'ee'", "sounds = 'loud'"])
+def test_a_value_that_does_not_exist_is_refused(tmp_path: Path, line: str):
+    (tmp_path / FILE).write_text(f"[ui]\n{line}\n", "utf-8")
+    with pytest.raises(SettingsError, match=line.split(maxsplit=1)[0]):
+        load(tmp_path)
+
+
+def test_who_flew_last_comes_first_and_nobody_twice():
+    crew = remember_crew(("A. Kalniņa", "J. Ozols"), ("J.  Ozols ", "", "P. Liepa"))
+    assert crew == ("J. Ozols", "P. Liepa", "A. Kalniņa")
+    assert len(remember_crew(tuple(f"N{n}" for n in range(50)), ())) == MOST_CREW

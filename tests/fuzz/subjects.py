@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from firedrone import settings
-from firedrone.settings import SettingsError
+from firedrone import settings, shared_settings
 from incidents import words
 from incidents.codes import Clock, IncidentCode, Source
 from incidents.dispatch.preview import preview
@@ -84,6 +83,7 @@ from tests.telemetry.logs import binlogs, ulogs
 from training.exercise.errors import ExerciseError
 from training.exercise.scenario_file import exercise_text, read_exercise
 from training.exercise.shelf import file_of
+from ui.settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -168,6 +168,11 @@ def subjects() -> tuple[Subject, ...]:
             "settings.toml",
             _made("settings.toml", lambda rng, _: mutations.in_words(rng, _settings())),
             lambda path: settings.load(path.parent),
+        ),
+        Subject(
+            "shared settings.toml",
+            _made("b.toml", lambda rng, _: mutations.in_words(rng, _shared_settings())),
+            lambda path: shared_settings.merged(settings.Settings(), shared_settings.read_shared(path), path),
         ),
         Subject("tile.hgt", _an_hgt, _take_hgt),
         Subject("heights.tif", _made("N56E023.tif", _heights), _take_hgt),
@@ -849,6 +854,16 @@ def _take_card(path: Path) -> object:
 @cache
 def _settings() -> bytes:
     return b'# ours\n[ui]\ntheme = "day"\nlanguage = "lv"\n\n[link]\naddress = "udp:127.0.0.1:14550"\n'
+
+
+@cache
+def _shared_settings() -> bytes:
+    return (
+        b'# ours\nfiredrone_settings = 1\n[ui]\ntheme = "day"\nlanguage = "lv"\n'
+        b'brigade_place = "56.38, 24.64"\nbrigade_name = "Subate"\n'
+        b'[link]\naddress = "udp:127.0.0.1:14550"\n[link.names]\n3500 = "Subate 1"\n'
+        b'[video]\nthermal = "rtsp://10.0.0.2/main"\nhfov_deg = 57.0\nthreshold_c = 60.0\n'
+    )
 
 
 # --- the ground ----------------------------------------------------------------------------------

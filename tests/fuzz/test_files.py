@@ -26,6 +26,7 @@ KINDS = (
     *("task.json", "template.toml", "map.geojson", "map.kml", "map.kmz", "track.gpx"),
     *("dispatch.xlsx", "dispatch.json"),
     *("dispatch.csv", "mapping.toml", "flight.tlog", "journal.jsonl", "card.json", "settings.toml"),
+    "shared settings.toml",
     *("map.pmtiles", "map.gpkg", "sheet.tif", "page.pdf"),
     *(
         "tile.hgt",

@@ -93,6 +93,7 @@ DOORS = {
 }
 OURS = {  # what we ship, and what only we write
     "firedrone/settings.py": {"tomlkit"},  # writes the file that toml_file reads
+    "firedrone/shared_settings.py": {"tomlkit"},  # as well
     "incidents/dispatch/own_profiles.py": {"tomlkit"},  # writes the file that toml_file reads
     "incidents/dispatch/guess_words.py": {"tomllib"},  # the words that we ship
     "incidents/dispatch/profiles.py": {"tomllib"},  # the profiles that we ship

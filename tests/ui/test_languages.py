@@ -19,8 +19,10 @@ from ui.incident.incident_page import IncidentPage
 from ui.main_window import MainWindow
 from ui.map.map_view import MapView
 from ui.review.review_page import ReviewPage
-from ui.settings_sheet import SettingsSheet
-from ui.theme_name import ThemeName
+from ui.settings import UiSettings
+from ui.settings_room.room_facts import RoomFacts
+from ui.settings_room.section import Wish
+from ui.settings_room.settings_room import SettingsRoom
 from ui.train.train_page import TrainPage
 from ui.translator import LanguageError, Translator
 from ui.widgets.big_button import BigButton
@@ -223,7 +225,11 @@ def test_every_word_of_open_pages_follows_the_language(speak: Callable[[str], No
     speak("en")
     pages = {"incident": IncidentPage(MapView()), "fly": FlyPage(MapView())}
     pages |= {"review": ReviewPage(MapView()), "train": TrainPage()}
-    windows = [MainWindow(pages), BeforeTakeoff(), SettingsSheet(ThemeName.DAY, "en")]
+    windows = [
+        MainWindow(pages),
+        BeforeTakeoff(),
+        SettingsRoom(UiSettings(), RoomFacts(Path("data")), tuple(Wish)),
+    ]
     for window in windows:
         qtbot.addWidget(window)
     english = words_of(windows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,8 +34,10 @@ from ui.main_window import MainWindow
 from ui.map.map_view import MapView
 from ui.readiness import Level, MachineCheck, MachineRow, RowState, ShownFinding
 from ui.review.review_page import ReviewPage
-from ui.settings_sheet import SettingsSheet
-from ui.theme_name import ThemeName
+from ui.settings import UiSettings
+from ui.settings_room.room_facts import RoomFacts
+from ui.settings_room.section import Section, Wish
+from ui.settings_room.settings_room import SettingsRoom
 from ui.train.train_page import TrainPage
 from ui.widgets.fact_list import Fact
 from ui.widgets.pressable import Pressable
@@ -210,9 +213,19 @@ def test_the_sheet_before_take_off_is_whole_in_the_longest_language(long: Whole,
     assert long.cut() == []
 
 
-def test_the_settings_are_whole_in_the_longest_language(long: Whole):
-    long.window.open_sheet(SettingsSheet(ThemeName.DAY, "en", "/alarms"))
+@pytest.mark.parametrize("alarms", [(), ALARMS[:1]])
+def test_the_settings_are_whole_in_the_longest_language(long: Whole, alarms: tuple[Alarm, ...]):
+    settings = UiSettings(brigade_name="Subates brigāde", alarm_folder="/alarms", crew=("A. Kalniņa",))
+    facts = RoomFacts(Path("/media/stick/FireDrone-data"), "0.9", "udp:127.0.0.1:14550", (100, 125))
+    room = SettingsRoom(settings, facts, tuple(Wish))
+    long.window.open_sheet(room)
+    long.window.show_alarms(alarms)
+    for section in Section:
+        room.show_section(section)
+        assert long.cut() == [], section
+    room._search.setText("s")
     assert long.cut() == []
+    assert (long.window.width(), long.window.height()) == (1366, 768)
 
 
 def test_an_offer_is_whole_in_the_longest_language(long: Whole):

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 
 from firedrone.app import open_station, watch_for_faults
-from firedrone.settings import Settings, SettingsError, load
+from firedrone.settings import Settings, load
 from incidents.folder import create
 from incidents.store.index import DATABASE
 from maps.geo import LatLon, moved
@@ -22,6 +22,8 @@ from tests.missions import shapes
 from training.practice import practice_drone
 from ui.incident.wanted import Wanted
 from ui.review.notice import Notice
+from ui.settings import SettingsError, UiSettings
+from ui.theme_name import ThemeName
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -196,13 +198,16 @@ def test_every_event_of_a_link_comes_to_the_window_and_the_worthy_ones_to_the_jo
 
 
 def test_a_choice_of_theme_and_language_is_remembered(station: Station, data: Path):
-    station._on_theme("night")
-    assert load(data).ui.theme.value == "night"
+    station.settling.keep(UiSettings(ThemeName.NIGHT, "lv"))
+    assert load(data).ui == UiSettings(ThemeName.NIGHT, "lv")
 
 
-def test_settings_that_cannot_be_saved_do_not_stop_the_window(station: Station, data: Path):
+def test_settings_that_cannot_be_saved_are_said_and_do_not_stop_the_window(station: Station, data: Path):
     (data / "settings.toml").mkdir()
-    station._on_theme("night")
+    station.settling.keep(UiSettings(ThemeName.NIGHT))
+    [said] = shown(station)
+    assert said.startswith("The settings are lost with this window: ")
+    assert "settings.toml: cannot be written" in said
     with pytest.raises(SettingsError):
         load(data)
     assert goes_on(station)

@@ -31,6 +31,7 @@ class FlownAs(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._basis: LegalBasis = USUAL
+        self._crew: tuple[str, ...] = ()
         self._pilot, self._observer, self._battery = _names(), _names(), _names()
         self._rules = BigButton("", height=sizes.SMALL_BUTTON, icon="scale-balance")
         row = QHBoxLayout(self)
@@ -43,11 +44,16 @@ class FlownAs(QWidget):
         self._rules.wanted.connect(self.basis_wanted)
         self._say()
 
+    def offer_crew(self, names: tuple[str, ...]) -> None:
+        """Who flew from this laptop: listed after those whom the record knows."""
+        self._crew = names
+
     def propose(self, said: TakeOff, people: Sequence[str] = (), batteries: Sequence[str] = ()) -> None:
         """What was said the last time, and the names that are known."""
+        known = tuple(dict.fromkeys((*people, *self._crew)))
         for field, names, text in (
-            (self._pilot, people, said.pilot),
-            (self._observer, people, said.observer),
+            (self._pilot, known, said.pilot),
+            (self._observer, known, said.observer),
             (self._battery, batteries, said.battery),
         ):
             field.clear()
@@ -93,7 +99,7 @@ def _names() -> QComboBox:
     field.setEditable(True)
     field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     field.setFont(inter(sizes.SENTENCE))
-    field.setMinimumHeight(sizes.SMALL_BUTTON)
+    field.setMinimumHeight(sizes.FIELD)
     field.setMinimumWidth(60)
     line = field.lineEdit()
     if line is not None:

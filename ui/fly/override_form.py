@@ -77,7 +77,7 @@ class OverrideForm(QWidget):
 def _field(most: int) -> QLineEdit:
     field = QLineEdit()
     field.setFont(inter(sizes.SENTENCE))
-    field.setMinimumHeight(sizes.SMALL_BUTTON)
+    field.setMinimumHeight(sizes.FIELD)
     field.setMaxLength(most)
     field.setTextMargins(sizes.GAP, 0, sizes.GAP, 0)
     return field

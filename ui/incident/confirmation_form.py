@@ -91,7 +91,7 @@ class ConfirmationForm(QWidget):
 
     def _lay_out(self) -> None:
         for field in (self._zone, self._until, self._who, self._number):
-            field.setMinimumHeight(sizes.SMALL_BUTTON)
+            field.setMinimumHeight(sizes.FIELD)
             field.setFont(inter(sizes.SENTENCE))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -125,7 +125,7 @@ class FindingsPanel(QWidget):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, _BAR + 130 + 2 * sizes.SMALL_BUTTON)
+        return QSize(200, _BAR + 130 + 2 * sizes.FIELD)  # with larger buttons fewer findings are shown
 
     def _headline(self) -> str:
         red = sum(finding.severity is Severity.RED for finding in self._findings)

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from maps.geo import LatLon
     from ui.incident.place_search import Ask
 
-_TEXT_HEIGHT = 56  # two lines; with an alarm above it the page still fits 768
+_TEXT_HEIGHT = 56  # two lines
+_TEXT_LEAST = 30  # with an alarm above it the page still fits 768, also with large controls
+_TICK_LEAST = 52
 
 
 class NewIncident(QWidget):
@@ -72,7 +74,8 @@ class NewIncident(QWidget):
     def _make_fields(self) -> None:
         self._text = QPlainTextEdit()
         self._text.setFont(inter(sizes.LABEL))
-        self._text.setFixedHeight(_TEXT_HEIGHT)
+        self._text.setMinimumHeight(_TEXT_LEAST)
+        self._text.setMaximumHeight(_TEXT_HEIGHT)
         self._text.setTabChangesFocus(True)
         self._text.setAcceptDrops(False)  # a drop anywhere belongs to the form
         self._what = QComboBox()
@@ -82,21 +85,22 @@ class NewIncident(QWidget):
         self._number = QLineEdit()
         self._position = PositionField()
         self.drop_over(self)
-        self._pick = BigButton("", icon="crosshairs", height=sizes.SMALL_BUTTON)
+        self._pick = BigButton("", icon="crosshairs", height=sizes.FIELD)
         self._alarm_at = QDateTimeEdit()
         self._alarm_at.setDisplayFormat("dd.MM. HH:mm")
         self._alarm_at.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
         self._error = Words("", sizes.LABEL, ink="danger", most_lines=3)
         self._training = TickCard()
-        self._training.setFixedHeight(sizes.BUTTON)
+        self._training.setMinimumHeight(_TICK_LEAST)
+        self._training.setMaximumHeight(sizes.BUTTON)
         self._open = BigButton("", height=sizes.BUTTON)
-        self._cancel = BigButton("", height=sizes.SMALL_BUTTON)
+        self._cancel = BigButton("", height=sizes.FIELD)
         self._cancel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._title = Words("", sizes.LABEL_BUTTON, Weight.SEMIBOLD)
         self._labels: dict[QWidget, Words] = {}
         for field in (self._what, self._where, self._number, self._position, self._alarm_at):
             self._labels[field] = Words("", sizes.LABEL, ink="label", most_lines=1)
-            field.setMinimumHeight(sizes.SMALL_BUTTON)
+            field.setMinimumHeight(sizes.FIELD)
             field.setMinimumWidth(60)
         self._what.editTextChanged.connect(self._judge)
         self._where.typed.connect(self._on_where)

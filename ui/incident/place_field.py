@@ -52,7 +52,7 @@ class PlaceField(QWidget):
         self._telling = False  # the text is ours, not typed
         self._field = QLineEdit()
         self._field.setFont(inter(sizes.SENTENCE))
-        self._field.setMinimumHeight(sizes.SMALL_BUTTON)
+        self._field.setMinimumHeight(sizes.FIELD)
         self._field.setMaxLength(_MOST_LETTERS)
         self._field.setClearButtonEnabled(True)
         self._field.textChanged.connect(self._on_text)

@@ -54,7 +54,7 @@ class LinkSheet(QWidget):
         self._name = QLineEdit()
         self._name.setMaxLength(_MOST_NAME)
         self._name.setFont(inter(sizes.SENTENCE))
-        self._name.setMinimumHeight(sizes.SMALL_BUTTON)
+        self._name.setMinimumHeight(sizes.FIELD)
         self._keep = BigButton("", height=sizes.SMALL_BUTTON)
         self._keep.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._done = BigButton("", height=sizes.BUTTON)

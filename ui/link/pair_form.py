@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import sizes
 from ui.widgets.big_button import BigButton
+from ui.widgets.keep_room import keep_room
 from ui.widgets.words import Words
 
 
@@ -46,6 +47,11 @@ class PairForm(QWidget):
             )
         )
         self._pair.set_words(self.tr("Give it a key"), self.tr("over the cable"))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        keep_room(self, event)
+        return done
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -43,7 +43,7 @@ def line(most: int) -> QLineEdit:
     """A field for one line."""
     field = QLineEdit()
     field.setFont(inter(sizes.SENTENCE))
-    field.setMinimumHeight(sizes.SMALL_BUTTON)
+    field.setMinimumHeight(sizes.FIELD)
     field.setMaxLength(most)
     field.setTextMargins(sizes.GAP, 0, sizes.GAP, 0)
     return field

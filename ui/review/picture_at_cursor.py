@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 NEAR_S = 1.0  # a picture further from the cursor is another moment, and says so
 SHAPE = 5 / 4  # before the first picture: as a thermal one
 _SMALL_SHARE = 0.42  # of the width, at most
-_BESIDE_CORNER = 2 * sizes.SMALL_BUTTON + 6 * sizes.GAP_SMALL  # the map's own buttons, in two columns
 
 
 class RecordedPicture(PictureView):
@@ -223,7 +222,8 @@ class ReviewStage(QWidget):
     def _picture_width(self) -> int:
         """As wide as its height allows; the smaller one leaves the map most of the room."""
         fits = round(self.height() * self.picture.shape)
-        most = self.width() - self._corner.width() - _BESIDE_CORNER
+        maps_own = 2 * sizes.SMALL_BUTTON + 6 * sizes.GAP_SMALL  # buttons, in two columns
+        most = self.width() - self._corner.width() - maps_own
         return max(160, min(fits, most if self._large else min(most, round(self.width() * _SMALL_SHARE))))
 
     def _offer_switch(self) -> None:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-_TITLE = sizes.SMALL_BUTTON
 _EDGE = 16
 
 
@@ -48,7 +47,7 @@ class SpotColumn(QWidget):
         self._arrange()
 
     def _fitting(self) -> int:
-        return max(0, (self.height() - _TITLE) // HEIGHT)
+        return max(0, (self.height() - sizes.SMALL_BUTTON) // HEIGHT)
 
     def _arrange(self) -> None:
         shown = self._rows[: self._fitting()]
@@ -60,8 +59,8 @@ class SpotColumn(QWidget):
             button.setVisible(n < len(shown))
             if n < len(shown):
                 button.show_row(shown[n], marked=shown[n].number == self._marked)
-                button.setGeometry(0, _TITLE + n * HEIGHT, self.width(), HEIGHT)
-        self._title.setGeometry(0, 0, self.width(), _TITLE)
+                button.setGeometry(0, sizes.SMALL_BUTTON + n * HEIGHT, self.width(), HEIGHT)
+        self._title.setGeometry(0, 0, self.width(), sizes.SMALL_BUTTON)
         self._say()
         self.update()
 
@@ -93,7 +92,9 @@ class SpotColumn(QWidget):
             if not self._rows:
                 font = inter(sizes.LABEL)
                 lines = lettering.wrapped(self._none, font, self.width() - 2 * _EDGE, 2)
-                lettering.draw_lines(painter, lines, font, colour("label"), QPointF(_EDGE, _TITLE + 4.0))
+                lettering.draw_lines(
+                    painter, lines, font, colour("label"), QPointF(_EDGE, sizes.SMALL_BUTTON + 4.0)
+                )
 
 
 class _Title(Pressable):
@@ -112,7 +113,7 @@ class _Title(Pressable):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, _TITLE)
+        return QSize(200, sizes.SMALL_BUTTON)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         strong, small = inter(sizes.LABEL_BUTTON, Weight.SEMIBOLD), inter(sizes.LABEL)

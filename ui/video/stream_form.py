@@ -50,7 +50,7 @@ class StreamForm(QWidget):
             (self._password, _MOST_NAME),
         ):
             field.setFont(inter(sizes.SENTENCE))
-            field.setMinimumHeight(sizes.SMALL_BUTTON)
+            field.setMinimumHeight(sizes.FIELD)
             field.setMaxLength(most)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -43,15 +43,16 @@ class BigButton(Pressable):
         icon: str = "",
         *,
         hold: bool = False,
-        height: int = sizes.FLIGHT_BUTTON,
+        height: int | None = None,
         monotonic_s: Callable[[], float] = time.monotonic,
         parent: QWidget | None = None,
     ) -> None:
+        """`height` None: that of a button pressed in flight."""
         super().__init__(parent)
         self._hint = hint
         self._icon = icon
-        self._body_height = height
-        self._rise = sizes.NEXT_TAB_RISE if height >= sizes.FLIGHT_BUTTON else 0
+        self._body_height = height or sizes.FLIGHT_BUTTON
+        self._rise = sizes.NEXT_TAB_RISE if self._roomy else 0
         self._hold = Hold() if hold else None
         self._monotonic_s = monotonic_s
         self._key = ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from ui import lettering, sizes
 from ui.font import Weight, inter
 from ui.widgets.hairline import Hairline
+from ui.widgets.keep_room import keep_room
 from ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -52,13 +53,8 @@ class FactList(QWidget):
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self._keep_room()
+        keep_room(self, event)
         return done
-
-    def _keep_room(self) -> None:
-        """Rows never lie on each other: a box above us gives way (a box layout does not see to it)."""
-        self.setMinimumHeight(max(0, self._grid.minimumHeightForWidth(self.width())))
 
     def values(self) -> dict[str, str]:
         """What is shown now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -45,7 +46,7 @@ class ComparingWires(QObject):
         sheet = BookletSheet(self._desk.found, self._language())
         sheet.show_section(section)
         sheet.print_wanted.connect(self._on_print)
-        sheet.destroyed.connect(self._on_sheet_gone)
+        sheet.destroyed.connect(partial(self._on_sheet_gone, id(sheet)))
         self._sheet = sheet
         sheet.done.connect(self._parts.window.close_sheet)
         self._parts.window.open_sheet(sheet)
@@ -68,5 +69,7 @@ class ComparingWires(QObject):
         if self._sheet is not None:
             self._sheet.show_said(str(path))
 
-    def _on_sheet_gone(self) -> None:
-        self._sheet = None
+    def _on_sheet_gone(self, which: int, _gone: object = None) -> None:
+        """The one before may go after the next one has come."""
+        if id(self._sheet) == which:
+            self._sheet = None

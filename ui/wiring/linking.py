@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -45,6 +46,10 @@ class LinkingWires(QObject):
         parts.pump.lock_changed.connect(self._on_lock)
         parts.pump.happened.connect(self._on_happened)
 
+    def set_settings(self, settings: LinkSettings) -> None:
+        """Another address, or other names, that did not come from its sheet."""
+        self._settings = settings
+
     def close(self) -> None:
         """The laptop may sleep again, and a new key is kept."""
         self._awake.keep(False)
@@ -64,13 +69,15 @@ class LinkingWires(QObject):
         sheet.named.connect(self._on_named)
         sheet.pair_wanted.connect(self._on_pair)
         sheet.done.connect(parts.window.close_sheet)
-        sheet.destroyed.connect(self._on_sheet_gone)
+        sheet.destroyed.connect(partial(self._on_sheet_gone, id(sheet)))
         self._sheet = sheet
         self._show(parts.flight.state, parts.flight.now_s)
         parts.window.open_sheet(sheet)
 
-    def _on_sheet_gone(self) -> None:
-        self._sheet = None
+    def _on_sheet_gone(self, which: int, _gone: object = None) -> None:
+        """The one before may go after the next one has come."""
+        if id(self._sheet) == which:
+            self._sheet = None
 
     def _why_no_other_link(self) -> str | None:
         if self._parts.flight.state.armed:

@@ -112,7 +112,7 @@ class SpottingWires(QObject):
         sheet.cards_wanted.connect(partial(self._on_file, "pdf"))
         sheet.export_wanted.connect(partial(self._on_file, "gpx"))
         sheet.done.connect(parts.window.close_sheet)
-        sheet.destroyed.connect(self._on_list_gone)
+        sheet.destroyed.connect(partial(self._on_list_gone, id(sheet)))
         parts.window.open_sheet(sheet)
 
     def _on_visited(self, number: int) -> None:
@@ -125,8 +125,10 @@ class SpottingWires(QObject):
     def _us(self) -> str:
         return self.tr("drone crew")
 
-    def _on_list_gone(self) -> None:
-        self._list = None
+    def _on_list_gone(self, which: int, _gone: object = None) -> None:
+        """The one before may go after the next one has come."""
+        if id(self._list) == which:
+            self._list = None
 
     def _on_show(self, number: int) -> None:
         self._parts.window.close_sheet()

@@ -74,6 +74,10 @@ class StreamingWires(QObject):
     def settings(self) -> VideoSettings:
         return self._settings
 
+    def set_settings(self, settings: VideoSettings) -> None:
+        """Other addresses, that did not come from its sheet."""
+        self._settings = settings
+
     # --- the sheet -------------------------------------------------------------------------------
 
     def open_sheet(self) -> None:
@@ -85,12 +89,14 @@ class StreamingWires(QObject):
         sheet.thermal_told.connect(self._on_thermal_told)
         sheet.closed_wanted.connect(self.close_streams)
         sheet.done.connect(parts.window.close_sheet)
-        sheet.destroyed.connect(self._on_sheet_gone)
+        sheet.destroyed.connect(partial(self._on_sheet_gone, id(sheet)))
         self._show_announced()
         parts.window.open_sheet(sheet)
 
-    def _on_sheet_gone(self) -> None:
-        self._sheet = None
+    def _on_sheet_gone(self, which: int, _gone: object = None) -> None:
+        """The one before may go after the next one has come."""
+        if id(self._sheet) == which:
+            self._sheet = None
 
     def _show_announced(self) -> None:
         if self._sheet is not None:

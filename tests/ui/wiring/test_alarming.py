@@ -13,7 +13,9 @@ from PySide6.QtGui import QDropEvent
 from incidents.alarm.pattern_set import FILE
 from incidents.journal import read_journal
 from tests.ui.wiring.stations import shown
-from ui.settings_sheet import SettingsSheet
+from ui.settings_room.section import Section, Wish
+from ui.settings_room.settings_room import SettingsRoom
+from ui.widgets.big_button import BigButton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -239,14 +241,17 @@ def test_a_folder_that_is_gone_is_said_once(station: Station, watched: Path, qtb
 
 
 def test_the_settings_tell_which_folder_is_watched_and_stop_it(station: Station, watched: Path):
-    station._on_alarm_folder(str(watched))
-    station._open_settings()
-    sheet = station.parts.window.sheet.content
-    assert isinstance(sheet, SettingsSheet)
-    assert sheet._alarms.second_line == "now: alarms"
-    sheet._alarms.click()
-    assert sheet._alarms.text() == "Watch a folder for alarms"
-    assert station._settings.alarm_folder == ""
+    station.settling.keep_alarm_folder(str(watched))
+    station.settling.open()
+    room = station.parts.window.sheet.content
+    assert isinstance(room, SettingsRoom)
+    room.show_section(Section.ALARMS)
+    row = room._rows[Wish.ALARM_FOLDER]
+    assert isinstance(row, BigButton)
+    assert row.second_line == "now: alarms"
+    row.click()
+    assert row.text() == "Watch a folder for alarms"
+    assert station.settling.settings.alarm_folder == ""
     assert not station.alarming.folder._timer.isActive()
 
 

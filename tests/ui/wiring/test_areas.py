@@ -12,7 +12,8 @@ from maps.packs.make import make_pack
 from tests.maps.packs.made_up_pack import write_sources
 from tests.ui.wiring.stations import shown
 from ui.area.area_sheet import AreaSheet
-from ui.settings_sheet import SettingsSheet
+from ui.settings_room.section import Wish
+from ui.settings_room.settings_room import SettingsRoom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +41,8 @@ def sheet(station: Station, stick: Path, monkeypatch: pytest.MonkeyPatch) -> Are
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
     station.parts.window.settings_wanted.emit()
     settings = station.parts.window.sheet.content
-    assert isinstance(settings, SettingsSheet)
-    settings._area.click()
+    assert isinstance(settings, SettingsRoom)
+    settings.wanted.emit(Wish.AREA.value)
     opened = station.parts.window.sheet.content
     assert isinstance(opened, AreaSheet)
     return opened
@@ -109,8 +110,8 @@ def test_where_the_brigade_stands_is_kept_as_it_was_written_in_any_notation(
     qtbot.keyClicks(sheet._place, "56°09'43.2\"N 25°44'49.2\"E")
     sheet._keep.click()
     assert not sheet._keep.isEnabled()
-    assert station._brigade() == LatLon(56.162, 25.747)
+    assert station.settling.brigade() == LatLon(56.162, 25.747)
 
 
 def test_nobody_said_where_the_brigade_stands(station: Station):
-    assert station._brigade() is None
+    assert station.settling.brigade() is None

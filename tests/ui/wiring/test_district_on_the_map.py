@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,7 +109,7 @@ def test_a_row_that_is_left_out_is_told_on_the_districts_sheet(station: Station)
 def test_the_maps_always_say_how_old_their_zones_are(station: Station):
     for view in (station.parts.incident_map, station.parts.fly_map):
         assert "not an authorisation" in view._notice.accessibleName()
-    station._on_language("lv")
+    station.settling.keep(replace(station.settling.settings, language="lv"))
     assert "not an authorisation" not in station.parts.fly_map._notice.accessibleName()
 
 

@@ -13,7 +13,7 @@ from tests.maps.addresses.made_up_places import made
 from tests.ui.wiring.stations import shown
 from ui.area.find_sheet import FindSheet
 from ui.map.layers.pin import Pin
-from ui.settings_sheet import SettingsSheet
+from ui.settings_room.settings_room import SettingsRoom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def answers(station: Station, qtbot: QtBot, text: str) -> int:
 
 def test_an_alarm_is_placed_by_its_address(station: Station, qtbot: QtBot):
     page = station.parts.incident_page
-    station._on_brigade(LatLon(56.625, 23.279))
+    station.settling.keep_place(LatLon(56.625, 23.279))
     page.start_new_alarm()
     page._form._what.setEditText("Grass fire")
     page._form._where.setFocus()
@@ -111,7 +111,7 @@ def test_from_the_training_page_it_leads_to_the_map(station: Station, qtbot: QtB
 def test_a_sheet_that_is_open_is_not_pushed_away(station: Station):
     station.parts.window.settings_wanted.emit()
     station.finding.open_sheet()
-    assert isinstance(station.parts.window.sheet.content, SettingsSheet)
+    assert isinstance(station.parts.window.sheet.content, SettingsRoom)
 
 
 def test_a_pack_that_comes_is_asked_and_one_that_goes_is_not(station: Station, data: Path, qtbot: QtBot):
