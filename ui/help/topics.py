@@ -4,13 +4,13 @@ from __future__ import annotations
 
 _BY_SHEET = {
     "AlarmListSheet": "alarms",
-    "AlarmsSheet": "alarms",
     "AreaSheet": "maps",
     "BasisForm": "law",
     "BeforeTakeoff": "checks",
     "BookletSheet": "law",
     "BundleInSheet": "review",
     "ConfirmationsSheet": "law",
+    "DispatchSheet": "review",
     "DownloadSheet": "maps",
     "FindSheet": "maps",
     "FirstRunSheet": "settings",
@@ -19,13 +19,14 @@ _BY_SHEET = {
     "OperatorPage": "law",
     "OwnFireSheet": "training",
     "PairingSheet": "training",
+    "RoleSheet": "settings",
     "ScoreSheet": "training",
+    "SettingsRoom": "settings",
     "SettingsSheet": "settings",
     "ShareSheet": "review",
     "StreamSheet": "camera",
     "TemplatesSheet": "first-flight",
     "TrackSheet": "review",
-    "DispatchSheet": "review",
 }
 _BY_PAGE = {"incident": "first-flight", "fly": "in-flight", "review": "review", "train": "training"}
 
