@@ -33,6 +33,7 @@ from missions.task import Task
 from telemetry.settings import LinkSettings
 from telemetry.video.settings import VideoSettings
 from ui.desk.video_desk import Eye
+from ui.incident.wanted import Card, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,7 +106,7 @@ class Flight(QObject):
         if not parts.incidents.open(incident):
             raise AssertionError("the incident cannot be opened")
         field = Area(tuple(moved(PLACE, east, north) for east, north in FIELD_M))
-        parts.planning.want(replace(parts.planning.wanted.with_wish(Task(speed_m_s=8.0)), area=field))
+        parts.planning.want(replace(Wanted(card=Card.SEARCH).with_wish(Task(speed_m_s=8.0)), area=field))
         parts.flight.aboard_changed.connect(self._on_aboard)
         if not parts.flight.connect_to(link):
             raise AssertionError(f"{link} cannot be opened")

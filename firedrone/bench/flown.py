@@ -104,4 +104,4 @@ def _line(look: Look) -> str:
         f"{look.name}: {figures['messages_hz']:.0f} messages, {figures['pictures_hz']:.1f} pictures a second"
     )
     waits = "" if stalls is None else f", stalls p99 {stalls['p99_ms']:.0f}, most {stalls['most_ms']:.0f} ms"
-    return f"{look.name}: {heard}, processor {figures['process_s_a_minute']:.1f} s a minute{waits}"
+    return f"{heard}, processor {figures['process_s_a_minute']:.1f} s a minute{waits}"
