@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     Save = Callable[[UiSettings, LinkSettings, VideoSettings], None]
 
 SUN_MS = 60_000
+STARTED_MS = 2_000  # the link that is tried at the start clears what was said before
 FILE_NAME = "firedrone-settings.toml"
 _MOST_TOLD = 6  # changes that stand on the sheet
 _MOST_VALUE_CHARS = 40
@@ -98,7 +99,7 @@ class SettlingWires(QObject):
         self._minute = QTimer(parts.window)  # ends with what it dresses
         self._minute.timeout.connect(self.follow_sun)
         self._minute.start(SUN_MS)
-        QTimer.singleShot(0, self, self._judge_scale)
+        QTimer.singleShot(STARTED_MS, self, self._judge_scale)
 
     # --- what it is asked ------------------------------------------------------------------------
 
