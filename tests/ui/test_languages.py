@@ -236,7 +236,7 @@ def test_every_word_of_open_pages_follows_the_language(speak: Callable[[str], No
     speak("lv")
     QApplication.processEvents()
     latvian = words_of(windows)
-    same_in_latvian = {"FireDrone"}
+    same_in_latvian = {"FireDrone", "English"}  # each language stands in its own
     sources = {text.source for text in TEXTS} - same_in_latvian
     stayed = [place for place, words in english.items() if words in sources and latvian.get(place) == words]
     assert len(english) > 100

@@ -298,6 +298,16 @@
     </message>
 </context>
 <context>
+    <name>PinPad</name>
+    <message numerus="yes">
+        <source>%n digits typed</source>
+        <translation>
+            <numerusform>%n digit typed</numerusform>
+            <numerusform>%n digits typed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message numerus="yes">
         <source>%n days ago</source>
@@ -421,6 +431,26 @@
     </message>
 </context>
 <context>
+    <name>SettingsRoom</name>
+    <message numerus="yes">
+        <source>and %n more: write another word</source>
+        <translation>
+            <numerusform>and %n more: write another word</numerusform>
+            <numerusform>and %n more: write another word</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettlingWires</name>
+    <message numerus="yes">
+        <source>%n settings are others now</source>
+        <translation>
+            <numerusform>%n setting is another now</numerusform>
+            <numerusform>%n settings are others now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ShareSheet</name>
     <message numerus="yes">
         <source>Sealed as it is: the record was not whole before, in %n places.</source>
@@ -470,10 +500,10 @@
 <context>
     <name>_AlarmCount</name>
     <message numerus="yes">
-        <source>%n alarms: say them again</source>
+        <source>%n alarms: open the list</source>
         <translation>
-            <numerusform>%n alarm: say it again</numerusform>
-            <numerusform>%n alarms: say them again</numerusform>
+            <numerusform>%n alarm: open the list</numerusform>
+            <numerusform>%n alarms: open the list</numerusform>
         </translation>
     </message>
 </context>

@@ -49,6 +49,25 @@
     </message>
 </context>
 <context>
+    <name>AlarmListSheet</name>
+    <message>
+        <source>Alarms of this flight</source>
+        <translation>Šio skrydžio pavojai</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Atlikta</translation>
+    </message>
+    <message>
+        <source>No alarm has been raised in this flight.</source>
+        <translation>Per šį skrydį pavojų nebuvo.</translation>
+    </message>
+    <message>
+        <source>standing: {standing} · over: {over}</source>
+        <translation>tebegalioja: {standing} · pasibaigę: {over}</translation>
+    </message>
+</context>
+<context>
     <name>AlarmPreview</name>
     <message>
         <source>Not taken over, the caller: {names}</source>
@@ -113,6 +132,21 @@
     <message>
         <source>where</source>
         <translation>kur</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmRows</name>
+    <message>
+        <source>Nobody has pressed “Seen”</source>
+        <translation>Niekas nepaspaudė „Mačiau“</translation>
+    </message>
+    <message>
+        <source>Seen {how}</source>
+        <translation>Pastebėtas {how}</translation>
+    </message>
+    <message>
+        <source>since {time} · {lasted}</source>
+        <translation>nuo {time} · {lasted}</translation>
     </message>
 </context>
 <context>
@@ -414,6 +448,49 @@
     </message>
 </context>
 <context>
+    <name>AreaStep</name>
+    <message>
+        <source>An area pack is a folder with the district in it. Without one you can fly, and know less.</source>
+        <translation>Rajono paketas – tai aplankas, kuriame yra visas rajonas. Be jo skristi galima, tik žinoma mažiau.</translation>
+    </message>
+    <message>
+        <source>Bring in a pack</source>
+        <translation>Įkelti paketą</translation>
+    </message>
+    <message>
+        <source>Your district</source>
+        <translation>Jūsų rajonas</translation>
+    </message>
+    <message>
+        <source>a place is typed as a position</source>
+        <translation>vieta rašoma koordinatėmis</translation>
+    </message>
+    <message>
+        <source>from a stick or a folder</source>
+        <translation>iš atmintinės ar aplanko</translation>
+    </message>
+    <message>
+        <source>nobody warns of forbidden airspace</source>
+        <translation>niekas neįspėja apie draudžiamą oro erdvę</translation>
+    </message>
+    <message>
+        <source>on this laptop</source>
+        <translation>šiame kompiuteryje</translation>
+    </message>
+    <message>
+        <source>plans do not follow the ground</source>
+        <translation>planai neseka reljefo</translation>
+    </message>
+    <message>
+        <source>the map shows borders and a grid</source>
+        <translation>žemėlapis rodo sienas ir tinklelį</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>dirbama</translation>
+    </message>
+</context>
+<context>
     <name>AreaWires</name>
     <message>
         <source>The folder of the pack: the one with pack.json in it</source>
@@ -658,6 +735,29 @@
     </message>
 </context>
 <context>
+    <name>BeginningWires</name>
+    <message>
+        <source>First training flight</source>
+        <translation>Pirmasis mokomasis skrydis</translation>
+    </message>
+    <message>
+        <source>The folder of the pack: the one with pack.json in it</source>
+        <translation>Paketo aplankas: tas, kuriame yra pack.json</translation>
+    </message>
+    <message>
+        <source>Training ground</source>
+        <translation>Mokymų aikštelė</translation>
+    </message>
+    <message>
+        <source>Working …</source>
+        <translation>Dirbama …</translation>
+    </message>
+    <message>
+        <source>{size} so far</source>
+        <translation>kol kas {size}</translation>
+    </message>
+</context>
+<context>
     <name>BigButton</name>
     <message>
         <source>SENT {age}</source>
@@ -756,6 +856,41 @@
     <message>
         <source>Crosses into {country} at {place}, after {along}; {beyond} beyond. {who}, until {time}</source>
         <translation>Kerta sieną ({country}) ties {place}, po {along}; {beyond} už sienos. {who}, iki {time}</translation>
+    </message>
+</context>
+<context>
+    <name>BrigadeStep</name>
+    <message>
+        <source>In which country</source>
+        <translation>Kurioje šalyje</translation>
+    </message>
+    <message>
+        <source>It stands on reports and cards</source>
+        <translation>Jis bus ataskaitose ir kortelėse</translation>
+    </message>
+    <message>
+        <source>Latvia</source>
+        <translation>Latvija</translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation>Lietuva</translation>
+    </message>
+    <message>
+        <source>What it is called</source>
+        <translation>Kaip ji vadinasi</translation>
+    </message>
+    <message>
+        <source>What the brigade is called</source>
+        <translation>Kaip vadinasi komanda</translation>
+    </message>
+    <message>
+        <source>Where its station is: an address of the district, or a position such as 56.162, 25.747</source>
+        <translation>Kur yra gaisrinė: rajono adresas arba koordinatės, pavyzdžiui, 56.162, 25.747</translation>
+    </message>
+    <message>
+        <source>Your brigade</source>
+        <translation>Jūsų komanda</translation>
     </message>
 </context>
 <context>
@@ -1896,6 +2031,57 @@
     </message>
 </context>
 <context>
+    <name>DroneStep</name>
+    <message>
+        <source>A network</source>
+        <translation>Tinklas</translation>
+    </message>
+    <message>
+        <source>A radio on USB</source>
+        <translation>USB radijas</translation>
+    </message>
+    <message>
+        <source>Later: press Link in the bar at the top.</source>
+        <translation>Vėliau: paspauskite Ryšys viršutinėje juostoje.</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Dar nėra</translation>
+    </message>
+    <message>
+        <source>Nothing is connected now. It is at the next start, or when you press Link at the top.</source>
+        <translation>Dabar nieko neprijungiama. Tai bus padaryta kitą kartą paleidus arba viršuje paspaudus Ryšys.</translation>
+    </message>
+    <message>
+        <source>The port of the radio and its speed, as serial:PORT:SPEED</source>
+        <translation>Radijo prievadas ir greitis taip: serial:PRIEVADAS:GREITIS</translation>
+    </message>
+    <message>
+        <source>The telemetry radio that came with the drone.</source>
+        <translation>Telemetrijos radijas iš drono komplekto.</translation>
+    </message>
+    <message>
+        <source>Training only. The drone that is not there is always here.</source>
+        <translation>Tik mokymai. Dronas, kurio nėra, visada čia.</translation>
+    </message>
+    <message>
+        <source>Where the drone is heard, as udp:ADDRESS:PORT or tcp:ADDRESS:PORT</source>
+        <translation>Kur girdimas dronas: udp:ADRESAS:PRIEVADAS arba tcp:ADRESAS:PRIEVADAS</translation>
+    </message>
+    <message>
+        <source>Wi-Fi, a cable, or a program that passes the link on.</source>
+        <translation>Wi-Fi, kabelis arba programa, perduodanti ryšį toliau.</translation>
+    </message>
+    <message>
+        <source>Your drone</source>
+        <translation>Jūsų dronas</translation>
+    </message>
+    <message>
+        <source>not an address</source>
+        <translation>ne adresas</translation>
+    </message>
+</context>
+<context>
     <name>EditStrip</name>
     <message>
         <source>Cut</source>
@@ -1978,6 +2164,10 @@
             <numerusform>rasti %n</numerusform>
             <numerusform>rasta %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Pavojai</translation>
     </message>
     <message>
         <source>All</source>
@@ -2085,6 +2275,10 @@
     <message>
         <source>no incident is open</source>
         <translation>neatvertas joks įvykis</translation>
+    </message>
+    <message>
+        <source>not with SITL</source>
+        <translation>su SITL negalima</translation>
     </message>
     <message>
         <source>{speed} from {side}</source>
@@ -3061,6 +3255,80 @@
     </message>
 </context>
 <context>
+    <name>FirstRunSheet</name>
+    <message>
+        <source>Back</source>
+        <translation>Atgal</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Toliau</translation>
+    </message>
+    <message>
+        <source>Skip all</source>
+        <translation>Praleisti viską</translation>
+    </message>
+    <message>
+        <source>this is the first</source>
+        <translation>čia pirmas žingsnis</translation>
+    </message>
+    <message>
+        <source>what was said is kept</source>
+        <translation>kas pasakyta, išsaugoma</translation>
+    </message>
+</context>
+<context>
+    <name>FlierSheet</name>
+    <message>
+        <source>Embedded drone</source>
+        <translation>Integruotas dronas</translation>
+    </message>
+    <message>
+        <source>Found: {program}</source>
+        <translation>Rasta: {program}</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gerai</translation>
+    </message>
+    <message>
+        <source>It needs nothing and does what a recorded ArduCopter does. It goes back to a mark, and its camera hangs on a gimbal.</source>
+        <translation>Jam nieko nereikia, jis elgiasi kaip įrašytas ArduCopter. Jis grįžta prie žymos, o jo kamera pakabinta ant stabilizatoriaus.</translation>
+    </message>
+    <message>
+        <source>The real program, of the version that you built: its texts, failsafes and parameters. It does not go back to a mark, its camera looks straight down, and time goes five times as fast at most.</source>
+        <translation>Tikra programa tos versijos, kurią sukompiliavote: jos pranešimai, apsaugos režimai ir parametrai. Ji negrįžta prie žymos, jos kamera žiūri tiesiai žemyn, o laikas eina ne daugiau kaip penkis kartus greičiau.</translation>
+    </message>
+    <message>
+        <source>To have it: build ArduCopter for the board sitl, then write its path into settings.toml, as sitl below [simulator], and open this sheet again.</source>
+        <translation>Kad jis būtų: sukompiliuokite ArduCopter plokštei sitl, įrašykite jo kelią į settings.toml kaip sitl po [simulator] ir atverkite šį lapą iš naujo.</translation>
+    </message>
+    <message>
+        <source>Who flies the exercise</source>
+        <translation>Kas skraido per pratybas</translation>
+    </message>
+    <message>
+        <source>boots for 42 s</source>
+        <translation>įsijungia per 42 s</translation>
+    </message>
+    <message>
+        <source>is looked for</source>
+        <translation>ieškoma</translation>
+    </message>
+    <message>
+        <source>named wrongly</source>
+        <translation>nurodyta neteisingai</translation>
+    </message>
+    <message>
+        <source>not on this computer</source>
+        <translation>šiame kompiuteryje nėra</translation>
+    </message>
+    <message>
+        <source>ready at once</source>
+        <translation>paruoštas iš karto</translation>
+    </message>
+</context>
+<context>
     <name>FlightDesk</name>
     <message>
         <source>A real drone is armed: land it and switch its motors off, then train.</source>
@@ -3307,6 +3575,29 @@
     <message>
         <source>straight down</source>
         <translation>tiesiai žemyn</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>Arrows choose, Page Down reads on, F1 or Esc closes</source>
+        <translation>Rodyklės renkasi, Page Down skaito toliau, F1 arba Esc uždaro</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Uždaryti</translation>
+    </message>
+    <message>
+        <source>Nothing is found. Try one word, or the beginning of one.</source>
+        <translation>Nieko nerasta. Bandykite vieną žodį arba jo pradžią.</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Ieškoti pagalboje</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Temos</translation>
     </message>
 </context>
 <context>
@@ -3883,6 +4174,10 @@
 <context>
     <name>Lanes</name>
     <message>
+        <source>Alarms</source>
+        <translation>Pavojai</translation>
+    </message>
+    <message>
         <source>Dispatch</source>
         <translation>Iškvietimas</translation>
     </message>
@@ -3905,6 +4200,88 @@
     <message>
         <source>Trucks</source>
         <translation>Automobiliai</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageStep</name>
+    <message>
+        <source>Everything that is asked here can be changed later, under Settings.</source>
+        <translation>Viską, ko čia klausiama, vėliau galima pakeisti nustatymuose.</translation>
+    </message>
+    <message>
+        <source>Welcome to FireDrone: five short questions, and a training flight at the end.</source>
+        <translation>Sveiki, čia FireDrone: penki trumpi žingsniai ir pabaigoje mokomasis skrydis.</translation>
+    </message>
+</context>
+<context>
+    <name>LastStep</name>
+    <message>
+        <source>A drone that is not there stands beside a made-up fire, its plan aboard. You tick the checks and hold the take-off, as at a real one. Nothing you press reaches a real drone.</source>
+        <translation>Dronas, kurio nėra, stovi prie išgalvoto gaisro, planas jau jame. Pažymite patikras ir laikote pakilimą, kaip prie tikro. Niekas, ką spaudžiate, nepasiekia tikro drono.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Pradėti</translation>
+    </message>
+    <message>
+        <source>Brigade</source>
+        <translation>Komanda</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Rajonas</translation>
+    </message>
+    <message>
+        <source>Drone</source>
+        <translation>Dronas</translation>
+    </message>
+    <message>
+        <source>Fly the training drone now</source>
+        <translation>Skristi mokomuoju dronu dabar</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Kalba</translation>
+    </message>
+    <message>
+        <source>Latvia</source>
+        <translation>Latvija</translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation>Lietuva</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TOLIAU</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Parengta</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Gaisrinė</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>vėliau</translation>
+    </message>
+    <message>
+        <source>on this laptop</source>
+        <translation>šiame kompiuteryje</translation>
+    </message>
+    <message>
+        <source>takes three minutes</source>
+        <translation>trys minutės</translation>
+    </message>
+    <message>
+        <source>training only</source>
+        <translation>tik mokymai</translation>
+    </message>
+    <message>
+        <source>without a training flight</source>
+        <translation>be mokomojo skrydžio</translation>
     </message>
 </context>
 <context>
@@ -4890,6 +5267,29 @@
     </message>
 </context>
 <context>
+    <name>PinPad</name>
+    <message numerus="yes">
+        <source>%n digits typed</source>
+        <translation>
+            <numerusform>įvestas %n skaitmuo</numerusform>
+            <numerusform>įvesti %n skaitmenys</numerusform>
+            <numerusform>įvesta %n skaitmenų</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give the PIN</source>
+        <translation>Patvirtinti PIN</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Take the last digit back</source>
+        <translation>Ištrinti paskutinį skaitmenį</translation>
+    </message>
+</context>
+<context>
     <name>PlaceCard</name>
     <message>
         <source>Access</source>
@@ -5398,6 +5798,13 @@
     <message>
         <source>What it worked at has stopped: begin it again. The flight, its link and its record go on.</source>
         <translation>Pradėtas darbas sustojo: pradėkite jį iš naujo. Skrydis, ryšys ir įrašas tęsiasi.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>{number} of {all}</source>
+        <translation>{number} iš {all}</translation>
     </message>
 </context>
 <context>
@@ -5911,6 +6318,188 @@
     </message>
 </context>
 <context>
+    <name>RoleSheet</name>
+    <message>
+        <source>A PIN for the chief</source>
+        <translation>PIN vadui</translation>
+    </message>
+    <message>
+        <source>A PIN for the trainer</source>
+        <translation>PIN instruktoriui</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atgal</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Atlikta</translation>
+    </message>
+    <message>
+        <source>Flying, marking, coming home and landing never ask for a PIN.</source>
+        <translation>Skrydis, žymėjimas, grįžimas ir tūpimas PIN neprašo niekada.</translation>
+    </message>
+    <message>
+        <source>No role has a PIN: everybody may do everything.</source>
+        <translation>Nė vienas vaidmuo neturi PIN: visi gali viską.</translation>
+    </message>
+    <message>
+        <source>Not this one. Try again.</source>
+        <translation>Ne tas. Bandykite dar kartą.</translation>
+    </message>
+    <message>
+        <source>Not this one. Wait {time}, then try again.</source>
+        <translation>Ne tas. Palaukite {time}, tada bandykite dar kartą.</translation>
+    </message>
+    <message>
+        <source>Take the PIN away</source>
+        <translation>Panaikinti PIN</translation>
+    </message>
+    <message>
+        <source>The chief’s PIN</source>
+        <translation>Vado PIN</translation>
+    </message>
+    <message>
+        <source>The same PIN once more</source>
+        <translation>Tas pats PIN dar kartą</translation>
+    </message>
+    <message>
+        <source>The trainer’s PIN</source>
+        <translation>Instruktoriaus PIN</translation>
+    </message>
+    <message>
+        <source>The two were different. Begin again.</source>
+        <translation>Jie skiriasi. Pradėkite iš naujo.</translation>
+    </message>
+    <message>
+        <source>This guards against mistakes. It is not a lock: who has the laptop can read its files.</source>
+        <translation>Tai saugo nuo klaidų. Tai ne spyna: kas turi kompiuterį, gali skaityti jo failus.</translation>
+    </message>
+    <message>
+        <source>Type it here or on the keyboard, then the tick or Enter.</source>
+        <translation>Įveskite čia arba klaviatūra, tada varnelė arba Enter.</translation>
+    </message>
+    <message>
+        <source>Who is at the laptop</source>
+        <translation>Kas prie kompiuterio</translation>
+    </message>
+    <message>
+        <source>change or take away</source>
+        <translation>keisti arba panaikinti</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>dar nėra</translation>
+    </message>
+    <message>
+        <source>the chief does this</source>
+        <translation>tai daro vadas</translation>
+    </message>
+    <message>
+        <source>then everybody may</source>
+        <translation>tada gali visi</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>palaukite</translation>
+    </message>
+    <message>
+        <source>{fewest} to {most} digits.</source>
+        <translation>Nuo {fewest} iki {most} skaitmenų.</translation>
+    </message>
+    <message>
+        <source>{role} · PIN</source>
+        <translation>{role} · PIN</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>A second window or laptop for the trainer</source>
+        <translation>Antras langas arba kompiuteris instruktoriui</translation>
+    </message>
+    <message>
+        <source>And begins exercises, breaks things in them, works from a second laptop.</source>
+        <translation>Ir pradeda pratybas, sukelia jose gedimus, dirba prie antro kompiuterio.</translation>
+    </message>
+    <message>
+        <source>And corrects clocks and the operator’s record, hands incidents over, sets up the brigade.</source>
+        <translation>Ir taiso laikrodžius bei naudotojo žurnalą, perduoda įvykius, nustato komandą.</translation>
+    </message>
+    <message>
+        <source>Begin an exercise</source>
+        <translation>Pradėti pratybas</translation>
+    </message>
+    <message>
+        <source>Break things in an exercise</source>
+        <translation>Sukelti gedimus pratybose</translation>
+    </message>
+    <message>
+        <source>Chief</source>
+        <translation>Vadas</translation>
+    </message>
+    <message>
+        <source>Correct a clock</source>
+        <translation>Taisyti laikrodį</translation>
+    </message>
+    <message>
+        <source>Correct the operator’s record</source>
+        <translation>Taisyti naudotojo žurnalą</translation>
+    </message>
+    <message>
+        <source>Delete or merge</source>
+        <translation>Trinti arba sujungti</translation>
+    </message>
+    <message>
+        <source>Finish a report</source>
+        <translation>Užbaigti ataskaitą</translation>
+    </message>
+    <message>
+        <source>Flies, marks, comes home, opens incidents, practises and finishes reports.</source>
+        <translation>Skrenda, žymi, grįžta, atveria įvykius, mokosi ir užbaigia ataskaitas.</translation>
+    </message>
+    <message>
+        <source>Hand an incident over</source>
+        <translation>Perduoti įvykį</translation>
+    </message>
+    <message>
+        <source>Open an incident</source>
+        <translation>Atverti įvykį</translation>
+    </message>
+    <message>
+        <source>Pilot</source>
+        <translation>Pilotas</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>Mokytis</translation>
+    </message>
+    <message>
+        <source>Set up the brigade</source>
+        <translation>Nustatyti komandą</translation>
+    </message>
+    <message>
+        <source>Settings as a file</source>
+        <translation>Nustatymai kaip failas</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>Instruktorius</translation>
+    </message>
+    <message>
+        <source>{action}: for everybody.</source>
+        <translation>{action}: gali visi.</translation>
+    </message>
+    <message>
+        <source>{action}: the chief does this.</source>
+        <translation>{action}: tai daro vadas.</translation>
+    </message>
+    <message>
+        <source>{action}: the trainer does this.</source>
+        <translation>{action}: tai daro instruktorius.</translation>
+    </message>
+</context>
+<context>
     <name>ScoreSheet</name>
     <message>
         <source>Close</source>
@@ -5980,7 +6569,42 @@
     </message>
 </context>
 <context>
-    <name>SettingsSheet</name>
+    <name>SettingOutBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Atšaukti</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsRoom</name>
+    <message>
+        <source>Alarms &amp; sounds</source>
+        <translation>Pavojaus signalai ir garsai</translation>
+    </message>
+    <message>
+        <source>Brigade</source>
+        <translation>Komanda</translation>
+    </message>
+    <message>
+        <source>By the sun</source>
+        <translation>Pagal saulę</translation>
+    </message>
+    <message>
+        <source>By the sun: night from dusk to dawn at the scene, else at the brigade</source>
+        <translation>Pagal saulę: naktis nuo sutemų iki aušros įvykio vietoje arba prie komandos</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Šalis</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>Įgula</translation>
+    </message>
+    <message>
+        <source>Data stay on this computer, also after uninstalling</source>
+        <translation>Duomenys lieka šiame kompiuteryje ir pašalinus programą</translation>
+    </message>
     <message>
         <source>Day</source>
         <translation>Diena</translation>
@@ -5988,6 +6612,34 @@
     <message>
         <source>Done</source>
         <translation>Atlikta</translation>
+    </message>
+    <message>
+        <source>Drone &amp; link</source>
+        <translation>Dronas ir ryšys</translation>
+    </message>
+    <message>
+        <source>Files of the brigade</source>
+        <translation>Komandos failai</translation>
+    </message>
+    <message>
+        <source>FireDrone {version}</source>
+        <translation>FireDrone {version}</translation>
+    </message>
+    <message>
+        <source>Get map pictures</source>
+        <translation>Atsisiųsti žemėlapio vaizdus</translation>
+    </message>
+    <message>
+        <source>Hear them</source>
+        <translation>Pasiklausyti</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Pagalba</translation>
+    </message>
+    <message>
+        <source>Help &amp; about</source>
+        <translation>Pagalba ir apie programą</translation>
     </message>
     <message>
         <source>High contrast</source>
@@ -5998,28 +6650,92 @@
         <translation>Kalba</translation>
     </message>
     <message>
+        <source>Large controls, for gloves</source>
+        <translation>Dideli mygtukai, pirštinėms</translation>
+    </message>
+    <message>
+        <source>Latvia</source>
+        <translation>Latvija</translation>
+    </message>
+    <message>
         <source>Latvia and Lithuania</source>
         <translation>Latvija ir Lietuva</translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation>Lietuva</translation>
     </message>
     <message>
         <source>Look</source>
         <translation>Išvaizda</translation>
     </message>
     <message>
+        <source>Look &amp; language</source>
+        <translation>Išvaizda ir kalba</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Žemėlapiai</translation>
+    </message>
+    <message>
+        <source>Name of the brigade</source>
+        <translation>Komandos pavadinimas</translation>
+    </message>
+    <message>
         <source>Night</source>
         <translation>Naktis</translation>
+    </message>
+    <message>
+        <source>No setting answers to this.</source>
+        <translation>Tokio nustatymo nėra.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Išjungta</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Įjungta</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Ieškoti nustatymuose</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>Nustatymai</translation>
     </message>
     <message>
+        <source>Size of everything</source>
+        <translation>Visko dydis</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Garsai</translation>
+    </message>
+    <message>
+        <source>Spoken alarms</source>
+        <translation>Ištariami pavojaus signalai</translation>
+    </message>
+    <message>
+        <source>Take settings from a file</source>
+        <translation>Paimti nustatymus iš failo</translation>
+    </message>
+    <message>
         <source>The district</source>
         <translation>Rajonas</translation>
     </message>
     <message>
+        <source>The drone&apos;s cameras</source>
+        <translation>Drono kameros</translation>
+    </message>
+    <message>
         <source>The drone&apos;s link</source>
         <translation>Drono ryšys</translation>
+    </message>
+    <message>
+        <source>The first two minutes again</source>
+        <translation>Dar kartą pirmosios dvi minutės</translation>
     </message>
     <message>
         <source>Watch a folder for alarms</source>
@@ -6030,12 +6746,48 @@
         <translation>Nestebėti iškvietimų aplanko</translation>
     </message>
     <message>
-        <source>address, signing, drones heard</source>
-        <translation>adresas, parašas, girdimi dronai</translation>
+        <source>Who uses this laptop</source>
+        <translation>Kas naudoja šį kompiuterį</translation>
     </message>
     <message>
-        <source>maps, zones, places, addresses</source>
-        <translation>žemėlapiai, zonos, vietos, adresai</translation>
+        <source>Write the settings to a file</source>
+        <translation>Įrašyti nustatymus į failą</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more: write another word</source>
+        <translation>
+            <numerusform>ir dar %n: parašykite dar žodį</numerusform>
+            <numerusform>ir dar %n: parašykite dar žodį</numerusform>
+            <numerusform>ir dar %n: parašykite dar žodį</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and who plays and speaks them</source>
+        <translation>ir kas juos groja ir ištaria</translation>
+    </message>
+    <message>
+        <source>for the brigade&apos;s laptops; no PIN, password or name in it</source>
+        <translation>komandos kompiuteriams; be PIN, slaptažodžių ir vardų</translation>
+    </message>
+    <message>
+        <source>free software under the EUPL 1.2</source>
+        <translation>laisvoji programa, licencija EUPL 1.2</translation>
+    </message>
+    <message>
+        <source>from the next start</source>
+        <translation>nuo kito paleidimo</translation>
+    </message>
+    <message>
+        <source>from the next start; this screen takes {percent} % at most</source>
+        <translation>nuo kito paleidimo; šiame ekrane daugiausia {percent} %</translation>
+    </message>
+    <message>
+        <source>language, brigade, drone, district, a training flight</source>
+        <translation>kalba, komanda, dronas, rajonas, mokomasis skrydis</translation>
+    </message>
+    <message>
+        <source>maps, zones, addresses, where the brigade stands</source>
+        <translation>žemėlapiai, zonos, adresai, kur yra komanda</translation>
     </message>
     <message>
         <source>new files are offered</source>
@@ -6046,8 +6798,95 @@
         <translation>dabar: {name}</translation>
     </message>
     <message>
+        <source>of the brigade; the sun&apos;s hours until its place is said</source>
+        <translation>komandos; saulės valandoms, kol nenurodyta jos vieta</translation>
+    </message>
+    <message>
+        <source>off: only the three that mean “act now”</source>
+        <translation>išjungta: tik trys, reiškiantys „veik dabar“</translation>
+    </message>
+    <message>
+        <source>offered before take-off; a comma between names</source>
+        <translation>siūloma prieš pakylant; tarp vardų kablelis</translation>
+    </message>
+    <message>
+        <source>pilot, chief or trainer</source>
+        <translation>pilotas, vadas ar instruktorius</translation>
+    </message>
+    <message>
+        <source>reports are written in any of them</source>
+        <translation>ataskaitos rašomos bet kuria iš jų</translation>
+    </message>
+    <message>
+        <source>the ones before are kept</source>
+        <translation>ankstesnieji išsaugomi</translation>
+    </message>
+    <message>
+        <source>the same on all its laptops</source>
+        <translation>toks pat visuose jos kompiuteriuose</translation>
+    </message>
+    <message>
+        <source>too large here</source>
+        <translation>čia per didelis</translation>
+    </message>
+    <message>
         <source>what differs, side by side</source>
         <translation>kas skiriasi, greta</translation>
+    </message>
+    <message>
+        <source>where the pictures come from</source>
+        <translation>iš kur ateina vaizdai</translation>
+    </message>
+    <message>
+        <source>where this computer has a voice</source>
+        <translation>jei šis kompiuteris turi balsą</translation>
+    </message>
+    <message>
+        <source>while there is internet</source>
+        <translation>kol yra internetas</translation>
+    </message>
+    <message>
+        <source>with pictures, without internet</source>
+        <translation>su paveikslėliais, be interneto</translation>
+    </message>
+</context>
+<context>
+    <name>SettlingWires</name>
+    <message numerus="yes">
+        <source>%n settings are others now</source>
+        <translation>
+            <numerusform>pasikeitė %n nustatymas</numerusform>
+            <numerusform>pasikeitė %n nustatymai</numerusform>
+            <numerusform>pasikeitė %n nustatymų</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is drawn too large for this screen: choose a smaller size in the settings</source>
+        <translation>Šiam ekranui viskas per dideliu dydžiu: nustatymuose pasirinkite mažesnį</translation>
+    </message>
+    <message>
+        <source>Nothing is other than before.</source>
+        <translation>Niekas nepasikeitė.</translation>
+    </message>
+    <message>
+        <source>The file of settings from another laptop</source>
+        <translation>Kito kompiuterio nustatymų failas</translation>
+    </message>
+    <message>
+        <source>The settings are lost with this window: {why}</source>
+        <translation>Nustatymai dings kartu su šiuo langu: {why}</translation>
+    </message>
+    <message>
+        <source>Where to write the settings for the other laptops</source>
+        <translation>Kur įrašyti nustatymus kitiems kompiuteriams</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Įrašyta: {file}</translation>
+    </message>
+    <message>
+        <source>the ones before: {file}</source>
+        <translation>ankstesnieji: {file}</translation>
     </message>
 </context>
 <context>
@@ -6267,6 +7106,96 @@
     <message>
         <source>opens the booklet of differences</source>
         <translation>atveria skirtumų knygelę</translation>
+    </message>
+</context>
+<context>
+    <name>SitlDesk</name>
+    <message>
+        <source>ArduPilot SITL is ended again</source>
+        <translation>ArduPilot SITL stabdomas</translation>
+    </message>
+    <message>
+        <source>ArduPilot SITL is started</source>
+        <translation>Paleidžiamas ArduPilot SITL</translation>
+    </message>
+    <message>
+        <source>The ArduPilot SITL could not arm within {seconds} s. Its last word: {text}</source>
+        <translation>ArduPilot SITL per {seconds} s nebuvo pasirengęs įjungti variklių. Paskutinis jo pranešimas: {text}</translation>
+    </message>
+    <message>
+        <source>The ArduPilot SITL said nothing within {seconds} s: is it a copter?</source>
+        <translation>ArduPilot SITL per {seconds} s nieko nepasakė: ar tai kopteris?</translation>
+    </message>
+    <message>
+        <source>{name} boots: {seconds} of about {all} s</source>
+        <translation>{name} įsijungia: {seconds} iš maždaug {all} s</translation>
+    </message>
+</context>
+<context>
+    <name>SoundTry</name>
+    <message>
+        <source>Act now</source>
+        <translation>Veikite tuoj pat</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Dėmesio</translation>
+    </message>
+    <message>
+        <source>Danger</source>
+        <translation>Pavojus</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>angliškai</translation>
+    </message>
+    <message>
+        <source>Latvian</source>
+        <translation>latviškai</translation>
+    </message>
+    <message>
+        <source>Listen. “Act now” means position lost, battery nearly empty or outside the fence, and is heard even when sounds are off.</source>
+        <translation>Paklausykite. „Veikite tuoj pat“ reiškia: prarasta padėtis, beveik tuščias akumuliatorius arba dronas už ribos; tai skamba ir tada, kai garsai išjungti.</translation>
+    </message>
+    <message>
+        <source>Lithuanian</source>
+        <translation>lietuviškai</translation>
+    </message>
+    <message>
+        <source>Played by</source>
+        <translation>Garsą leidžia</translation>
+    </message>
+    <message>
+        <source>Spoken by</source>
+        <translation>Kalba</translation>
+    </message>
+    <message>
+        <source>every {time}</source>
+        <translation>kas {time}</translation>
+    </message>
+    <message>
+        <source>no voice here speaks {language}</source>
+        <translation>nėra balso, kuris kalbėtų {language}</translation>
+    </message>
+    <message>
+        <source>no voice here speaks {language}: install {package}</source>
+        <translation>nėra balso, kuris kalbėtų {language}: įdiekite {package}</translation>
+    </message>
+    <message>
+        <source>nobody: words are off</source>
+        <translation>niekas: žodžiai išjungti</translation>
+    </message>
+    <message>
+        <source>not heard: {why}</source>
+        <translation>negirdėti: {why}</translation>
+    </message>
+    <message>
+        <source>nothing here: install {package}</source>
+        <translation>niekas: įdiekite {package}</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>vieną kartą</translation>
     </message>
 </context>
 <context>
@@ -6959,8 +7888,16 @@
 <context>
     <name>TrainPage</name>
     <message>
+        <source>ArduPilot SITL boots first</source>
+        <translation>pirmiausia įsijungia ArduPilot SITL</translation>
+    </message>
+    <message>
         <source>Bring in</source>
         <translation>Įkelti</translation>
+    </message>
+    <message>
+        <source>Embedded drone</source>
+        <translation>Integruotas dronas</translation>
     </message>
     <message>
         <source>End training</source>
@@ -7003,6 +7940,10 @@
         <translation>neatvertas joks įvykis</translation>
     </message>
     <message>
+        <source>one is on its way</source>
+        <translation>vienas jau įsijungia</translation>
+    </message>
+    <message>
         <source>opens the Fly page</source>
         <translation>atveria puslapį „Skrydis“</translation>
     </message>
@@ -7017,6 +7958,10 @@
     <message>
         <source>the open incident as an exercise</source>
         <translation>atvertas įvykis kaip pratybos</translation>
+    </message>
+    <message>
+        <source>who flies</source>
+        <translation>kas skraido</translation>
     </message>
     <message>
         <source>with a code</source>
@@ -7691,20 +8636,20 @@
 <context>
     <name>_AlarmCount</name>
     <message numerus="yes">
-        <source>%n alarms: say them again</source>
+        <source>%n alarms: open the list</source>
         <translation>
-            <numerusform>%n pavojus: rodyti vėl</numerusform>
-            <numerusform>%n pavojai: rodyti vėl</numerusform>
-            <numerusform>%n pavojų: rodyti vėl</numerusform>
+            <numerusform>%n pavojus: atverti sąrašą</numerusform>
+            <numerusform>%n pavojai: atverti sąrašą</numerusform>
+            <numerusform>%n pavojų: atverti sąrašą</numerusform>
         </translation>
     </message>
     <message>
-        <source>No alarm</source>
-        <translation>Pavojų nėra</translation>
+        <source>No alarm: list those that are over</source>
+        <translation>Pavojų nėra: rodyti pasibaigusius</translation>
     </message>
     <message>
-        <source>One alarm: say it again</source>
-        <translation>Vienas pavojus: rodyti vėl</translation>
+        <source>One alarm: open the list</source>
+        <translation>Vienas pavojus: atverti sąrašą</translation>
     </message>
     <message>
         <source>alarm</source>

@@ -49,6 +49,25 @@
     </message>
 </context>
 <context>
+    <name>AlarmListSheet</name>
+    <message>
+        <source>Alarms of this flight</source>
+        <translation>Šī lidojuma trauksmes</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gatavs</translation>
+    </message>
+    <message>
+        <source>No alarm has been raised in this flight.</source>
+        <translation>Šajā lidojumā trauksmju nav bijis.</translation>
+    </message>
+    <message>
+        <source>standing: {standing} · over: {over}</source>
+        <translation>vēl spēkā: {standing} · beigušās: {over}</translation>
+    </message>
+</context>
+<context>
     <name>AlarmPreview</name>
     <message>
         <source>Not taken over, the caller: {names}</source>
@@ -113,6 +132,21 @@
     <message>
         <source>where</source>
         <translation>kur</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmRows</name>
+    <message>
+        <source>Nobody has pressed “Seen”</source>
+        <translation>Neviens nav nospiedis „Redzēju”</translation>
+    </message>
+    <message>
+        <source>Seen {how}</source>
+        <translation>Pamanīta {how}</translation>
+    </message>
+    <message>
+        <source>since {time} · {lasted}</source>
+        <translation>kopš {time} · {lasted}</translation>
     </message>
 </context>
 <context>
@@ -366,11 +400,11 @@
     </message>
     <message>
         <source>Where the brigade’s station is</source>
-        <translation>Kur atrodas brigādes depo</translation>
+        <translation>Kur atrodas komandas depo</translation>
     </message>
     <message>
         <source>Where the brigade’s station is: distances are said from there</source>
-        <translation>Kur atrodas brigādes depo: attālumus skaita no turienes</translation>
+        <translation>Kur atrodas komandas depo: attālumus skaita no turienes</translation>
     </message>
     <message>
         <source>a position first</source>
@@ -407,6 +441,49 @@
     <message>
         <source>of the border, a zone, a height</source>
         <translation>par robežu, zonu, augstumu</translation>
+    </message>
+    <message>
+        <source>working</source>
+        <translation>notiek darbs</translation>
+    </message>
+</context>
+<context>
+    <name>AreaStep</name>
+    <message>
+        <source>An area pack is a folder with the district in it. Without one you can fly, and know less.</source>
+        <translation>Apgabala paka ir mape, kurā ir viss apgabals. Bez tās var lidot, tikai zināms ir mazāk.</translation>
+    </message>
+    <message>
+        <source>Bring in a pack</source>
+        <translation>Ienest paku</translation>
+    </message>
+    <message>
+        <source>Your district</source>
+        <translation>Jūsu apgabals</translation>
+    </message>
+    <message>
+        <source>a place is typed as a position</source>
+        <translation>vieta jāraksta kā koordinātas</translation>
+    </message>
+    <message>
+        <source>from a stick or a folder</source>
+        <translation>no zibatmiņas vai mapes</translation>
+    </message>
+    <message>
+        <source>nobody warns of forbidden airspace</source>
+        <translation>neviens nebrīdina par aizliegtu gaisa telpu</translation>
+    </message>
+    <message>
+        <source>on this laptop</source>
+        <translation>šajā datorā</translation>
+    </message>
+    <message>
+        <source>plans do not follow the ground</source>
+        <translation>plāni neseko reljefam</translation>
+    </message>
+    <message>
+        <source>the map shows borders and a grid</source>
+        <translation>karte rāda robežas un režģi</translation>
     </message>
     <message>
         <source>working</source>
@@ -658,6 +735,29 @@
     </message>
 </context>
 <context>
+    <name>BeginningWires</name>
+    <message>
+        <source>First training flight</source>
+        <translation>Pirmais mācību lidojums</translation>
+    </message>
+    <message>
+        <source>The folder of the pack: the one with pack.json in it</source>
+        <translation>Pakas mape: tā, kurā ir pack.json</translation>
+    </message>
+    <message>
+        <source>Training ground</source>
+        <translation>Mācību laukums</translation>
+    </message>
+    <message>
+        <source>Working …</source>
+        <translation>Notiek darbs …</translation>
+    </message>
+    <message>
+        <source>{size} so far</source>
+        <translation>līdz šim {size}</translation>
+    </message>
+</context>
+<context>
     <name>BigButton</name>
     <message>
         <source>SENT {age}</source>
@@ -756,6 +856,41 @@
     <message>
         <source>Crosses into {country} at {place}, after {along}; {beyond} beyond. {who}, until {time}</source>
         <translation>Šķērso robežu ({country}) pie {place}, pēc {along}; {beyond} aiz robežas. {who}, līdz {time}</translation>
+    </message>
+</context>
+<context>
+    <name>BrigadeStep</name>
+    <message>
+        <source>In which country</source>
+        <translation>Kurā valstī</translation>
+    </message>
+    <message>
+        <source>It stands on reports and cards</source>
+        <translation>Tas būs uz pārskatiem un kartītēm</translation>
+    </message>
+    <message>
+        <source>Latvia</source>
+        <translation>Latvija</translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation>Lietuva</translation>
+    </message>
+    <message>
+        <source>What it is called</source>
+        <translation>Kā to sauc</translation>
+    </message>
+    <message>
+        <source>What the brigade is called</source>
+        <translation>Kā sauc komandu</translation>
+    </message>
+    <message>
+        <source>Where its station is: an address of the district, or a position such as 56.162, 25.747</source>
+        <translation>Kur ir depo: apgabala adrese vai koordinātas, piemēram, 56.162, 25.747</translation>
+    </message>
+    <message>
+        <source>Your brigade</source>
+        <translation>Jūsu komanda</translation>
     </message>
 </context>
 <context>
@@ -1896,6 +2031,57 @@
     </message>
 </context>
 <context>
+    <name>DroneStep</name>
+    <message>
+        <source>A network</source>
+        <translation>Tīkls</translation>
+    </message>
+    <message>
+        <source>A radio on USB</source>
+        <translation>USB radio</translation>
+    </message>
+    <message>
+        <source>Later: press Link in the bar at the top.</source>
+        <translation>Vēlāk: nospiediet Sakari augšējā joslā.</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Vēl nav</translation>
+    </message>
+    <message>
+        <source>Nothing is connected now. It is at the next start, or when you press Link at the top.</source>
+        <translation>Tagad nekas netiek savienots. Tas notiks nākamajā palaišanā vai tad, kad augšā nospiedīsiet Sakari.</translation>
+    </message>
+    <message>
+        <source>The port of the radio and its speed, as serial:PORT:SPEED</source>
+        <translation>Radio ports un ātrums šādi: serial:PORTS:ĀTRUMS</translation>
+    </message>
+    <message>
+        <source>The telemetry radio that came with the drone.</source>
+        <translation>Telemetrijas radio no drona komplekta.</translation>
+    </message>
+    <message>
+        <source>Training only. The drone that is not there is always here.</source>
+        <translation>Tikai mācības. Drons, kura nav, vienmēr ir šeit.</translation>
+    </message>
+    <message>
+        <source>Where the drone is heard, as udp:ADDRESS:PORT or tcp:ADDRESS:PORT</source>
+        <translation>Kur dronu dzird: udp:ADRESE:PORTS vai tcp:ADRESE:PORTS</translation>
+    </message>
+    <message>
+        <source>Wi-Fi, a cable, or a program that passes the link on.</source>
+        <translation>Wi-Fi, kabelis vai programma, kas nodod sakarus tālāk.</translation>
+    </message>
+    <message>
+        <source>Your drone</source>
+        <translation>Jūsu drons</translation>
+    </message>
+    <message>
+        <source>not an address</source>
+        <translation>nav adrese</translation>
+    </message>
+</context>
+<context>
     <name>EditStrip</name>
     <message>
         <source>Cut</source>
@@ -1978,6 +2164,10 @@
             <numerusform>atrasti %n</numerusform>
             <numerusform>atrasts %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Trauksmes</translation>
     </message>
     <message>
         <source>All</source>
@@ -2085,6 +2275,10 @@
     <message>
         <source>no incident is open</source>
         <translation>nav atvērta notikuma</translation>
+    </message>
+    <message>
+        <source>not with SITL</source>
+        <translation>ar SITL nevar</translation>
     </message>
     <message>
         <source>{speed} from {side}</source>
@@ -3061,6 +3255,80 @@
     </message>
 </context>
 <context>
+    <name>FirstRunSheet</name>
+    <message>
+        <source>Back</source>
+        <translation>Atpakaļ</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Tālāk</translation>
+    </message>
+    <message>
+        <source>Skip all</source>
+        <translation>Izlaist visu</translation>
+    </message>
+    <message>
+        <source>this is the first</source>
+        <translation>šis ir pirmais solis</translation>
+    </message>
+    <message>
+        <source>what was said is kept</source>
+        <translation>ievadītais tiek saglabāts</translation>
+    </message>
+</context>
+<context>
+    <name>FlierSheet</name>
+    <message>
+        <source>Embedded drone</source>
+        <translation>Iebūvētais drons</translation>
+    </message>
+    <message>
+        <source>Found: {program}</source>
+        <translation>Atrasts: {program}</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Labi</translation>
+    </message>
+    <message>
+        <source>It needs nothing and does what a recorded ArduCopter does. It goes back to a mark, and its camera hangs on a gimbal.</source>
+        <translation>Tam nekas nav vajadzīgs, un tas rīkojas kā ierakstīts ArduCopter. Tas atgriežas pie atzīmes, un tā kamera ir uz stabilizatora.</translation>
+    </message>
+    <message>
+        <source>The real program, of the version that you built: its texts, failsafes and parameters. It does not go back to a mark, its camera looks straight down, and time goes five times as fast at most.</source>
+        <translation>Īstā programma tajā versijā, kuru uzbūvējāt: tās teksti, drošības režīmi un parametri. Tā neatgriežas pie atzīmes, tās kamera skatās taisni lejup, un laiks rit ne vairāk kā piecas reizes ātrāk.</translation>
+    </message>
+    <message>
+        <source>To have it: build ArduCopter for the board sitl, then write its path into settings.toml, as sitl below [simulator], and open this sheet again.</source>
+        <translation>Lai tas būtu: uzbūvējiet ArduCopter platei sitl, ierakstiet tā ceļu failā settings.toml kā sitl zem [simulator] un atveriet šo lapu vēlreiz.</translation>
+    </message>
+    <message>
+        <source>Who flies the exercise</source>
+        <translation>Kas lido mācībās</translation>
+    </message>
+    <message>
+        <source>boots for 42 s</source>
+        <translation>ieslēdzas 42 s</translation>
+    </message>
+    <message>
+        <source>is looked for</source>
+        <translation>tiek meklēts</translation>
+    </message>
+    <message>
+        <source>named wrongly</source>
+        <translation>norādīts nepareizi</translation>
+    </message>
+    <message>
+        <source>not on this computer</source>
+        <translation>šajā datorā nav</translation>
+    </message>
+    <message>
+        <source>ready at once</source>
+        <translation>gatavs uzreiz</translation>
+    </message>
+</context>
+<context>
     <name>FlightDesk</name>
     <message>
         <source>A real drone is armed: land it and switch its motors off, then train.</source>
@@ -3307,6 +3575,29 @@
     <message>
         <source>straight down</source>
         <translation>taisni lejup</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>Arrows choose, Page Down reads on, F1 or Esc closes</source>
+        <translation>Bultas izvēlas, Page Down lasa tālāk, F1 vai Esc aizver</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Aizvērt</translation>
+    </message>
+    <message>
+        <source>Nothing is found. Try one word, or the beginning of one.</source>
+        <translation>Nekas nav atrasts. Mēģiniet vienu vārdu vai tā sākumu.</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Meklēt palīdzībā</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Tēmas</translation>
     </message>
 </context>
 <context>
@@ -3883,6 +4174,10 @@
 <context>
     <name>Lanes</name>
     <message>
+        <source>Alarms</source>
+        <translation>Trauksmes</translation>
+    </message>
+    <message>
         <source>Dispatch</source>
         <translation>Izsaukums</translation>
     </message>
@@ -3905,6 +4200,88 @@
     <message>
         <source>Trucks</source>
         <translation>Automašīnas</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageStep</name>
+    <message>
+        <source>Everything that is asked here can be changed later, under Settings.</source>
+        <translation>Visu, ko šeit jautā, vēlāk var mainīt iestatījumos.</translation>
+    </message>
+    <message>
+        <source>Welcome to FireDrone: five short questions, and a training flight at the end.</source>
+        <translation>Laipni lūdzam FireDrone: pieci īsi soļi un beigās mācību lidojums.</translation>
+    </message>
+</context>
+<context>
+    <name>LastStep</name>
+    <message>
+        <source>A drone that is not there stands beside a made-up fire, its plan aboard. You tick the checks and hold the take-off, as at a real one. Nothing you press reaches a real drone.</source>
+        <translation>Drons, kura nav, stāv pie izdomāta ugunsgrēka ar plānu tajā. Jūs atzīmējat pārbaudes un turat pacelšanos, kā pie īsta. Nekas, ko nospiežat, nenonāk līdz īstam dronam.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Sākt</translation>
+    </message>
+    <message>
+        <source>Brigade</source>
+        <translation>Komanda</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Apgabals</translation>
+    </message>
+    <message>
+        <source>Drone</source>
+        <translation>Drons</translation>
+    </message>
+    <message>
+        <source>Fly the training drone now</source>
+        <translation>Lidot ar mācību dronu tūlīt</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Valoda</translation>
+    </message>
+    <message>
+        <source>Latvia</source>
+        <translation>Latvija</translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation>Lietuva</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>TĀLĀK</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Gatavs</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Depo</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>vēlāk</translation>
+    </message>
+    <message>
+        <source>on this laptop</source>
+        <translation>šajā datorā</translation>
+    </message>
+    <message>
+        <source>takes three minutes</source>
+        <translation>trīs minūtes</translation>
+    </message>
+    <message>
+        <source>training only</source>
+        <translation>tikai mācības</translation>
+    </message>
+    <message>
+        <source>without a training flight</source>
+        <translation>bez mācību lidojuma</translation>
     </message>
 </context>
 <context>
@@ -4890,6 +5267,29 @@
     </message>
 </context>
 <context>
+    <name>PinPad</name>
+    <message numerus="yes">
+        <source>%n digits typed</source>
+        <translation>
+            <numerusform>ievadīts %n cipars</numerusform>
+            <numerusform>ievadīti %n cipari</numerusform>
+            <numerusform>ievadīti %n ciparu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give the PIN</source>
+        <translation>Apstiprināt PIN</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Take the last digit back</source>
+        <translation>Dzēst pēdējo ciparu</translation>
+    </message>
+</context>
+<context>
     <name>PlaceCard</name>
     <message>
         <source>Access</source>
@@ -5401,6 +5801,13 @@
     </message>
 </context>
 <context>
+    <name>ProgressLine</name>
+    <message>
+        <source>{number} of {all}</source>
+        <translation>{number} no {all}</translation>
+    </message>
+</context>
+<context>
     <name>QFileDialog</name>
     <message>
         <source>&amp;Look in:</source>
@@ -5872,6 +6279,188 @@
     </message>
 </context>
 <context>
+    <name>RoleSheet</name>
+    <message>
+        <source>A PIN for the chief</source>
+        <translation>PIN priekšniekam</translation>
+    </message>
+    <message>
+        <source>A PIN for the trainer</source>
+        <translation>PIN instruktoram</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atpakaļ</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gatavs</translation>
+    </message>
+    <message>
+        <source>Flying, marking, coming home and landing never ask for a PIN.</source>
+        <translation>Lidošana, atzīmēšana, atgriešanās un nosēšanās PIN neprasa nekad.</translation>
+    </message>
+    <message>
+        <source>No role has a PIN: everybody may do everything.</source>
+        <translation>Nevienai lomai nav PIN: visi drīkst visu.</translation>
+    </message>
+    <message>
+        <source>Not this one. Try again.</source>
+        <translation>Nav pareizi. Mēģiniet vēlreiz.</translation>
+    </message>
+    <message>
+        <source>Not this one. Wait {time}, then try again.</source>
+        <translation>Nav pareizi. Pagaidiet {time}, tad mēģiniet vēlreiz.</translation>
+    </message>
+    <message>
+        <source>Take the PIN away</source>
+        <translation>Noņemt PIN</translation>
+    </message>
+    <message>
+        <source>The chief’s PIN</source>
+        <translation>Priekšnieka PIN</translation>
+    </message>
+    <message>
+        <source>The same PIN once more</source>
+        <translation>To pašu PIN vēlreiz</translation>
+    </message>
+    <message>
+        <source>The trainer’s PIN</source>
+        <translation>Instruktora PIN</translation>
+    </message>
+    <message>
+        <source>The two were different. Begin again.</source>
+        <translation>Abas reizes atšķiras. Sāciet no jauna.</translation>
+    </message>
+    <message>
+        <source>This guards against mistakes. It is not a lock: who has the laptop can read its files.</source>
+        <translation>Tas pasargā no kļūdām. Tā nav slēdzene: kam ir dators, tas var lasīt tā failus.</translation>
+    </message>
+    <message>
+        <source>Type it here or on the keyboard, then the tick or Enter.</source>
+        <translation>Ievadiet to šeit vai ar tastatūru, tad ķeksītis vai Enter.</translation>
+    </message>
+    <message>
+        <source>Who is at the laptop</source>
+        <translation>Kas ir pie datora</translation>
+    </message>
+    <message>
+        <source>change or take away</source>
+        <translation>mainīt vai noņemt</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>vēl nav</translation>
+    </message>
+    <message>
+        <source>the chief does this</source>
+        <translation>to dara priekšnieks</translation>
+    </message>
+    <message>
+        <source>then everybody may</source>
+        <translation>tad to drīkst visi</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>pagaidiet</translation>
+    </message>
+    <message>
+        <source>{fewest} to {most} digits.</source>
+        <translation>No {fewest} līdz {most} cipariem.</translation>
+    </message>
+    <message>
+        <source>{role} · PIN</source>
+        <translation>{role} · PIN</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>A second window or laptop for the trainer</source>
+        <translation>Otrs logs vai dators instruktoram</translation>
+    </message>
+    <message>
+        <source>And begins exercises, breaks things in them, works from a second laptop.</source>
+        <translation>Un sāk mācības, rada tajās kļūmes, strādā no otra datora.</translation>
+    </message>
+    <message>
+        <source>And corrects clocks and the operator’s record, hands incidents over, sets up the brigade.</source>
+        <translation>Un labo pulksteņus un ekspluatanta žurnālu, nodod notikumus, iestata komandu.</translation>
+    </message>
+    <message>
+        <source>Begin an exercise</source>
+        <translation>Sākt mācības</translation>
+    </message>
+    <message>
+        <source>Break things in an exercise</source>
+        <translation>Radīt kļūmes mācībās</translation>
+    </message>
+    <message>
+        <source>Chief</source>
+        <translation>Priekšnieks</translation>
+    </message>
+    <message>
+        <source>Correct a clock</source>
+        <translation>Labot pulksteni</translation>
+    </message>
+    <message>
+        <source>Correct the operator’s record</source>
+        <translation>Labot ekspluatanta žurnālu</translation>
+    </message>
+    <message>
+        <source>Delete or merge</source>
+        <translation>Dzēst vai apvienot</translation>
+    </message>
+    <message>
+        <source>Finish a report</source>
+        <translation>Pabeigt pārskatu</translation>
+    </message>
+    <message>
+        <source>Flies, marks, comes home, opens incidents, practises and finishes reports.</source>
+        <translation>Lido, atzīmē, atgriežas, atver notikumus, mācās un pabeidz pārskatus.</translation>
+    </message>
+    <message>
+        <source>Hand an incident over</source>
+        <translation>Nodot notikumu</translation>
+    </message>
+    <message>
+        <source>Open an incident</source>
+        <translation>Atvērt notikumu</translation>
+    </message>
+    <message>
+        <source>Pilot</source>
+        <translation>Pilots</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>Mācīties</translation>
+    </message>
+    <message>
+        <source>Set up the brigade</source>
+        <translation>Iestatīt komandu</translation>
+    </message>
+    <message>
+        <source>Settings as a file</source>
+        <translation>Iestatījumi kā fails</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>Instruktors</translation>
+    </message>
+    <message>
+        <source>{action}: for everybody.</source>
+        <translation>{action}: drīkst visi.</translation>
+    </message>
+    <message>
+        <source>{action}: the chief does this.</source>
+        <translation>{action}: to dara priekšnieks.</translation>
+    </message>
+    <message>
+        <source>{action}: the trainer does this.</source>
+        <translation>{action}: to dara instruktors.</translation>
+    </message>
+</context>
+<context>
     <name>ScoreSheet</name>
     <message>
         <source>Close</source>
@@ -5941,7 +6530,42 @@
     </message>
 </context>
 <context>
-    <name>SettingsSheet</name>
+    <name>SettingOutBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Atcelt</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsRoom</name>
+    <message>
+        <source>Alarms &amp; sounds</source>
+        <translation>Trauksmes un skaņas</translation>
+    </message>
+    <message>
+        <source>Brigade</source>
+        <translation>Komanda</translation>
+    </message>
+    <message>
+        <source>By the sun</source>
+        <translation>Pēc saules</translation>
+    </message>
+    <message>
+        <source>By the sun: night from dusk to dawn at the scene, else at the brigade</source>
+        <translation>Pēc saules: nakts no krēslas līdz ausmai notikuma vietā vai pie komandas</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Valsts</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>Apkalpe</translation>
+    </message>
+    <message>
+        <source>Data stay on this computer, also after uninstalling</source>
+        <translation>Dati paliek šajā datorā arī pēc atinstalēšanas</translation>
+    </message>
     <message>
         <source>Day</source>
         <translation>Diena</translation>
@@ -5949,6 +6573,34 @@
     <message>
         <source>Done</source>
         <translation>Gatavs</translation>
+    </message>
+    <message>
+        <source>Drone &amp; link</source>
+        <translation>Drons un sakari</translation>
+    </message>
+    <message>
+        <source>Files of the brigade</source>
+        <translation>Komandas faili</translation>
+    </message>
+    <message>
+        <source>FireDrone {version}</source>
+        <translation>FireDrone {version}</translation>
+    </message>
+    <message>
+        <source>Get map pictures</source>
+        <translation>Lejupielādēt kartes attēlus</translation>
+    </message>
+    <message>
+        <source>Hear them</source>
+        <translation>Paklausīties</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Palīdzība</translation>
+    </message>
+    <message>
+        <source>Help &amp; about</source>
+        <translation>Palīdzība un par programmu</translation>
     </message>
     <message>
         <source>High contrast</source>
@@ -5959,28 +6611,92 @@
         <translation>Valoda</translation>
     </message>
     <message>
+        <source>Large controls, for gloves</source>
+        <translation>Lielas pogas, cimdiem</translation>
+    </message>
+    <message>
+        <source>Latvia</source>
+        <translation>Latvija</translation>
+    </message>
+    <message>
         <source>Latvia and Lithuania</source>
         <translation>Latvija un Lietuva</translation>
+    </message>
+    <message>
+        <source>Lithuania</source>
+        <translation>Lietuva</translation>
     </message>
     <message>
         <source>Look</source>
         <translation>Izskats</translation>
     </message>
     <message>
+        <source>Look &amp; language</source>
+        <translation>Izskats un valoda</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Kartes</translation>
+    </message>
+    <message>
+        <source>Name of the brigade</source>
+        <translation>Komandas nosaukums</translation>
+    </message>
+    <message>
         <source>Night</source>
         <translation>Nakts</translation>
+    </message>
+    <message>
+        <source>No setting answers to this.</source>
+        <translation>Tāda iestatījuma nav.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Izslēgts</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ieslēgts</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Meklēt iestatījumos</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>Iestatījumi</translation>
     </message>
     <message>
+        <source>Size of everything</source>
+        <translation>Visa izmērs</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Skaņas</translation>
+    </message>
+    <message>
+        <source>Spoken alarms</source>
+        <translation>Izrunātas trauksmes</translation>
+    </message>
+    <message>
+        <source>Take settings from a file</source>
+        <translation>Ņemt iestatījumus no faila</translation>
+    </message>
+    <message>
         <source>The district</source>
         <translation>Apgabals</translation>
     </message>
     <message>
+        <source>The drone&apos;s cameras</source>
+        <translation>Drona kameras</translation>
+    </message>
+    <message>
         <source>The drone&apos;s link</source>
         <translation>Drona sakari</translation>
+    </message>
+    <message>
+        <source>The first two minutes again</source>
+        <translation>Vēlreiz pirmās divas minūtes</translation>
     </message>
     <message>
         <source>Watch a folder for alarms</source>
@@ -5991,12 +6707,48 @@
         <translation>Nevērot izsaukumu mapi</translation>
     </message>
     <message>
-        <source>address, signing, drones heard</source>
-        <translation>adrese, paraksts, dzirdamie droni</translation>
+        <source>Who uses this laptop</source>
+        <translation>Kas lieto šo datoru</translation>
     </message>
     <message>
-        <source>maps, zones, places, addresses</source>
-        <translation>kartes, zonas, vietas, adreses</translation>
+        <source>Write the settings to a file</source>
+        <translation>Ierakstīt iestatījumus failā</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more: write another word</source>
+        <translation>
+            <numerusform>un vēl %n: pierakstiet vēl vārdu</numerusform>
+            <numerusform>un vēl %n: pierakstiet vēl vārdu</numerusform>
+            <numerusform>un vēl %n: pierakstiet vēl vārdu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and who plays and speaks them</source>
+        <translation>un kas tās atskaņo un izrunā</translation>
+    </message>
+    <message>
+        <source>for the brigade&apos;s laptops; no PIN, password or name in it</source>
+        <translation>komandas datoriem; bez PIN, parolēm un vārdiem</translation>
+    </message>
+    <message>
+        <source>free software under the EUPL 1.2</source>
+        <translation>brīva programmatūra, licence EUPL 1.2</translation>
+    </message>
+    <message>
+        <source>from the next start</source>
+        <translation>no nākamās palaišanas</translation>
+    </message>
+    <message>
+        <source>from the next start; this screen takes {percent} % at most</source>
+        <translation>no nākamās palaišanas; šajā ekrānā ne vairāk kā {percent} %</translation>
+    </message>
+    <message>
+        <source>language, brigade, drone, district, a training flight</source>
+        <translation>valoda, komanda, drons, apgabals, mācību lidojums</translation>
+    </message>
+    <message>
+        <source>maps, zones, addresses, where the brigade stands</source>
+        <translation>kartes, zonas, adreses, kur ir komanda</translation>
     </message>
     <message>
         <source>new files are offered</source>
@@ -6007,8 +6759,95 @@
         <translation>tagad: {name}</translation>
     </message>
     <message>
+        <source>of the brigade; the sun&apos;s hours until its place is said</source>
+        <translation>komandas; saules stundām, kamēr nav norādīta tās vieta</translation>
+    </message>
+    <message>
+        <source>off: only the three that mean “act now”</source>
+        <translation>izslēgts: tikai trīs, kas nozīmē “rīkojies tūlīt”</translation>
+    </message>
+    <message>
+        <source>offered before take-off; a comma between names</source>
+        <translation>piedāvā pirms pacelšanās; starp vārdiem komats</translation>
+    </message>
+    <message>
+        <source>pilot, chief or trainer</source>
+        <translation>pilots, priekšnieks vai instruktors</translation>
+    </message>
+    <message>
+        <source>reports are written in any of them</source>
+        <translation>ziņojumus raksta jebkurā no tām</translation>
+    </message>
+    <message>
+        <source>the ones before are kept</source>
+        <translation>iepriekšējie tiek saglabāti</translation>
+    </message>
+    <message>
+        <source>the same on all its laptops</source>
+        <translation>vienāds visos tās datoros</translation>
+    </message>
+    <message>
+        <source>too large here</source>
+        <translation>šeit par lielu</translation>
+    </message>
+    <message>
         <source>what differs, side by side</source>
         <translation>kas atšķiras, blakus</translation>
+    </message>
+    <message>
+        <source>where the pictures come from</source>
+        <translation>no kurienes nāk attēli</translation>
+    </message>
+    <message>
+        <source>where this computer has a voice</source>
+        <translation>ja šim datoram ir balss</translation>
+    </message>
+    <message>
+        <source>while there is internet</source>
+        <translation>kamēr ir internets</translation>
+    </message>
+    <message>
+        <source>with pictures, without internet</source>
+        <translation>ar attēliem, bez interneta</translation>
+    </message>
+</context>
+<context>
+    <name>SettlingWires</name>
+    <message numerus="yes">
+        <source>%n settings are others now</source>
+        <translation>
+            <numerusform>mainījies %n iestatījums</numerusform>
+            <numerusform>mainījušies %n iestatījumi</numerusform>
+            <numerusform>mainījušies %n iestatījumu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is drawn too large for this screen: choose a smaller size in the settings</source>
+        <translation>Šim ekrānam viss ir par lielu: iestatījumos izvēlieties mazāku izmēru</translation>
+    </message>
+    <message>
+        <source>Nothing is other than before.</source>
+        <translation>Nekas nav mainījies.</translation>
+    </message>
+    <message>
+        <source>The file of settings from another laptop</source>
+        <translation>Cita datora iestatījumu fails</translation>
+    </message>
+    <message>
+        <source>The settings are lost with this window: {why}</source>
+        <translation>Iestatījumi zudīs līdz ar šo logu: {why}</translation>
+    </message>
+    <message>
+        <source>Where to write the settings for the other laptops</source>
+        <translation>Kur ierakstīt iestatījumus pārējiem datoriem</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Ierakstīts: {file}</translation>
+    </message>
+    <message>
+        <source>the ones before: {file}</source>
+        <translation>iepriekšējie: {file}</translation>
     </message>
 </context>
 <context>
@@ -6173,11 +7012,11 @@
     </message>
     <message>
         <source>What leaves the brigade: a copy that says it is one. Videos, reports and the dispatch centre&apos;s own files stay here.</source>
-        <translation>Kas atstāj brigādi: kopija, kas pati saka, ka ir kopija. Video, pārskati un dispečeru centra datnes paliek šeit.</translation>
+        <translation>Kas atstāj komandu: kopija, kas pati saka, ka ir kopija. Video, pārskati un dispečeru centra datnes paliek šeit.</translation>
     </message>
     <message>
         <source>What leaves the brigade: the whole record with the names of persons, places, pictures, the flight{video}, and the reports.</source>
-        <translation>Kas atstāj brigādi: viss ieraksts ar personu vārdiem, vietas, attēli, lidojums{video} un pārskati.</translation>
+        <translation>Kas atstāj komandu: viss ieraksts ar personu vārdiem, vietas, attēli, lidojums{video} un pārskati.</translation>
     </message>
     <message>
         <source>Where to</source>
@@ -6228,6 +7067,96 @@
     <message>
         <source>opens the booklet of differences</source>
         <translation>atver atšķirību bukletu</translation>
+    </message>
+</context>
+<context>
+    <name>SitlDesk</name>
+    <message>
+        <source>ArduPilot SITL is ended again</source>
+        <translation>ArduPilot SITL tiek apturēts</translation>
+    </message>
+    <message>
+        <source>ArduPilot SITL is started</source>
+        <translation>Tiek palaists ArduPilot SITL</translation>
+    </message>
+    <message>
+        <source>The ArduPilot SITL could not arm within {seconds} s. Its last word: {text}</source>
+        <translation>ArduPilot SITL {seconds} s laikā nebija gatavs ieslēgt motorus. Pēdējais, ko tas teica: {text}</translation>
+    </message>
+    <message>
+        <source>The ArduPilot SITL said nothing within {seconds} s: is it a copter?</source>
+        <translation>ArduPilot SITL {seconds} s laikā neko nepateica: vai tas ir kopters?</translation>
+    </message>
+    <message>
+        <source>{name} boots: {seconds} of about {all} s</source>
+        <translation>{name} ieslēdzas: {seconds} no apmēram {all} s</translation>
+    </message>
+</context>
+<context>
+    <name>SoundTry</name>
+    <message>
+        <source>Act now</source>
+        <translation>Rīkojieties tūlīt</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Uzmanību</translation>
+    </message>
+    <message>
+        <source>Danger</source>
+        <translation>Briesmas</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>angliski</translation>
+    </message>
+    <message>
+        <source>Latvian</source>
+        <translation>latviski</translation>
+    </message>
+    <message>
+        <source>Listen. “Act now” means position lost, battery nearly empty or outside the fence, and is heard even when sounds are off.</source>
+        <translation>Noklausieties. „Rīkojieties tūlīt” nozīmē: zaudēta pozīcija, gandrīz tukšs akumulators vai drons ārpus robežas; tas skan arī tad, kad skaņas ir izslēgtas.</translation>
+    </message>
+    <message>
+        <source>Lithuanian</source>
+        <translation>lietuviski</translation>
+    </message>
+    <message>
+        <source>Played by</source>
+        <translation>Atskaņo</translation>
+    </message>
+    <message>
+        <source>Spoken by</source>
+        <translation>Runā</translation>
+    </message>
+    <message>
+        <source>every {time}</source>
+        <translation>ik pēc {time}</translation>
+    </message>
+    <message>
+        <source>no voice here speaks {language}</source>
+        <translation>nav balss, kas runātu {language}</translation>
+    </message>
+    <message>
+        <source>no voice here speaks {language}: install {package}</source>
+        <translation>nav balss, kas runātu {language}: instalējiet {package}</translation>
+    </message>
+    <message>
+        <source>nobody: words are off</source>
+        <translation>neviens: vārdi ir izslēgti</translation>
+    </message>
+    <message>
+        <source>not heard: {why}</source>
+        <translation>nav dzirdams: {why}</translation>
+    </message>
+    <message>
+        <source>nothing here: install {package}</source>
+        <translation>nekas: instalējiet {package}</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>vienreiz</translation>
     </message>
 </context>
 <context>
@@ -6920,8 +7849,16 @@
 <context>
     <name>TrainPage</name>
     <message>
+        <source>ArduPilot SITL boots first</source>
+        <translation>vispirms ieslēdzas ArduPilot SITL</translation>
+    </message>
+    <message>
         <source>Bring in</source>
         <translation>Ienest</translation>
+    </message>
+    <message>
+        <source>Embedded drone</source>
+        <translation>Iebūvētais drons</translation>
     </message>
     <message>
         <source>End training</source>
@@ -6964,6 +7901,10 @@
         <translation>nav atvērta notikuma</translation>
     </message>
     <message>
+        <source>one is on its way</source>
+        <translation>viens jau ieslēdzas</translation>
+    </message>
+    <message>
         <source>opens the Fly page</source>
         <translation>atver lapu „Lidojums”</translation>
     </message>
@@ -6978,6 +7919,10 @@
     <message>
         <source>the open incident as an exercise</source>
         <translation>atvērtais notikums kā mācības</translation>
+    </message>
+    <message>
+        <source>who flies</source>
+        <translation>kas lido</translation>
     </message>
     <message>
         <source>with a code</source>
@@ -7652,20 +8597,20 @@
 <context>
     <name>_AlarmCount</name>
     <message numerus="yes">
-        <source>%n alarms: say them again</source>
+        <source>%n alarms: open the list</source>
         <translation>
-            <numerusform>%n trauksme: rādīt vēlreiz</numerusform>
-            <numerusform>%n trauksmes: rādīt vēlreiz</numerusform>
-            <numerusform>%n trauksmju: rādīt vēlreiz</numerusform>
+            <numerusform>%n trauksme: atvērt sarakstu</numerusform>
+            <numerusform>%n trauksmes: atvērt sarakstu</numerusform>
+            <numerusform>%n trauksmju: atvērt sarakstu</numerusform>
         </translation>
     </message>
     <message>
-        <source>No alarm</source>
-        <translation>Trauksmju nav</translation>
+        <source>No alarm: list those that are over</source>
+        <translation>Trauksmju nav: rādīt beigušās</translation>
     </message>
     <message>
-        <source>One alarm: say it again</source>
-        <translation>Viena trauksme: rādīt vēlreiz</translation>
+        <source>One alarm: open the list</source>
+        <translation>Viena trauksme: atvērt sarakstu</translation>
     </message>
     <message>
         <source>alarm</source>
