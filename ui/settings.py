@@ -29,12 +29,12 @@ class UiSettings:
     theme: ThemeName = ThemeName.DAY
     language: str = "en"
     brigade_place: str = ""
-    brigade_name: str = ""
-    brigade_country: str = ""  # one of COUNTRIES
     alarm_folder: str = ""
     theme_by_sun: bool = False  # day and night by themselves; `theme` is what was chosen by hand before
     large_controls: bool = False  # what a glove presses; from the next start
     scale_percent: int = 100  # of everything; from the next start
+    brigade_name: str = ""
+    brigade_country: str = ""  # one of COUNTRIES
     crew: tuple[str, ...] = ()  # who flew from this laptop, the last first
     sounds: bool = True  # without them the three that mean "act now" are still heard
     spoken_alarms: bool = False

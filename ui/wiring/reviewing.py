@@ -89,10 +89,10 @@ class ReviewingWires(QObject):
         parts = self._parts
         parts.window.set_situation(parts.situation)
         if name == "review":
-            parts.incidents.refresh_list()
             parts.review.look()
             self._check_due.start()
             self._look_at_recording()
+            QTimer.singleShot(0, self, parts.incidents.refresh_list)  # a flight goes on: not all in one go
         else:
             self._check_due.stop()
             parts.replay.pause()

@@ -99,7 +99,7 @@ class SettlingWires(QObject):
         self._minute = QTimer(parts.window)  # ends with what it dresses
         self._minute.timeout.connect(self.follow_sun)
         self._minute.start(SUN_MS)
-        QTimer.singleShot(STARTED_MS, self, self._judge_scale)
+        QTimer.singleShot(STARTED_MS, parts.window, self._judge_scale)  # ends with it
 
     # --- what it is asked ------------------------------------------------------------------------
 

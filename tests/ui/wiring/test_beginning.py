@@ -78,7 +78,7 @@ def test_answers_are_kept_when_it_is_closed_half_way_and_nothing_is_connected(st
     qtbot.mouseClick(sheet._next, Qt.MouseButton.LeftButton)
     qtbot.keyClick(station.parts.window.sheet, Qt.Key.Key_Escape)
     said = kept(station)
-    assert (said.ui.brigade_name, station._brigade()) == ("Subate", PLACE)
+    assert (said.ui.brigade_name, station.settling.brigade()) == ("Subate", PLACE)
     assert said.link.address == "serial:/dev/ttyUSB7:57600"
     assert not station.parts.flight.is_linked
 
@@ -122,7 +122,7 @@ def test_nothing_lies_over_a_page_once_a_drone_is_armed(station: Station):
 
 def test_the_training_flight_stands_at_the_brigades_place_with_a_plan_aboard(station: Station, qtbot: QtBot):
     parts = station.parts
-    station._on_brigade(LatLon(56.162, 25.747))
+    station.settling.keep_place(LatLon(56.162, 25.747))
     sheet = begun(station)
     sheet._go(4)
     sheet.train_wanted.emit()

@@ -16,6 +16,7 @@ from tests.ui.wiring.stations import shown
 from ui import theme
 from ui.link.link_sheet import LinkSheet
 from ui.readiness import CrewTick
+from ui.roles import Role
 from ui.settings import UiSettings
 from ui.settings_room.section import Choice, Section, Wish
 from ui.settings_room.settings_room import SettingsRoom
@@ -160,24 +161,38 @@ def test_what_is_written_is_said_and_what_cannot_be_too(
     assert "a newer FireDrone wrote it" in opened._said.text
 
 
-def test_what_nobody_answers_yet_has_no_row_until_a_door_is_there(station: Station):
-    opened = room(station)
-    assert Wish.ROLE not in opened._rows
+def test_every_row_that_leads_on_leads_somewhere(station: Station):
+    assert set(Wish) <= set(room(station)._rows)
     asked: list[str] = []
     station.settling.open_doors({Wish.ROLE: lambda: asked.append("role")})
-    opened = room(station)
-    opened.wanted.emit(Wish.ROLE.value)
+    room(station).wanted.emit(Wish.ROLE.value)
     assert asked == ["role"]
 
 
-def test_sounds_are_heard_from_the_settings_where_somebody_plays_them(station: Station):
-    assert Choice.TRY not in room(station)._rows
+def test_sounds_are_heard_from_the_settings(station: Station):
     served: list[SoundTry] = []
     station.settling.open_sounds(served.append)
     opened = room(station)
     opened.show_section(Section.ALARMS)
     assert Choice.TRY in opened.shown
     assert served[0].isVisible()
+
+
+def test_sounds_and_words_are_switched_while_they_are_heard(station: Station):
+    chosen = station.settling.settings
+    room(station).changed.emit(replace(chosen, sounds=False, spoken_alarms=True))
+    assert station.sounding.loudspeaker.speaks
+    assert station.sounding.loudspeaker._turns.muted
+
+
+def test_what_the_brigade_is_called_is_changed_by_who_may(station: Station):
+    station.guarding.desk.set_pin(Role.CHIEF, "271828")
+    station.guarding.desk.take(Role.PILOT)
+    chosen = station.settling.settings
+    room(station).changed.emit(replace(chosen, brigade_name="Subate"))
+    assert station.settling.settings.brigade_name == ""
+    room(station).changed.emit(replace(station.settling.settings, language="lv"))
+    assert station.settling.language() == "lv"
 
 
 def test_whoever_follows_the_settings_is_told_each_change(station: Station):
