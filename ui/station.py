@@ -200,6 +200,7 @@ class Station(QObject):
         self.areas.brigade_placed.connect(self._on_brigade_placed)
         self.settling.brigade_moved.connect(self.finding.brigade_changed)
         self.settling.language_changed.connect(self._speak)
+        self.settling.language_changed.connect(self.parts.planning.tell)
         self.settling.brought_in.connect(self._on_brought_in)
         self.surroundings.read_anew.connect(self.finding.packs_changed)
         for map_view in (self.parts.incident_map, self.parts.fly_map, self.parts.review_map):

@@ -153,7 +153,7 @@ class PlanDesk(QObject):
         self.sorties, self._quick = Sorties(), True
         start = self._around.home or self.plan.waypoints[0].at
         self._needed = estimate(self.plan, start, wind=self._around.wind, drone=self._around.drone)
-        self._tell()
+        self.tell()
 
     def undo(self) -> None:
         self._history.undo()
@@ -213,7 +213,7 @@ class PlanDesk(QObject):
             return
         now = self.sorties
         self.sorties = now.finished() if stopped is None else now.stopped(stopped.item, stopped.at)
-        self._tell()
+        self.tell()
 
     # --- what it is planned in -------------------------------------------------------------------
 
@@ -233,7 +233,7 @@ class PlanDesk(QObject):
             self._around = replace(self._around, home=home)
             if home is not None and self.sorties.begun:
                 self.sorties = self.sorties.from_home(home)
-                self._tell()
+                self.tell()
             else:
                 self._replan()
 
@@ -354,7 +354,7 @@ class PlanDesk(QObject):
             self._needed = estimate(self.plan, start, wind=around.wind, drone=around.drone)
             if not self._quick and not self.sorties.begun:
                 self._split(self.plan, self._needed)
-        self._tell()
+        self.tell()
 
     def _split(self, plan: Plan, needed: Estimate) -> None:
         allowed = self.wanted.wish.batteries
@@ -362,5 +362,6 @@ class PlanDesk(QObject):
         self.sorties = Sorties(flights.plans)
         self.findings = worst_first(flights.findings)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Say what there is; once more where somebody has to hear it in another language."""
         self.planned.emit(self.plan, self._needed, self.findings)

@@ -53,6 +53,7 @@ class PlaceField(QWidget):
         self._field = QLineEdit()
         self._field.setFont(inter(sizes.SENTENCE))
         self._field.setMinimumHeight(sizes.FIELD)
+        self._field.setTextMargins(sizes.GAP_SMALL, 0, 0, 0)
         self._field.setMaxLength(_MOST_LETTERS)
         self._field.setClearButtonEnabled(True)
         self._field.textChanged.connect(self._on_text)

@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from firedrone.settings import Settings, load, save
 from firedrone.shared_settings import BEFORE, export
+from maps.geo import LatLon
+from scripts.painted_texts import painted
 from tests.ui.wiring.stations import shown
 from ui import theme
+from ui.incident.incident_draft import IncidentDraft
 from ui.link.link_sheet import LinkSheet
 from ui.readiness import CrewTick
 from ui.roles import Role
@@ -22,6 +25,7 @@ from ui.settings_room.section import Choice, Section, Wish
 from ui.settings_room.settings_room import SettingsRoom
 from ui.sound.sound_try import SoundTry
 from ui.theme_name import ThemeName
+from ui.words.findings import title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -212,3 +216,17 @@ def test_settings_and_link_opened_a_second_time_still_follow_what_happens(statio
         assert station.linking._sheet is station.parts.window.sheet.content
         station.streaming.open_sheet()
         assert station.streaming._sheet is station.parts.window.sheet.content
+
+
+def test_what_the_checks_say_of_the_plan_follows_the_language(station: Station, qtbot: QtBot):
+    draft = IncidentDraft("Grass fire", "Field", scene=LatLon(56.3829, 24.6479))
+    station.parts.incident_page.incident_created.emit(draft)
+    qtbot.waitUntil(lambda: station.parts.planning.settled)
+    station.flying.open_checks()
+    station.settling.keep_language("lv")
+    findings = station.parts.planning.findings
+    with painted() as texts:
+        station.parts.window.grab()
+    said = " ".join(text.text for text in texts)
+    assert findings
+    assert title(findings[0]) in said

@@ -13,7 +13,7 @@ from ui import sizes
 from ui.font import Weight
 from ui.hot_spot_states import SpotProgress
 from ui.icons import paint_icon
-from ui.map.labels import label_font, paint_label_beside
+from ui.map.labels import Beside, label_font, paint_labels_apart
 from ui.words.hot_spots import progress_words
 
 if TYPE_CHECKING:
@@ -65,6 +65,25 @@ class HotSpotsLayer:
             self._paint_ellipse(canvas, spot)
         for spot in ordered:
             self._paint_spot(canvas, spot)
+        if self.labelled:
+            self._paint_labels(canvas)
+
+    def _first_named(self, spot: SpotMark) -> tuple[bool, bool, int]:
+        return spot.number != self.marked, spot.progress.closed, spot.number
+
+    def _paint_labels(self, canvas: Canvas) -> None:
+        """Over no number and not over each other; where they lie thick, some numbers stand alone."""
+        labels = [
+            Beside(
+                words,
+                canvas.frame.to_px(spot.at),
+                axes_px(canvas.frame, spot)[0] + 5.0,
+                _ink(canvas, spot),
+            )
+            for spot in sorted(self.spots, key=self._first_named)
+            if (words := label_of(spot))
+        ]
+        paint_labels_apart(canvas, labels, [_disc(canvas.frame.to_px(spot.at)) for spot in self.spots])
 
     def _paint_ellipse(self, canvas: Canvas, spot: SpotMark) -> None:
         ink = _ink(canvas, spot)
@@ -103,10 +122,7 @@ class HotSpotsLayer:
             painter.drawEllipse(at, DISC_PX, DISC_PX)
             painter.setFont(label_font(sizes.CHART, Weight.SEMIBOLD))
             painter.setPen(canvas.colours.on_danger)
-            disc = QRectF(at.x() - DISC_PX, at.y() - DISC_PX, 2 * DISC_PX, 2 * DISC_PX)
-            painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(spot.number))
-        if self.labelled and (words := label_of(spot)):
-            paint_label_beside(canvas, words, at, axes_px(canvas.frame, spot)[0] + 5.0, ink)
+            painter.drawText(_disc(at), Qt.AlignmentFlag.AlignCenter, str(spot.number))
 
 
 def label_of(spot: SpotMark) -> str:
@@ -124,6 +140,10 @@ def axes_px(frame: Frame, spot: SpotMark) -> tuple[float, float]:
         max(LEAST_RING_PX, frame.metres_to_px(SIGMAS_95 * spot.ellipse.major_m, spot.at)),
         max(LEAST_RING_PX, frame.metres_to_px(SIGMAS_95 * spot.ellipse.minor_m, spot.at)),
     )
+
+
+def _disc(at: QPointF) -> QRectF:
+    return QRectF(at.x() - DISC_PX, at.y() - DISC_PX, 2 * DISC_PX, 2 * DISC_PX)
 
 
 def _ink(canvas: Canvas, spot: SpotMark) -> QColor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 
@@ -115,3 +115,13 @@ def test_where_they_are_switched_off_they_are_neither_seen_nor_touched(map_view:
     with qtbot.assertNotEmitted(map_view.spot_tapped):
         at = map_view.to_pixel(HERE).toPoint()
         QTest.mouseClick(map_view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_reading_is_written_over_no_other_number(map_view: MapView):
+    frame, at = map_view.frame, map_view.to_pixel(HERE)
+    beside = at + QPointF(34.0, 0.0)
+    spots = (SpotMark(1, HERE, ROUND, "≥150°"), SpotMark(2, frame.to_latlon(beside), ROUND))
+    alone, together = painted(frame, spots[1]), painted(frame, *spots)
+    disc = QRect((beside - QPointF(8.0, 8.0)).toPoint(), QSize(16, 16))
+    assert together.copy(disc) == alone.copy(disc)
+    assert RED in around(together, at + QPointF(-40.0, 0.0), 12), "the reading stands on the other side"
