@@ -491,21 +491,6 @@
     </message>
 </context>
 <context>
-    <name>AreaWires</name>
-    <message>
-        <source>The folder of the pack: the one with pack.json in it</source>
-        <translation>Paketo aplankas: tas, kuriame yra pack.json</translation>
-    </message>
-    <message>
-        <source>Working …</source>
-        <translation>Dirbama …</translation>
-    </message>
-    <message>
-        <source>{size} so far</source>
-        <translation>kol kas {size}</translation>
-    </message>
-</context>
-<context>
     <name>BasisForm</name>
     <message>
         <source>By which rules is it flown? It goes into the record.</source>
@@ -741,20 +726,8 @@
         <translation>Pirmasis mokomasis skrydis</translation>
     </message>
     <message>
-        <source>The folder of the pack: the one with pack.json in it</source>
-        <translation>Paketo aplankas: tas, kuriame yra pack.json</translation>
-    </message>
-    <message>
         <source>Training ground</source>
         <translation>Mokymų aikštelė</translation>
-    </message>
-    <message>
-        <source>Working …</source>
-        <translation>Dirbama …</translation>
-    </message>
-    <message>
-        <source>{size} so far</source>
-        <translation>kol kas {size}</translation>
     </message>
 </context>
 <context>
@@ -5147,6 +5120,21 @@
             <numerusform>ir dar %n</numerusform>
             <numerusform>ir dar %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PackWork</name>
+    <message>
+        <source>The folder of the pack: the one with pack.json in it</source>
+        <translation>Paketo aplankas: tas, kuriame yra pack.json</translation>
+    </message>
+    <message>
+        <source>Working …</source>
+        <translation>Dirbama …</translation>
+    </message>
+    <message>
+        <source>{size} so far</source>
+        <translation>kol kas {size}</translation>
     </message>
 </context>
 <context>

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from maps.packs.summary import summary
 from maps.packs.where import packs_of
-from ui import units
 from ui.area.area_sheet import AreaSheet
 from ui.area.pack_words import pack_facts
+from ui.wiring.pack_work import PackWork
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,15 +42,13 @@ class AreaWires(QObject):
         self._district = district
         self._brigade = brigade
         self._sheet: AreaSheet | None = None
-        parts.areas.busy.connect(self._on_busy)
-        parts.areas.progress.connect(self._on_progress)
-        parts.areas.done.connect(self._on_done)
-        parts.areas.refused.connect(self._on_refused)
+        self._work = PackWork(parts.areas, lambda: self._sheet, self)
+        self._work.done.connect(self._on_done)
 
     def open_sheet(self) -> None:
         sheet = AreaSheet(self._brigade())
-        sheet.bring_in_wanted.connect(lambda: self._with_folder(self._parts.areas.bring_in))
-        sheet.use_wanted.connect(lambda: self._with_folder(self._parts.areas.use_in_place))
+        sheet.bring_in_wanted.connect(lambda: self._work.choose(sheet, self._parts.areas.bring_in))
+        sheet.use_wanted.connect(lambda: self._work.choose(sheet, self._parts.areas.use_in_place))
         sheet.check_wanted.connect(self._parts.areas.check)
         sheet.confirmations_wanted.connect(self.confirmations_wanted)
         sheet.download_wanted.connect(self.download_wanted)
@@ -63,13 +59,6 @@ class AreaWires(QObject):
         sheet.show_said("")
         sheet.set_busy(self._parts.areas.working)
         self._parts.window.open_sheet(sheet)
-
-    def _with_folder(self, work: Callable[[Path], None]) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self._sheet, self.tr("The folder of the pack: the one with pack.json in it")
-        )
-        if chosen:
-            work(Path(chosen))
 
     def _show_packs(self) -> None:
         if self._sheet is None:
@@ -85,22 +74,6 @@ class AreaWires(QObject):
         if self._sheet is not None:
             self._sheet.show_brigade(at)
 
-    def _on_busy(self, busy: bool) -> None:
-        if self._sheet is not None:
-            self._sheet.set_busy(busy)
-            if busy:
-                self._sheet.show_said(self.tr("Working …"))
-
-    def _on_progress(self, megabytes: float) -> None:
-        if self._sheet is not None:
-            self._sheet.show_said(self.tr("{size} so far").format(size=units.file_size(megabytes * 1e6)))
-
-    def _on_done(self, words: str) -> None:
-        if self._sheet is not None:
-            self._sheet.show_said(words)
+    def _on_done(self) -> None:
         self._show_packs()
         self._read_district()
-
-    def _on_refused(self, words: str) -> None:
-        if self._sheet is not None:
-            self._sheet.show_said(words, bad=True)

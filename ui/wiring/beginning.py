@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from maps.geo import moved
 from maps.packs.summary import summary
 from maps.packs.where import packs_of
 from telemetry.link.serial_devices import serial_devices
-from ui import units
 from ui.first_run.answers import Answers, Offered
 from ui.incident.wanted import Card
+from ui.wiring.pack_work import PackWork
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,10 +53,8 @@ class BeginningWires(QObject):
         self._known = known
         self._network = network
         self._sheet: FirstRunSheet | None = None
-        parts.areas.busy.connect(self._on_busy)
-        parts.areas.progress.connect(self._on_progress)
-        parts.areas.done.connect(self._on_done)
-        parts.areas.refused.connect(self._on_refused)
+        self._work = PackWork(parts.areas, lambda: self._sheet, self)
+        self._work.done.connect(self._show_packs)
         parts.window.sheet.closed.connect(self._on_closed)
         parts.pump.vehicle_changed.connect(self._on_vehicle)
 
@@ -103,35 +99,12 @@ class BeginningWires(QObject):
     # --- the district ----------------------------------------------------------------------------
 
     def _on_pack(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self._parts.window, self.tr("The folder of the pack: the one with pack.json in it")
-        )
-        if chosen:
-            self._parts.areas.bring_in(Path(chosen))
+        self._work.choose(self._parts.window, self._parts.areas.bring_in)
 
     def _show_packs(self) -> None:
         if self._sheet is not None:
             packs = packs_of(self._parts.data).packs
             self._sheet.show_there({kind for folder in packs for kind in summary(folder).files})
-
-    def _on_busy(self, busy: bool) -> None:
-        if self._sheet is not None:
-            self._sheet.set_busy(busy)
-            if busy:
-                self._sheet.show_said(self.tr("Working …"))
-
-    def _on_progress(self, megabytes: float) -> None:
-        if self._sheet is not None:
-            self._sheet.show_said(self.tr("{size} so far").format(size=units.file_size(megabytes * 1e6)))
-
-    def _on_done(self, words: str) -> None:
-        if self._sheet is not None:
-            self._sheet.show_said(words)
-        self._show_packs()
-
-    def _on_refused(self, words: str) -> None:
-        if self._sheet is not None:
-            self._sheet.show_said(words, bad=True)
 
     # --- the training flight ---------------------------------------------------------------------
 
