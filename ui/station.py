@@ -51,6 +51,7 @@ from ui.wiring.downloading import DownloadingWires
 from ui.wiring.finding import FindingWires
 from ui.wiring.flying import FlyingWires
 from ui.wiring.guarding import GuardingWires
+from ui.wiring.handing_on import HandingOnWires
 from ui.wiring.helping import HelpingWires
 from ui.wiring.linking import LinkingWires
 from ui.wiring.parts import Parts
@@ -123,7 +124,6 @@ class Station(QObject):
             link,
             video,
             save=save_settings,
-            shared=shared_settings,
             version=version,
             parent=self,
         )
@@ -176,6 +176,10 @@ class Station(QObject):
             self.parts, self.finding.ask, self._answers, link.address, parent=self
         )
         self.guarding = GuardingWires(self.parts, settings.role, settings.role_pins, self)
+        if shared_settings is not None:
+            self.handing_on = HandingOnWires(
+                self.parts, self.settling, shared_settings, self.guarding.ask, self
+            )
         self.sounding = SoundingWires(
             self.parts,
             settings.language,

@@ -227,6 +227,16 @@
     </message>
 </context>
 <context>
+    <name>HandingOnWires</name>
+    <message numerus="yes">
+        <source>%n settings are others now</source>
+        <translation>
+            <numerusform>%n setting is another now</numerusform>
+            <numerusform>%n settings are others now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>IncidentList</name>
     <message numerus="yes">
         <source>%n found, newest first</source>
@@ -437,16 +447,6 @@
         <translation>
             <numerusform>and %n more: write another word</numerusform>
             <numerusform>and %n more: write another word</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SettlingWires</name>
-    <message numerus="yes">
-        <source>%n settings are others now</source>
-        <translation>
-            <numerusform>%n setting is another now</numerusform>
-            <numerusform>%n settings are others now</numerusform>
         </translation>
     </message>
 </context>

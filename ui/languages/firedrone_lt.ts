@@ -3469,6 +3469,37 @@
     </message>
 </context>
 <context>
+    <name>HandingOnWires</name>
+    <message numerus="yes">
+        <source>%n settings are others now</source>
+        <translation>
+            <numerusform>pasikeitė %n nustatymas</numerusform>
+            <numerusform>pasikeitė %n nustatymai</numerusform>
+            <numerusform>pasikeitė %n nustatymų</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is other than before.</source>
+        <translation>Niekas nepasikeitė.</translation>
+    </message>
+    <message>
+        <source>The file of settings from another laptop</source>
+        <translation>Kito kompiuterio nustatymų failas</translation>
+    </message>
+    <message>
+        <source>Where to write the settings for the other laptops</source>
+        <translation>Kur įrašyti nustatymus kitiems kompiuteriams</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Įrašyta: {file}</translation>
+    </message>
+    <message>
+        <source>the ones before: {file}</source>
+        <translation>ankstesnieji: {file}</translation>
+    </message>
+</context>
+<context>
     <name>HeatPanel</name>
     <message>
         <source>Automatic</source>
@@ -6840,41 +6871,13 @@
 </context>
 <context>
     <name>SettlingWires</name>
-    <message numerus="yes">
-        <source>%n settings are others now</source>
-        <translation>
-            <numerusform>pasikeitė %n nustatymas</numerusform>
-            <numerusform>pasikeitė %n nustatymai</numerusform>
-            <numerusform>pasikeitė %n nustatymų</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Everything is drawn too large for this screen: choose a smaller size in the settings</source>
         <translation>Šiam ekranui viskas per dideliu dydžiu: nustatymuose pasirinkite mažesnį</translation>
     </message>
     <message>
-        <source>Nothing is other than before.</source>
-        <translation>Niekas nepasikeitė.</translation>
-    </message>
-    <message>
-        <source>The file of settings from another laptop</source>
-        <translation>Kito kompiuterio nustatymų failas</translation>
-    </message>
-    <message>
         <source>The settings are lost with this window: {why}</source>
         <translation>Nustatymai dings kartu su šiuo langu: {why}</translation>
-    </message>
-    <message>
-        <source>Where to write the settings for the other laptops</source>
-        <translation>Kur įrašyti nustatymus kitiems kompiuteriams</translation>
-    </message>
-    <message>
-        <source>Written: {file}</source>
-        <translation>Įrašyta: {file}</translation>
-    </message>
-    <message>
-        <source>the ones before: {file}</source>
-        <translation>ankstesnieji: {file}</translation>
     </message>
 </context>
 <context>

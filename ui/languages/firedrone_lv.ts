@@ -3469,6 +3469,37 @@
     </message>
 </context>
 <context>
+    <name>HandingOnWires</name>
+    <message numerus="yes">
+        <source>%n settings are others now</source>
+        <translation>
+            <numerusform>mainījies %n iestatījums</numerusform>
+            <numerusform>mainījušies %n iestatījumi</numerusform>
+            <numerusform>mainījušies %n iestatījumu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is other than before.</source>
+        <translation>Nekas nav mainījies.</translation>
+    </message>
+    <message>
+        <source>The file of settings from another laptop</source>
+        <translation>Cita datora iestatījumu fails</translation>
+    </message>
+    <message>
+        <source>Where to write the settings for the other laptops</source>
+        <translation>Kur ierakstīt iestatījumus pārējiem datoriem</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Ierakstīts: {file}</translation>
+    </message>
+    <message>
+        <source>the ones before: {file}</source>
+        <translation>iepriekšējie: {file}</translation>
+    </message>
+</context>
+<context>
     <name>HeatPanel</name>
     <message>
         <source>Automatic</source>
@@ -6801,41 +6832,13 @@
 </context>
 <context>
     <name>SettlingWires</name>
-    <message numerus="yes">
-        <source>%n settings are others now</source>
-        <translation>
-            <numerusform>mainījies %n iestatījums</numerusform>
-            <numerusform>mainījušies %n iestatījumi</numerusform>
-            <numerusform>mainījušies %n iestatījumu</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Everything is drawn too large for this screen: choose a smaller size in the settings</source>
         <translation>Šim ekrānam viss ir par lielu: iestatījumos izvēlieties mazāku izmēru</translation>
     </message>
     <message>
-        <source>Nothing is other than before.</source>
-        <translation>Nekas nav mainījies.</translation>
-    </message>
-    <message>
-        <source>The file of settings from another laptop</source>
-        <translation>Cita datora iestatījumu fails</translation>
-    </message>
-    <message>
         <source>The settings are lost with this window: {why}</source>
         <translation>Iestatījumi zudīs līdz ar šo logu: {why}</translation>
-    </message>
-    <message>
-        <source>Where to write the settings for the other laptops</source>
-        <translation>Kur ierakstīt iestatījumus pārējiem datoriem</translation>
-    </message>
-    <message>
-        <source>Written: {file}</source>
-        <translation>Ierakstīts: {file}</translation>
-    </message>
-    <message>
-        <source>the ones before: {file}</source>
-        <translation>iepriekšējie: {file}</translation>
     </message>
 </context>
 <context>

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from maps.coordinates.position import parse_position
 from maps.grids import PositionError
@@ -21,7 +20,6 @@ from ui.settings import SettingsError, UiSettings, remember_crew
 from ui.settings_room.room_facts import RoomFacts
 from ui.settings_room.section import Wish
 from ui.settings_room.settings_room import SettingsRoom
-from ui.settings_room.shared_file import Change, SharedFile
 from ui.sound.sound_try import SoundTry
 from ui.wiring.guarding import at_once
 
@@ -39,9 +37,6 @@ if TYPE_CHECKING:
 
 SUN_MS = 60_000
 STARTED_MS = 2_000  # the link that is tried at the start clears what was said before
-FILE_NAME = "firedrone-settings.toml"
-_MOST_TOLD = 6  # changes that stand on the sheet
-_MOST_VALUE_CHARS = 40
 
 
 def dress(settings: UiSettings) -> None:
@@ -74,25 +69,19 @@ class SettlingWires(QObject):
         video: VideoSettings,
         *,
         save: Save,
-        shared: SharedFile | None = None,
         version: str = "",
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         parent: QObject | None = None,
     ) -> None:
-        """`save` raises SettingsError. `shared`: without it the settings go to no other laptop."""
+        """`save` raises SettingsError."""
         super().__init__(parent)
         self.ask: Ask = at_once  # whoever guards what not everybody does
-        self._parts, self._save, self._shared = parts, save, shared
+        self._parts, self._save = parts, save
         self._version, self._now = version, now
         self._settings, self._link, self._video = settings, link, video
         self._room: SettingsRoom | None = None
         self._doors: dict[Wish, Callable[[], None]] = {}
         self._serve_sounds: Callable[[SoundTry], None] | None = None
-        if shared is not None:
-            self._doors = {
-                Wish.EXPORT: lambda: self.ask(Action.SETTINGS_FILE, self._on_export),
-                Wish.IMPORT: lambda: self.ask(Action.SETTINGS_FILE, self._on_import),
-            }
         parts.window.settings_wanted.connect(self.open)
         parts.before_takeoff.ticked.connect(self._on_ticked)
         parts.before_takeoff.flown_as.offer_crew(settings.crew)
@@ -260,60 +249,19 @@ class SettlingWires(QObject):
             if crew != self._settings.crew:
                 self.keep(replace(self._settings, crew=crew))
 
-    # --- the file for the other laptops ----------------------------------------------------------
+    # --- from another laptop ---------------------------------------------------------------------
 
-    def _on_export(self) -> None:
-        title = self.tr("Where to write the settings for the other laptops")
-        name, _ = QFileDialog.getSaveFileName(self._parts.window, title, FILE_NAME, "TOML (*.toml)")
-        if not name or self._shared is None:
-            return
-        try:
-            self._shared.write(Path(name))
-        except SettingsError as error:
-            self._say(str(error), bad=True)
-            return
-        self._say(self.tr("Written: {file}").format(file=name))
-
-    def _on_import(self) -> None:
-        title = self.tr("The file of settings from another laptop")
-        name, _ = QFileDialog.getOpenFileName(self._parts.window, title, "", "TOML (*.toml)")
-        if not name or self._shared is None:
-            return
-        try:
-            brought = self._shared.bring_in(Path(name))
-        except SettingsError as error:
-            self._say(str(error), bad=True)
-            return
-        self._take_in(brought)
-
-    def _take_in(self, brought: BroughtIn) -> None:
+    def take_in(self, brought: BroughtIn) -> None:
+        """What another laptop shared is in the file already: worn and spoken from now on."""
         before, self._settings = self._settings, brought.ui
         self._link, self._video = brought.link, brought.video
         self._take_on(before)
         self.brought_in.emit(brought)
-        if not brought.changes:
-            self._say(self.tr("Nothing is other than before."))
-            return
-        said = self.tr("%n settings are others now", "", len(brought.changes))
-        if brought.kept is not None:
-            said += " · " + self.tr("the ones before: {file}").format(file=brought.kept.name)
-        changes = [_changed(one) for one in brought.changes[:_MOST_TOLD]]
-        more = len(brought.changes) - len(changes)
-        self._say(" · ".join((said, *changes, *(("…",) if more else ()))))
 
-    def _say(self, line: str, *, bad: bool = False) -> None:
+    def say(self, line: str, *, bad: bool = False) -> None:
+        """On the open sheet."""
         if self._room is not None:
             self._room.show_said(line, bad=bad)
-
-
-def _changed(one: Change) -> str:
-    """By its name in the file, as the command line says it."""
-    return f"{one.setting}: {_short(one.before)} → {_short(one.after)}"
-
-
-def _short(value: object) -> str:
-    text = ", ".join(cast("dict[str, str]", value).values()) if isinstance(value, dict) else str(value)
-    return (text if len(text) <= _MOST_VALUE_CHARS else f"{text[:_MOST_VALUE_CHARS]}…") or "–"
 
 
 def _is_pressed() -> bool:
