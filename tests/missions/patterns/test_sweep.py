@@ -143,6 +143,22 @@ def test_a_corner_behind_a_no_fly_area_is_looked_into_without_giving_up_a_row_fo
     assert found.coverage >= 0.99
 
 
+def test_where_home_is_far_off_the_one_row_of_a_narrow_strip_stays_inside_the_area():
+    wall = shapes.area([(0, -900), (20, -900), (20, 900), (0, 900)])  # what is left of the east is one row
+    plan = parallel(
+        shapes.area([(24.9, 31.4), (-34.5, 20.4), (37.2, -15.1)]),
+        DEFAULT_CAMERA,
+        AboveGround(40.0),
+        home=shapes.at(597.2, 0.1),
+        overlap=0.0,
+        speed_m_s=3.0,
+        no_fly=(wall,),
+    )
+    found = measured(plan)
+    assert (found.forbidden_m, found.outside_m) == (0.0, 0.0)
+    assert found.coverage >= 0.99
+
+
 def test_home_inside_a_no_fly_area_is_refused():
     with pytest.raises(PlanError, match="home lies inside"):
         parallel(
