@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from itertools import pairwise
+from statistics import fmean
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import shapely
@@ -14,7 +17,7 @@ from missions.patterns.joined import way
 from missions.patterns.track import NOWHERE, Step, lines, seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from shapely.geometry.base import BaseGeometry as Geometry
 
@@ -26,6 +29,14 @@ if TYPE_CHECKING:
 _ROUNDS = 5
 _NEAR = 5  # lines of the track that a gap is reached from
 _LOOK_M = 1.0  # a leg so short sees as much as its middle
+_SAMPLES = 16  # places on a line where it is asked what is lost of it
+_SMALL = 0.1  # of a square of one row: to lose so little is to lose nothing
+_LOST_COSTS = 3.0  # times what it takes to sweep it: it needs a way of its own
+
+
+class _Tried(NamedTuple):
+    ring: list[Step]
+    lost_m2: float
 
 
 def filled(track: Sequence[Step], room: Room, pace: Pace, allowed_m2: float) -> list[Step]:
@@ -68,16 +79,51 @@ def _through_cheapest(track: list[Step], look: Line, room: Room, pace: Pace) -> 
     off_m = np.min(
         [np.hypot(*(places - look[0]).T) for places in (at[:-1], (at[:-1] + at[1:]) / 2, at[1:])], 0
     )
-    tried = [_through(ring, int(k), look, room) for k in np.argsort(off_m, kind="stable")[:_NEAR]]
-    return min(tried, key=lambda one: seconds(one, pace))[1:-1]
+    nearest = np.argsort(off_m, kind="stable")[:_NEAR].tolist()
+    tried = [one for line in nearest for one in _through(ring, line, look, room)]
+    lost_s = _LOST_COSTS / (room.spacing_m * pace.speed_m_s)
+    return min(tried, key=lambda one: seconds(one.ring, pace) + lost_s * one.lost_m2).ring[1:-1]
 
 
-def _through(ring: list[Step], line: int, leg: Line, room: Room) -> list[Step]:
-    """From the start of one line of the ring through a leg to its end."""
+def _through(ring: list[Step], line: int, leg: Line, room: Room) -> Iterator[_Tried]:
+    """From the start of one line of the ring through a leg to its end.
+
+    Where too much would be lost of what the line sees, also from it to the leg and back, to fly it whole.
+    """
     before, after = ring[line], ring[line + 1]
-    there = [Step(leg[0], searching=False)] if line == 0 else way(before.at, leg[0], room)
-    onward = [after] if line == len(ring) - 2 else way(leg[1], after.at, room)
-    return [*ring[: line + 1], *there, Step(leg[1], searching=True), *onward, *ring[line + 2 :]]
+    from_home, to_home = line == 0, line == len(ring) - 2
+    there = [Step(leg[0], searching=False)] if from_home else way(before.at, leg[0], room)
+    onward = [after] if to_home else way(leg[1], after.at, room)
+    new = [*there, Step(leg[1], searching=True), *onward]
+    looks = after.searching and not from_home and not to_home
+    lost_m2 = _lost_m2((before.at, after.at), [before, *new], room.spacing_m) if looks else 0.0
+    small = lost_m2 < _SMALL * room.spacing_m**2
+    yield _Tried([*ring[: line + 1], *new, *ring[line + 2 :]], 0.0 if small else lost_m2)
+    if small:
+        return
+    for place in dict.fromkeys((before.at, _foot(leg[0], before.at, after.at), after.at)):
+        first = [Step(place, searching=True)] if place != before.at else []
+        trip = [*way(place, leg[0], room), Step(leg[1], searching=True), *way(leg[1], place, room)]
+        rest = [after] if place != after.at else []
+        yield _Tried([*ring[: line + 1], *first, *trip, *rest, *ring[line + 2 :]], 0.0)
+
+
+def _lost_m2(line: Line, new: Sequence[Step], spacing_m: float) -> float:
+    """About how much of what a line sees other ones in its place do not: as wide as they are away from it."""
+    looked = MultiLineString([(a.at, b.at) for a, b in pairwise(new) if b.searching])
+    if looked.is_empty:
+        return math.dist(*line) * spacing_m
+    whole = LineString(line)
+    places = [whole.interpolate((k + 0.5) / _SAMPLES, normalized=True) for k in range(_SAMPLES)]
+    wide_m = fmean(min(looked.distance(place), spacing_m) for place in places)
+    return wide_m * whole.length
+
+
+def _foot(at: XY, start: XY, end: XY) -> XY:
+    """The place on a line that is nearest."""
+    line = LineString([start, end])
+    foot = line.interpolate(line.project(Point(at)))
+    return foot.x, foot.y
 
 
 def _look(gap: Geometry, room: Room) -> Line:

@@ -170,6 +170,8 @@ class Trimming:
             return False
         to_home = np.array([k in (0, len(track) - 2) for k in range(first, last)])
         inside, home = new[~to_home], new[to_home]
+        if first == 0 and last == len(track) - 1:  # all corners are new: beyond the outline, or not?
+            inside = np.concatenate([inside, [(self._track[1].at, track[1].at)]])
         return bool(
             self._limits.inside.clear(inside[:, 0], inside[:, 1]).all()
             and self._limits.around.clear(home[:, 0], home[:, 1]).all()

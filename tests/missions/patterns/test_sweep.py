@@ -110,6 +110,55 @@ def test_a_no_fly_area_through_the_middle_is_gone_round():
     assert seen.share >= 0.99
 
 
+def test_a_corner_behind_a_no_fly_area_is_looked_into_without_giving_up_a_row_for_it():
+    outline = [
+        (231.9, -46.9),
+        (159.6, 38.6),
+        (34.9, 44.5),
+        (-16.2, 282.3),
+        (-143.8, 145.4),
+        (-84.9, 11.7),
+        (-81.2, -146.7),
+        (3.0, -289.2),  # this corner is reached from outside alone
+    ]
+    shut = [
+        (21.0, -215.1),
+        (42.9, -161.5),
+        (-7.7, -181.5),
+        (-61.0, -185.8),
+        (-79.9, -253.6),
+        (-13.1, -272.5),
+        (42.8, -268.6),
+    ]
+    plan = parallel(
+        shapes.area(outline),
+        DEFAULT_CAMERA,
+        AboveGround(42.44108159568901),
+        home=shapes.at(-892.2, -57.7),
+        speed_m_s=3.0,
+        no_fly=(shapes.area(shut),),
+    )
+    found = measured(plan)
+    assert (found.forbidden_m, found.outside_m) == (0.0, 0.0)
+    assert found.coverage >= 0.99
+
+
+def test_where_home_is_far_off_the_one_row_of_a_narrow_strip_stays_inside_the_area():
+    wall = shapes.area([(0, -900), (20, -900), (20, 900), (0, 900)])  # what is left of the east is one row
+    plan = parallel(
+        shapes.area([(24.9, 31.4), (-34.5, 20.4), (37.2, -15.1)]),
+        DEFAULT_CAMERA,
+        AboveGround(40.0),
+        home=shapes.at(597.2, 0.1),
+        overlap=0.0,
+        speed_m_s=3.0,
+        no_fly=(wall,),
+    )
+    found = measured(plan)
+    assert (found.forbidden_m, found.outside_m) == (0.0, 0.0)
+    assert found.coverage >= 0.99
+
+
 def test_home_inside_a_no_fly_area_is_refused():
     with pytest.raises(PlanError, match="home lies inside"):
         parallel(
