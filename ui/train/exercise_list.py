@@ -24,7 +24,7 @@ from ui.font import Weight, inter
 from ui.icons import paint_icon
 from ui.theme import colour
 from ui.train.exercise_words import in_readers_language, in_short, is_dark
-from ui.widgets.list_row import BAR_PX, is_chosen, place_of
+from ui.widgets.list_row import BAR_PX, is_at_keyboard, is_chosen, paint_focus, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,6 +154,8 @@ class _Card(QStyledItemDelegate):
         painter.drawRect(card.adjusted(0.5, 0.5, -0.5, -0.5))
         if chosen:
             painter.fillRect(QRectF(card.left(), card.top(), BAR_PX, card.height()), colour("accent"))
+        if is_at_keyboard(option):
+            paint_focus(painter, card)
         at = QPointF(card.left() + 28, card.center().y())
         paint_icon(painter, card_icon(scenario), at, colour("accent" if chosen else "label"), 22.0)
         self._paint_words(painter, card, card_words(scenario))
