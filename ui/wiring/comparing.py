@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject
 from incidents.booklet.booklet import far_side
 from ui.booklet.booklet_sheet import ALL, BookletSheet
 from ui.desk.booklet_desk import BookletDesk
+from ui.wiring.held_widget import HeldWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 class ComparingWires(QObject):
     """Opened from the settings, by whoever looks something up."""
 
+    _sheet = HeldWidget["BookletSheet"]()
+
     def __init__(self, parts: Parts, language: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
         self._language = language
         self._desk = BookletDesk(parts.data)
-        self._sheet: BookletSheet | None = None
         self._desk.failed.connect(parts.window.show_error)
         self._desk.exported.connect(self._on_exported)
         basis_form = parts.before_takeoff.basis_form
@@ -46,7 +47,6 @@ class ComparingWires(QObject):
         sheet = BookletSheet(self._desk.found, self._language())
         sheet.show_section(section)
         sheet.print_wanted.connect(self._on_print)
-        sheet.destroyed.connect(partial(self._on_sheet_gone, id(sheet)))
         self._sheet = sheet
         sheet.done.connect(self._parts.window.close_sheet)
         self._parts.window.open_sheet(sheet)
@@ -68,8 +68,3 @@ class ComparingWires(QObject):
     def _on_exported(self, path: Path) -> None:
         if self._sheet is not None:
             self._sheet.show_said(str(path))
-
-    def _on_sheet_gone(self, which: int, _gone: object = None) -> None:
-        """The one before may go after the next one has come."""
-        if id(self._sheet) == which:
-            self._sheet = None

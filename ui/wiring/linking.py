@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +11,7 @@ from telemetry.awake import Awake
 from telemetry.events import EventCode
 from ui.fly.situation import FlyButton
 from ui.link.link_sheet import LinkSheet
+from ui.wiring.held_widget import HeldWidget
 from ui.words.link import why_locked
 from ui.words.vehicle import vehicle_name
 
@@ -33,11 +33,12 @@ class LinkingWires(QObject):
     settled = Signal(object)  # LinkSettings: a new address, or a new name
     heard_again = Signal()  # what was to go aboard may be sent once more
 
+    _sheet = HeldWidget["LinkSheet"]()
+
     def __init__(self, parts: Parts, settings: LinkSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
         self._settings = settings
-        self._sheet: LinkSheet | None = None
         self._awake = Awake()
         self._whom: str | None = None
         parts.pairing.answered.connect(self._on_paired)
@@ -69,15 +70,9 @@ class LinkingWires(QObject):
         sheet.named.connect(self._on_named)
         sheet.pair_wanted.connect(self._on_pair)
         sheet.done.connect(parts.window.close_sheet)
-        sheet.destroyed.connect(partial(self._on_sheet_gone, id(sheet)))
         self._sheet = sheet
         self._show(parts.flight.state, parts.flight.now_s)
         parts.window.open_sheet(sheet)
-
-    def _on_sheet_gone(self, which: int, _gone: object = None) -> None:
-        """The one before may go after the next one has come."""
-        if id(self._sheet) == which:
-            self._sheet = None
 
     def _why_no_other_link(self) -> str | None:
         if self._parts.flight.state.armed:

@@ -22,6 +22,7 @@ from ui.settings_room.section import Wish
 from ui.settings_room.settings_room import SettingsRoom
 from ui.sound.sound_try import SoundTry
 from ui.wiring.guarding import at_once
+from ui.wiring.held_widget import HeldWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,6 +62,8 @@ class SettlingWires(QObject):
     brigade_moved = Signal()
     brought_in = Signal(object)  # BroughtIn: link and video are others now
 
+    _room = HeldWidget["SettingsRoom"]()
+
     def __init__(
         self,
         parts: Parts,
@@ -79,7 +82,6 @@ class SettlingWires(QObject):
         self._parts, self._save = parts, save
         self._version, self._now = version, now
         self._settings, self._link, self._video = settings, link, video
-        self._room: SettingsRoom | None = None
         self._doors: dict[Wish, Callable[[], None]] = {}
         self._serve_sounds: Callable[[SoundTry], None] | None = None
         parts.window.settings_wanted.connect(self.open)
@@ -124,7 +126,6 @@ class SettlingWires(QObject):
         room.changed.connect(self._on_changed)
         room.wanted.connect(self._on_wanted)
         room.done.connect(self._parts.window.close_sheet)
-        room.destroyed.connect(partial(self._on_room_gone, id(room)))
         self._room = room
         self._parts.window.open_sheet(room)
 
@@ -232,11 +233,6 @@ class SettlingWires(QObject):
                 "Everything is drawn too large for this screen: choose a smaller size in the settings"
             )
             self._parts.window.show_error(said)
-
-    def _on_room_gone(self, which: int, _gone: object = None) -> None:
-        """The one before may go after the next one has come."""
-        if id(self._room) == which:
-            self._room = None
 
     def _on_wanted(self, wish: str) -> None:
         self._doors[Wish(wish)]()

@@ -20,6 +20,7 @@ from ui.map.layers.hot_spots import SpotMark
 from ui.video.hot_spot_list import HotSpotList
 from ui.video.spot_row import SpotRow
 from ui.wiring.heat_tiles import heat_tile
+from ui.wiring.held_widget import HeldWidget
 from ui.words.thermal import degrees_words
 
 if TYPE_CHECKING:
@@ -50,12 +51,13 @@ _CLOSED = {SpotProgress.OUT: How.OUT, SpotProgress.NOT_FIRE: How.NOT_A_FIRE}
 class SpottingWires(QObject):
     """The journal is the truth: what is shown is its ledger."""
 
+    _list = HeldWidget["HotSpotList"]()
+
     def __init__(
         self, parts: Parts, aiming: AimingWires, language: Callable[[], str], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._parts, self._aiming, self._language = parts, aiming, language
-        self._list: HotSpotList | None = None
         self._rows: tuple[SpotRow, ...] = ()
         spots = parts.spots
         spots.ledger_changed.connect(self._on_ledger)
@@ -112,7 +114,6 @@ class SpottingWires(QObject):
         sheet.cards_wanted.connect(partial(self._on_file, "pdf"))
         sheet.export_wanted.connect(partial(self._on_file, "gpx"))
         sheet.done.connect(parts.window.close_sheet)
-        sheet.destroyed.connect(partial(self._on_list_gone, id(sheet)))
         parts.window.open_sheet(sheet)
 
     def _on_visited(self, number: int) -> None:
@@ -124,11 +125,6 @@ class SpottingWires(QObject):
     @property
     def _us(self) -> str:
         return self.tr("drone crew")
-
-    def _on_list_gone(self, which: int, _gone: object = None) -> None:
-        """The one before may go after the next one has come."""
-        if id(self._list) == which:
-            self._list = None
 
     def _on_show(self, number: int) -> None:
         self._parts.window.close_sheet()

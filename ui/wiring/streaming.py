@@ -27,6 +27,7 @@ from telemetry.video.stream_status import StreamState
 from ui.desk.video_desk import Eye
 from ui.video.stream_choice import AnnouncedStream, StreamChoice
 from ui.video.stream_sheet import StreamSheet
+from ui.wiring.held_widget import HeldWidget
 from ui.words.thermal import trouble_words
 
 if TYPE_CHECKING:
@@ -49,12 +50,13 @@ class StreamingWires(QObject):
 
     settled = Signal(object)  # VideoSettings
 
+    _sheet = HeldWidget["StreamSheet"]()
+
     def __init__(
         self, parts: Parts, settings: VideoSettings, logins: LoginDesk, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._parts, self._settings, self._logins = parts, settings, logins
-        self._sheet: StreamSheet | None = None
         self._announced: dict[str, AnnouncedStream] = {}
         self._addresses: dict[str, StreamAddress] = {}  # of these, with all that their text leaves out
         self._heard: tuple[object, ...] = ()  # what they were read from
@@ -89,14 +91,8 @@ class StreamingWires(QObject):
         sheet.thermal_told.connect(self._on_thermal_told)
         sheet.closed_wanted.connect(self.close_streams)
         sheet.done.connect(parts.window.close_sheet)
-        sheet.destroyed.connect(partial(self._on_sheet_gone, id(sheet)))
         self._show_announced()
         parts.window.open_sheet(sheet)
-
-    def _on_sheet_gone(self, which: int, _gone: object = None) -> None:
-        """The one before may go after the next one has come."""
-        if id(self._sheet) == which:
-            self._sheet = None
 
     def _show_announced(self) -> None:
         if self._sheet is not None:
